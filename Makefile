@@ -1,0 +1,36 @@
+# Mọi việc của kho đi qua các lệnh này; CI cũng chỉ gọi chúng.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: site serve test check lock clean
+
+site: .venv/.installed        ## dựng trang web vào site/
+	$(BIN)/thidua build --data data --out site
+
+serve: .venv/.installed       ## xem trang tại máy, tự dựng lại khi CSV hoặc trang viết tay đổi
+	$(BIN)/thidua serve --data data
+
+test: .venv/.installed        ## chạy mọi kiểm thử chạy được trên máy này
+	$(BIN)/python -m pytest tests
+
+check: .venv/.installed       ## văn phong mã, kiểu, và dữ liệu trong kho
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/thidua validate --data data
+
+lock: .venv/.installed        ## tính lại requirements.lock từ pyproject.toml
+	$(BIN)/python -m pip install -q pip-tools
+	$(BIN)/python -m piptools compile -q --extra dev --generate-hashes --strip-extras --allow-unsafe \
+	  --no-emit-index-url --no-emit-find-links --no-emit-options -o requirements.lock pyproject.toml
+
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Cần Python 3.11; đang có " + sys.version)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:                        ## xóa mọi thứ dựng ra
+	rm -rf .venv site .cache

@@ -1,0 +1,70 @@
+"""Checks across tables. One small function answers one question; the tuple CHECKS lists them all."""
+
+from __future__ import annotations
+
+from thidua.catalogue import problem
+from thidua.checks import appraisal, corrections, dates, figures, links, plan, progress, references
+from thidua.checks.context import Check, Context
+from thidua.contract import Contract
+from thidua.dataset import Dataset
+from thidua.problems import Problem
+
+CHECKS: tuple[Check, ...] = (
+    Check(references.codes_exist),
+    Check(references.paths_name_known_codes),
+    Check(references.units_in_force),
+    Check(plan.anchors_fit),
+    Check(plan.parents_fit),
+    Check(plan.comparison_and_value_together),
+    Check(plan.qualitative_has_no_value),
+    Check(plan.rates_are_described),
+    Check(plan.target_codes_fit),
+    Check(dates.ranges_are_in_order),
+    Check(dates.papers_are_of_the_year),
+    Check(dates.receipts_are_of_the_year),
+    Check(progress.progress_is_by_quarter),
+    Check(progress.targets_are_due),
+    Check(progress.surveys_are_not_reported),
+    Check(progress.exempt_units_do_not_report),
+    Check(figures.figures_fit_target),
+    Check(figures.fractions_are_whole),
+    Check(figures.numerator_within_denominator),
+    Check(figures.zero_denominator_is_said),
+    Check(figures.exempt_rows_have_no_figures),
+    Check(figures.rows_say_something),
+    Check(figures.reasons_are_given),
+    Check(progress.cumulative_figures_grow),
+    Check(progress.figures_do_not_jump),
+    Check(progress.registered_values_reach_the_plan),
+    Check(appraisal.receipts_fit_period),
+    Check(appraisal.receipts_after_period_starts),
+    Check(appraisal.receipts_name_dossiers),
+    Check(appraisal.appraisals_have_reports, needs=("don-vi/tien-do",)),
+    Check(appraisal.adjustments_have_figures),
+    Check(appraisal.surveys_are_of_survey_targets),
+    Check(appraisal.survey_counts_fit),
+    Check(appraisal.releases_say_of_what),
+    Check(appraisal.releases_after_period_ends),
+    Check(corrections.corrections_name_cells),
+    Check(links.links_lead_to_known_hosts),
+)
+
+
+def check_dataset(
+    dataset: Dataset, contract: Contract, unread: frozenset[str] = frozenset(), checks: tuple[Check, ...] = CHECKS
+) -> list[Problem]:
+    """Findings of all checks. `unread` names tables with a file that could not be used: what would be false without
+    them is not asked."""
+    context = Context(dataset, contract, unread)
+    found = [p for check in checks for p in _run(check, context)]
+    return sorted(found, key=lambda p: (p.tep, p.dong or 0, p.cot or "", p.ma))
+
+
+def _run(check: Check, context: Context) -> list[Problem]:
+    if context.unread & set(check.needs):
+        return []
+    try:
+        return list(check.ask(context))
+    except Exception as broken:  # noqa: BLE001 - a bug in one check must not hide what the others find
+        name, kind = check.ask.__name__, type(broken).__name__
+        return [problem("kiem-tra-hong", context.dataset.ma, ten=name, loai=kind, chi_tiet=broken)]

@@ -1,0 +1,86 @@
+"""What the checks look things up in: the tables of one dataset, indexed once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from thidua.catalogue import problem
+from thidua.contract import Contract
+from thidua.dataset import Dataset
+from thidua.problems import Problem
+
+Row = dict[str, Any]
+Found = Iterator[Problem]
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """One dataset and its contract. Rows are dicts of a frame's columns; `unread` names tables that miss a file."""
+
+    dataset: Dataset
+    contract: Contract
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Row]]:
+        return {name: frame.to_dict("records") for name, frame in self.dataset.tables.items()}  # type: ignore[misc]
+
+    def rows(self, table: str) -> list[Row]:
+        """Every row of a table, all years; none for a table that the dataset does not have."""
+        return self._rows.get(table, [])
+
+    @cached_property
+    def units(self) -> dict[str, Row]:
+        """Code → row of danh-muc/don-vi."""
+        return {r["ma_don_vi"]: r for r in self.rows("danh-muc/don-vi")}
+
+    @cached_property
+    def targets(self) -> dict[tuple[int, str], Row]:
+        """(year, code) → row of ke-hoach/chi-tieu."""
+        return {(r["nam"], r["ma_chi_tieu"]): r for r in self.rows("ke-hoach/chi-tieu")}
+
+    @cached_property
+    def periods(self) -> dict[tuple[int, str], Row]:
+        """(year, code) → row of ke-hoach/ky-bao-cao."""
+        return {(r["nam"], r["ma_ky"]): r for r in self.rows("ke-hoach/ky-bao-cao")}
+
+    @cached_property
+    def exempt(self) -> frozenset[tuple[int, str, str]]:
+        """(year, target, unit) of the lasting exemptions."""
+        return frozenset((r["nam"], r["ma_chi_tieu"], r["ma_don_vi"]) for r in self.rows("ke-hoach/khong-ap-dung"))
+
+    @cached_property
+    def by_file(self) -> dict[str, tuple[str, list[Row]]]:
+        """Path inside the dataset → its table and rows."""
+        files: dict[str, tuple[str, list[Row]]] = {}
+        for table, rows in self._rows.items():
+            grouped = defaultdict(list)
+            for row in rows:
+                grouped[row["_tep"]].append(row)
+            files |= {tep: (table, found) for tep, found in grouped.items()}
+        return files
+
+    def problem(self, code: str, row: Row, cot: str | None = None, **words: object) -> Problem:
+        """The finding `code` at a row; the value is that of the column `cot`."""
+        value = row.get(cot) if cot else None
+        words_too = {"nam": row.get("nam")} | words
+        return problem(
+            code,
+            f"{self.dataset.ma}/{row['_tep']}",
+            row["_dong"],
+            cot,
+            None if value is None else str(value),
+            **words_too,
+        )
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question, and the tables without which its answer would be false: it is not asked when one is unreadable."""
+
+    ask: Callable[[Context], Found]
+    needs: tuple[str, ...] = ()

@@ -1,0 +1,127 @@
+"""The figures of one row, whoever gives them: do they fit the target, and each other?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from thidua.checks.context import Context, Found, Row
+
+REPORTS, APPRAISALS = "don-vi/tien-do", "tham-dinh/tien-do"
+FRACTION_UNITS = ("%", "lần")
+EXEMPT = "khong-ap-dung"
+_NUMBERS = ("tu_so", "mau_so", "so_luong")
+_ADVICE = {
+    ("tu_so", "mau_so"): "Ghi tử số và mẫu số.",
+    ("so_luong",): "Ghi số lượng vào so_luong.",
+    ("ket_qua",): "Ghi kết quả vào ket_qua.",
+    ("so_luong", "ket_qua"): "Ghi số lượng vào so_luong, hoặc kết quả vào ket_qua.",
+}
+
+
+def columns_for(target: Row) -> tuple[str, ...]:
+    """The columns that the target's figure stands in; `ket_qua` may always say `khong-ap-dung`."""
+    way = target["cach_tinh"]
+    if way in ("ty-le-don-vi", "dinh-tinh"):
+        return ("ket_qua",)
+    if way == "dem":
+        return ("so_luong", "ket_qua")
+    return ("tu_so", "mau_so") if way == "ty-le" or target["don_vi_tinh"] in FRACTION_UNITS else ("so_luong",)
+
+
+def _judged_rows(context: Context) -> list[tuple[Row, Row]]:
+    """Rows of reports and appraisals with their target, where it exists and is not measured by survey."""
+    rows = [*context.rows(REPORTS), *context.rows(APPRAISALS)]
+    pairs = [(row, context.targets.get((row["nam"], row["ma_chi_tieu"]))) for row in rows]
+    return [(row, target) for row, target in pairs if target is not None and target["cach_tinh"] != "khao-sat"]
+
+
+def figures_fit_target(context: Context) -> Found:
+    """A rate has numerator and denominator, a count `so_luong`, a qualitative target `ket_qua`."""
+    for row, target in _judged_rows(context):
+        wanted = columns_for(target)
+        for column in (*_NUMBERS, "ket_qua"):
+            misplaced = row[column] is not None and column not in wanted
+            if misplaced and not (column == "ket_qua" and row["ket_qua"] == EXEMPT):
+                words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": _ADVICE[wanted]}
+                yield context.problem("so-lieu-sai-loai", row, column, **words)
+
+
+def fractions_are_whole(context: Context) -> Found:
+    """Numerator and denominator stand both or neither."""
+    for row, target in _judged_rows(context):
+        if columns_for(target) != ("tu_so", "mau_so") or (row["tu_so"] is None) == (row["mau_so"] is None):
+            continue
+        missing = "tu_so" if row["tu_so"] is None else "mau_so"
+        names = {"tu_so": "tử số", "mau_so": "mẫu số"}
+        other = "mau_so" if missing == "tu_so" else "tu_so"
+        yield context.problem("tu-so-mau-so-thieu", row, missing, co=names[other], thieu=names[missing])
+
+
+def numerator_within_denominator(context: Context) -> Found:
+    """A part is not more than its whole, unless the numerator is no part of the denominator (IV.4.f)."""
+    for row, target in _judged_rows(context):
+        if None in (row["tu_so"], row["mau_so"]) or target["tu_so_trong_mau_so"] == "khong":
+            continue
+        if row["tu_so"] > row["mau_so"]:
+            yield context.problem("tu-so-lon-hon-mau-so", row, "tu_so", mau_so=row["mau_so"])
+
+
+def zero_denominator_is_said(context: Context) -> Found:
+    """A zero denominator is "không áp dụng" with its reason, never a rate."""
+    for row, _ in _judged_rows(context):
+        if row["mau_so"] == 0 and not row["tu_so"] and row["ket_qua"] != EXEMPT and row["ly_do"] is None:
+            yield context.problem("mau-so-bang-0", row, "mau_so")
+
+
+def exempt_rows_have_no_figures(context: Context) -> Found:
+    """`khong-ap-dung` beside a figure says two things at once."""
+    for row, _ in _judged_rows(context):
+        column = next((c for c in _NUMBERS if row[c]), None)
+        if row["ket_qua"] == EXEMPT and column:
+            yield context.problem("khong-ap-dung-co-so-lieu", row, column)
+
+
+def rows_say_something(context: Context) -> Found:
+    """A reported row without any figure is no data."""
+    for row, _ in _judged_rows(context):
+        if row["_tep"].split("/")[1] == "don-vi" and all(row[c] is None for c in (*_NUMBERS, "ket_qua")):
+            yield context.problem("dong-khong-so-lieu", row, chi_tieu=row["ma_chi_tieu"])
+
+
+def reasons_are_given(context: Context) -> Found:
+    """A reason stands by `khong-ap-dung`, by an unmet target in quarter 4, by an adjustment and a return."""
+    for row, target in _judged_rows(context):
+        why = None if row["ly_do"] is not None else _needs_reason(row, target)
+        if why:
+            yield context.problem("thieu-ly-do", row, "ly_do", vi_sao=why)
+
+
+def _needs_reason(row: Row, target: Row) -> str | None:
+    if "ket_luan" in row:
+        words = {"dieu-chinh": "kết luận điều chỉnh", "tra-lai": "kết luận trả lại"}
+        return words.get(row["ket_luan"])
+    if row["ket_qua"] == EXEMPT:
+        return "chỉ tiêu không áp dụng"
+    if row["ma_ky"] == "quy-4" and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
+        return "quý 4 chưa đạt chỉ tiêu"
+    return None
+
+
+def is_unmet(row: Row, target: Row) -> bool:
+    """Whether the row's own figure falls short of the plan; False where it says nothing about that."""
+    if row["ket_qua"] is not None:
+        return bool(row["ket_qua"] == "chua-dat")
+    value = _value(row, target)
+    if value is None or target["gia_tri"] is None or target["cach_tinh"] == "dem":
+        return False
+    limit = Fraction(target["gia_tri"])
+    return not {">=": value >= limit, ">": value > limit, "<=": value <= limit}.get(target["so_sanh"], True)
+
+
+def _value(row: Row, target: Row) -> Fraction | None:
+    if columns_for(target) == ("so_luong",):
+        return None if row["so_luong"] is None else Fraction(row["so_luong"])
+    if row["tu_so"] is None or not row["mau_so"]:
+        return None
+    ratio = Fraction(row["tu_so"]) / Fraction(row["mau_so"])
+    return ratio * 100 if target["don_vi_tinh"] == "%" else ratio

@@ -1,0 +1,123 @@
+"""Is what a unit reports due from it, and plausible beside what it said before?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+
+from thidua.checks.context import Context, Found, Row
+from thidua.checks.figures import EXEMPT, REPORTS
+
+REGISTRATION = "don-vi/dang-ky-chi-tieu"
+QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
+_JUMP = 100
+
+
+def is_due(target: Row, unit: Row) -> bool:
+    """Whether the unit should report the target: its block is named (and its level, where the clause splits
+    levels), or it is the lead unit of a figure for the town."""
+    if unit["ma_don_vi"] == target["don_vi_chu_tri"] and target["cach_tinh"] in ("cap-thi-xa", "dinh-tinh"):
+        return True
+    blocks = (target["khoi_bao_cao"] or "").split("|")
+    if target["cach_tinh"] == "cap-thi-xa" or unit["ma_khoi"] is None or unit["ma_khoi"] not in blocks:
+        return False
+    return target["cap"] is None or (target["cap"] == "cap-xa") == (unit["loai"] in ("xa", "phuong"))
+
+
+def targets_are_due(context: Context) -> Found:
+    """A unit reports and registers only targets that are due from it."""
+    for table in (REPORTS, REGISTRATION):
+        for row in context.rows(table):
+            target, unit = context.targets.get((row["nam"], row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
+            if target is None or unit is None or is_due(target, unit) or _survey_report(table, target):
+                continue
+            words = {"don_vi": row["ma_don_vi"], "ai": _owners(target)}
+            yield context.problem("khong-phai-bao-cao", row, "ma_chi_tieu", **words)
+
+
+def _survey_report(table: str, target: Row) -> bool:
+    return table == REPORTS and target["cach_tinh"] == "khao-sat"
+
+
+def _owners(target: Row) -> str:
+    parts = [f"khối {b}" for b in (target["khoi_bao_cao"] or "").split("|") if b]
+    parts += [target["don_vi_chu_tri"]] if target["don_vi_chu_tri"] else []
+    level = f" ({target['cap']})" if target["cap"] else ""
+    return ", ".join(parts) + level if parts else "đơn vị mà thị xã chưa quy định"
+
+
+def surveys_are_not_reported(context: Context) -> Found:
+    """Satisfaction is measured by survey, never reported by the unit itself."""
+    for row in context.rows(REPORTS):
+        target = context.targets.get((row["nam"], row["ma_chi_tieu"]))
+        if target is not None and target["cach_tinh"] == "khao-sat":
+            yield context.problem("khao-sat-trong-tien-do", row, "ma_chi_tieu")
+
+
+def exempt_units_do_not_report(context: Context) -> Found:
+    """A lasting exemption leaves the unit out of N: a figure of it would count nowhere."""
+    for row in context.rows(REPORTS):
+        is_exempt = (row["nam"], row["ma_chi_tieu"], row["ma_don_vi"]) in context.exempt
+        says = any(row[c] is not None for c in ("tu_so", "mau_so", "so_luong")) or row["ket_qua"] not in (None, EXEMPT)
+        if is_exempt and says:
+            yield context.problem("duoc-mien", row, "ma_chi_tieu", don_vi=row["ma_don_vi"])
+
+
+def progress_is_by_quarter(context: Context) -> Found:
+    """Progress files stand under a quarter, which is the only period with progress."""
+    for _, (table, rows) in context.by_file.items():
+        row = rows[0]
+        if table not in (REPORTS, "tham-dinh/tien-do"):
+            continue
+        period = context.periods.get((row["nam"], row["ma_ky"]))
+        if period is not None and (period["loai"] != "tien-do" or row["ma_ky"] not in QUARTERS):
+            yield context.problem("ky-khong-phai-quy", row | {"_dong": None}, "ma_ky")
+
+
+def cumulative_figures_grow(context: Context) -> Found:
+    """A figure counted since 1 January does not fall from one quarter to the next."""
+    for row, before, target in _successive(context):
+        for column in ("tu_so", "mau_so", "so_luong"):
+            old, new = before[column], row[column]
+            if target["loai_so_lieu"] == "luy-ke" and None not in (old, new) and new < old:
+                yield context.problem("luy-ke-giam", row, column, truoc=old, ky_truoc=before["ma_ky"])
+
+
+def figures_do_not_jump(context: Context) -> Found:
+    """A hundredfold of the last quarter's figure is more likely a lost decimal sign."""
+    for row, before, _ in _successive(context):
+        for column in ("tu_so", "mau_so", "so_luong"):
+            old, new = before[column], row[column]
+            if old and new is not None and new >= old * _JUMP:
+                yield context.problem("nhay-100-lan", row, column, truoc=old, ky_truoc=before["ma_ky"])
+
+
+def _successive(context: Context) -> list[tuple[Row, Row, Row]]:
+    """(row, the same unit's and target's row of its last earlier quarter in the year, target)."""
+    series: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in sorted(context.rows(REPORTS), key=lambda r: (r["nam"], r["ma_ky"])):
+        series[row["nam"], row["ma_don_vi"], row["ma_chi_tieu"]].append(row)
+    return [
+        (row, before, context.targets[key[0], key[2]])  # type: ignore[index]
+        for key, rows in series.items()
+        if (key[0], key[2]) in context.targets
+        for before, row in zip(rows, rows[1:], strict=False)
+    ]
+
+
+def registered_values_reach_the_plan(context: Context) -> Found:
+    """A unit registers at least what the plan asks; a qualitative target has no number to register."""
+    for row in context.rows(REGISTRATION):
+        target = context.targets.get((row["nam"], row["ma_chi_tieu"]))
+        if target is None or row["gia_tri"] is None:
+            continue
+        if target["gia_tri"] is None:
+            yield context.problem("dang-ky-dinh-tinh", row, "gia_tri", chi_tieu=row["ma_chi_tieu"])
+        elif target["cach_tinh"] != "dem" and _falls_short(row["gia_tri"], target):
+            words = {"so_sanh": target["so_sanh"], "ke_hoach": target["gia_tri"]}
+            yield context.problem("dang-ky-thap-hon", row, "gia_tri", **words)
+
+
+def _falls_short(registered: str, target: Row) -> bool:
+    value, plan = Fraction(registered), Fraction(target["gia_tri"])
+    return value > plan if target["so_sanh"] == "<=" else value < plan

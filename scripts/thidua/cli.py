@@ -1,0 +1,124 @@
+"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+EXIT_FINDINGS, EXIT_USAGE = 1, 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    args = _parser().parse_args(argv)
+    return int(args.run(args))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
+    sub = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")
+    validate.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    validate.add_argument("--format", choices=("text", "json", "github"), default="text")
+    validate.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    validate.set_defaults(run=_validate)
+
+    build = sub.add_parser("build", help="dựng trang web")
+    build.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    build.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+    build.set_defaults(run=_build)
+
+    serve = sub.add_parser("serve", help="xem trang tại máy, tự dựng lại khi tệp đổi")
+    serve.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
+    imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
+    imported.add_argument("file", type=Path, metavar="FILE")
+    imported.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    imported.add_argument("--bo", default=None, metavar="BỘ")
+    imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
+    imported.set_defaults(run=_plan_import)
+    return parser
+
+
+def _folder(path: Path) -> bool:
+    """Whether the data folder exists; says so on stderr when it does not."""
+    if path.is_dir():
+        return True
+    print(f"Không có thư mục dữ liệu “{path}”. Chỉ đúng thư mục bằng --data.", file=sys.stderr)
+    return False
+
+
+def _validate(args: argparse.Namespace) -> int:
+    from thidua import validate
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        text, code = validate.run(args.data, args.paths, args.format)
+    except validate.UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    if text:
+        print(text)
+    return code
+
+
+def _build(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.problems import BuildStopped
+    from thidua.site.build import SiteRefused
+    from thidua.stages import build
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        warnings = build(args.data, args.out.absolute(), _progress)
+    except BuildStopped as stop:
+        print(validate.as_text(stop.problems), file=sys.stderr)
+        print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
+        return EXIT_FINDINGS
+    except SiteRefused as stop:
+        print(*stop.faults, sep="\n", file=sys.stderr)
+        print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
+        return EXIT_FINDINGS
+    if warnings:
+        print(f"{len(warnings)} cảnh báo; xem bằng: thidua validate", file=sys.stderr)
+    print(f"Đã dựng xong: {args.out / 'index.html'}")
+    return 0
+
+
+def _progress(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from thidua.serve import serve
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    serve(args.data, args.port, rebuild=lambda out: _build(argparse.Namespace(data=args.data, out=out)), say=_progress)
+    return 0
+
+
+def _plan_import(args: argparse.Namespace) -> int:
+    from thidua.plan import importer
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        report = importer.run(args.file, args.data, args.bo, args.nam)
+        importer.write(report)
+    except (importer.ImportRefused, OSError) as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_FINDINGS
+    print(report.as_text())
+    return 0 if report.complete else EXIT_FINDINGS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

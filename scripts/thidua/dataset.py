@@ -1,0 +1,37 @@
+"""A dataset ("bộ dữ liệu") in memory: typed tables of one town, every year together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One town. `tables` maps a table's name in bang.yml (`don-vi/tien-do`) to a frame.
+
+    A frame holds the schema's columns (dtype object: `str`, `Decimal`, `int`, `datetime.date`;
+    an empty cell is `None`, never NaN and never zero), the keys that the path carries
+    (`nam` int, `ma_don_vi`, `ma_ky`) where the table has them, and `_tep` (path relative to the
+    dataset's folder) and `_dong` (physical line). Every table of bang.yml is present, empty if it
+    has no file.
+    """
+
+    ma: str  # folder name: sa-pa, minh-hoa
+    folder: Path
+    meta: dict[str, object]  # bo-du-lieu.yml
+    tables: dict[str, pd.DataFrame]
+    years: tuple[int, ...] = field(default=())
+
+    @property
+    def is_demo(self) -> bool:
+        return self.meta.get("trang_thai") == "minh-hoa"
+
+    def table(self, name: str, nam: int | None = None) -> pd.DataFrame:
+        """The table, of one year if asked. Raises KeyError for a name that bang.yml does not list."""
+        frame = self.tables[name]
+        if nam is None or "nam" not in frame.columns:
+            return frame
+        return frame[frame["nam"] == nam]

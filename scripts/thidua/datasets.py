@@ -1,0 +1,107 @@
+"""Which datasets a data directory holds, what each says of itself, and which files it has."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from thidua.catalogue import problem
+from thidua.problems import Problem
+
+META = "bo-du-lieu.yml"
+SCHEMAS = "luoc-do"
+PAPERS = ("LICENSE.md", "README.md")  # words for people beside the data
+STATES = ("that-su", "minh-hoa")
+_MAX_META = 100_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file under a dataset: its path inside it (`/`, unreadable bytes escaped) and where it is."""
+
+    relpath: str
+    path: Path
+    code: str | None = None  # why it must not be read, if so
+
+
+def find_datasets(data_dir: Path) -> list[Path]:
+    """The subfolders that hold a bo-du-lieu.yml, by name."""
+    return sorted(p.parent for p in data_dir.glob(f"*/{META}") if not p.parent.is_symlink())
+
+
+def stray_entries(data_dir: Path) -> list[Problem]:
+    """Findings for what stands in the data directory and is neither a dataset nor the schemas."""
+    known = {p.name for p in find_datasets(data_dir)} | {SCHEMAS, *PAPERS}
+    problems = []
+    for entry in sorted(data_dir.iterdir()):
+        if entry.name not in known:
+            code = "lien-ket-tuong-trung" if entry.is_symlink() else "thieu-bo-du-lieu" if entry.is_dir() else "tep-la"
+            problems.append(problem(code, shown_path(entry.name)))
+    return problems
+
+
+def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """bo-du-lieu.yml as a mapping (empty when it cannot be read) and its findings."""
+    try:
+        raw = (folder / META).read_bytes()
+        meta = yaml.safe_load(raw.decode("utf-8")) if len(raw) <= _MAX_META else None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
+        return {}, [_wrong_meta(folder, f"không đọc được ({type(wrong).__name__})")]
+    if not isinstance(meta, dict):
+        return {}, [_wrong_meta(folder, "phải là các dòng “tên: giá trị”")]
+    faults = list(_meta_faults(meta, folder.name))
+    return meta, [_wrong_meta(folder, fault) for fault in faults]
+
+
+def _wrong_meta(folder: Path, why: str) -> Problem:
+    return problem("bo-du-lieu-sai", f"{folder.name}/{META}", vi_sao=why)
+
+
+def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
+    if meta.get("ma") != folder_name:
+        yield f"ma phải là tên thư mục “{folder_name}”"
+    for name in ("ten", "ten_day_du"):
+        if not isinstance(meta.get(name), str) or not meta[name].strip():
+            yield f"{name} phải có chữ"
+    if meta.get("trang_thai") not in STATES:
+        yield f"trang_thai phải là một trong: {', '.join(STATES)}"
+    for name in ("lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang"):
+        if not isinstance(meta.get(name, ""), str):
+            yield f"{name} phải là chữ (đặt trong ngoặc kép)"
+    hosts = meta.get("may_chu_lien_ket", [])
+    if not isinstance(hosts, list) or not all(isinstance(h, str) and h for h in hosts):
+        yield "may_chu_lien_ket phải là danh sách tên máy chủ"
+
+
+def list_files(folder: Path) -> list[Found]:
+    """Every file of the dataset but bo-du-lieu.yml, by path; links are listed and never followed."""
+    found = [Found(shown_path(rel), folder / rel, _refused(folder / rel)) for rel in _walk(folder)]
+    return sorted((f for f in found if f.relpath != META), key=lambda f: f.relpath)
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for base, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in (*files, *links):
+            yield Path(base, name).relative_to(folder).as_posix()
+
+
+def _refused(path: Path) -> str | None:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return "khong-doc-duoc"
+    if stat.S_ISLNK(mode):
+        return "lien-ket-tuong-trung"
+    return None if stat.S_ISREG(mode) else "tep-la"
+
+
+def shown_path(name: str) -> str:
+    """A path that can be written as UTF-8: bytes that are none are escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -1,0 +1,102 @@
+"""Findings of the cross-table checks."""
+
+from __future__ import annotations
+
+from thidua.findings.entry import Entry, canh_bao, loi
+
+GENERAL: tuple[Entry, ...] = (
+    loi("kiem-tra-hong", "Phép kiểm tra “{ten}” bị hỏng ({loai}: {chi_tiet}); phần này CHƯA được kiểm tra.",
+        "Đây là lỗi của phần mềm, không phải của số liệu: báo cho người quản trị.", "ZeroDivisionError"),
+    loi("khong-co-trong-bang", "“{gia_tri}” (cột “{cot}”) không có trong bảng {bang}{trong_nam}.",
+        "Chọn một mã có trong bảng {bang}, hoặc bổ sung bảng ấy trước.", "nội-vu"),
+    loi("duong-dan-khong-co-trong-bang", "Đường dẫn mang mã “{gia_tri}” không có trong bảng {bang}{trong_nam}.",
+        "Đặt tệp vào đúng thư mục, hoặc bổ sung bảng {bang} trước.", "2022/don-vi/09999/"),
+    loi("thieu-bang", "Chưa có bảng {bang}{trong_nam} để đối chiếu cột “{cot}”.",
+        "Thêm bảng {bang} trước.", "2022/don-vi/… khi chưa có 2022/ke-hoach/chi-tieu.csv"),
+    loi("don-vi-het-hieu-luc", "Đơn vị “{gia_tri}” không có hiệu lực trong năm {nam}.",
+        "Dùng mã của đơn vị có hiệu lực trong năm; xem hieu_luc_tu, hieu_luc_den của don-vi.csv.", "hieu_luc_den 2021"),
+    loi("khoang-ngay-nguoc", "Ngày cuối {den} trước ngày đầu {tu}.", "Kiểm tra lại hai ngày.", "30/6 → 01/4"),
+    loi("ngay-ngoai-nam", "Ngày {gia_tri} không thuộc năm kế hoạch {nam}.",
+        "Kiểm tra lại năm, hoặc chuyển dòng sang thư mục của năm đúng.", "2019-03-09 trong thư mục 2022"),
+    canh_bao("lien-ket-http", "Liên kết dùng http, không phải https.", "Dùng địa chỉ https nếu trang có.", "http://…"),
+    canh_bao("lien-ket-la", "Máy chủ “{may_chu}” không có trong danh sách của bộ dữ liệu; trang chỉ hiện chữ.",
+             "Dùng địa chỉ của cơ quan nhà nước, hoặc bổ sung may_chu_lien_ket trong bo-du-lieu.yml.", "https://la.vn"),
+    canh_bao("lien-ket-sai", "“{gia_tri}” không phải địa chỉ https; trang chỉ hiện như chữ.",
+             "Ghi địa chỉ đầy đủ bắt đầu bằng https://, hoặc để trống.", "javascript:alert(1)"),
+)  # fmt: skip
+
+PLAN: tuple[Entry, ...] = (
+    loi("so-sanh-gia-tri", "Dấu so sánh và giá trị phải cùng có hoặc cùng trống.",
+        "Ghi cả so_sanh và gia_tri, hoặc để trống cả hai nếu chỉ tiêu định tính.", ">= mà không có giá trị"),
+    loi("dinh-tinh-gia-tri", "Cách tính “{cach_tinh}” không hợp với việc {co} giá trị chỉ tiêu.",
+        "Chỉ tiêu định tính thì không có giá trị; mọi cách tính khác phải có.", "dinh-tinh, >=, 90"),
+    loi("thieu-mo-ta-ty-le", "Chỉ tiêu tính tỷ lệ mà thiếu mô tả “{cot}”.",
+        "Viết rõ tử số và mẫu số là gì để mọi đơn vị tính như nhau.", "mo_ta_mau_so trống"),
+    loi("ma-chi-tieu-sai-dieu-khoan", "Mã “{gia_tri}” không hợp với điều khoản {dieu_khoan} và lĩnh vực {linh_vuc}.",
+        "Mã là số lĩnh vực, chữ của điểm, số thứ tự: {dung}.", "2-d-1 cho IV.2.đ"),
+    loi("neo-sai", "Neo “{gia_tri}” không hợp với mã điều khoản {ma}, đúng là “{dung}”.",
+        "Ghi neo theo mã: chữ thường, đ thành dd, chấm thành gạch nối.", "iv-2-d cho IV.2.đ"),
+    loi("neo-lap", "Neo “{gia_tri}” đã dùng ở dòng {dong_truoc}.", "Mỗi điều khoản một neo.", "iv-2-d hai lần"),
+    loi("cha-sai", "Điều khoản cha “{gia_tri}” không phải cha của {ma}.", "Ghi cha là {dung}.", "IV.3 cho IV.2.a"),
+    loi("chi-tieu-ngoai-khao-sat", "Chỉ tiêu “{gia_tri}” không đo bằng khảo sát hài lòng.",
+        "Số liệu của chỉ tiêu này do đơn vị báo cáo trong tien-do.", "1-a-1 trong hai-long.csv"),
+)  # fmt: skip
+
+UNITS: tuple[Entry, ...] = (
+    loi("khong-phai-bao-cao", "Đơn vị {don_vi} không phải báo cáo chỉ tiêu “{gia_tri}”.",
+        "Bỏ dòng này. Chỉ tiêu thuộc {ai}.", "xã báo cáo chỉ tiêu của Phòng Tư pháp"),
+    loi("ky-khong-phai-quy", "Kỳ “{gia_tri}” không phải một quý có tiến độ.",
+        "Đặt tệp tiến độ theo quy-1, quy-2, quy-3 hoặc quy-4.", "tien-do/dang-ky.csv"),
+    loi("duoc-mien", "Đơn vị {don_vi} được miễn chỉ tiêu “{gia_tri}” nhưng vẫn ghi số liệu.",
+        "Bỏ dòng này, hoặc đề nghị Phòng Nội vụ sửa khong-ap-dung.csv.", "tu_so=5 khi được miễn"),
+    loi("khao-sat-trong-tien-do", "Chỉ tiêu “{gia_tri}” đo bằng khảo sát, không báo cáo trong tiến độ quý.",
+        "Bỏ dòng này; kết quả khảo sát ghi ở tham-dinh/hai-long.csv.", "4-g-1 trong quy-1.csv"),
+    loi("so-lieu-sai-loai", "Chỉ tiêu “{chi_tieu}” ({cach_tinh}) không ghi ở cột “{cot}”.",
+        "{can}", "so_luong cho chỉ tiêu tỷ lệ"),
+    loi("tu-so-mau-so-thieu", "Có {co} mà thiếu {thieu}.", "Ghi cả tử số và mẫu số, hoặc để trống cả hai.", "59,"),
+    canh_bao("dong-khong-so-lieu", "Dòng của chỉ tiêu “{chi_tieu}” chưa có số liệu nào; được hiểu là chưa có số liệu.",
+             "Điền số liệu, hoặc bỏ dòng.", "2-a-1,,,,,,"),
+    loi("tu-so-lon-hon-mau-so", "Tử số {gia_tri} lớn hơn mẫu số {mau_so}.",
+        "Kiểm tra hai con số: tử số là một phần của mẫu số.", "61/60"),
+    loi("mau-so-bang-0", "Mẫu số bằng 0 nên không tính được tỷ lệ, mà không ghi lý do.",
+        "Nếu kỳ này không phát sinh việc: ghi ket_qua=khong-ap-dung và lý do vào ly_do.", "0/0"),
+    loi("khong-ap-dung-co-so-lieu", "Ghi không áp dụng mà vẫn có số liệu ở cột “{cot}”.",
+        "Bỏ số liệu nếu không áp dụng; có số liệu thì để trống ket_qua.", "5,10,,khong-ap-dung"),
+    loi("thieu-ly-do", "Thiếu lý do: {vi_sao}.", "Ghi lý do vào cột ly_do.", "khong-ap-dung không lý do"),
+    canh_bao("luy-ke-giam", "Số lũy kế giảm từ {truoc} ({ky_truoc}) xuống {gia_tri}.",
+             "Số lũy kế từ 01/01 không giảm; kiểm tra lại, hoặc giải thích ở ly_do.", "59 → 12"),
+    canh_bao("nhay-100-lan", "Số liệu tăng từ {truoc} ({ky_truoc}) lên {gia_tri}, gấp 100 lần trở lên.",
+             "Kiểm tra xem có thừa chữ số hoặc mất dấu thập phân.", "12 → 1234"),
+    loi("dang-ky-dinh-tinh", "Chỉ tiêu “{chi_tieu}” là định tính, không đăng ký bằng con số “{gia_tri}”.",
+        "Để trống gia_tri, ghi cách làm vào bien_phap.", "95 cho chỉ tiêu định tính"),
+    canh_bao("dang-ky-thap-hon", "Giá trị đăng ký {gia_tri} thấp hơn yêu cầu của kế hoạch ({so_sanh} {ke_hoach}).",
+             "Kiểm tra lại giá trị đăng ký; kết quả vẫn so với kế hoạch.", "80 khi kế hoạch >= 90"),
+)  # fmt: skip
+
+APPRAISAL: tuple[Entry, ...] = (
+    loi("loai-khac-ky", "Loại “{gia_tri}” không phải loại của kỳ {ky} ({loai_ky}).",
+        "Ghi loại là {loai_ky}, hoặc sửa mã kỳ.", "tien-do cho kỳ dang-ky"),
+    loi("nhan-truoc-ky", "Ngày nhận {gia_tri} trước ngày đầu của kỳ {ky} ({tu_ngay}).",
+        "Kiểm tra lại ngày nhận trong sổ công văn đến.", "2022-01-05 cho quý 2"),
+    loi("ma-ho-so-sai", "Cột ma_ho_so chỉ ghi với loại ho-so, và loại ho-so phải có mã hồ sơ.",
+        "Ghi mã hồ sơ cho loại ho-so; để trống với loại khác.", "tien-do kèm mã hồ sơ"),
+    canh_bao("tham-dinh-khong-co-bao-cao", "Đơn vị {don_vi} không có dòng báo cáo chỉ tiêu “{gia_tri}” trong {ky}.",
+             "Kiểm tra mã đơn vị và mã chỉ tiêu của dòng thẩm định.", "thẩm định số liệu chưa ai nộp"),
+    loi("dieu-chinh-thieu-so-lieu", "Kết luận “điều chỉnh” mà không ghi số liệu sau điều chỉnh.",
+        "Ghi tử số và mẫu số, số lượng, hoặc kết quả đã thẩm định.", "dieu-chinh,,,,"),
+    loi("hai-long-lon-hon-phieu", "Số hài lòng {gia_tri} lớn hơn số phiếu {so_phieu}.", "Kiểm tra lại.", "210/200"),
+    loi("hai-long-thieu-so", "Số phiếu và số hài lòng phải cùng có hoặc cùng trống; trống cả hai thì phải có tỷ lệ.",
+        "Ghi đủ so_phieu (lớn hơn 0) và so_hai_long, hoặc chỉ ghi ty_le.", "so_phieu=200, so_hai_long trống"),
+    loi("cong-bo-thieu", "Nội dung “{noi_dung}” cần cột “{cot}” mà để trống.", "Ghi {cot}.", "khoa-so không có ma_ky"),
+    loi("cong-bo-truoc-ky", "Ngày {gia_tri} trước ngày cuối {den_ngay} của kỳ {ky}.",
+        "Kiểm tra lại ngày: chỉ khóa sổ, công bố khi kỳ đã kết thúc.", "khóa quý 2 ngày 2022-06-01"),
+    loi("dinh-chinh-sai-tep", "Đính chính nói tới tệp “{gia_tri}” không có trong thư mục năm {nam}.",
+        "Ghi đường dẫn tính từ thư mục của năm, như don-vi/03001/tien-do/quy-4.csv.", "quy-4.csv"),
+    loi("dinh-chinh-sai-cot", "Bảng {bang} không có cột “{gia_tri}”.", "Ghi đúng tên cột.", "tuso"),
+    loi("dinh-chinh-sai-khoa", "Không có dòng nào mang khóa “{gia_tri}” trong {tep_sua}.",
+        "Ghi các giá trị khóa ({khoa}), nối bằng |.", "9-z-9"),
+    loi("dinh-chinh-khac-sau", "Ô được đính chính đang là “{hien_tai}”, không phải “{gia_tri}” như cột sau.",
+        "Sửa ô trong {tep_sua} và dòng đính chính cho khớp nhau.", "sau=60, ô ghi 59"),
+)  # fmt: skip
+
+CHECKED: tuple[Entry, ...] = (*GENERAL, *PLAN, *UNITS, *APPRAISAL)

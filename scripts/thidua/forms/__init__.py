@@ -1,0 +1,1 @@
+"""Recognising the forms in which a table arrives: bytes, lines, header, cells."""

@@ -1,0 +1,110 @@
+"""Text → records, each with its physical line. A wrong quote costs its own line, never the rows after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.forms.collect import Collector
+
+_OPEN, _BAD = "ngoac-kep-chua-dong", "ngoac-kep-sai"
+_LOOK_AHEAD = 50
+_NAMES = {";": "dấu chấm phẩy (;)", "\t": "dấu tab"}
+
+Record = tuple[int, list[str]]
+
+
+def split_cells(line: str, separator: str) -> tuple[list[str], str | None]:
+    """The cells of one record and the code of its fault, if any."""
+    if '"' not in line:
+        return line.split(separator), None
+    cells: list[str] = []
+    at = 0
+    while True:
+        if line.startswith('"', at):
+            cell, at = _quoted(line, at + 1)
+            if cell is None:
+                return cells, _OPEN
+        else:
+            end = line.find(separator, at)
+            end = len(line) if end < 0 else end
+            cell, at = line[at:end], end
+        cells.append(cell)
+        if at == len(line):
+            return cells, None
+        if line[at] != separator:
+            return cells, _BAD
+        at += 1
+
+
+def _quoted(line: str, at: int) -> tuple[str | None, int]:
+    parts = []
+    while (end := line.find('"', at)) >= 0:
+        parts.append(line[at:end])
+        if not line.startswith('"', end + 1):
+            return "".join(parts), end + 1
+        parts.append('"')
+        at = end + 2
+    return None, at
+
+
+def write_row(cells: list[str] | tuple[str, ...]) -> str:
+    """One canonical line: quotes only where a comma, a quote or a line break needs them."""
+    return ",".join(_write(c) for c in cells) + "\n"
+
+
+def _write(cell: str) -> str:
+    if any(c in cell for c in ',"\n\r'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def separator_of(header: str, known: tuple[str, ...], found: Collector) -> str:
+    """The separator that makes the header name most known columns; the comma if in doubt."""
+    best = max(",;\t", key=lambda s: len({c.strip() for c in split_cells(header, s)[0]} & set(known)))
+    if best != ",":
+        found.add("dau-phan-cach", 1, dau=_NAMES[best])
+    return best
+
+
+def records(lines: list[str], separator: str, width: int, found: Collector) -> Iterator[Record]:
+    """Every readable record after the header. Raises nothing: unreadable lines become findings."""
+    at = 1
+    while at < len(lines):
+        cells, fault = split_cells(lines[at], separator)
+        used = 1
+        if fault == _OPEN:
+            cells, used = _over_lines(lines, at, separator, width)
+            fault = None if used > 1 else _OPEN
+            if used > 1:
+                found.count("xuong-dong-trong-o", at + 1, per_file=True)
+        if fault:
+            found.add(fault, at + 1, gia_tri=lines[at] if len(lines[at]) <= 2000 else None)
+        else:
+            _check_quotes(lines[at] if used == 1 else "", cells, separator, at + 1, found)
+            yield at + 1, cells
+        at += used
+
+
+def _over_lines(lines: list[str], at: int, separator: str, width: int) -> tuple[list[str], int]:
+    """A record whose cell holds line breaks: its cells and how many lines it takes; ([], 1) if there is none.
+
+    A line in between that is itself a whole row means that a quote was left open: no row is swallowed.
+    """
+    joined = lines[at]
+    for used in range(2, min(_LOOK_AHEAD, len(lines) - at) + 1):
+        line = lines[at + used - 1]
+        joined += "\n" + line
+        if '"' in line:
+            cells, fault = split_cells(joined, separator)
+            if fault is None and len(cells) == width:
+                return [" ".join(c.split("\n")) if "\n" in c else c for c in cells], used
+            if fault == _BAD:
+                break
+        elif len(line.split(separator)) == width:
+            break
+    return [], 1
+
+
+def _check_quotes(line: str, cells: list[str], separator: str, number: int, found: Collector) -> None:
+    if '"' in line and separator == "," and write_row(cells) != line + "\n":
+        found.count("ngoac-kep-thua", number, per_file=True)

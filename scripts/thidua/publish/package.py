@@ -1,0 +1,150 @@
+"""The open-data folder: CSV, JSON and one Data Package that the stock `frictionless validate` accepts."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import thidua
+from thidua.contract import Contract
+from thidua.dataset import Dataset
+from thidua.publish.derived import derived_tables
+from thidua.publish.tables import PublicTable, public_tables
+from thidua.results.model import Results
+
+DEMO = "SỐ LIỆU MINH HỌA"
+DEMO_PREFIX = "minh-hoa-"
+AUTHORS = "Các tác giả Thi đua Cải cách hành chính Sa Pa"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Ghi công 4.0 Quốc tế",
+    "path": "https://creativecommons.org/licenses/by/4.0/deed.vi",
+}
+# Spelt out in full, because a reader that guesses the separator takes a text full of ";" for the separator.
+DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+}
+
+
+def write_package(
+    dataset: Dataset,
+    results: Results,
+    contract: Contract,
+    out: Path,
+    commit: str | None,
+    nguon_ngay: str | None = None,
+) -> list[dict[str, Any]]:
+    """Write `out`/csv/*.csv, `out`/v1/*.json and `out`/datapackage.json; the bytes depend on the arguments alone.
+
+    `commit` is the source's 40-hex commit, `nguon_ngay` its date (ISO date or RFC 3339 time); None where the
+    build has no git. Returns one description a table, for the data page and the dictionary: name, title,
+    description, path, json (both relative to `out`), rows, bytes, hash, derived, columns, primary_key.
+    """
+    for folder in ("csv", "v1"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    tables = [*public_tables(dataset, contract), *derived_tables(results, contract)]
+    described = [_write_table(table, out, dataset.is_demo) for table in tables]
+    resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
+    package = {**_package(dataset, commit, nguon_ngay), "resources": resources}
+    (out / "datapackage.json").write_bytes(_json_bytes(package))
+    return described
+
+
+def csv_bytes(table: PublicTable) -> bytes:
+    """UTF-8, comma, LF, one header row; a gap is an empty cell. Text is written as it stands, never altered."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([f["name"] for f in table.fields])
+    writer.writerows(table.rows)
+    return text.getvalue().encode("utf-8")
+
+
+def json_bytes(table: PublicTable) -> bytes:
+    """A list of objects, one a row. Decimals stay text, so that no reader turns them into binary floats."""
+    names = [f["name"] for f in table.fields]
+    return _json_bytes([dict(zip(names, row, strict=True)) for row in table.rows])
+
+
+def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:
+    prefix = DEMO_PREFIX if demo else ""
+    path, json_path = f"csv/{prefix}{table.name}.csv", f"v1/{prefix}{table.name}.json"
+    data = csv_bytes(table)
+    (out / path).write_bytes(data)
+    (out / json_path).write_bytes(json_bytes(table))
+    return {
+        "name": table.name,
+        "title": f"{table.title} – {DEMO}" if demo else table.title,
+        "description": f"{DEMO}: đơn vị và số liệu hư cấu. {table.description}" if demo else table.description,
+        "path": path,
+        "json": json_path,
+        "rows": len(table.rows),
+        "bytes": len(data),
+        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+        "derived": table.derived,
+        "columns": list(table.fields),
+        "primary_key": list(table.primary_key),
+    }
+
+
+def _resource(table: PublicTable, entry: dict[str, Any]) -> dict[str, Any]:
+    taken = {key: entry[key] for key in ("name", "title", "description", "path", "hash", "bytes")}
+    return {
+        **taken,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "schema": {**table.schema, "title": entry["title"], "description": entry["description"]},
+    }
+
+
+def _package(dataset: Dataset, commit: str | None, nguon_ngay: str | None) -> dict[str, Any]:
+    town = str(dataset.meta["ten_day_du"])
+    title = f"Thi đua cải cách hành chính – {town}"
+    description = (
+        "Kế hoạch, chỉ tiêu, đăng ký, tiến độ và kết quả của phong trào thi đua cải cách hành chính. "
+        "Ô trống là chưa có số liệu, không phải số 0."
+    )
+    package: dict[str, Any] = {
+        "name": f"thi-dua-cchc-{dataset.meta['ma']}",
+        "title": f"{title} – {DEMO}" if dataset.is_demo else title,
+        "description": f"{DEMO}: đơn vị và số liệu hư cấu. {description}" if dataset.is_demo else description,
+        "profile": "tabular-data-package",
+        "version": thidua.__version__,
+        "licenses": [LICENCE],
+        "sources": [_source(dataset, commit)],
+        "contributors": [{"title": AUTHORS, "role": "author"}],
+        "keywords": ["thi đua", "cải cách hành chính", str(dataset.meta["ten"])],
+        # No commit is said in words, not left out: a copy must not look as if it could be traced.
+        "phien_ban_nguon": commit or "không rõ phiên bản",
+    }
+    if dataset.meta.get("dia_chi_trang"):
+        package["homepage"] = str(dataset.meta["dia_chi_trang"])
+    if nguon_ngay:
+        package["created"] = nguon_ngay if "T" in nguon_ngay else f"{nguon_ngay}T00:00:00Z"
+    return package
+
+
+def _source(dataset: Dataset, commit: str | None) -> dict[str, str]:
+    if dataset.is_demo:
+        title = f"{DEMO}: số liệu do chương trình tạo ra, không có đơn vị nào là thật"
+    else:
+        title = f"Kế hoạch phong trào thi đua và các bảng số liệu của {dataset.meta['ten_day_du']}"
+    repository = str(dataset.meta.get("kho_ma") or "").rstrip("/")
+    if not repository:
+        return {"title": title}
+    return {"title": title, "path": f"{repository}/tree/{commit}" if commit else repository}
+
+
+def _json_bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

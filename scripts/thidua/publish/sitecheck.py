@@ -1,0 +1,238 @@
+"""Check of the built site: what MkDocs does not look at in raw HTML – links, anchors, ids, foreign origins."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+Attributes = dict[str, str | None]
+
+# Which attribute of which element names another file. `a` and `area` are followed by people, the rest by browsers.
+FOLLOWED = {"a": "href", "area": "href"}
+LOADED = {
+    "link": ("href",),
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "form": ("action",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+}
+# Links that state a fact and that no browser fetches.
+NOT_FETCHED = {"canonical", "alternate", "license", "author"}
+PERSONAL_SCHEMES = {"mailto", "tel", "sms"}
+CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+
+
+@dataclass
+class Page:
+    """What one page holds that the check needs. `loaded` are (element, address), the element as messages name it."""
+
+    path: str
+    ids: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    followed: list[str] = field(default_factory=list)
+    loaded: list[tuple[str, str]] = field(default_factory=list)
+    headings: int = 0
+    lang: str | None = None
+    title: str | None = None
+    base: bool = False
+
+
+class _Reader(HTMLParser):
+    def __init__(self, path: str):
+        super().__init__(convert_charrefs=True)
+        self.page = Page(path)
+        self._in_title = self._in_style = False
+        self._svg = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._element(tag, dict(reversed(attrs)))
+        self._svg += tag == "svg"
+        self._in_title = tag == "title" and not self._svg
+        self._in_style = tag == "style"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._element(tag, dict(reversed(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._svg -= tag == "svg"
+        self._in_title = self._in_style = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.page.title = (self.page.title or "") + data
+        if self._in_style:
+            self.page.loaded.extend(("<style>", a) for a in _css_addresses(data))
+
+    def _element(self, tag: str, attrs: Attributes) -> None:
+        page = self.page
+        if anchor := attrs.get("id"):
+            (page.twice if anchor in page.ids else page.ids).add(anchor)
+        if tag == "a" and (name := attrs.get("name")):
+            page.ids.add(name)
+        if tag == "html":
+            page.lang = attrs.get("lang")
+        page.headings += tag == "h1"
+        page.base |= tag == "base"
+        if tag in FOLLOWED and (address := attrs.get(FOLLOWED[tag])) is not None:
+            page.followed.append(address)
+        elif tag in LOADED:
+            page.loaded.extend((f"<{tag}>", a) for a in _loaded(tag, attrs))
+        if style := attrs.get("style"):
+            page.loaded.extend(("style", a) for a in _css_addresses(style))
+
+
+def check_site(site: Path, allowed_hosts: Iterable[str] = ()) -> list[str]:
+    """Faults of a built site, as sentences that begin with the file; an empty list is a sound site.
+
+    Every HTML and CSS file is read once. `allowed_hosts` are the hosts (with their subdomains) that
+    `<a href>` may lead to; nothing at all may be loaded from another origin.
+    """
+    files = _files(site)
+    pages = {path: _read(site, path) for path in files if path.endswith(".html")}
+    hosts = tuple(host.lower() for host in allowed_hosts)
+    faults: list[str] = []
+    for page in pages.values():
+        faults += [f"{page.path}: {fault}" for fault in _page_faults(page)]
+        faults += [f"{page.path}: {fault}" for fault in _link_faults(page, pages, files, hosts)]
+    for path in (p for p in files if p.endswith(".css")):
+        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files)]
+    return faults
+
+
+def _files(site: Path) -> dict[str, None]:
+    """Every file below the folder, POSIX paths, sorted; a dict so that membership is quick and order kept."""
+    found = [
+        posixpath.join(Path(folder).relative_to(site).as_posix(), name).removeprefix("./")
+        for folder, _, names in os.walk(site)
+        for name in names
+    ]
+    return dict.fromkeys(sorted(found))
+
+
+def _read(site: Path, path: str) -> Page:
+    reader = _Reader(path)
+    reader.feed((site / path).read_text(encoding="utf-8"))
+    reader.close()
+    return reader.page
+
+
+def _page_faults(page: Page) -> Iterable[str]:
+    expected = "en" if "english" in page.path.split("/") else "vi"
+    if page.lang != expected:
+        yield f'<html lang> là "{page.lang or ""}", phải là "{expected}"'
+    if not (page.title or "").strip():
+        yield "không có <title> hoặc <title> rỗng"
+    if page.headings != 1:
+        yield f"có {page.headings} thẻ <h1>, phải có đúng 1"
+    if page.base:
+        yield "có <base>: mọi liên kết tương đối sẽ đổi nghĩa"
+    for anchor in sorted(page.twice):
+        yield f'id "{anchor}" xuất hiện hơn một lần'
+
+
+def _link_faults(page: Page, pages: dict[str, Page], files: dict[str, None], hosts: tuple[str, ...]) -> Iterable[str]:
+    for address in dict.fromkeys(page.followed):
+        yield from _address_faults(page.path, "<a>", address, pages, files, lambda url: _followed_fault(url, hosts))
+    for what, address in dict.fromkeys(page.loaded):
+        yield from _address_faults(page.path, what, address, pages, files, _loaded_fault)
+
+
+def _address_faults(
+    path: str,
+    what: str,
+    address: str,
+    pages: dict[str, Page],
+    files: dict[str, None],
+    foreign: Callable[[SplitResult], str | None],
+) -> Iterable[str]:
+    try:
+        url = urlsplit(address.strip())
+    except ValueError:
+        yield f'{what} có địa chỉ không đọc được "{address}"'
+        return
+    external = url.scheme or url.netloc
+    if fault := foreign(url) if external else _internal_fault(path, url, pages, files):
+        yield f'{what} dẫn tới "{address}": {fault}'
+
+
+def _followed_fault(url: SplitResult, hosts: tuple[str, ...]) -> str | None:
+    if url.scheme in PERSONAL_SCHEMES:
+        return None
+    if url.scheme not in ("http", "https"):
+        return "giao thức không được phép"
+    host = (url.hostname or "").lower()
+    if any(host == allowed or host.endswith("." + allowed) for allowed in hosts):
+        return None
+    return f'máy chủ "{host}" không có trong danh sách được phép'
+
+
+def _loaded_fault(url: SplitResult) -> str | None:
+    return None if url.scheme == "data" else "tải từ nguồn khác"
+
+
+def _internal_fault(path: str, url: SplitResult, pages: dict[str, Page], files: dict[str, None]) -> str | None:
+    target = _target(path, unquote(url.path))
+    if target is None:
+        return "ra ngoài trang web"
+    if target not in files:
+        return "không có tệp này"
+    anchor = unquote(url.fragment)
+    if anchor in ("", "top") or target not in pages or anchor in pages[target].ids:
+        return None
+    return f'trang không có id "{anchor}"'
+
+
+def _target(path: str, link: str) -> str | None:
+    """The file that a link in `path` opens, or None where it leaves the site's folder."""
+    if not link:
+        return path
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), link))
+    depth = 0 if link.startswith("/") else posixpath.dirname(path).count("/") + bool(posixpath.dirname(path))
+    if _climbs(link) > depth:
+        return None
+    joined = joined.lstrip("/")
+    is_folder = link.endswith(("/", "/.", "/..")) or link in (".", "..")
+    return posixpath.join(joined, "index.html") if is_folder else joined
+
+
+def _climbs(link: str) -> int:
+    """How far above its starting folder a link reaches at its highest."""
+    level = highest = 0
+    for part in link.split("/"):
+        level += {"..": 1, ".": 0, "": 0}.get(part, -1)
+        highest = max(highest, level)
+    return highest
+
+
+def _loaded(tag: str, attrs: Attributes) -> Iterable[str]:
+    if tag == "link" and NOT_FETCHED & set((attrs.get("rel") or "").lower().split()):
+        return
+    for name in LOADED[tag]:
+        if value := attrs.get(name):
+            if name == "srcset":
+                yield from (candidate.split()[0] for candidate in value.split(", ") if candidate.strip())
+            else:
+                yield value
+
+
+def _css_addresses(css: str) -> list[str]:
+    return [a or b for a, b in CSS_URL.findall(css)]
+
+
+def _css_faults(site: Path, path: str, files: dict[str, None]) -> Iterable[str]:
+    for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
+        if not address.startswith("#"):
+            yield from _address_faults(path, "url()", address, {}, files, _loaded_fault)

@@ -1,0 +1,1 @@
+"""Compute: checked tables in, verdicts out. Nothing here reads files or prints."""

@@ -1,0 +1,128 @@
+"""Exact figures and codes in Vietnamese words. Only what is shown is rounded, and it never contradicts the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from thidua.results.model import DataState, Figure, ReportState, Verdict
+from thidua.results.rules import PERCENT, RATIO
+
+PLACES = 2
+NO_FIGURE = "không có"
+
+VERDICTS = {
+    Verdict.VUOT: ("▲", "Vượt chỉ tiêu"),
+    Verdict.DAT: ("✓", "Đạt"),
+    Verdict.DANG_THUC_HIEN: ("…", "Đang thực hiện"),
+    Verdict.CHUA_DAT: ("✕", "Chưa đạt"),
+    Verdict.CHUA_CO_SO_LIEU: ("?", "Chưa có số liệu"),
+    Verdict.KHONG_AP_DUNG: ("–", "Không áp dụng"),
+    Verdict.CHUA_DEN_HAN: ("◷", "Chưa đến hạn"),
+    Verdict.CAN_XEM_XET: ("!", "Cần xem xét"),
+}
+DATA_STATES = {
+    DataState.DA_DINH_CHINH: "đã đính chính",
+    DataState.CHINH_THUC: "chính thức",
+    DataState.DA_THAM_DINH: "đã thẩm định",
+    DataState.DANG_THAM_DINH: "đang thẩm định",
+    DataState.TU_BAO_CAO: "đơn vị tự báo cáo",
+}
+REPORT_STATES = {
+    ReportState.DUNG_HAN: "Nộp đúng hạn",
+    ReportState.MUON: "Nộp muộn",
+    ReportState.DA_NHAN: "Đã nhận, thị xã chưa quy định hạn nộp",
+    ReportState.CHUA_XAC_NHAN: "Có số liệu, chưa xác nhận ngày nhận",
+    ReportState.CHUA_NOP: "Chưa nộp",
+    ReportState.KHONG_NOP: "Không nộp",
+}
+COMPARISONS = {">=": "tối thiểu", ">": "trên", "<=": "không quá"}
+REPORTED_STATES = {
+    "dat": "ghi “đạt”",
+    "chua-dat": "ghi “chưa đạt”",
+    "dang-thuc-hien": "ghi “đang thực hiện”",
+    "khong-ap-dung": "ghi “không áp dụng”",
+}
+
+
+def verdict_glyph(verdict: Verdict) -> str:
+    return VERDICTS[verdict][0]
+
+
+def verdict_words(verdict: Verdict, nam_den_han: int | None = None) -> str:
+    """Words of a result; one that is not due yet names its year where it is given."""
+    if verdict is Verdict.CHUA_DEN_HAN and nam_den_han is not None:
+        return f"Mốc {nam_den_han}, chưa đến hạn"
+    return VERDICTS[verdict][1]
+
+
+def data_state_words(state: DataState) -> str:
+    return DATA_STATES[state]
+
+
+def report_state_words(state: ReportState) -> str:
+    return REPORT_STATES[state]
+
+
+def format_threshold(so_sanh: str | None, gia_tri: str | None, don_vi_tinh: str | None) -> str:
+    """What the plan asks: "tối thiểu 90%", "trên 90%", "không quá 2/3"; "" for a qualitative target."""
+    if so_sanh is None or gia_tri is None:
+        return ""
+    return f"{COMPARISONS[so_sanh]} {format_value(Fraction(gia_tri), don_vi_tinh)}"
+
+
+def format_figure(figure: Figure, target: Mapping[str, Any]) -> str:
+    """The figure in the target's unit of measure. `target` gives `don_vi_tinh` and `gia_tri`, as the plan's table."""
+    unit = target["don_vi_tinh"]
+    if figure.gia_tri is not None:
+        threshold = Fraction(target["gia_tri"]) if target["gia_tri"] else None
+        return format_value(figure.gia_tri, unit, threshold)
+    if figure.ty_le_cong_bo is not None:
+        return format_value(figure.ty_le_cong_bo, PERCENT)
+    return REPORTED_STATES.get(figure.ket_qua or "", NO_FIGURE)
+
+
+def format_value(value: Fraction, don_vi_tinh: str | None, threshold: Fraction | None = None) -> str:
+    """98,33% · 90% · 2/3 · 12 xã, phường. Digits are added until the text stands where the value does."""
+    if don_vi_tinh == PERCENT:
+        return f"{format_number(value, threshold)}%"
+    if don_vi_tinh == RATIO and value * 10**PLACES % 1:
+        return f"{format_count(value.numerator)}/{format_count(value.denominator)}"
+    number = format_number(value, threshold)
+    return number if don_vi_tinh in (None, RATIO) else f"{number} {don_vi_tinh}"
+
+
+def format_count(value: Fraction | Decimal | int) -> str:
+    """1.234 or 12,50: thousands apart by a point, decimals after a comma."""
+    return format_number(Fraction(value))
+
+
+def format_number(value: Fraction, threshold: Fraction | None = None) -> str:
+    """Half up to two decimals, none for a whole number; further digits where two would cross the threshold."""
+    if value.denominator == 1:
+        return _digits(value, 0)
+    places = PLACES
+    while threshold is not None and _side(round_half_up(value, places), threshold) != _side(value, threshold):
+        places += 1
+    return _digits(value, places)
+
+
+def round_half_up(value: Fraction, places: int) -> Fraction:
+    """Nearest multiple of 10^-places; exactly half goes away from zero."""
+    scaled = abs(value) * 10**places
+    nearest = Fraction((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), 10**places)
+    return -nearest if value < 0 else nearest
+
+
+def _side(value: Fraction, threshold: Fraction) -> int:
+    return (value > threshold) - (value < threshold)
+
+
+def _digits(value: Fraction, places: int) -> str:
+    rounded = round_half_up(value, places)
+    whole, rest = divmod(abs(rounded) * 10**places, 10**places)
+    sign = "-" if rounded < 0 else ""
+    text = f"{sign}{int(whole):,}".replace(",", ".")
+    return f"{text},{int(rest):0{places}d}" if places else text

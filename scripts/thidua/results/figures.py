@@ -1,0 +1,75 @@
+"""A row of figures as an exact Figure, and whether it says anything. Missing is never zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from thidua.results.inputs import Row
+from thidua.results.model import Figure
+from thidua.results.rules import PERCENT, Target
+
+BY_STATE = ("ty-le-don-vi", "dinh-tinh")
+EXEMPT = "khong-ap-dung"
+
+
+def figure_of(row: Row | None, target: Target) -> Figure | None:
+    """The figure of a progress or appraisal row, None without one. A fraction without both parts has no value."""
+    if row is None or all(row[c] is None for c in ("tu_so", "mau_so", "so_luong", "ket_qua")):
+        return None
+    tu_so, mau_so, so_luong = (exact(row[c]) for c in ("tu_so", "mau_so", "so_luong"))
+    return Figure(
+        tu_so=tu_so,
+        mau_so=mau_so,
+        so_luong=so_luong,
+        gia_tri=value_of(tu_so, mau_so, target) if target.is_fraction else so_luong,
+        ket_qua=row["ket_qua"],
+    )
+
+
+def survey_figure(row: Row, target: Target) -> Figure:
+    """The figure of a survey row: counts decide, a bare published percentage is only kept."""
+    tu_so, mau_so = exact(row["so_hai_long"]), exact(row["so_phieu"])
+    return Figure(tu_so, mau_so, gia_tri=value_of(tu_so, mau_so, target), ty_le_cong_bo=exact(row["ty_le"]))
+
+
+def value_of(tu_so: Fraction | None, mau_so: Fraction | None, target: Target) -> Fraction | None:
+    """Percent where the target's unit is %, else the ratio; None without both parts or over zero."""
+    if tu_so is None or not mau_so:
+        return None
+    return tu_so * 100 / mau_so if target.don_vi_tinh == PERCENT else tu_so / mau_so
+
+
+def exact(value: Decimal | int | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def has_figure(figure: Figure, target: Target) -> bool:
+    """Whether the figure is of the kind that the target is worked out from."""
+    if target.cach_tinh in BY_STATE:
+        return figure.ket_qua is not None
+    if target.cach_tinh == "dem":
+        return figure.ket_qua is not None or figure.so_luong is not None
+    return figure.gia_tri is not None
+
+
+def counted(figure: Figure) -> Fraction:
+    """What a unit adds to a count: the number that it gives, else 1 if it meets the target."""
+    if figure.so_luong is not None:
+        return figure.so_luong
+    return Fraction(1 if figure.ket_qua == "dat" else 0)
+
+
+def state_of(figure: Figure) -> str:
+    """The state that a unit reports; a bare number of a count says by itself whether there is any."""
+    return figure.ket_qua or ("dat" if figure.so_luong else "chua-dat")
+
+
+def exempt_reason(figure: Figure, ly_do: str | None, target: Target) -> str | None:
+    """Why the target does not apply by the row itself; None if it applies."""
+    if figure.ket_qua == EXEMPT:
+        return ly_do or "Đơn vị báo cáo không áp dụng, chưa ghi lý do."
+    if figure.mau_so == 0 and target.is_fraction and target.cach_tinh not in (*BY_STATE, "dem"):
+        what = f" ({target.mo_ta_mau_so})" if target.mo_ta_mau_so else ""
+        return ly_do or f"Mẫu số bằng 0{what}."
+    return None

@@ -1,0 +1,183 @@
+"""The tables of one year, indexed once: what the rules read instead of frames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from thidua.dataset import Dataset
+from thidua.results.model import Source
+from thidua.results.rules import Target
+
+Row = dict[str, Any]
+Pair = tuple[str, str]  # (ma_don_vi, ma_chi_tieu)
+
+QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
+TOWN = "thi-xa"
+COMMUNE_KINDS = ("xa", "phuong")
+TABLES = (
+    "ke-hoach/chi-tieu",
+    "ke-hoach/khong-ap-dung",
+    "don-vi/dang-ky-chi-tieu",
+    "don-vi/tien-do",
+    "tham-dinh/tien-do",
+    "tham-dinh/hai-long",
+    "tham-dinh/tiep-nhan",
+    "tham-dinh/cong-bo",
+    "ket-qua/dinh-chinh",
+)
+
+
+@dataclass(frozen=True)
+class QuarterInputs:
+    """Rows of one quarter by unit and target, and what was recorded about the quarter."""
+
+    nam: int
+    ma_ky: str
+    khoa_so: bool
+    chinh_thuc: bool
+    reports: dict[Pair, Row]
+    appraisals: dict[Pair, Row]
+    surveys: dict[Pair, Row]
+    received: frozenset[str]
+
+
+@dataclass(frozen=True)
+class YearInputs:
+    """One year: its targets and units in official order, and the rows that hold for the whole year."""
+
+    nam: int
+    targets: tuple[Target, ...]
+    units: dict[str, Row]
+    exemptions: dict[Pair, Row]
+    registered: dict[Pair, Row]
+    corrections: frozenset[tuple[str, str]]  # (path, key values joined by |)
+    quarters: dict[str, QuarterInputs]
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dictionaries, made once."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def by_year(dataset: Dataset, table: str) -> dict[int, list[Row]]:
+    """A table's rows by year in the order of files and lines, whatever order the frame has; {} without the table."""
+    if table not in dataset.tables:
+        return {}
+    out: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(records(dataset.table(table)), key=lambda r: (r["_tep"], r["_dong"])):
+        out[row["nam"]].append(row)
+    return out
+
+
+def read_years(dataset: Dataset) -> dict[int, YearInputs]:
+    """Every year that has a plan, oldest first."""
+    tables = {name: by_year(dataset, name) for name in TABLES}
+    return {
+        nam: _read_year(dataset, nam, {name: years.get(nam, []) for name, years in tables.items()})
+        for nam in sorted(tables["ke-hoach/chi-tieu"])
+    }
+
+
+def units_of_year(dataset: Dataset, nam: int) -> dict[str, Row]:
+    """Units whose code means something on any day of the year, official order; the town itself is none of them."""
+    rows = records(dataset.table("danh-muc/don-vi"))
+    kept = [r for r in rows if r["loai"] != TOWN and _overlaps(r["hieu_luc_tu"], r["hieu_luc_den"], nam)]
+    return {r["ma_don_vi"]: r for r in sorted(kept, key=lambda r: (r["thu_tu"], r["ma_don_vi"]))}
+
+
+def reporting_units(target: Target, units: dict[str, Row]) -> tuple[str, ...]:
+    """Codes of the units that should report the target (for a survey: that it should cover), official order.
+
+    Empty where the plan's data names nobody. A level split by the clause (`cap`) keeps only its units.
+    """
+    if target.cach_tinh == "cap-thi-xa":
+        return (target.don_vi_chu_tri,) if target.don_vi_chu_tri in units and target.don_vi_chu_tri else ()
+    lead = target.don_vi_chu_tri if target.cach_tinh == "dinh-tinh" else None
+    return tuple(ma for ma, unit in units.items() if ma == lead or _is_due(target, unit))
+
+
+def source(row: Row) -> Source:
+    return Source(tep=row["_tep"], dong=row["_dong"])
+
+
+def _is_due(target: Target, unit: Row) -> bool:
+    if unit["ma_khoi"] not in target.khoi_bao_cao:
+        return False
+    return target.cap is None or (target.cap == "cap-xa") == (unit["loai"] in COMMUNE_KINDS)
+
+
+def _overlaps(first: date | None, last: date | None, nam: int) -> bool:
+    return (first is None or first.year <= nam) and (last is None or last.year >= nam)
+
+
+def _read_year(dataset: Dataset, nam: int, tables: dict[str, list[Row]]) -> YearInputs:
+    pair = ("ma_don_vi", "ma_chi_tieu")
+    return YearInputs(
+        nam=nam,
+        targets=tuple(_target(r) for r in tables["ke-hoach/chi-tieu"]),
+        units=units_of_year(dataset, nam),
+        exemptions=_index(tables["ke-hoach/khong-ap-dung"], pair),
+        registered=_index(tables["don-vi/dang-ky-chi-tieu"], pair),
+        corrections=frozenset((f"{nam}/{r['tep']}", r["khoa"]) for r in tables["ket-qua/dinh-chinh"]),
+        quarters=_quarters(nam, tables),
+    )
+
+
+def _quarters(nam: int, tables: dict[str, list[Row]]) -> dict[str, QuarterInputs]:
+    key = ("ma_ky", "ma_don_vi", "ma_chi_tieu")
+    reports, appraisals, surveys = (
+        _by_quarter(_index(tables[name], key)) for name in ("don-vi/tien-do", "tham-dinh/tien-do", "tham-dinh/hai-long")
+    )
+    done = {(r["noi_dung"], r["ma_ky"]) for r in tables["tham-dinh/cong-bo"] if r["trang_thai"] == "chinh-thuc"}
+    receipts = [r for r in tables["tham-dinh/tiep-nhan"] if r["loai"] == "tien-do"]
+    return {
+        ky: QuarterInputs(
+            nam=nam,
+            ma_ky=ky,
+            khoa_so=("khoa-so", ky) in done,
+            chinh_thuc=("tien-do", ky) in done,
+            reports=reports.get(ky, {}),
+            appraisals=appraisals.get(ky, {}),
+            surveys=surveys.get(ky, {}),
+            received=frozenset(r["ma_don_vi"] for r in receipts if r["ma_ky"] == ky),
+        )
+        for ky in QUARTERS
+    }
+
+
+def _by_quarter(rows: dict[Any, Row]) -> dict[str, dict[Pair, Row]]:
+    out: dict[str, dict[Pair, Row]] = defaultdict(dict)
+    for (ky, ma_don_vi, ma_chi_tieu), row in rows.items():
+        out[ky][ma_don_vi, ma_chi_tieu] = row
+    return out
+
+
+def _index(rows: list[Row], keys: tuple[str, ...]) -> dict[Any, Row]:
+    out: dict[Hashable, Row] = {}
+    for row in rows:
+        out.setdefault(tuple(row[k] for k in keys), row)
+    return out
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        ma=row["ma_chi_tieu"],
+        ma_linh_vuc=row["ma_linh_vuc"],
+        so_sanh=row["so_sanh"],
+        nguong=Fraction(row["gia_tri"]) if row["gia_tri"] else None,
+        don_vi_tinh=row["don_vi_tinh"],
+        cap=row["cap"],
+        nam_den_han=int(row["nam_den_han"]),
+        cach_tinh=row["cach_tinh"],
+        mo_ta_mau_so=row["mo_ta_mau_so"],
+        tu_so_trong_mau_so=row["tu_so_trong_mau_so"] != "khong",
+        khoi_bao_cao=tuple(k.strip() for k in (row["khoi_bao_cao"] or "").split("|") if k.strip()),
+        don_vi_chu_tri=row["don_vi_chu_tri"],
+    )

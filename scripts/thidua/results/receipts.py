@@ -1,0 +1,117 @@
+"""Whether what a unit owed came, and in time: by recorded receipts against the deadline, no clock is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua.dataset import Dataset
+from thidua.results.inputs import Row, by_year, records, source
+from thidua.results.model import Receipt, ReportState
+
+# What one unit hands in outside the quarters, and the tables that show that a file is there.
+OTHER_PERIODS = ("dang-ky", "tu-cham", "bao-cao-nam", "ho-so")
+FILES: dict[str, tuple[tuple[str, Callable[[Row], bool]], ...]] = {
+    "dang-ky": (("don-vi/dang-ky", lambda r: True), ("don-vi/dang-ky-chi-tieu", lambda r: True)),
+    "tu-cham": (("don-vi/tu-cham", lambda r: True),),
+    "bao-cao-nam": (("don-vi/van-ban", lambda r: r["loai"] == "bao-cao-nam"),),
+    "ho-so": (("don-vi/de-nghi", lambda r: True),),
+}
+
+
+@dataclass(frozen=True)
+class ReceiptInputs:
+    """One year's deadlines, earliest receipts, files and locks, by period and unit."""
+
+    periods: dict[str, Row] = field(default_factory=dict)
+    received: dict[tuple[str, str], Row] = field(default_factory=dict)
+    files: dict[tuple[str, str], Row] = field(default_factory=dict)
+    locked: frozenset[str] = frozenset()
+    ranked_blocks: frozenset[str] = frozenset()
+
+
+def read_receipts(dataset: Dataset, years: Iterable[int]) -> dict[int, ReceiptInputs]:
+    """The inputs of each year; the earliest receipt of a period is the one that counts."""
+    names = {"don-vi/tien-do", *(table for tables in FILES.values() for table, _ in tables)}
+    tables = {n: by_year(dataset, n) for n in names}
+    periods, receipts, locks = (
+        by_year(dataset, n) for n in ("ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo")
+    )
+    blocks = records(dataset.table("danh-muc/khoi"))
+    ranked = frozenset(r["ma_khoi"] for r in blocks if r["xep_hang"] == "co")
+    return {
+        nam: ReceiptInputs(
+            periods={r["ma_ky"]: r for r in periods.get(nam, [])},
+            received=_earliest(receipts.get(nam, [])),
+            files=_files({n: t.get(nam, []) for n, t in tables.items()}),
+            locked=frozenset(r["ma_ky"] for r in locks.get(nam, []) if _is_lock(r)),
+            ranked_blocks=ranked,
+        )
+        for nam in years
+    }
+
+
+def receipt(inputs: ReceiptInputs, ma_ky: str, ma_don_vi: str) -> Receipt:
+    """What one unit owed for one period and when it came."""
+    row = inputs.received.get((ma_ky, ma_don_vi))
+    if row is not None:
+        state = in_time(row["ngay_nhan"], inputs.periods.get(ma_ky))
+        return Receipt(ma_don_vi, ma_ky, state, row["ngay_nhan"].isoformat(), (source(row),))
+    file = inputs.files.get((ma_ky, ma_don_vi))
+    if file is not None:
+        return Receipt(ma_don_vi, ma_ky, ReportState.CHUA_XAC_NHAN, nguon=(source(file),))
+    return Receipt(ma_don_vi, ma_ky, ReportState.KHONG_NOP if ma_ky in inputs.locked else ReportState.CHUA_NOP)
+
+
+def in_time(day: date, period: Row | None) -> ReportState:
+    """A receipt against its deadline: `truoc` is before that day, anything else to the end of it."""
+    if period is None or period["han_nop"] is None:
+        return ReportState.DA_NHAN
+    deadline = period["han_nop"]
+    ok = day < deadline if period["phep_so_han"] == "truoc" else day <= deadline
+    return ReportState.DUNG_HAN if ok else ReportState.MUON
+
+
+def other_receipts(inputs: ReceiptInputs, units: dict[str, Row]) -> dict[tuple[str, str], Receipt]:
+    """Receipts outside the quarters by (ma_ky, ma_don_vi).
+
+    Every unit owes a registration and a year-end report; only ranked blocks score themselves; a dossier is a
+    proposal that nobody owes, so it stands only where there is one.
+    """
+    return {
+        (ky, ma): receipt(inputs, ky, ma)
+        for ky in OTHER_PERIODS
+        for ma, unit in units.items()
+        if _owes(inputs, ky, unit) or (ky, ma) in inputs.received or (ky, ma) in inputs.files
+    }
+
+
+def _owes(inputs: ReceiptInputs, ky: str, unit: Row) -> bool:
+    if ky == "tu-cham":
+        return unit["ma_khoi"] in inputs.ranked_blocks
+    return ky != "ho-so"
+
+
+def _is_lock(row: Row) -> bool:
+    return row["noi_dung"] == "khoa-so" and row["trang_thai"] == "chinh-thuc"
+
+
+def _earliest(rows: list[Row]) -> dict[tuple[str, str], Row]:
+    out: dict[tuple[str, str], Row] = {}
+    for row in sorted(rows, key=lambda r: (r["ngay_nhan"], r["lan"])):
+        if row["loai"] == ("tien-do" if row["ma_ky"].startswith("quy-") else row["ma_ky"]):
+            out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
+    return out
+
+
+def _files(tables: dict[str, list[Row]]) -> dict[tuple[str, str], Row]:
+    """The first row of each unit's file."""
+    out: dict[tuple[str, str], Row] = {}
+    for row in tables["don-vi/tien-do"]:
+        out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
+    for ky, found in FILES.items():
+        for table, belongs in found:
+            for row in filter(belongs, tables[table]):
+                out.setdefault((ky, row["ma_don_vi"]), row)
+    return out

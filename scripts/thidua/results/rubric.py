@@ -1,0 +1,114 @@
+"""The rubric as a tree, and which units it is for, read from the tables of one year."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from thidua.dataset import Dataset
+from thidua.results.model import Source
+
+Row = dict[Hashable, Any]
+SELF = "tu-cham"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A node of the rubric; only a leaf (`la`) has points. `khoi`: the blocks that it applies to."""
+
+    ma: str
+    cha: str | None
+    noi_dung: str
+    la: bool
+    diem_toi_da: Fraction | None
+    nguon_diem: str | None
+    khoi: frozenset[str]
+    ma_linh_vuc: str | None
+    minh_chung: str | None
+    goc: str  # the top-level criterion that it belongs to
+    nguon: Source
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """One year's criteria in the order they are shown (a parent before its children)."""
+
+    tieu_chi: dict[str, Criterion]
+
+    def leaves(self, ma_khoi: str) -> list[Criterion]:
+        """The leaves that apply to a block."""
+        return [c for c in self.tieu_chi.values() if c.la and ma_khoi in c.khoi]
+
+
+def rows(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
+    """The table's rows as dictionaries, in the order of the file."""
+    frame: pd.DataFrame = dataset.table(table, nam)
+    return frame.to_dict("records")
+
+
+def source(row: Row) -> Source:
+    return Source(row["_tep"], row["_dong"])
+
+
+def exact(value: Decimal | int | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def ranked_blocks(dataset: Dataset) -> list[str]:
+    """Codes of the blocks that are ranked, in the order of danh-muc/khoi."""
+    return [row["ma_khoi"] for row in rows(dataset, "danh-muc/khoi") if row["xep_hang"] == "co"]
+
+
+def units_of(dataset: Dataset, ma_khoi: str, nam: int) -> list[str]:
+    """Codes of the block's units whose code was in force on any day of the year, in the official order."""
+    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_khoi"] == ma_khoi and in_force(r, nam)]
+    return [r["ma_don_vi"] for r in sorted(found, key=lambda r: r["thu_tu"])]
+
+
+def in_force(row: Row, nam: int) -> bool:
+    since, until = row["hieu_luc_tu"], row["hieu_luc_den"]
+    return (since is None or since <= date(nam, 12, 31)) and (until is None or until >= date(nam, 1, 1))
+
+
+def read_rubric(dataset: Dataset, nam: int) -> Rubric:
+    """The year's criteria, each parent before its children and siblings by `thu_tu`."""
+    found = {row["ma_tieu_chi"]: row for row in rows(dataset, "ke-hoach/tieu-chi", nam)}
+    parents = {row["cha"] for row in found.values()}
+    everywhere = frozenset(ranked_blocks(dataset))
+    ordered = sorted(found, key=lambda ma: [(found[c]["thu_tu"], c) for c in _path(ma, found)])
+    return Rubric({ma: _criterion(found, ma, ma not in parents, everywhere) for ma in ordered})
+
+
+def _criterion(found: dict[str, Row], ma: str, leaf: bool, everywhere: frozenset[str]) -> Criterion:
+    row, path = found[ma], _path(ma, found)
+    blocks = everywhere
+    for code in path:
+        if named := found[code]["ma_khoi"]:
+            blocks &= frozenset(named.split("|"))
+    return Criterion(
+        ma=ma,
+        cha=row["cha"],
+        noi_dung=row["noi_dung"],
+        la=leaf,
+        diem_toi_da=exact(row["diem_toi_da"]) if leaf else None,
+        nguon_diem=row["nguon_diem"],
+        khoi=blocks,
+        ma_linh_vuc=next((found[c]["ma_linh_vuc"] for c in reversed(path) if found[c]["ma_linh_vuc"]), None),
+        minh_chung=row["minh_chung"],
+        goc=path[0],
+        nguon=source(row),
+    )
+
+
+def _path(ma: str, found: dict[str, Row]) -> list[str]:
+    """Codes from the top-level criterion down to this one; a circle (an error of the checks) ends the walk."""
+    path = [ma]
+    while (above := found[path[0]]["cha"]) in found and above not in path:
+        path.insert(0, above)
+    return path

@@ -1,0 +1,91 @@
+"""When a figure is met, exceeded or not met (plan, section IV): exact comparison, and no blame before the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from thidua.results.model import Verdict
+
+PERCENT = "%"
+RATIO = "lần"
+DUE_QUARTER = "quy-4"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One measurable statement of section IV. `nguong` is in the target's own unit of measure; None if qualitative."""
+
+    ma: str
+    ma_linh_vuc: str
+    so_sanh: str | None
+    nguong: Fraction | None
+    don_vi_tinh: str | None
+    cap: str | None
+    nam_den_han: int
+    cach_tinh: str
+    mo_ta_mau_so: str | None
+    tu_so_trong_mau_so: bool
+    khoi_bao_cao: tuple[str, ...]
+    don_vi_chu_tri: str | None
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether its figure is a numerator over a denominator, and not a count."""
+        return self.don_vi_tinh in (PERCENT, RATIO)
+
+    @property
+    def natural_maximum(self) -> Fraction | None:
+        """100 for a percentage, 1 for a part of a whole; None where the figure has no upper end."""
+        if self.don_vi_tinh == PERCENT:
+            return Fraction(100)
+        return Fraction(1) if self.don_vi_tinh == RATIO and self.tu_so_trong_mau_so else None
+
+
+class Due(Enum):
+    """Where a period stands to the one that the target is due in."""
+
+    NOT_YET = "not-yet"  # due in a later year
+    OPEN = "open"
+    LOCKED = "locked"  # only now a figure below the target is "chưa đạt"
+
+
+def due(target: Target, nam: int, ma_ky: str, khoa_so: bool) -> Due:
+    """Figures of a year are due with its quarter 4: an earlier quarter never blames, however late one looks at it."""
+    if nam < target.nam_den_han:
+        return Due.NOT_YET
+    if nam > target.nam_den_han or (ma_ky == DUE_QUARTER and khoa_so):
+        return Due.LOCKED
+    return Due.OPEN
+
+
+def is_met(value: Fraction, so_sanh: str, nguong: Fraction) -> bool:
+    """Exact comparison. Raises KeyError for a sign that the schema does not list."""
+    return {">=": value >= nguong, ">": value > nguong, "<=": value <= nguong}[so_sanh]
+
+
+def judge_number(value: Fraction, target: Target, when: Due, maximum: Fraction | None) -> Verdict:
+    """Verdict on an exact figure; `maximum` is its natural maximum (None: no upper end)."""
+    if when is Due.NOT_YET:
+        return Verdict.CHUA_DEN_HAN
+    if target.so_sanh is None or target.nguong is None:
+        return Verdict.CAN_XEM_XET
+    if not is_met(value, target.so_sanh, target.nguong):
+        return Verdict.CHUA_DAT if when is Due.LOCKED else Verdict.DANG_THUC_HIEN
+    exceedable = target.so_sanh == ">=" and (maximum is None or target.nguong < maximum)
+    return Verdict.VUOT if exceedable and value > target.nguong else Verdict.DAT
+
+
+def judge_state(ket_qua: str, when: Due) -> Verdict:
+    """Verdict on a state that a unit reports: `dang-thuc-hien` stays so after the lock."""
+    if when is Due.NOT_YET:
+        return Verdict.CHUA_DEN_HAN
+    if ket_qua == "dat":
+        return Verdict.DAT
+    return Verdict.CHUA_DAT if ket_qua == "chua-dat" and when is Due.LOCKED else Verdict.DANG_THUC_HIEN
+
+
+def is_so_far(verdict: Verdict, when: Due) -> bool:
+    """Whether the verdict reads "tính đến quý N": met, and its due period is not locked."""
+    return when is Due.OPEN and verdict in (Verdict.DAT, Verdict.VUOT)

@@ -1,0 +1,112 @@
+"""The result of one target for one unit in one quarter: its own figure, or the appraised one in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from thidua.results import figures, states
+from thidua.results.inputs import QuarterInputs, Row, YearInputs, source
+from thidua.results.model import DataState, Figure, TargetResult, Verdict
+from thidua.results.rules import Due, Target, due, is_so_far, judge_number, judge_state
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a result stands: one target in one quarter of one year."""
+
+    year: YearInputs
+    quarter: QuarterInputs
+    target: Target
+
+    @property
+    def due(self) -> Due:
+        return due(self.target, self.quarter.nam, self.quarter.ma_ky, self.quarter.khoa_so)
+
+    def blank(self, ma_don_vi: str) -> TargetResult:
+        """The result where nothing is known."""
+        return TargetResult(
+            nam=self.quarter.nam,
+            ma_ky=self.quarter.ma_ky,
+            ma_chi_tieu=self.target.ma,
+            ma_don_vi=ma_don_vi,
+            ket_qua=Verdict.CHUA_CO_SO_LIEU,
+            trang_thai=None,
+        )
+
+
+def unit_result(scope: Scope, ma_don_vi: str) -> TargetResult:
+    """Result of one unit. A lasting exemption comes first, then what the rows say, then "chưa có số liệu"."""
+    pair = (ma_don_vi, scope.target.ma)
+    registered = scope.year.registered.get(pair)
+    base = replace(scope.blank(ma_don_vi), dang_ky=registered["gia_tri"] if registered else None)
+    exemption = scope.year.exemptions.get(pair)
+    if exemption is not None:
+        return _exempted(base, exemption)
+    if scope.target.cach_tinh == "khao-sat":
+        return _surveyed(scope, base)
+    return _reported(scope, base)
+
+
+def _exempted(base: TargetResult, row: Row) -> TargetResult:
+    return replace(base, ket_qua=Verdict.KHONG_AP_DUNG, ly_do=row["ly_do"], nguon=(source(row),))
+
+
+def _surveyed(scope: Scope, base: TargetResult) -> TargetResult:
+    row = scope.quarter.surveys.get((base.ma_don_vi, scope.target.ma))
+    if row is None:
+        return base
+    figure = figures.survey_figure(row, scope.target)
+    result = replace(
+        base,
+        trang_thai=states.survey_state(scope.year, scope.quarter, row),
+        so_lieu=figure,
+        minh_chung=row["nguon"],
+        nguon=(source(row),),
+    )
+    return judged(scope, result, None)
+
+
+def _reported(scope: Scope, base: TargetResult) -> TargetResult:
+    """A report, its appraisal, or both: `tra-lai` leaves the report standing, `dieu-chinh` replaces it whole."""
+    # An empty cell of an adjustment is no data: it is never filled from the report.
+    pair = (base.ma_don_vi, scope.target.ma)
+    report, appraisal = scope.quarter.reports.get(pair), scope.quarter.appraisals.get(pair)
+    adjusted = appraisal is not None and appraisal["ket_luan"] == "dieu-chinh"
+    used = appraisal if adjusted else report
+    result = replace(
+        base,
+        trang_thai=states.unit_state(scope.year, scope.quarter, base.ma_don_vi, report, appraisal),
+        so_lieu=figures.figure_of(used, scope.target),
+        bao_cao=figures.figure_of(report, scope.target) if adjusted else None,
+        ly_do=report["ly_do"] if report else None,
+        minh_chung=report["minh_chung"] if report else None,
+        tham_dinh=appraisal["ket_luan"] if appraisal else None,
+        ly_do_tham_dinh=appraisal["ly_do"] if appraisal else None,
+        nguon=tuple(source(r) for r in (report, appraisal) if r),
+    )
+    return judged(scope, result, used["ly_do"] if used else None)
+
+
+def judged(scope: Scope, result: TargetResult, ly_do: str | None) -> TargetResult:
+    """The result with its verdict; `ly_do` is the reason that the deciding row gives."""
+    figure, target = result.so_lieu, scope.target
+    if figure is None:
+        corrected = result.trang_thai is DataState.DA_DINH_CHINH
+        return replace(result, trang_thai=DataState.DA_DINH_CHINH if corrected else None)
+    reason = figures.exempt_reason(figure, ly_do, target)
+    if reason is not None:
+        return replace(result, ket_qua=Verdict.KHONG_AP_DUNG, ly_do=reason)
+    if figures.has_figure(figure, target):
+        verdict = _verdict(figure, target, scope.due)
+        return replace(result, ket_qua=verdict, tinh_den=is_so_far(verdict, scope.due))
+    if figure.ty_le_cong_bo is None:
+        return result
+    # A rate without its counts cannot be compared exactly: a person must look, once the target is due.
+    return replace(result, ket_qua=Verdict.CHUA_DEN_HAN if scope.due is Due.NOT_YET else Verdict.CAN_XEM_XET)
+
+
+def _verdict(figure: Figure, target: Target, when: Due) -> Verdict:
+    if target.cach_tinh in (*figures.BY_STATE, "dem"):
+        return judge_state(figures.state_of(figure), when)
+    assert figure.gia_tri is not None
+    return judge_number(figure.gia_tri, target, when, target.natural_maximum)

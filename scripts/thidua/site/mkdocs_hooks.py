@@ -1,0 +1,51 @@
+"""The only module that knows MkDocs: pages in, finished HTML out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from thidua.site import state
+from thidua.site.mark import fill
+from thidua.site.view import PageView
+
+_views: dict[str, PageView] = {}
+AUTHORED = "bai-viet"
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add each page that has no file of its own: repeated pages, the demonstration, the years."""
+    docs = Path(config["docs_dir"])
+    for src, route in state.current().routes.items():
+        if files.get_file_from_path(src) is None:
+            content = (docs / route.doc).read_text("utf-8") if route.doc else ""
+            files.append(File.generated(config, src, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Make the page's view; a page that is not ours (there should be none) passes as it is."""
+    site = state.current()
+    route = site.routes[page.file.src_uri]
+    if route.kind == AUTHORED:
+        _views[page.file.src_uri] = site.authored(route, page.meta["title"], page.meta["description"])
+    return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """Fill placeholders of authored pages; give repeated pages their whole body. Neither passes Markdown."""
+    site = state.current()
+    route = site.routes[page.file.src_uri]
+    if route.kind == AUTHORED:
+        view = _views[page.file.src_uri]
+        return fill(html, lambda name: site.block(name, view), route.town.ten)
+    _views[page.file.src_uri], body = site.generated(route)
+    return body
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    context["trang"] = _views.pop(page.file.src_uri)
+    page.toc = []  # the theme would add a skip link of its own beside ours
+    return context

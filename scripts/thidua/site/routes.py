@@ -1,0 +1,96 @@
+"""Which address shows what: every page of both towns, short and permanent. No HTML here."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.site.town import Town, TownYear
+
+# First path segments whose pages exist once for each year; all others exist once for a town.
+YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky")
+QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One page. `path` is its address inside the town and year ("chi-tieu/2-dd-1/", "" = home).
+
+    `kind` names the page's maker; `doc` is the authored Markdown file it stands in, if any.
+    `permanent` pages live under nam/<year>/; short ones show `nam` and point at the permanent one.
+    """
+
+    town: Town
+    nam: int
+    permanent: bool
+    path: str
+    kind: str
+    arg: str = ""
+    doc: str | None = None
+
+    @property
+    def view(self) -> TownYear:
+        return self.town.view(self.nam)
+
+    @property
+    def is_yearly(self) -> bool:
+        return self.path.split("/", 1)[0] in YEARLY
+
+    @property
+    def url(self) -> str:
+        """Address from the site's root, without a leading slash."""
+        return self.town.base + (f"nam/{self.nam}/" if self.permanent else "") + self.path
+
+    @property
+    def src_uri(self) -> str:
+        return self.url + "index.md"
+
+    @property
+    def canonical(self) -> str:
+        """The permanent address of this page's content."""
+        if self.is_yearly and not self.permanent:
+            return f"{self.town.base}nam/{self.nam}/{self.path}"
+        return self.url
+
+    def resolve(self, path: str) -> str:
+        """Root-relative address of a page of this town, in this page's year when it is a permanent one."""
+        year = f"nam/{self.nam}/" if self.permanent and path.split("/", 1)[0] in YEARLY else ""
+        return self.town.base + year + path
+
+    def link(self, path: str) -> str:
+        """Relative link from this page to a page of this town ("chi-tieu/2-dd-1/#neo", "" = home)."""
+        path, _, anchor = path.partition("#")
+        return relative(self.url, self.resolve(path)) + (f"#{anchor}" if anchor else "")
+
+
+def relative(here: str, there: str) -> str:
+    """Relative link between two root-relative folder addresses; files keep their name."""
+    link = posixpath.relpath("/" + there, "/" + here)
+    return link + ("/" if there.endswith("/") or not there else "")
+
+
+def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
+    """Every page of a town. `docs` are the authored files ("chi-tieu/index.md")."""
+    for doc in docs:
+        path = doc.removesuffix("index.md")
+        yield Route(town, town.newest_year, False, path, "bai-viet", doc=doc)
+    yield from _year_routes(town, town.newest_year, False)
+    for nam in town.years:
+        yield Route(town, nam, True, "", "nam")
+        for doc in docs:
+            if doc.split("/", 1)[0] in YEARLY:
+                yield Route(town, nam, True, doc.removesuffix("index.md"), "bai-viet", doc=doc)
+        yield from _year_routes(town, nam, True)
+
+
+def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+    view = town.view(nam)
+    for d in town.domains:
+        yield Route(town, nam, permanent, f"chi-tieu/{d['duong_dan']}/", "linh-vuc", d["ma_linh_vuc"])
+    for ma in view.targets:
+        yield Route(town, nam, permanent, f"chi-tieu/{ma}/", "chi-tieu", ma)
+    for ma in view.units:
+        yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
+    for ky in (*QUARTERS, "nam"):
+        yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)

@@ -1,0 +1,113 @@
+"""Sentences that sum up results in Vietnamese: only what the results hold; a missing date is said to be missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.results.model import ReportState, Verdict
+from thidua.site.env import date, label
+from thidua.site.town import TownYear
+
+Row = dict[str, Any]
+NOT_SET = "thị xã chưa quy định"
+REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
+
+
+def period_name(ky: str) -> str:
+    """Words for a quarter's code; "nam" is the whole year."""
+    return "Cả năm" if ky == "nam" else "Quý " + ky.removeprefix("quy-")
+
+
+def deadline(period: Row) -> str:
+    """A deadline in words, with its own comparison: before the day, or to its end."""
+    if period["han_nop"] is None:
+        return NOT_SET
+    how = "trước ngày" if period["phep_so_han"] == "truoc" else "hết ngày"
+    proposed = " (đề xuất, chờ Phòng Nội vụ xác nhận)" if period["nguon"] == "de-xuat" else ""
+    return f"{how} {date(period['han_nop'])}{proposed}"
+
+
+def first_deadline(v: TownYear) -> str:
+    """When the first figures are due, for pages that have none yet."""
+    quarter = v.periods.get("quy-1")
+    if quarter is None or quarter["han_nop"] is None:
+        return "Thị xã chưa quy định hạn báo cáo quý"
+    return f"Báo cáo quý 1 nộp {deadline(quarter)}"
+
+
+def reported_count(v: TownYear, ky: str) -> tuple[int, int]:
+    """(units whose report of the quarter came or stands in a file, units that should report)."""
+    receipts = v.results.ky[ky].tiep_nhan.values()
+    return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
+def period_state(v: TownYear, ky: str) -> str:
+    """Open, locked or released, and how many reported."""
+    period = v.results.ky[ky]
+    done, due = reported_count(v, ky)
+    if not period.co_so_lieu:
+        return f"Chưa có số liệu {period_name(ky).lower()} năm {v.nam}."
+    state = (
+        "Đã công bố chính thức"
+        if period.chinh_thuc
+        else "Đã khóa sổ, chưa công bố chính thức"
+        if period.khoa_so
+        else "Đang nhận báo cáo, số liệu tạm tính"
+    )
+    return f"{state}. {done}/{due} đơn vị đã báo cáo."
+
+
+def town_state(v: TownYear) -> str:
+    """The state of the newest quarter's data, for the home page."""
+    if v.results.ky_moi_nhat is None:
+        return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
+    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {_lower(period_state(v, v.results.ky_moi_nhat))}"
+
+
+def town_summary(v: TownYear) -> str:
+    """One sentence for the newest quarter: how many of the town's targets stand where."""
+    period = v.newest
+    if period is None:
+        return ""
+    done = period.tong_thi_xa.dem.get(Verdict.DAT.value, 0) + period.tong_thi_xa.dem.get(Verdict.VUOT.value, 0)
+    unknown = period.tong_thi_xa.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
+    rest = f", {unknown} chưa có số liệu" if unknown else ""
+    return f"Trong {period.tong_thi_xa.tong} nội dung có kết luận chung, {done} nội dung đạt hoặc vượt{rest}."
+
+
+def unit_intro(v: TownYear, unit: Row) -> str:
+    block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
+    code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
+    return f"{unit['ten']} thuộc khối {_lower(block)}{code}."
+
+
+def unit_summary(v: TownYear, ma: str) -> str:
+    """One sentence: how many of the unit's targets have figures, and the state of its report."""
+    period = v.newest
+    if period is None or ma not in period.tong_don_vi:
+        return ""
+    total = period.tong_don_vi[ma]
+    missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
+    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "Chỉ tiêu nào cũng đã có số liệu hoặc lý do."
+    return f"Đơn vị phải báo cáo {total.tong} chỉ tiêu; {tail}"
+
+
+def who_reports(v: TownYear, target: Row) -> str:
+    """Blocks and lead unit of a target, with the source of that assignment."""
+    blocks = [k["ten"] for k in v.town.blocks if k["ma_khoi"] in (target["khoi_bao_cao"] or "").split("|")]
+    parts = []
+    if target["don_vi_chu_tri"]:
+        parts.append(f"{v.unit_name(target['don_vi_chu_tri'])} chủ trì")
+    if blocks:
+        parts.append("các khối: " + ", ".join(_lower(b) for b in blocks))
+    if not parts:
+        return (
+            "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
+        )
+    note = f" ({_lower(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})" if target["nguon"] == "de-xuat" else ""
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}{note}."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

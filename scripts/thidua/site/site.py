@@ -1,0 +1,64 @@
+"""The whole site as data: towns, routes and the makers that turn a route into HTML. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from thidua.dataset import Dataset
+from thidua.results.model import Results
+from thidua.site import blocks, data_page, pages
+from thidua.site.routes import Route, routes_of
+from thidua.site.town import Town
+from thidua.site.view import SITE_TITLE, BuildInfo, PageView
+
+
+class Site:
+    """Both towns and every page. `docs` are the authored files, relative to the docs folder."""
+
+    def __init__(self, towns: list[Town], docs: list[str], build: BuildInfo):
+        self.towns, self.docs = towns, docs
+        demo = next((t.base for t in towns if t.is_demo), "")
+        self.build = replace(build, minh_hoa=demo)
+        self.package_tables: dict[str, list[dict[str, Any]]] = {}  # known once the open data is written
+
+    @cached_property
+    def routes(self) -> dict[str, Route]:
+        """Every page by its MkDocs source name. Raises ValueError if two pages claim one address."""
+        out: dict[str, Route] = {}
+        for town in self.towns:
+            for route in routes_of(town, self.docs):
+                if route.src_uri in out:
+                    raise ValueError(f"two pages claim {route.src_uri}")
+                out[route.src_uri] = route
+        return out
+
+    def generated(self, route: Route) -> tuple[PageView, str]:
+        return pages.make(route, self.build)
+
+    def authored(self, route: Route, title: str, description: str) -> PageView:
+        """The view of a hand-written page; the home page's title names the town and year."""
+        if not route.path:
+            title = f"{SITE_TITLE} {route.town.ten_giua} năm {route.nam}"
+        elif route.is_yearly:
+            title = f"{title} năm {route.nam}"
+        return PageView(route, title, description.replace("{bo}", route.town.ten_giua), self.build)
+
+    def block(self, name: str, view: PageView) -> str:
+        """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
+        if name == "bang_du_lieu":
+            return data_page.tables(view, self.package_tables[view.route.town.dataset.ma])
+        return blocks.BLOCKS[name](view)
+
+
+def town_of(dataset: Dataset, results: Results) -> Town:
+    """The real town stands at the root; a demonstration under its own folder name."""
+    return Town(dataset, results, f"{dataset.ma}/" if dataset.is_demo else "")
+
+
+def authored_files(docs: Path) -> list[str]:
+    """The hand-written pages, sorted; developers' notes and pictures are not pages of the site."""
+    files = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("index.md"))
+    return [f for f in files if not f.startswith(("phat-trien/", "hinh/"))]

@@ -1,0 +1,171 @@
+"""One town as the pages see it: lookups over a dataset and its results, prepared once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from thidua.dataset import Dataset
+from thidua.results.model import PeriodResults, Results, YearResults
+
+Row = dict[str, Any]
+
+
+def rows_of(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
+    """The table's rows as dictionaries, in file order."""
+    return dataset.table(table, nam).to_dict("records")
+
+
+@dataclass(frozen=True)
+class Town:
+    """A dataset and its results. `base` is its address under the site's root: "" or "minh-hoa/"."""
+
+    dataset: Dataset
+    results: Results
+    base: str
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.dataset.meta
+
+    @property
+    def is_demo(self) -> bool:
+        return self.dataset.is_demo
+
+    @property
+    def ten(self) -> str:
+        return str(self.meta["ten"])
+
+    @property
+    def ten_giua(self) -> str:
+        """The name as it stands within a sentence: "thị xã Sa Pa"."""
+        return self.ten[:1].lower() + self.ten[1:]
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years that have a plan, oldest first."""
+        return sorted({int(n) for n in self.dataset.table("ke-hoach/chi-tieu")["nam"]})
+
+    @cached_property
+    def newest_year(self) -> int:
+        """The newest year with an official progress release, else the newest year with a plan."""
+        released = [n for n in self.years if any(k.chinh_thuc for k in self.year(n).ky.values())]
+        return max(released or self.years)
+
+    @cached_property
+    def _views(self) -> dict[int, TownYear]:
+        return {n: TownYear(self, n) for n in self.years}
+
+    def view(self, nam: int) -> TownYear:
+        return self._views[nam]
+
+    def year(self, nam: int) -> YearResults:
+        return self.results.nam[nam]
+
+    @cached_property
+    def domains(self) -> list[Row]:
+        return sorted(rows_of(self.dataset, "danh-muc/linh-vuc"), key=lambda r: r["thu_tu"])
+
+    @cached_property
+    def blocks(self) -> list[Row]:
+        return rows_of(self.dataset, "danh-muc/khoi")
+
+    @cached_property
+    def all_units(self) -> dict[str, Row]:
+        return {r["ma_don_vi"]: r for r in rows_of(self.dataset, "danh-muc/don-vi")}
+
+
+class TownYear:
+    """One town in one year."""
+
+    def __init__(self, town: Town, nam: int):
+        self.town, self.nam = town, nam
+        self.results = town.year(nam)
+
+    def rows(self, table: str) -> list[Row]:
+        return rows_of(self.town.dataset, table, self.nam)
+
+    @cached_property
+    def targets(self) -> dict[str, Row]:
+        return {r["ma_chi_tieu"]: r for r in self.rows("ke-hoach/chi-tieu")}
+
+    @cached_property
+    def targets_by_domain(self) -> dict[str, list[Row]]:
+        return group(self.targets.values(), "ma_linh_vuc")
+
+    @cached_property
+    def targets_by_clause(self) -> dict[str, list[Row]]:
+        return group(self.targets.values(), "ma_dieu_khoan")
+
+    @cached_property
+    def clauses(self) -> dict[str, Row]:
+        rows = sorted(self.rows("ke-hoach/dieu-khoan"), key=lambda r: r["thu_tu"])
+        return {r["ma_dieu_khoan"]: r for r in rows}
+
+    @cached_property
+    def clause_children(self) -> dict[str | None, list[Row]]:
+        return group(self.clauses.values(), "cha")
+
+    @cached_property
+    def signed_text(self) -> dict[str, list[str]]:
+        rows = sorted(self.rows("ke-hoach/van-ban-goc"), key=lambda r: r["thu_tu"])
+        return {k: [r["nguyen_van"] for r in v] for k, v in group(rows, "ma_dieu_khoan").items()}
+
+    @cached_property
+    def notes(self) -> dict[str, list[Row]]:
+        return group(self.rows("ke-hoach/hieu-chinh"), "dieu_khoan")
+
+    @cached_property
+    def units(self) -> dict[str, Row]:
+        """Units whose code is valid in this year, official order; the town itself left out."""
+        keep = [
+            u
+            for u in self.town.all_units.values()
+            if u["loai"] != "thi-xa"
+            and (u["hieu_luc_tu"] is None or u["hieu_luc_tu"].year <= self.nam)
+            and (u["hieu_luc_den"] is None or u["hieu_luc_den"].year >= self.nam)
+        ]
+        return {u["ma_don_vi"]: u for u in sorted(keep, key=lambda u: u["thu_tu"])}
+
+    @cached_property
+    def units_by_block(self) -> dict[str, list[Row]]:
+        return group(self.units.values(), "ma_khoi")
+
+    @cached_property
+    def periods(self) -> dict[str, Row]:
+        return {r["ma_ky"]: r for r in self.rows("ke-hoach/ky-bao-cao")}
+
+    @cached_property
+    def registrations(self) -> dict[str, list[Row]]:
+        return group(self.rows("don-vi/dang-ky"), "ma_don_vi")
+
+    @cached_property
+    def registered_targets(self) -> dict[str, list[Row]]:
+        return group(self.rows("don-vi/dang-ky-chi-tieu"), "ma_don_vi")
+
+    @cached_property
+    def documents(self) -> dict[str, list[Row]]:
+        return group(self.rows("don-vi/van-ban"), "ma_don_vi")
+
+    @property
+    def newest(self) -> PeriodResults | None:
+        """The newest quarter that has any figure, or None."""
+        return self.results.ky[self.results.ky_moi_nhat] if self.results.ky_moi_nhat else None
+
+    @property
+    def has_figures(self) -> bool:
+        return self.results.ky_moi_nhat is not None
+
+    def unit_name(self, ma: str) -> str:
+        unit = self.town.all_units.get(ma)
+        return str(unit["ten"]) if unit else ma
+
+
+def group(rows: Any, key: str) -> dict[Any, list[Row]]:
+    """Rows by the value of a column, order kept."""
+    out: dict[Any, list[Row]] = defaultdict(list)
+    for r in rows:
+        out[r[key]].append(r)
+    return dict(out)

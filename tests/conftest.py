@@ -1,0 +1,64 @@
+"""Builds shared by all tests, and a last line that says what could not run on this machine."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smalldata import small_copy
+from webpages import WebPage, pages_of
+
+REPO = Path(__file__).resolve().parents[1]
+BROWSER_TESTS = "tests/browser/"
+SIGNED_TEXT = "shared/seed"
+
+
+def _silent(words: str) -> None:
+    """Progress of a build is of no interest in tests."""
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's own data, built once for all tests: read it, never change it."""
+    from thidua.stages import build
+
+    out = tmp_path_factory.mktemp("trang") / "site"
+    build(REPO / "data", out, _silent)
+    return out
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, WebPage]:
+    """Every page of `built_site` by its address, 404 left out."""
+    return pages_of(built_site)
+
+
+@pytest.fixture(scope="session")
+def _small_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_copy(REPO / "data", tmp_path_factory.mktemp("du-lieu") / "data")
+
+
+@pytest.fixture
+def small_data(_small_master: Path, tmp_path: Path) -> Path:
+    """A small complete data folder of both towns, for the test to change."""
+    return Path(shutil.copytree(_small_master, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def small_data_once(_small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same for a whole module: read only."""
+    yield _small_master
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was skipped because something is missing here, as the last thing that a run says."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    browser = sum(report.nodeid.startswith(BROWSER_TESTS) for report in skipped)
+    signed = sum(SIGNED_TEXT in str(report.longrepr) for report in skipped)
+    if signed:
+        terminalreporter.write_line(f"CHƯA CHẠY: {signed} kiểm thử với văn bản đã ký – đặt văn bản ở ../{SIGNED_TEXT}/")
+    if browser:
+        terminalreporter.write_line(f"CHƯA CHẠY: {browser} kiểm thử trình duyệt – apt-get install chromium")

@@ -1,0 +1,42 @@
+"""A data folder rendered in a test without the checks that a build makes first, so that it may hold anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from thidua.contract import load_contract
+from thidua.dataset import Dataset
+from thidua.datasets import find_datasets
+from thidua.publish.package import write_package
+from thidua.results.results import compute
+from thidua.site.build import ROOT, render_site
+from thidua.site.site import Site, authored_files, town_of
+from thidua.site.version import version_of
+from thidua.tables import read_dataset
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+Described = dict[str, list[dict[str, Any]]]
+
+
+def site_of(data: Path, change: Callable[[Dataset], Dataset] = lambda d: d) -> Site:
+    """The site of a data folder, each dataset changed in memory after reading."""
+    contract = load_contract()
+    datasets = [change(read_dataset(folder, contract)[0]) for folder in find_datasets(data)]
+    towns = sorted((town_of(d, compute(d)) for d in datasets), key=lambda t: t.base)
+    return Site(towns, authored_files(ROOT / "docs"), replace(version_of(ROOT, datasets), commit=COMMIT))
+
+
+def render(site: Site, out: Path) -> None:
+    """Every page and the open data of a site into `out`."""
+    contract = load_contract()
+
+    def publish(folder: Path) -> Described:
+        return {
+            t.dataset.ma: write_package(t.dataset, t.results, contract, folder / t.base / "du-lieu", COMMIT)
+            for t in site.towns
+        }
+
+    render_site(site, out, publish)

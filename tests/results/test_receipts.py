@@ -1,0 +1,77 @@
+"""Whether a report came is said by recorded receipts alone."""
+
+from datetime import date
+
+import pytest
+from builder import Town
+
+from thidua.results.model import ReportState
+from thidua.results.results import compute
+
+R = ReportState
+
+
+@pytest.mark.parametrize(
+    ("day", "phep_so_han", "state"),
+    [
+        (9, "truoc", R.DUNG_HAN),
+        (10, "truoc", R.MUON),
+        (11, "truoc", R.MUON),
+        (9, "den-het", R.DUNG_HAN),
+        (10, "den-het", R.DUNG_HAN),
+        (11, "den-het", R.MUON),
+    ],
+)
+@pytest.mark.parametrize("ky", ["dang-ky", "quy-1"])
+def test_truoc_ngay_han_va_den_het_ngay_han_khac_nhau_mot_ngay(ky, day, phep_so_han, state):
+    town = Town().target().period(ky, date(2022, 3, 10), phep_so_han).receive("90001", date(2022, 3, day), ky)
+    assert (town.receipt(ky=ky).trang_thai, town.receipt(ky=ky).ngay_nhan) == (state, f"2022-03-{day:02d}")
+
+
+def test_lan_nhan_som_nhat_quyet_dinh_dung_han():
+    town = Town().target().period("quy-1", date(2022, 3, 10), "den-het")
+    town.receive("90001", date(2022, 4, 1), "quy-1", lan=2).receive("90001", date(2022, 3, 9), "quy-1")
+    assert town.receipt(ky="quy-1").trang_thai is R.DUNG_HAN
+
+
+def test_khong_co_han_nop_thi_chi_la_da_nhan():
+    assert Town().target().period("quy-4", None, None).receive("90001").receipt().trang_thai is R.DA_NHAN
+
+
+def test_co_tep_khong_co_dong_tiep_nhan_thi_chua_xac_nhan_ca_sau_khoa_so():
+    receipt = Town().target().report("90001", 1, 2).lock().receipt()
+    assert (receipt.trang_thai, receipt.nguon[0].tep) == (R.CHUA_XAC_NHAN, "2022/don-vi/90001/tien-do/quy-4.csv")
+
+
+def test_truoc_khoa_so_la_chua_nop_sau_khoa_so_la_khong_nop():
+    town = Town().target()
+    assert town.receipt().trang_thai is R.CHUA_NOP
+    assert town.lock().receipt().trang_thai is R.KHONG_NOP
+    assert town.receipt(ky="quy-3").trang_thai is R.CHUA_NOP
+
+
+@pytest.mark.parametrize("ky", ["dang-ky", "tu-cham", "bao-cao-nam"])
+def test_cac_ky_khac_cung_co_tinh_trang_nop(ky):
+    town = Town().target()
+    assert town.receipt(ky=ky).trang_thai is R.CHUA_NOP
+    assert town.lock(ky).receipt(ky=ky).trang_thai is R.KHONG_NOP
+    assert town.receive("90001", ky=ky).receipt(ky=ky).trang_thai is R.DA_NHAN
+
+
+def test_van_ban_khac_khong_phai_bao_cao_nam():
+    town = Town().target()
+    row = {"nam": 2022, "ma_don_vi": "90001", "so_ky_hieu": "1/BC", "ngay": date(2022, 12, 1)}
+    assert town.add("don-vi/van-ban", **row, loai="ke-hoach").receipt(ky="bao-cao-nam").trang_thai is R.CHUA_NOP
+    assert town.add("don-vi/van-ban", **row, loai="bao-cao-nam").receipt(ky="bao-cao-nam").trang_thai is R.CHUA_XAC_NHAN
+
+
+def test_don_vi_khong_xep_hang_khong_phai_tu_cham_va_khong_ai_phai_co_ho_so_khen():
+    town = Town(communes=1).target().unit("trung-tam", "don-vi-su-nghiep", "su-nghiep")
+    found = compute(town.receive("90001", ky="ho-so").dataset()).nam[2022].tiep_nhan
+    assert ("dang-ky", "trung-tam") in found
+    assert ("tu-cham", "trung-tam") not in found
+    assert [key for key in found if key[0] == "ho-so"] == [("ho-so", "90001")]
+
+
+def test_chi_don_vi_co_chi_tieu_phai_bao_cao_moi_no_bao_cao_quy():
+    assert list(Town(communes=1, departments=1).target().quarter().tiep_nhan) == ["90001"]

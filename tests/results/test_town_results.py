@@ -1,0 +1,238 @@
+"""The town's result by each way of working it out, with n/N."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from builder import Town
+
+from thidua.results.model import Verdict
+from thidua.results.results import compute
+
+V = Verdict
+
+
+def facts(result):
+    return result.ket_qua, result.n, result.N, result.tam_tinh
+
+
+def test_ty_le_la_tong_chia_tong_khong_phai_trung_binh_ty_le():
+    result = Town().target().report("90001", 1, 1).report("90002", 80, 99).lock().of_town()
+    assert (result.so_lieu.tu_so, result.so_lieu.mau_so, result.so_lieu.gia_tri) == (81, 100, 81)
+    assert facts(result) == (V.CHUA_DAT, 2, 2, False)
+
+
+@pytest.mark.parametrize(("tu_so", "verdict"), [("44.9999", V.CHUA_DAT), (45, V.DAT), ("45.0001", V.VUOT)])
+def test_ty_le_toan_thi_xa_so_sanh_chinh_xac(tu_so, verdict):
+    assert Town().target().report("90001", tu_so, 50).report("90002", 45, 50).lock().of_town().ket_qua is verdict
+
+
+def test_don_vi_thieu_so_lieu_khong_la_so_khong_va_ket_qua_la_tam_tinh():
+    result = Town(communes=3).target().report("90001", 95, 100).lock().of_town()
+    assert facts(result) == (V.VUOT, 1, 3, True)
+    assert result.so_lieu.gia_tri == 95
+
+
+def test_don_vi_khong_ap_dung_khong_co_trong_n_va_N():
+    town = Town(communes=5).target().report("90001", 95, 100).report("90002", 0, 0)
+    town.report("90003", ket_qua="khong-ap-dung", ly_do="x").exempt("90004")
+    assert facts(town.of_town()) == (V.VUOT, 1, 2, True)
+
+
+def test_moi_don_vi_khong_ap_dung_thi_thi_xa_khong_ap_dung():
+    result = Town().target().exempt("90001").report("90002", 0, 0).lock().of_town()
+    assert facts(result) == (V.KHONG_AP_DUNG, 0, 0, False)
+    assert result.ly_do == "Mọi đơn vị phải báo cáo đều không áp dụng."
+
+
+def test_chua_quy_dinh_ai_bao_cao_thi_chua_co_so_lieu():
+    result = Town().target(khoi_bao_cao=None).report("90001", 95, 100).lock().of_town()
+    assert facts(result) == (V.CHUA_CO_SO_LIEU, 0, 0, False)
+    assert result.ly_do == "Thị xã chưa quy định đơn vị báo cáo."
+
+
+def test_thi_xa_khong_co_so_lieu_nao_thi_chua_co_so_lieu_ca_sau_khoa_so():
+    assert facts(Town().target().lock().of_town()) == (V.CHUA_CO_SO_LIEU, 0, 2, True)
+
+
+def test_nguon_la_moi_dong_cua_cac_don_vi():
+    town = Town().target().report("90002", 90, 100).report("90001", 95, 100).appraise("90001", "chap-nhan")
+    assert [(s.tep, s.dong) for s in town.of_town().nguon] == [
+        ("2022/don-vi/90001/tien-do/quy-4.csv", 2),
+        ("2022/don-vi/90002/tien-do/quy-4.csv", 2),
+        ("2022/tham-dinh/tien-do/quy-4.csv", 2),
+    ]
+
+
+def states(cach_tinh, gia_tri, *ket_qua, communes=None, so_sanh=">=", **target):
+    town = Town(communes=communes or len(ket_qua)).target(so_sanh, gia_tri, cach_tinh=cach_tinh, **target)
+    for i, state in enumerate(ket_qua, start=1):
+        town.report(f"9000{i}", ket_qua=state)
+    return town
+
+
+def test_ty_le_don_vi_la_phan_cac_don_vi_bao_cao_dat():
+    result = states("ty-le-don-vi", "60", "dat", "dat", "chua-dat", communes=4).lock().of_town()
+    assert (result.so_lieu.tu_so, result.so_lieu.mau_so) == (2, 3)
+    assert result.so_lieu.gia_tri == Fraction(200, 3)
+    assert facts(result) == (V.VUOT, 3, 4, True)
+
+
+def test_ty_le_don_vi_tren_90_phan_tram_khong_dat_tai_dung_90():
+    assert states("ty-le-don-vi", "50", "dat", "chua-dat", so_sanh=">").lock().of_town().ket_qua is V.CHUA_DAT
+
+
+@pytest.mark.parametrize(("met", "verdict"), [(1, V.CHUA_DAT), (2, V.DAT), (3, V.VUOT)], ids=["duoi", "dung", "tren"])
+def test_dem_so_don_vi_dat(met, verdict):
+    result = states("dem", "2", *["dat"] * met, *["chua-dat"] * (4 - met), don_vi_tinh="xã").lock().of_town()
+    assert (result.ket_qua, result.so_lieu.gia_tri) == (verdict, met)
+
+
+def test_dem_khong_vuot_khi_chi_tieu_da_la_moi_don_vi():
+    assert states("dem", "2", "dat", "dat", don_vi_tinh="xã").lock().of_town().ket_qua is V.DAT
+
+
+def test_dem_cong_so_luong_noi_don_vi_ghi():
+    town = Town().target(">=", "7", cach_tinh="dem", don_vi_tinh="mô hình")
+    result = town.report("90001", so_luong=6).report("90002", ket_qua="dat").lock().of_town()
+    assert (result.so_lieu.so_luong, result.ket_qua) == (7, V.DAT)
+
+
+def test_dem_thieu_don_vi_thi_khong_ket_luan_chua_dat_neu_don_vi_thieu_co_the_lam_dat():
+    town = states("dem", "2", "dat", "chua-dat", communes=3, don_vi_tinh="xã").lock()
+    assert (town.of_town().ket_qua, town.of_town().so_lieu.gia_tri) == (V.CHUA_CO_SO_LIEU, 1)
+    assert town.of_town().ly_do == "1 đơn vị chưa có số liệu, chưa đủ để kết luận."
+    sure = states("dem", "3", "dat", "chua-dat", communes=3, don_vi_tinh="xã").lock()
+    assert sure.of_town().ket_qua is V.CHUA_DAT
+
+
+def lead(**cells):
+    plan = {"cach_tinh": "cap-thi-xa", "khoi_bao_cao": None, "don_vi_chu_tri": "phong-1"} | cells
+    return Town(departments=2).target(**plan)
+
+
+@pytest.mark.parametrize(("tu_so", "verdict"), [(89, V.CHUA_DAT), (90, V.DAT), (91, V.VUOT)])
+def test_cap_thi_xa_la_so_cua_don_vi_chu_tri(tu_so, verdict):
+    town = lead().report("phong-1", tu_so, 100).report("phong-2", 1, 100).lock()
+    assert facts(town.of_town()) == (verdict, 1, 1, False)
+    assert town.of_town().so_lieu.gia_tri == tu_so
+
+
+def test_cap_thi_xa_dem_so_luong():
+    town = lead(gia_tri="3", don_vi_tinh="hệ thống").report("phong-1", so_luong=3).lock()
+    assert (town.of_town().ket_qua, town.of_town().so_lieu.gia_tri) == (V.DAT, 3)
+
+
+def test_cap_thi_xa_mau_so_bang_khong_thi_thi_xa_khong_ap_dung_voi_ly_do_cua_don_vi():
+    result = lead().report("phong-1", 0, 0, ly_do="Không có doanh nghiệp nhà nước").lock().of_town()
+    assert (result.ket_qua, result.ly_do, result.N) == (V.KHONG_AP_DUNG, "Không có doanh nghiệp nhà nước", 0)
+
+
+def test_thi_xa_duoc_mien_ca_chi_tieu():
+    assert lead().exempt("thi-xa", "Thị xã không có").of_town().ket_qua is V.KHONG_AP_DUNG
+
+
+def survey(**cells):
+    return Town().target(cach_tinh="khao-sat", **cells)
+
+
+def test_khao_sat_lay_dong_thi_xa_truoc():
+    result = survey().survey("90001", 1, 100).survey("thi-xa", 92, 100).lock().of_town()
+    assert (result.ket_qua, result.so_lieu.gia_tri, result.N) == (V.VUOT, 92, None)
+
+
+@pytest.mark.parametrize(("hai_long", "verdict"), [(89, V.CHUA_DAT), (90, V.DAT), (91, V.VUOT)])
+def test_khao_sat_khong_co_dong_thi_xa_thi_tong_chia_tong(hai_long, verdict):
+    result = survey().survey("90001", hai_long, 100).survey("90002", 9, 10).lock().of_town()
+    assert facts(result) == (verdict, 2, 2, False)
+    assert result.so_lieu.mau_so == 110
+
+
+def test_khao_sat_chi_cong_bo_ty_le_thi_can_xem_xet_va_hien_ty_le():
+    result = survey().survey("thi-xa", ty_le=Fraction("91.5")).lock().of_town()
+    assert (result.ket_qua, result.so_lieu.ty_le_cong_bo, result.so_lieu.gia_tri) == (
+        V.CAN_XEM_XET,
+        Fraction("91.5"),
+        None,
+    )
+
+
+def test_khong_cong_trung_binh_cac_ty_le_khao_sat():
+    town = survey().survey("90001", ty_le=99).survey("90002", ty_le=99).lock()
+    assert (town.of_unit().ket_qua, town.of_town().ket_qua, town.of_town().so_lieu) == (
+        V.CAN_XEM_XET,
+        V.CAN_XEM_XET,
+        None,
+    )
+
+
+def test_khao_sat_khong_quy_dinh_khoi_van_cong_cac_don_vi_duoc_khao_sat():
+    result = survey(khoi_bao_cao=None).survey("90002", 91, 100).lock().of_town()
+    assert facts(result) == (V.VUOT, 1, None, False)
+
+
+def test_khao_sat_khong_phieu_nao_la_khong_ap_dung():
+    assert survey().survey("thi-xa", 0, 0).of_town().ket_qua is V.KHONG_AP_DUNG
+
+
+def test_khao_sat_khong_doc_bao_cao_cua_don_vi():
+    assert survey().report("90001", 99, 100).of_town().ket_qua is V.CHUA_CO_SO_LIEU
+
+
+def test_dinh_tinh_chi_dem_trang_thai_khong_co_ket_luan_chung():
+    town = states("dinh-tinh", None, "dat", "dat", "dang-thuc-hien", "chua-dat", communes=5, so_sanh=None).lock()
+    assert facts(town.of_town()) == (None, 4, 5, True)
+    assert dict(town.of_town().dem_trang_thai) == {"dat": 2, "dang-thuc-hien": 1, "chua-dat": 1, "chua-co-so-lieu": 1}
+    assert town.quarter().tong_thi_xa.tong == 0
+
+
+def test_dinh_tinh_do_mot_don_vi_chu_tri_bao_cao():
+    town = lead(cach_tinh="dinh-tinh", so_sanh=None, gia_tri=None).report("phong-1", ket_qua="dat")
+    assert town.of_town().dem_trang_thai == (("dat", 1),)
+
+
+@pytest.mark.parametrize(
+    ("cap", "units"), [("cap-xa", {"90001"}), ("cap-huyen", {"phong-1"}), (None, {"90001", "phong-1"})]
+)
+def test_chi_tieu_chia_cap_chi_don_vi_dung_cap_bao_cao(cap, units):
+    town = Town(communes=1, departments=1).target(cap=cap, khoi_bao_cao="xa-phuong|co-quan-chuyen-mon")
+    assert {ma for ma, _ in town.quarter().theo_don_vi} == units
+
+
+@pytest.mark.parametrize(
+    ("tu", "den", "reports"),
+    [
+        (None, date(2021, 12, 31), False),
+        (None, date(2022, 1, 1), True),
+        (date(2022, 12, 31), None, True),
+        (date(2023, 1, 1), None, False),
+    ],
+)
+def test_chi_don_vi_con_hieu_luc_trong_nam_phai_bao_cao(tu, den, reports):
+    town = Town().target().unit("90009", "xa-phuong", "xa", tu, den)
+    assert (("90009", "2-b-1") in town.quarter().theo_don_vi) is reports
+
+
+def test_tong_hop_dem_ket_qua_theo_thi_xa_linh_vuc_va_don_vi():
+    town = Town().target().target(ma_chi_tieu="4-a-1", ma_linh_vuc="4").lock()
+    quarter = town.report("90001", 95, 100).quarter()
+    assert list(quarter.tong_thi_xa.dem) == [v.value for v in Verdict]
+    assert (quarter.tong_thi_xa.dem["vuot"], quarter.tong_thi_xa.tong) == (1, 2)
+    assert quarter.tong_linh_vuc["4"].dem["chua-co-so-lieu"] == 1
+    assert (quarter.tong_don_vi["90001"].dem["vuot"], quarter.tong_don_vi["90002"].dem["vuot"]) == (1, 0)
+
+
+def test_ky_moi_nhat_la_quy_cuoi_cung_co_so_lieu():
+    town = (
+        Town().target().report("90001", 1, 2, ky="quy-1").report("90001", 1, 2, ky="quy-2").report("90001", ky="quy-3")
+    )
+    year = compute(town.dataset()).nam[2022]
+    assert (year.ky_moi_nhat, list(year.ky)) == ("quy-2", ["quy-1", "quy-2", "quy-3", "quy-4"])
+    assert compute(Town().target().dataset()).nam[2022].ky_moi_nhat is None
+
+
+def test_moi_nam_co_ke_hoach_duoc_tinh_rieng():
+    town = Town().target().target(nam=2023, nam_den_han=2023).report("90001", 95, 100, nam=2023)
+    results = compute(town.dataset())
+    assert list(results.nam) == [2022, 2023]
+    assert [results.nam[y].ky["quy-4"].thi_xa["2-b-1"].n for y in results.nam] == [0, 1]

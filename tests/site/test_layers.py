@@ -1,0 +1,110 @@
+"""Data flows one way – read → check → compute → publish → show – and the imports are held to it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import thidua
+
+PACKAGE = Path(thidua.__file__).parent
+# A module may import its own part and those before it. A new module needs a place here.
+READ = ("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables")
+LAYERS = (
+    ("__init__", *READ),
+    ("checks", "plan"),
+    ("results",),
+    ("publish",),
+    ("site",),
+    ("stages", "validate", "serve", "rank_rows", "rank_table"),
+    ("cli", "__main__"),
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+OUTSIDE = {"demo"}  # the seeded generator: imported by nobody
+KNOWS_MKDOCS = {"site/mkdocs_hooks.py", "site/build.py"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+def part_of(file: Path) -> str:
+    return name_of(file).split("/")[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every imported module, those inside functions too; `from thidua import x` counts as thidua.x."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import: write thidua.…"
+            names = [f"{node.module}.{a.name}" for a in node.names] if node.module == "thidua" else [str(node.module)]
+            yield from names
+
+
+def parsed(file: Path) -> ast.AST:
+    return ast.parse(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_a_module_imports_only_its_own_layer_or_an_earlier_one(file: Path) -> None:
+    own = part_of(file)
+    assert own in LEVEL or own in OUTSIDE, f"{own}: chưa có tầng trong LAYERS"
+    used = {m.split(".")[1] for m in imports(parsed(file)) if m.startswith("thidua.")}
+    assert own in OUTSIDE or not used & OUTSIDE
+    if own in LEVEL:
+        later = {u for u in used - {"__version__"} if LEVEL[u] > LEVEL[own]}
+        assert not later, f"{name_of(file)} dùng tầng sau: {sorted(later)}"
+
+
+def test_reading_checking_computing_and_showing_do_not_know_each_other_sideways() -> None:
+    """A check never computes a result and a result never checks: both only read."""
+    for file in MODULES:
+        used = {m.split(".")[1] for m in imports(parsed(file)) if m.startswith("thidua.")}
+        if part_of(file) == "results":
+            assert not used & {"checks", "plan"}, name_of(file)
+        if part_of(file) == "plan":
+            assert not used & {"checks"}, name_of(file)
+
+
+def test_only_two_modules_know_mkdocs() -> None:
+    knows = {name_of(f) for f in MODULES if any(m.split(".")[0] == "mkdocs" for m in imports(parsed(f)))}
+    assert knows == KNOWS_MKDOCS
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        name_of(file)
+        for file in MODULES
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.Call)
+        and (
+            (isinstance(node.func, ast.Name) and node.func.id == "print")
+            or ast.unparse(node.func) in ("sys.stdout.write", "sys.stderr.write")
+        )
+    }
+    assert printing <= {"cli.py"}
+
+
+def test_nothing_reads_the_clock() -> None:
+    """Dates decide from recorded receipts, and a build of one commit is the same on any day."""
+    clocks = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
+    reading = {
+        f"{name_of(file)}:{node.lineno}"
+        for file in MODULES
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.Call)
+        and (
+            (isinstance(node.func, ast.Attribute) and node.func.attr in clocks) or ast.unparse(node.func) == "time.time"
+        )
+    }
+    assert not reading
+
+
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    assert {name_of(f): n for f in MODULES if (n := len(f.read_text("utf-8").splitlines())) > 300} == {}
