@@ -133,7 +133,10 @@ def form_code(cells: dict[str, Any]) -> str:
         return str(cells["hinh_thuc"])
     clause = cells.get("dieu_khoan", "")
     person = cells.get("doi_tuong", "xa") == "ca-nhan"
-    return next((code for root, code in USUAL_FORM.items() if clause.startswith(root)), USUAL_FORM["VI.1.4.2" if person else "VI.1.4.1"])
+    return next(
+        (code for root, code in USUAL_FORM.items() if clause.startswith(root)),
+        USUAL_FORM["VI.1.4.2" if person else "VI.1.4.1"],
+    )
 
 
 def nominee(cells: dict[str, Any]) -> Subject:
@@ -185,7 +188,9 @@ def _papers(town: Town, unit: str, given: dict[str, Any]) -> None:
         check_keys("dang_ky", registration, {"ngay_nhan", "noi_dung", "chi_tieu", "ban_giay"})
         if registration.get("ban_giay") != "co":
             text = "Đăng ký thi đua" if registration.get("noi_dung") == "co" else None
-            town.add("don-vi/dang-ky", nam=NAM, ma_don_vi=unit, so_ky_hieu="1/DK", ngay_ky=date(2022, 3, 1), noi_dung=text)
+            town.add(
+                "don-vi/dang-ky", nam=NAM, ma_don_vi=unit, so_ky_hieu="1/DK", ngay_ky=date(2022, 3, 1), noi_dung=text
+            )
         for number_ in range(registration.get("chi_tieu", 0)):
             town.add("don-vi/dang-ky-chi-tieu", nam=NAM, ma_don_vi=unit, ma_chi_tieu=f"9-a-{number_ + 1}")
         if registration.get("ngay_nhan"):
@@ -254,7 +259,10 @@ def _targets(town: Town, who: Subject, given: dict[str, Any]) -> None:
         plan = {"so_sanh", "gia_tri", "don_vi_tinh", "cach_tinh", "nam_den_han", "tu_so_trong_mau_so"}
         check_keys("chi_tieu", cells, plan | {"tu_so", "mau_so", "ket_qua", "tham_dinh", "phieu", "hai_long", "ty_le"})
         code = f"2-b-{order}"
-        own = {key: str(cells[key]) if key == "gia_tri" and cells[key] is not None else cells[key] for key in plan & set(cells)}
+        own = {
+            key: str(cells[key]) if key == "gia_tri" and cells[key] is not None else cells[key]
+            for key in plan & set(cells)
+        }
         town.target(**({"ma_chi_tieu": code, "khoi_bao_cao": "xa-phuong|co-quan-chuyen-mon"} | own))
         if "tu_so" in cells or "ket_qua" in cells:
             state = cells.get("ket_qua")
@@ -307,7 +315,12 @@ def _provincial(town: Town, who: Subject, nam: int, row: dict[str, Any]) -> None
 
 def _award(town: Town, who: Subject, order: int, row: dict[str, Any]) -> None:
     check_keys("da_duoc", row, {"hinh_thuc", "thu_hoi", "ten_cong_bo"})
-    cells = {"so_quyet_dinh": f"{order}/QĐ", "thu_tu": order, "ma_hinh_thuc": row["hinh_thuc"], "loai_doi_tuong": who.loai}
+    cells = {
+        "so_quyet_dinh": f"{order}/QĐ",
+        "thu_tu": order,
+        "ma_hinh_thuc": row["hinh_thuc"],
+        "loai_doi_tuong": who.loai,
+    }
     revoked = {"so_quyet_dinh_thu_hoi": "99/QĐ"} if row.get("thu_hoi") == "co" else {}
     name = row.get("ten_cong_bo", who.ma)
     town.add("ket-qua/khen-thuong", nam=NAM, ma_don_vi=who.ma_don_vi, ten_cong_bo=name, **cells, **revoked)

@@ -23,7 +23,10 @@ def problem(code: str, tep: str, dong: int | None = None, cot: str | None = None
     word that the sentence needs and did not get.
     """
     entry = CATALOGUE[code]
-    words = {name: show(value, _SHOWN_WORDS) for name, value in kw.items()} | {"gia_tri": show(gia_tri), "cot": show(cot)}
+    words = {name: show(value, _SHOWN_WORDS) for name, value in kw.items()} | {
+        "gia_tri": show(gia_tri),
+        "cot": show(cot),
+    }
     return Problem(
         tep=tep,
         dong=dong,

@@ -35,6 +35,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
 
+    rank = sub.add_parser("rank", help="xếp hạng một bảng điểm bất kỳ")
+    rank.add_argument("table", type=Path, metavar="TABLE.csv")
+    rank.add_argument("--so-le", type=int, default=2, metavar="N", help="số chữ số thập phân, 1 đến 4")
+    rank.set_defaults(run=_rank)
+
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
     imported.add_argument("file", type=Path, metavar="FILE")
@@ -50,6 +55,25 @@ def _folder(path: Path) -> bool:
     if path.is_dir():
         return True
     print(f"Không có thư mục dữ liệu “{path}”. Chỉ đúng thư mục bằng --data.", file=sys.stderr)
+    return False
+
+
+def _has_town(data: Path) -> bool:
+    from thidua.datasets import find_datasets
+
+    if find_datasets(data):
+        return True
+    print(f"Trong “{data}” không có bộ dữ liệu nào (thư mục có tệp bo-du-lieu.yml).", file=sys.stderr)
+    return False
+
+
+def _may_replace(out: Path) -> bool:
+    """Whether `out` is absent, empty or a site of ours: a folder of anything else is never replaced."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return True
+    if (out / "du-lieu" / "datapackage.json").is_file():
+        return True
+    print(f"“{out}” có sẵn tệp khác, không phải trang do thidua dựng. Chọn thư mục khác bằng --out.", file=sys.stderr)
     return False
 
 
@@ -74,7 +98,7 @@ def _build(args: argparse.Namespace) -> int:
     from thidua.site.build import SiteRefused
     from thidua.stages import build
 
-    if not _folder(args.data):
+    if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
         return EXIT_USAGE
     try:
         warnings = build(args.data, args.out.absolute(), _progress)
@@ -102,6 +126,21 @@ def _serve(args: argparse.Namespace) -> int:
     if not _folder(args.data):
         return EXIT_USAGE
     serve(args.data, args.port, rebuild=lambda out: _build(argparse.Namespace(data=args.data, out=out)), say=_progress)
+    return 0
+
+
+def _rank(args: argparse.Namespace) -> int:
+    from thidua import rank_table, validate
+
+    try:
+        text, problems = rank_table.run(args.table, args.so_le)
+    except rank_table.UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    if problems:
+        print(validate.as_text(problems), file=sys.stderr)
+        return EXIT_FINDINGS
+    sys.stdout.write(text)
     return 0
 
 

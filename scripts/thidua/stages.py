@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.checks import check_dataset
 from thidua.contract import load_contract
-from thidua.datasets import find_datasets
+from thidua.datasets import find_datasets, stray_entries
 from thidua.problems import ERROR, BuildStopped, Problem
 from thidua.publish.package import write_package
 from thidua.results.results import compute
@@ -28,7 +28,7 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     contract = load_contract()
     say("Đọc dữ liệu …")
     read = [read_dataset(folder, contract) for folder in find_datasets(data)]
-    problems = [p for _, found in read for p in found]
+    problems = [*stray_entries(data), *(p for _, found in read for p in found)]
     _stop_on_errors(problems)
 
     say("Kiểm tra …")

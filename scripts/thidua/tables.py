@@ -14,6 +14,7 @@ from thidua.catalogue import problem
 from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
 from thidua.datasets import Found, list_files, read_meta
+from thidua.forms.collect import Collector
 from thidua.forms.decoding import MAX_BYTES
 from thidua.normalise import Row, normalise, only_form, write_row
 from thidua.problems import Problem
@@ -82,22 +83,24 @@ def _precheck(entry: Found, shown: str, spec: TableSpec, keys: dict[str, str]) -
         too_big = problem("tep-qua-lon", shown, so=size, gioi_han=MAX_BYTES)
         return _File(entry.relpath, shown, keys, [], False), [too_big]
     result = normalise(raw, spec, shown)
-    return _File(entry.relpath, shown, keys, result.rows, only_form(result.problems)), result.problems
+    endless = any(p.ma == "con-loi-khac" for p in result.problems)  # enough said: no findings of the schema on top
+    rows = [] if endless else result.rows
+    return _File(entry.relpath, shown, keys, rows, only_form(result.problems)), result.problems
 
 
 def _typed(files: list[_File], spec: TableSpec) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of all files of a table in one pass of frictionless, which costs more to start than to run."""
     places = [(file, row) for file in files for row in file.rows]
-    problems: list[Problem] = []
+    found = {file.tep: Collector(file.shown) for file in files}
     typed: list[dict[str, Any]] = []
-    broken = {file.tep for file in files if not file.usable}
     for (file, row), (values, faults) in zip(places, _schema_rows([r.cells for _, r in places], spec), strict=True):
-        found = [_fault(spec, file, row, *f) for f in faults if f[0] not in row.wrong]
-        problems += found
-        if found:
-            broken.add(file.tep)
+        for fault in faults:
+            if fault[0] not in row.wrong:
+                _add_fault(found[file.tep], spec, row, *fault)
         typed.append({**values, **_path_values(file.keys), "_tep": file.tep, "_dong": row.dong})
-    problems += _repeated_keys(places, typed, spec, broken)
+    _add_repeated_keys(found, places, typed, spec)
+    problems = [p for collector in found.values() for p in collector.problems()]
+    broken = {file.tep for file in files if not file.usable or found[file.tep]}
     kept = [t for t in typed if t["_tep"] not in broken]
     columns = [*spec.columns, *(k for k in spec.path_keys if k not in spec.columns), "_tep", "_dong"]
     return pd.DataFrame([[t.get(c) for c in columns] for t in kept], columns=columns, dtype=object), problems
@@ -137,7 +140,7 @@ def _schema(spec: TableSpec) -> Any:
     return Schema.from_descriptor({k: v for k, v in spec.schema.items() if k not in left_out})
 
 
-def _fault(spec: TableSpec, file: _File, row: Row, column: str, kind: str, note: str) -> Problem:
+def _add_fault(found: Collector, spec: TableSpec, row: Row, column: str, kind: str, note: str) -> None:
     field = spec.fields[column]
     limits = field.get("constraints", {})
     value = row.cells[spec.columns.index(column)]
@@ -146,8 +149,8 @@ def _fault(spec: TableSpec, file: _File, row: Row, column: str, kind: str, note:
         "required": "thieu-gia-tri", "enum": "ngoai-danh-muc", "pattern": "ma-sai-dang",
         "minimum": "ngoai-khoang", "maximum": "ngoai-khoang",
     }.get(broken, "sai-luoc-do")  # fmt: skip
-    return problem(
-        code, file.shown, row.dong, column, value or None,
+    found.add(
+        code, row.dong, column, value or None,
         tieu_de=spec.titles[column], mo_ta=field.get("description", ""), vi_du=field.get("vi_du", ""),
         cac_gia_tri=", ".join(map(str, limits.get("enum", ()))), khoang=_range(limits), ly_do=f"{kind}: {note}",
     )  # fmt: skip
@@ -159,23 +162,18 @@ def _range(limits: dict[str, Any]) -> str:
     return " ".join([*words, *([f"đến {high}"] if high is not None else [])])
 
 
-def _repeated_keys(
-    places: list[tuple[_File, Row]], typed: list[dict[str, Any]], spec: TableSpec, broken: set[str]
-) -> list[Problem]:
+def _add_repeated_keys(
+    found: dict[str, Collector], places: list[tuple[_File, Row]], typed: list[dict[str, Any]], spec: TableSpec
+) -> None:
     """One finding for each row that repeats the key of an earlier row of its file."""
     first: dict[tuple[object, ...], int] = {}
-    problems = []
     for (file, row), values in zip(places, typed, strict=True):
         key = (file.tep, *(values[c] for c in spec.key))
         if not spec.key or row.wrong & set(spec.key) or all(v is None for v in key[1:]):
             continue
         if key in first:
-            broken.add(file.tep)
             shown = "|".join("" if v is None else str(v) for v in key[1:])
             columns = ", ".join(spec.key)
-            problems.append(
-                problem("trung-khoa", file.shown, row.dong, spec.key[0], shown, khoa=columns, dong_truoc=first[key])
-            )
+            found[file.tep].add("trung-khoa", row.dong, spec.key[0], shown, khoa=columns, dong_truoc=first[key])
         else:
             first[key] = row.dong
-    return problems

@@ -76,6 +76,15 @@ def test_khong_co_so_lieu_thi_khong_co_trang_thai_so_lieu():
     assert (town.of_unit().trang_thai, town.of_unit("90002").trang_thai, town.of_town().trang_thai) == (None,) * 3
 
 
+def test_chap_nhan_khi_khong_co_bao_cao_khong_tao_ra_so_lieu():
+    result = Town().target().appraise("90001", "chap-nhan").of_unit()
+    assert (result.ket_qua, result.trang_thai) == (Verdict.CHUA_CO_SO_LIEU, None)
+
+
+def test_phan_so_thieu_ve_khong_cho_thi_xa_trang_thai_so_lieu():
+    assert Town().target().report("90001", 5).of_town().trang_thai is None
+
+
 def test_khao_sat_do_co_quan_tham_dinh_nhap_nen_da_tham_dinh_cho_den_khi_cong_bo():
     town = Town().target(cach_tinh="khao-sat").survey("90001", 95, 100)
     assert town.of_unit().trang_thai is S.DA_THAM_DINH

@@ -1,6 +1,7 @@
 """The town's result by each way of working it out, with n/N."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -92,6 +93,16 @@ def test_dem_khong_vuot_khi_chi_tieu_da_la_moi_don_vi():
     assert states("dem", "2", "dat", "dat", don_vi_tinh="xã").lock().of_town().ket_qua is V.DAT
 
 
+def test_dem_khong_vuot_du_so_luong_lon_hon_so_don_vi():
+    town = Town().target(">=", "2", cach_tinh="dem", don_vi_tinh="xã")
+    assert town.report("90001", so_luong=3).lock().of_town().ket_qua is V.DAT
+
+
+def test_don_vi_bao_khong_ap_dung_khong_co_trong_ty_le_don_vi():
+    result = states("ty-le-don-vi", "100", "dat", "khong-ap-dung").lock().of_town()
+    assert (*facts(result), result.so_lieu.mau_so) == (V.DAT, 1, 1, False, 1)
+
+
 def test_dem_cong_so_luong_noi_don_vi_ghi():
     town = Town().target(">=", "7", cach_tinh="dem", don_vi_tinh="mô hình")
     result = town.report("90001", so_luong=6).report("90002", ket_qua="dat").lock().of_town()
@@ -101,6 +112,7 @@ def test_dem_cong_so_luong_noi_don_vi_ghi():
 def test_dem_thieu_don_vi_thi_khong_ket_luan_chua_dat_neu_don_vi_thieu_co_the_lam_dat():
     town = states("dem", "2", "dat", "chua-dat", communes=3, don_vi_tinh="xã").lock()
     assert (town.of_town().ket_qua, town.of_town().so_lieu.gia_tri) == (V.CHUA_CO_SO_LIEU, 1)
+    assert states("dem", "2", "dat", communes=3, don_vi_tinh="xã").of_town().ket_qua is V.DANG_THUC_HIEN
     assert town.of_town().ly_do == "1 đơn vị chưa có số liệu, chưa đủ để kết luận."
     sure = states("dem", "3", "dat", "chua-dat", communes=3, don_vi_tinh="xã").lock()
     assert sure.of_town().ket_qua is V.CHUA_DAT
@@ -149,7 +161,7 @@ def test_khao_sat_khong_co_dong_thi_xa_thi_tong_chia_tong(hai_long, verdict):
 
 
 def test_khao_sat_chi_cong_bo_ty_le_thi_can_xem_xet_va_hien_ty_le():
-    result = survey().survey("thi-xa", ty_le=Fraction("91.5")).lock().of_town()
+    result = survey().survey("thi-xa", ty_le=Decimal("91.5")).lock().of_town()
     assert (result.ket_qua, result.so_lieu.ty_le_cong_bo, result.so_lieu.gia_tri) == (
         V.CAN_XEM_XET,
         Fraction("91.5"),
@@ -224,7 +236,11 @@ def test_tong_hop_dem_ket_qua_theo_thi_xa_linh_vuc_va_don_vi():
 
 def test_ky_moi_nhat_la_quy_cuoi_cung_co_so_lieu():
     town = (
-        Town().target().report("90001", 1, 2, ky="quy-1").report("90001", 1, 2, ky="quy-2").report("90001", ky="quy-3")
+        Town()
+        .target()
+        .report("90001", 1, 2, ky="quy-1")
+        .report("90001", 1, 2, ky="quy-2")
+        .report("90001", 1, ky="quy-3")
     )
     year = compute(town.dataset()).nam[2022]
     assert (year.ky_moi_nhat, list(year.ky)) == ("quy-2", ["quy-1", "quy-2", "quy-3", "quy-4"])

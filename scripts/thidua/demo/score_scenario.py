@@ -86,9 +86,9 @@ TOTALS: dict[int, dict[str, int]] = {
     },
 }
 NOT_APPRAISED = {2022: set[str](), 2023: {"90012"}}
-NO_SELF_SCORE = {2022: {"90016"}, 2023: set[str]()}
+NO_SELF_SCORE = {2022: set[str](), 2023: {"90016"}}
 SELF_SCORE_LEFT_OUT = {2022: {("90013", "4.3")}, 2023: set[tuple[str, str]]()}
-SELF_SCORED_LATE = {2022: {"90014": "2022-12-22"}, 2023: {}}
+SELF_SCORES_COME = {2023: "2023-07-03"}  # tiếp nhận của năm 2022 nằm trong receipts.py
 
 NOT_RANKED = {
     2022: (
@@ -104,12 +104,11 @@ STANDING_BODY = "Phòng Minh Họa B"
 INSPECTORS = "Tổ thẩm định liên ngành"  # điểm của chính đơn vị thẩm định do tổ liên ngành chấm
 APPRAISED_BY = {APPRAISER: INSPECTORS}
 
-# (mã, nội dung, kỳ, khối, số văn bản, ngày)
+# (mã, nội dung, khối, số văn bản, ngày)
 SCORE_RELEASES = {
     2022: (
-        ("khoa-tu-cham", "khoa-so", "tu-cham", "", "", "2022-12-26"),
-        ("xep-hang-xa-phuong", "xep-hang", "", "xa-phuong", "07/QĐ-UBND", "2023-01-10"),
-        ("xep-hang-co-quan", "xep-hang", "", "co-quan-chuyen-mon", "08/QĐ-UBND", "2023-01-10"),
+        ("xep-hang-xa-phuong", "xep-hang", "xa-phuong", "07/QĐ-UBND", "2023-01-10"),
+        ("xep-hang-co-quan", "xep-hang", "co-quan-chuyen-mon", "08/QĐ-UBND", "2023-01-10"),
     ),
     2023: (),
 }

@@ -23,7 +23,7 @@ from thidua.demo.score_scenario import (
     SCORE_RELEASES,
     SCORED_YEARS,
     SELF_SCORE_LEFT_OUT,
-    SELF_SCORED_LATE,
+    SELF_SCORES_COME,
     STANDING_BODY,
 )
 from thidua.demo.units import UNITS, Unit
@@ -108,10 +108,11 @@ def _merge(writer: Writer, nam: int, seed: int) -> None:
     releases = [*_others(writer, f"{here}/cong-bo.csv", "ma", {r["ma"] for r in ours}), *ours]
     releases.sort(key=lambda r: r["ngay"])
     writer.write(f"{here}/cong-bo.csv", "tham-dinh.cong-bo", releases)
-    register = [*_others(writer, f"{here}/tiep-nhan.csv", "loai", {"tu-cham"}), *receipt_rows(nam, seed)]
-    register.sort(key=lambda r: (r["ngay_nhan"], r["ma_don_vi"], r["ma_ky"]))
-    numbered = [{**row, "so_den": f"{n}/Đ-PMHB"} for n, row in enumerate(register, start=1)]
-    writer.write(f"{here}/tiep-nhan.csv", "tham-dinh.tiep-nhan", numbered)
+    if nam in SELF_SCORES_COME:
+        register = [*_others(writer, f"{here}/tiep-nhan.csv", "loai", {"tu-cham"}), *receipt_rows(nam, seed)]
+        register.sort(key=lambda r: (r["ngay_nhan"], r["ma_don_vi"], r["ma_ky"]))
+        numbered = [{**row, "so_den": f"{n}/Đ-PMHB"} for n, row in enumerate(register, start=1)]
+        writer.write(f"{here}/tiep-nhan.csv", "tham-dinh.tiep-nhan", numbered)
 
 
 def _others(writer: Writer, path: str, column: str, ours: set[str]) -> list[Row]:
@@ -121,29 +122,22 @@ def _others(writer: Writer, path: str, column: str, ours: set[str]) -> list[Row]
 
 
 def release_rows(nam: int) -> list[Row]:
-    """Rows of cong-bo about scores: the lock of the self-scores, and the ranks of each block."""
-    names = ("ma", "noi_dung", "ma_ky", "ma_khoi", "so_quyet_dinh", "ngay")
+    """Rows of cong-bo that release the ranks of each block."""
+    names = ("ma", "noi_dung", "ma_khoi", "so_quyet_dinh", "ngay")
     rows = [dict(zip(names, row, strict=True)) for row in SCORE_RELEASES[nam]]
     return [{**row, "trang_thai": "chinh-thuc"} for row in rows]
 
 
 def receipt_rows(nam: int, seed: int) -> list[Row]:
-    """Rows of tiep-nhan of the self-scores, without numbers: one is late in 2022, one never came."""
+    """Rows of tiep-nhan of the self-scores of the year under way, without numbers: within one week."""
+    first = date.fromisoformat(SELF_SCORES_COME[nam])
     rows = []
     for unit in ranked_units():
-        if unit.ma in NO_SELF_SCORE[nam]:
-            continue
-        day = SELF_SCORED_LATE[nam].get(unit.ma) or _day(nam, unit, seed)
-        row = {"ma_don_vi": unit.ma, "loai": "tu-cham", "ma_ky": "tu-cham", "ma_ho_so": "", "lan": "1"}
-        rows.append({**row, "ngay_nhan": day, "hinh_thuc": "he-thong"})
+        if unit.ma not in NO_SELF_SCORE[nam]:
+            day = first + timedelta(Random(f"{seed}:{nam}:{unit.ma}:tu-cham:nhan").randint(0, 4))
+            row = {"ma_don_vi": unit.ma, "loai": "tu-cham", "ma_ky": "tu-cham", "ma_ho_so": "", "lan": "1"}
+            rows.append({**row, "ngay_nhan": day.isoformat(), "hinh_thuc": "he-thong"})
     return rows
-
-
-def _day(nam: int, unit: Unit, seed: int) -> str:
-    """A working day before the deadline; in the year under way the self-scores came in July."""
-    first = date(nam, 12, 12) if nam == SCORED_YEARS[0] else date(nam, 7, 3)
-    days = Random(f"{seed}:{nam}:{unit.ma}:tu-cham:nhan").randint(0, 4)
-    return (first + timedelta(days)).isoformat()
 
 
 def printed_rows() -> list[Row]:

@@ -114,7 +114,7 @@ SCHEMA: tuple[Entry, ...] = (
     loi("sai-luoc-do", "“{gia_tri}” không đúng lược đồ của cột “{cot}” ({ly_do}).", "{mo_ta}", "…"),
     loi("trung-khoa", "Dòng này trùng khóa ({khoa}) với dòng {dong_truoc}.",
         "Giữ một dòng cho mỗi khóa.", "2-a-1 ghi hai lần"),
-    loi("con-loi-khac", "Tệp còn ít nhất {so} điểm khác chưa liệt kê.", "Sửa các điểm đã nêu rồi thử lại.", "trên 200 điểm"),
+    loi("con-loi-khac", "Tệp còn ít nhất {so} điểm khác chưa liệt kê.", "Sửa các điểm đã nêu rồi thử lại.", "200 điểm"),
 )  # fmt: skip
 
 READ: tuple[Entry, ...] = (*FOLDER, *BYTES, *ROWS, *CELLS, *SCHEMA)

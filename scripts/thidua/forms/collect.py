@@ -43,6 +43,9 @@ class Collector:
         else:
             self._seen[key] = _Seen((dong, cot, gia_tri), words, 0)
 
+    def __bool__(self) -> bool:
+        return bool(self._seen)
+
     def problems(self) -> list[Problem]:
         """All findings; the last one says how many were left out, if any."""
         found = [self._problem(key, seen) for key, seen in self._seen.items()]

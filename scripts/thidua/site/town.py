@@ -15,7 +15,8 @@ Row = dict[str, Any]
 
 def rows_of(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
     """The table's rows as dictionaries, in file order."""
-    return dataset.table(table, nam).to_dict("records")
+    frame = dataset.table(table, nam)
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,9 @@ class PageView:
     @property
     def tieu_de_the(self) -> str:
         mark = "SỐ LIỆU MINH HỌA – " if self.minh_hoa else ""
-        town = self.route.town
-        return f"{mark}{self.tieu_de}" + ("" if town.ten_giua in self.tieu_de else f" – {town.ten}")
+        town, year = self.route.town, f"năm {self.route.nam}"
+        dated = f", {year}" if self.route.is_yearly and year not in self.tieu_de else ""
+        return f"{mark}{self.tieu_de}{dated}" + ("" if town.ten_giua in self.tieu_de else f" – {town.ten}")
 
     @property
     def minh_hoa(self) -> bool:
