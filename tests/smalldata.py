@@ -43,6 +43,8 @@ def _cut_town(town: Path, copy: Path) -> None:
         path = file.relative_to(town)
         if path.parts[0] in years - {first} or (path.parts[1:2] == ("don-vi",) and path.parts[2] not in units):
             continue
+        if path.parts[1:3] == ("tham-dinh", "diem") and path.stem not in units:
+            continue
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy / path)
         if file.suffix == ".csv":

@@ -46,6 +46,8 @@ def last_good(tmp_path: Path) -> Path:
     (out / "chi-tieu").mkdir(parents=True)
     (out / "index.html").write_text("bản tốt", encoding="utf-8")
     (out / "chi-tieu" / "index.html").write_bytes(b"\x00\xff")
+    (out / "du-lieu").mkdir()
+    (out / "du-lieu" / "datapackage.json").write_text("{}", encoding="utf-8")
     return out
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def faults(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[s
     site = Path(shutil.copytree(built_site, tmp_path_factory.mktemp("hong") / "site", copy_function=_link))
     for file, html, _ in PLANTED.values():
         if html:
-            _replace(site / file, lambda page, html=html: page.replace("</h1>", "</h1>" + html, 1))
+            _plant(site / file, html)
         else:
             (site / file).unlink()
     return check_site(site, HOSTS)
@@ -62,8 +61,8 @@ def _link(source: str, target: str) -> str:
     return target
 
 
-def _replace(file: Path, change: Callable[[str], str]) -> None:
-    """Write a changed file beside and put it in place, so that the linked original stays."""
-    html = change(file.read_text("utf-8"))
+def _plant(file: Path, html: str) -> None:
+    """Put HTML behind the heading, in a new file, so that the linked original stays as it was."""
+    page = file.read_text("utf-8")
     file.unlink()
-    file.write_text(html, encoding="utf-8")
+    file.write_text(page.replace("</h1>", "</h1>" + html, 1), encoding="utf-8")

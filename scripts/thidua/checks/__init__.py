@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.catalogue import problem
 from thidua.checks import appraisal, corrections, dates, figures, links, plan, progress, references
 from thidua.checks.context import Check, Context
+from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract import Contract
 from thidua.dataset import Dataset
 from thidua.problems import Problem
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     Check(appraisal.releases_after_period_ends),
     Check(corrections.corrections_name_cells),
     Check(links.links_lead_to_known_hosts),
+    *SCORE_CHECKS,
 )
 
 

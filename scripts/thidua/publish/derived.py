@@ -85,7 +85,7 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
         "báo cáo (n/N).",
         fields=(
             *(shared_field(contract, k) for k in keys),
-            *_verdict_fields(),
+            *_verdict_fields(always=False),
             _count("so_don_vi_co_so_lieu", "Số đơn vị có số liệu (n)", "Số đơn vị đã có số liệu của chỉ tiêu."),
             _count(
                 "so_don_vi_phai_bao_cao",
@@ -159,9 +159,11 @@ def _sorted(rows: Iterable[tuple[Cell, ...]], keys: int) -> tuple[tuple[Cell, ..
     return tuple(sorted(rows, key=lambda row: row[:keys]))
 
 
-def _verdict_fields() -> list[Field]:
+def _verdict_fields(always: bool = True) -> list[Field]:
+    """`always` is False for the town, which gives qualitative targets no verdict."""
+    labels = {v.value: t for v, t in VERDICT_LABELS.items()}
     return [
-        _coded("ket_qua", "Kết quả", "Kết quả chỉ tiêu.", {v.value: t for v, t in VERDICT_LABELS.items()}),
+        _coded("ket_qua", "Kết quả", "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã.", labels, always),
         _coded("tinh_den", "Tính đến kỳ", "Có: kết quả mới tính đến kỳ này, kỳ đến hạn chưa khóa sổ.", YES_NO),
         _coded(
             "trang_thai",

@@ -46,7 +46,10 @@ def domain_page(route: Route) -> Page:
         "tong": v.newest.tong_linh_vuc.get(route.arg) if v.newest else None,
     }
     title = f"{domain['ten']}: chỉ tiêu và kết quả năm {route.nam}"
-    about = f"{len(targets)} nội dung phải đạt của lĩnh vực {domain['ten'].lower()}, {route.town.ten_giua}, năm {route.nam}."
+    about = (
+        f"{len(targets)} nội dung phải đạt của lĩnh vực {domain['ten'].lower()}, "
+        f"{route.town.ten_giua}, năm {route.nam}."
+    )
     return Page(title, about, (("chi-tieu/", "Chỉ tiêu"),), "linh-vuc.html", context)
 
 
