@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from award_town import ALL_IN_ORDER, CaseError, World, build, check_keys, form_code, nominee
+from award_keys import CaseError, check_keys, form_code, nominee
+from award_town import ALL_IN_ORDER, World, build
 from thidua.results.awards import Proof, evaluate
 from thidua.results.awards.registry import rule_of
 

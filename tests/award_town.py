@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from award_keys import CaseError, check_keys, form_code, nominee
 from results.builder import NAM, Town, number
 from thidua.dataset import Dataset
 from thidua.results.awards import Facts, Subject
@@ -18,21 +19,6 @@ from thidua.results.results import compute
 
 PLAN = Path(__file__).parents[1] / "data" / "sa-pa" / "2022" / "ke-hoach"
 
-NOMINEES = {
-    "xa": Subject("90001", "90001", "tap-the"),
-    "phong": Subject("phong-1", "phong-1", "tap-the"),
-    "su-nghiep": Subject("trung-tam", "trung-tam", "tap-the"),
-    "thi-xa": Subject("thi-xa", "thi-xa", "tap-the"),
-    "to": Subject("90001-tt-01", "90001", "tap-the"),
-    "ca-nhan": Subject("90001-cn-01", "90001", "ca-nhan"),
-}
-USUAL_FORM = {
-    "VI.1.2": "co-thi-dua-tinh",
-    "VI.1.3.1": "bang-khen-tinh-tap-the",
-    "VI.1.3.2": "bang-khen-tinh-ca-nhan",
-    "VI.1.4.1": "giay-khen-thi-xa-tap-the",
-    "VI.1.4.2": "giay-khen-thi-xa-ca-nhan",
-}
 ALL_IN_ORDER = {  # san_co: du
     "dang_ky": {"ngay_nhan": date(2022, 3, 1), "noi_dung": "co", "chi_tieu": 2},
     "bao_cao_nam": date(2023, 1, 5),
@@ -60,10 +46,6 @@ class Place:
     so_don_vi: int
     trang_thai: str
     nguon: tuple[Source, ...] = ()
-
-
-class CaseError(Exception):
-    """A case is written wrongly: an unknown key or value."""
 
 
 class LazyYear(YearResults):
@@ -101,30 +83,6 @@ class World:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.dataset, NAM, self.year, self.ranks)
-
-
-def check_keys(where: str, cells: dict[str, Any], known: set[str]) -> None:
-    if unknown := set(cells) - known:
-        raise CaseError(f"{where}: “{cells.get('ten', '?')}” có khóa lạ: {', '.join(sorted(unknown))}.")
-
-
-def form_code(cells: dict[str, Any]) -> str:
-    if "hinh_thuc" in cells:
-        return str(cells["hinh_thuc"])
-    clause = cells.get("dieu_khoan", "")
-    person = cells.get("doi_tuong", "xa") == "ca-nhan"
-    return next(
-        (code for root, code in USUAL_FORM.items() if clause.startswith(root)),
-        USUAL_FORM["VI.1.4.2" if person else "VI.1.4.1"],
-    )
-
-
-def nominee(cells: dict[str, Any]) -> Subject:
-    kind = cells.get("doi_tuong", "xa")
-    if kind not in NOMINEES:
-        raise CaseError(f"“{cells['ten']}”: không có đối tượng {kind}.")
-    who = NOMINEES[kind]
-    return replace(who, ma_ho_so=f"{who.ma_don_vi}-hs-01") if "ho_so" in cells else who
 
 
 def build(cells: dict[str, Any]) -> World:

@@ -12,6 +12,7 @@ from thidua.dataset import Dataset
 from thidua.datasets import find_datasets
 from thidua.publish.package import write_package
 from thidua.results.results import compute
+from thidua.results.scores import compute_scores
 from thidua.site.build import ROOT, render_site
 from thidua.site.site import Site, authored_files, town_of
 from thidua.site.version import version_of
@@ -25,7 +26,7 @@ def site_of(data: Path, change: Callable[[Dataset], Dataset] = lambda d: d) -> S
     """The site of a data folder, each dataset changed in memory after reading."""
     contract = load_contract()
     datasets = [change(read_dataset(folder, contract)[0]) for folder in find_datasets(data)]
-    towns = sorted((town_of(d, compute(d)) for d in datasets), key=lambda t: t.base)
+    towns = sorted((town_of(d, compute(d), compute_scores(d)) for d in datasets), key=lambda t: t.base)
     return Site(towns, authored_files(ROOT / "docs"), replace(version_of(ROOT, datasets), commit=COMMIT))
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from award_cases import Case, load, read
-from award_town import NOMINEES, PLAN, CaseError, World
+from award_keys import NOMINEES, CaseError
+from award_town import PLAN, World
 from results.builder import NAM
 from thidua.results.awards import RULES, NoVerdict, Proof, Rule, Verdict, evaluate, explain
 from thidua.results.awards.logic import all_of, any_of

@@ -40,6 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--so-le", type=int, default=2, metavar="N", help="số chữ số thập phân, 1 đến 4")
     rank.set_defaults(run=_rank)
 
+    explain = sub.add_parser("explain", help="vì sao đơn vị hay hồ sơ đủ hoặc chưa đủ điều kiện khen")
+    explain.add_argument("subject", metavar="UNIT|DOSSIER")
+    explain.add_argument("award", nargs="?", default=None, metavar="AWARD", help="mã hình thức hoặc điều khoản")
+    explain.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    explain.add_argument("--bo", default=None, metavar="BỘ")
+    explain.add_argument("--nam", type=int, default=None, metavar="NĂM")
+    explain.add_argument("--format", choices=("text", "json"), default="text")
+    explain.set_defaults(run=_explain)
+
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
     imported.add_argument("file", type=Path, metavar="FILE")
@@ -123,7 +132,7 @@ def _progress(words: str) -> None:
 def _serve(args: argparse.Namespace) -> int:
     from thidua.serve import serve
 
-    if not _folder(args.data):
+    if not (_folder(args.data) and _has_town(args.data)):
         return EXIT_USAGE
     serve(args.data, args.port, rebuild=lambda out: _build(argparse.Namespace(data=args.data, out=out)), say=_progress)
     return 0
@@ -141,6 +150,25 @@ def _rank(args: argparse.Namespace) -> int:
         print(validate.as_text(problems), file=sys.stderr)
         return EXIT_FINDINGS
     sys.stdout.write(text)
+    return 0
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.problems import BuildStopped
+    from thidua.results.awards.explain import UsageError
+    from thidua.stages import explain
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
+    except UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    except BuildStopped as stop:
+        print(validate.as_text(stop.problems), file=sys.stderr)
+        return EXIT_FINDINGS
     return 0
 
 

@@ -8,10 +8,14 @@ from typing import Any
 
 from thidua.checks import check_dataset
 from thidua.contract import load_contract
-from thidua.datasets import find_datasets, stray_entries
+from thidua.datasets import find_datasets, read_meta, stray_entries
 from thidua.problems import ERROR, BuildStopped, Problem
 from thidua.publish.package import write_package
+from thidua.results.awards.explain import UsageError
+from thidua.results.awards.explain import run as explain_award
+from thidua.results.rank_info import rank_info
 from thidua.results.results import compute
+from thidua.results.scores import compute_scores
 from thidua.site.build import ROOT, render_site
 from thidua.site.site import Site, authored_files, town_of
 from thidua.site.version import version_of
@@ -36,15 +40,17 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     _stop_on_errors(problems)
 
     say("Tính kết quả …")
-    computed = [(dataset, compute(dataset)) for dataset, _ in read]
+    towns = [town_of(dataset, compute(dataset), compute_scores(dataset)) for dataset, _ in read]
 
     version = version_of(ROOT, [d for d, _ in read])
-    towns = sorted((town_of(d, r) for d, r in computed), key=lambda t: t.base)
+    towns.sort(key=lambda t: t.base)  # the real town first: it stands at the root
     site = Site(towns, authored_files(ROOT / "docs"), version)
 
     def publish(folder: Path) -> dict[str, list[dict[str, Any]]]:
         return {
-            t.dataset.ma: write_package(t.dataset, t.results, contract, folder / t.base / "du-lieu", version.commit)
+            t.dataset.ma: write_package(
+                t.dataset, t.results, contract, folder / t.base / "du-lieu", version.commit, scores=t.scores
+            )
             for t in towns
         }
 
@@ -56,3 +62,25 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
 def _stop_on_errors(problems: list[Problem]) -> None:
     if any(p.muc == ERROR for p in problems):
         raise BuildStopped(problems)
+
+
+def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: int | None, fmt: str) -> str:
+    """The proof of a unit's or a dossier's award (rules.md, Awards), from the dataset `bo` or the first that knows it.
+
+    Raises BuildStopped when the data have errors, awards.explain.UsageError for an unknown subject, award or year.
+    """
+    contract = load_contract()
+    folders = [f for f in find_datasets(data) if bo in (None, f.name)]
+    refused = UsageError(f"Không có bộ dữ liệu “{bo}” trong “{data}”.")
+    for folder in sorted(folders, key=lambda f: read_meta(f)[0].get("trang_thai") == "minh-hoa"):
+        dataset, problems = read_dataset(folder, contract)
+        _stop_on_errors(problems)
+        results, scores = compute(dataset), compute_scores(dataset)
+        year = nam or max(results.nam, default=0)
+        units = dataset.table("danh-muc/don-vi")["ma_don_vi"]
+        ranks = {ma: rank_info(dataset, scores, year, ma) for ma in units}
+        try:
+            return explain_award(dataset, results, subject, award, year, fmt, ranks)
+        except UsageError as why:
+            refused = why
+    raise refused

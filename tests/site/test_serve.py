@@ -17,6 +17,7 @@ from thidua.serve import preview_server, snapshot
 
 # The real loop of `serve`, with a rebuild that copies the CSV into a page: fast enough for a test.
 PREVIEW = """
+import signal
 import sys
 from pathlib import Path
 from thidua.serve import serve
@@ -28,6 +29,7 @@ def rebuild(out):
     (out / "index.html").write_bytes((data / "a.csv").read_bytes())
     return 0
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell starts us with it ignored
 serve(data, 0, rebuild, lambda words: sys.stderr.write(words + "\\n") and sys.stderr.flush())
 """
 

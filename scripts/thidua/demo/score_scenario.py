@@ -151,6 +151,10 @@ REASONS = (
     "Số liệu phần mềm thấp hơn báo cáo của đơn vị.",
     "Kiểm tra thực tế còn mục chưa cập nhật.",
 )
+REASONS_RAISED = (
+    "Đơn vị tự chấm thấp hơn mức mà minh chứng cho thấy.",
+    "Tài liệu bổ sung chứng minh đã làm đủ nội dung.",
+)
 EXPLANATIONS = (
     "Thực hiện đủ nội dung theo kế hoạch.",
     "Có văn bản và kết quả kèm theo.",

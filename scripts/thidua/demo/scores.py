@@ -20,6 +20,7 @@ from thidua.demo.score_scenario import (
     PRINTED_2021,
     PRINTED_SOURCE,
     REASONS,
+    REASONS_RAISED,
     SCORE_RELEASES,
     SCORED_YEARS,
     SELF_SCORE_LEFT_OUT,
@@ -99,7 +100,10 @@ def _remark(leaf: Row, nam: int, unit: Unit, seed: int, own: Points, given: Poin
         return SURVEYED.format(nam=nam)
     if unit.ma in NO_SELF_SCORE[nam] or (unit.ma, ma) in SELF_SCORE_LEFT_OUT[nam]:
         return NOT_SELF_SCORED
-    return pick(REASONS, seed, nam, unit.ma, ma, "nhan-xet") if own[ma] != given[ma] else ""
+    if own[ma] == given[ma]:
+        return ""
+    reasons = REASONS if given[ma] < own[ma] else REASONS_RAISED
+    return pick(reasons, seed, nam, unit.ma, ma, "nhan-xet")
 
 
 def _merge(writer: Writer, nam: int, seed: int) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from thidua.contract import Contract
-from thidua.publish.tables import Cell, Field, PublicTable, exact_text, shared_field
-from thidua.results.model import DataState, Figure, Receipt, ReportState, Results, Source, TargetResult, Verdict
+from thidua.publish.fields import YES_NO, coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
+from thidua.publish.tables import Cell, Field, PublicTable, shared_field
+from thidua.results.model import DataState, Figure, Receipt, ReportState, Results, TargetResult, Verdict
 
 EXACT = r"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?$"
 
@@ -36,7 +36,6 @@ REPORT_LABELS = {
     ReportState.CHUA_NOP: "Chưa nộp (kỳ còn mở)",
     ReportState.KHONG_NOP: "Không nộp (kỳ đã khóa sổ)",
 }
-YES_NO = {"co": "Có", "khong": "Không"}
 
 
 def derived_tables(results: Results, contract: Contract) -> list[PublicTable]:
@@ -49,7 +48,7 @@ def _unit_progress(results: Results, contract: Contract) -> PublicTable:
     found = [r for year in results.nam.values() for period in year.ky.values() for r in period.theo_don_vi.values()]
     rows = [
         (r.nam, r.ma_ky, r.ma_don_vi, r.ma_chi_tieu, *_verdict_cells(r), *_figure_cells(r.so_lieu))
-        + (*_figure_cells(r.bao_cao)[:3], r.bao_cao.ket_qua if r.bao_cao else None, _sources(r.nguon))
+        + (*_figure_cells(r.bao_cao)[:3], r.bao_cao.ket_qua if r.bao_cao else None, sources_text(r.nguon))
         for r in found
     ]
     return PublicTable(
@@ -62,10 +61,10 @@ def _unit_progress(results: Results, contract: Contract) -> PublicTable:
             *_verdict_fields(),
             *_figure_fields("Số liệu dùng để kết luận: số đã thẩm định nếu có, nếu chưa là số đơn vị báo cáo."),
             *_reported_fields(),
-            _text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
+            text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
         primary_key=keys,
-        rows=_sorted(rows, len(keys)),
+        rows=sorted_rows(rows, len(keys)),
         derived=True,
     )
 
@@ -75,7 +74,7 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
     found = [r for year in results.nam.values() for period in year.ky.values() for r in period.thi_xa.values()]
     rows = [
         (r.nam, r.ma_ky, r.ma_chi_tieu, *_verdict_cells(r), r.n, r.N, *_figure_cells(r.so_lieu))
-        + ("|".join(f"{code}:{count}" for code, count in r.dem_trang_thai) or None, _sources(r.nguon))
+        + ("|".join(f"{code}:{count}" for code, count in r.dem_trang_thai) or None, sources_text(r.nguon))
         for r in found
     ]
     return PublicTable(
@@ -86,18 +85,18 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
         fields=(
             *(shared_field(contract, k) for k in keys),
             *_verdict_fields(always=False),
-            _count("so_don_vi_co_so_lieu", "Số đơn vị có số liệu (n)", "Số đơn vị đã có số liệu của chỉ tiêu."),
-            _count(
+            count("so_don_vi_co_so_lieu", "Số đơn vị có số liệu (n)", "Số đơn vị đã có số liệu của chỉ tiêu."),
+            count(
                 "so_don_vi_phai_bao_cao",
                 "Số đơn vị phải báo cáo (N)",
                 "Số đơn vị phải báo cáo chỉ tiêu; đơn vị không áp dụng không tính.",
             ),
             *_figure_fields("Số liệu của toàn thị xã."),
-            _text("dem_ket_qua", "Đếm kết quả", "Với chỉ tiêu định tính: kết quả:số đơn vị, nối bằng |."),
-            _text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
+            text("dem_ket_qua", "Đếm kết quả", "Với chỉ tiêu định tính: kết quả:số đơn vị, nối bằng |."),
+            text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
         primary_key=keys,
-        rows=_sorted(rows, len(keys)),
+        rows=sorted_rows(rows, len(keys)),
         derived=True,
     )
 
@@ -105,7 +104,7 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
 def _receipts(results: Results, contract: Contract) -> PublicTable:
     keys = ("nam", "ma_ky", "ma_don_vi")
     rows = [
-        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, _sources(r.nguon))
+        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon))
         for nam, year in results.nam.items()
         for r in _all_receipts(year.tiep_nhan.values(), (p.tiep_nhan.values() for p in year.ky.values()))
     ]
@@ -115,12 +114,12 @@ def _receipts(results: Results, contract: Contract) -> PublicTable:
         description="Đơn vị nào phải nộp gì ở kỳ nào và đã nộp chưa, chỉ theo dòng tiếp nhận đã ghi.",
         fields=(
             *(shared_field(contract, k) for k in keys),
-            _coded("trang_thai", "Tình trạng", "Tình trạng nộp.", {s.value: t for s, t in REPORT_LABELS.items()}),
+            coded("trang_thai", "Tình trạng", "Tình trạng nộp.", {s.value: t for s, t in REPORT_LABELS.items()}),
             {"name": "ngay_nhan", "type": "date", "title": "Ngày nhận", "description": "Ngày Phòng Nội vụ nhận."},
-            _text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
+            text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
         primary_key=keys,
-        rows=_sorted(rows, len(keys)),
+        rows=sorted_rows(rows, len(keys)),
         derived=True,
     )
 
@@ -135,87 +134,52 @@ def _all_receipts(others: Iterable[Receipt], quarters: Iterable[Iterable[Receipt
 def _verdict_cells(r: TargetResult) -> tuple[Cell, ...]:
     state = r.trang_thai.value if r.trang_thai else None
     verdict = r.ket_qua.value if r.ket_qua else None  # a qualitative target has no verdict for the town
-    return verdict, _yes_no(r.tinh_den), state, _yes_no(r.tam_tinh)
+    return verdict, yes_no(r.tinh_den), state, yes_no(r.tam_tinh)
 
 
 def _figure_cells(figure: Figure | None) -> tuple[Cell, ...]:
     f = figure or Figure()
-    return tuple(_exact(v) for v in (f.tu_so, f.mau_so, f.so_luong, f.gia_tri, f.ty_le_cong_bo))
-
-
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else exact_text(value)
-
-
-def _yes_no(value: bool) -> str:
-    return "co" if value else "khong"
-
-
-def _sources(sources: tuple[Source, ...]) -> str | None:
-    return "|".join(f"{s.tep}:{s.dong}" for s in sources) or None
-
-
-def _sorted(rows: Iterable[tuple[Cell, ...]], keys: int) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(sorted(rows, key=lambda row: row[:keys]))
+    return tuple(exact_cell(v) for v in (f.tu_so, f.mau_so, f.so_luong, f.gia_tri, f.ty_le_cong_bo))
 
 
 def _verdict_fields(always: bool = True) -> list[Field]:
     """`always` is False for the town, which gives qualitative targets no verdict."""
     labels = {v.value: t for v, t in VERDICT_LABELS.items()}
     return [
-        _coded("ket_qua", "Kết quả", "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã.", labels, always),
-        _coded("tinh_den", "Tính đến kỳ", "Có: kết quả mới tính đến kỳ này, kỳ đến hạn chưa khóa sổ.", YES_NO),
-        _coded(
+        coded("ket_qua", "Kết quả", "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã.", labels, always),
+        coded("tinh_den", "Tính đến kỳ", "Có: kết quả mới tính đến kỳ này, kỳ đến hạn chưa khóa sổ.", YES_NO),
+        coded(
             "trang_thai",
             "Trạng thái số liệu",
             "Trạng thái của số liệu; trống khi chưa có số liệu.",
             {s.value: t for s, t in STATE_LABELS.items()},
             required=False,
         ),
-        _coded("tam_tinh", "Tạm tính", "Có: chưa đủ đơn vị có số liệu (n < N).", YES_NO),
+        coded("tam_tinh", "Tạm tính", "Có: chưa đủ đơn vị có số liệu (n < N).", YES_NO),
     ]
 
 
 def _figure_fields(what: str) -> list[Field]:
     return [
-        _number("tu_so", "Tử số", f"Tử số. {what}"),
-        _number("mau_so", "Mẫu số", f"Mẫu số. {what}"),
-        _number("so_luong", "Số lượng", f"Số đếm được. {what}"),
-        _text(
+        number("tu_so", "Tử số", f"Tử số. {what}"),
+        number("mau_so", "Mẫu số", f"Mẫu số. {what}"),
+        number("so_luong", "Số lượng", f"Số đếm được. {what}"),
+        text(
             "gia_tri",
             "Giá trị",
             "Giá trị đúng, không làm tròn: số thập phân, hoặc phân số tối giản khi số thập phân không hết (295/3). "
             "Tỷ lệ có đơn vị tính % ghi theo phần trăm.",
             EXACT,
         ),
-        _number("ty_le_cong_bo", "Tỷ lệ công bố", "Tỷ lệ % đã công bố mà không kèm số phiếu."),
+        number("ty_le_cong_bo", "Tỷ lệ công bố", "Tỷ lệ % đã công bố mà không kèm số phiếu."),
     ]
 
 
 def _reported_fields() -> list[Field]:
     what = "Số đơn vị tự báo cáo, giữ lại khi thẩm định điều chỉnh."
     return [
-        _number("bao_cao_tu_so", "Tử số tự báo cáo", what),
-        _number("bao_cao_mau_so", "Mẫu số tự báo cáo", what),
-        _number("bao_cao_so_luong", "Số lượng tự báo cáo", what),
-        _text("bao_cao_ket_qua", "Kết quả tự báo cáo", "Kết quả đơn vị tự báo cáo với chỉ tiêu không tính bằng số."),
+        number("bao_cao_tu_so", "Tử số tự báo cáo", what),
+        number("bao_cao_mau_so", "Mẫu số tự báo cáo", what),
+        number("bao_cao_so_luong", "Số lượng tự báo cáo", what),
+        text("bao_cao_ket_qua", "Kết quả tự báo cáo", "Kết quả đơn vị tự báo cáo với chỉ tiêu không tính bằng số."),
     ]
-
-
-def _text(name: str, title: str, description: str, pattern: str | None = None) -> Field:
-    field: Field = {"name": name, "type": "string", "title": title, "description": description}
-    return field if pattern is None else {**field, "constraints": {"pattern": pattern}}
-
-
-def _number(name: str, title: str, description: str) -> Field:
-    return {"name": name, "type": "number", "title": title, "description": description}
-
-
-def _count(name: str, title: str, description: str) -> Field:
-    return {"name": name, "type": "integer", "title": title, "description": description}
-
-
-def _coded(name: str, title: str, description: str, labels: dict[str, str], required: bool = True) -> Field:
-    constraints = {"enum": list(labels), **({"required": True} if required else {})}
-    categories = [{"value": value, "label": label} for value, label in labels.items()]
-    return {**_text(name, title, description), "constraints": constraints, "categories": categories}

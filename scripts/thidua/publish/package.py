@@ -13,8 +13,10 @@ import thidua
 from thidua.contract import Contract
 from thidua.dataset import Dataset
 from thidua.publish.derived import derived_tables
+from thidua.publish.derived_scores import derived_scores
 from thidua.publish.tables import PublicTable, public_tables
 from thidua.results.model import Results
+from thidua.results.scores_model import YearScores
 
 DEMO = "SỐ LIỆU MINH HỌA"
 DEMO_PREFIX = "minh-hoa-"
@@ -42,6 +44,7 @@ def write_package(
     out: Path,
     commit: str | None,
     nguon_ngay: str | None = None,
+    scores: dict[int, YearScores] | None = None,
 ) -> list[dict[str, Any]]:
     """Write `out`/csv/*.csv, `out`/v1/*.json and `out`/datapackage.json; the bytes depend on the arguments alone.
 
@@ -51,7 +54,11 @@ def write_package(
     """
     for folder in ("csv", "v1"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    tables = [*public_tables(dataset, contract), *derived_tables(results, contract)]
+    tables = [
+        *public_tables(dataset, contract),
+        *derived_tables(results, contract),
+        *derived_scores(scores or {}, contract),
+    ]
     described = [_write_table(table, out, dataset.is_demo) for table in tables]
     resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}

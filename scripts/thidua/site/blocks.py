@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import sentences
+from thidua.site import ranking_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -211,6 +211,7 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "cac_ky_tien_do": all_periods,
     "tat_ca_don_vi": all_units,
     "bang_dang_ky": registrations,
+    "hai_khoi_xep_hang": ranking_pages.overview,
     "cac_nam": years,
     "cach_hieu": readings,
     "diem_la": oddities,

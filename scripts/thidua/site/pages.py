@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.site import sentences
+from thidua.site import ranking_pages, sentences
 from thidua.site.env import render
+from thidua.site.page import Page
 from thidua.site.routes import QUARTERS, Route
 from thidua.site.view import BuildInfo, PageView
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page before rendering: its words, breadcrumbs, template and the template's context."""
-
-    title: str
-    description: str
-    crumbs: tuple[tuple[str, str], ...]
-    template: str
-    context: dict[str, Any]
 
 
 def make(route: Route, build: BuildInfo) -> tuple[PageView, str]:
@@ -96,6 +85,7 @@ def unit_page(route: Route) -> Page:
         "linh_vuc": _domains_of_unit(route, ma),
         "da_nop": _receipts_of_unit(route, ma),
         "van_ban": v.documents.get(ma, []),
+        "cham_diem": ranking_pages.unit_scores(v, ma),
     }
     about = f"{unit['ten']}: kết quả từng chỉ tiêu cải cách hành chính năm {route.nam}, báo cáo và minh chứng."
     return Page(f"{unit['ten']} năm {route.nam}", about, (("don-vi/", "Đơn vị"),), "don-vi.html", context)
@@ -149,6 +139,7 @@ def year_page(route: Route) -> Page:
         ("chi-tieu/", "Chỉ tiêu"),
         ("tien-do/", "Tiến độ"),
         ("don-vi/", "Đơn vị"),
+        ("xep-hang/", "Xếp hạng"),
         ("dang-ky/", "Đăng ký thi đua"),
     ]
     context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
@@ -175,5 +166,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "chi-tieu": target_page,
     "don-vi": unit_page,
     "ky": period_page,
+    "xep-hang": ranking_pages.block_page,
     "nam": year_page,
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from thidua.site.town import Town, TownYear
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
-YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky")
+YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
@@ -74,14 +74,16 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
     """Every page of a town. `docs` are the authored files ("chi-tieu/index.md")."""
     for doc in docs:
         path = doc.removesuffix("index.md")
-        yield Route(town, town.newest_year, False, path, "bai-viet", doc=doc)
+        yield Route(town, town.short_year(path), False, path, "bai-viet", doc=doc)
     yield from _year_routes(town, town.newest_year, False)
+    yield from _ranking_routes(town, town.newest_ranked_year, False)
     for nam in town.years:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
             if doc.split("/", 1)[0] in YEARLY:
                 yield Route(town, nam, True, doc.removesuffix("index.md"), "bai-viet", doc=doc)
         yield from _year_routes(town, nam, True)
+        yield from _ranking_routes(town, nam, True)
 
 
 def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
@@ -94,3 +96,8 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
     for ky in (*QUARTERS, "nam"):
         yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+
+
+def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+    for block in town.ranked_blocks:
+        yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])

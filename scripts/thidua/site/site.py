@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.dataset import Dataset
 from thidua.results.model import Results
+from thidua.results.scores_model import YearScores
 from thidua.site import blocks, data_page, pages
 from thidua.site.routes import Route, routes_of
 from thidua.site.town import Town
@@ -53,9 +54,9 @@ class Site:
         return blocks.BLOCKS[name](view)
 
 
-def town_of(dataset: Dataset, results: Results) -> Town:
+def town_of(dataset: Dataset, results: Results, scores: dict[int, YearScores]) -> Town:
     """The real town stands at the root; a demonstration under its own folder name."""
-    return Town(dataset, results, f"{dataset.ma}/" if dataset.is_demo else "")
+    return Town(dataset, results, scores, f"{dataset.ma}/" if dataset.is_demo else "")
 
 
 def authored_files(docs: Path) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.dataset import Dataset
 from thidua.results.model import PeriodResults, Results, YearResults
+from thidua.results.scores_model import YearScores
 
 Row = dict[str, Any]
 
@@ -25,6 +26,7 @@ class Town:
 
     dataset: Dataset
     results: Results
+    scores: dict[int, YearScores]
     base: str
 
     @property
@@ -56,6 +58,18 @@ class Town:
         return max(released or self.years)
 
     @cached_property
+    def newest_ranked_year(self) -> int:
+        """The newest year with an official ranking of some block, else the newest year with a plan."""
+        released = [
+            n for n in self.years if n in self.scores and any(b.da_cong_bo for b in self.scores[n].khoi.values())
+        ]
+        return max(released or self.years)
+
+    def short_year(self, path: str) -> int:
+        """The year that a short address shows: the newest with a release of that kind."""
+        return self.newest_ranked_year if path.startswith("xep-hang/") else self.newest_year
+
+    @cached_property
     def _views(self) -> dict[int, TownYear]:
         return {n: TownYear(self, n) for n in self.years}
 
@@ -73,6 +87,10 @@ class Town:
     def blocks(self) -> list[Row]:
         return rows_of(self.dataset, "danh-muc/khoi")
 
+    @property
+    def ranked_blocks(self) -> list[Row]:
+        return [k for k in self.blocks if k["xep_hang"] == "co"]
+
     @cached_property
     def all_units(self) -> dict[str, Row]:
         return {r["ma_don_vi"]: r for r in rows_of(self.dataset, "danh-muc/don-vi")}
@@ -84,6 +102,7 @@ class TownYear:
     def __init__(self, town: Town, nam: int):
         self.town, self.nam = town, nam
         self.results = town.year(nam)
+        self.scores = town.scores.get(nam)
 
     def rows(self, table: str) -> list[Row]:
         return rows_of(self.town.dataset, table, self.nam)

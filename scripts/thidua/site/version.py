@@ -22,6 +22,7 @@ def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
     if epoch.isdigit():
         return BuildInfo(None, _day(int(epoch)))
     newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
+    os.environ["SOURCE_DATE_EPOCH"] = _seconds(newest)  # or MkDocs would write the machine's day into the sitemap
     return BuildInfo(None, f"{newest:%d/%m/%Y}" if newest else "")
 
 
@@ -35,6 +36,11 @@ def _git(root: Path, *args: str) -> str:
 
 def _day(seconds: int) -> str:
     return f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d/%m/%Y}"
+
+
+def _seconds(day: dt.date | None) -> str:
+    """Midnight UTC of a day as a Unix time; "0" where nothing is recorded."""
+    return str(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())) if day else "0"
 
 
 def _recorded_days(dataset: Dataset) -> list[dt.date]:

@@ -15,6 +15,7 @@ MAIN_MENU = (
     ("chi-tieu/", "Chỉ tiêu"),
     ("tien-do/", "Tiến độ"),
     ("don-vi/", "Đơn vị"),
+    ("xep-hang/", "Xếp hạng"),
     ("dang-ky/", "Đăng ký"),
     ("du-lieu/", "Dữ liệu"),
 )

@@ -96,15 +96,16 @@ def _numbers(found: list[tuple[Row, TargetResult]]) -> tuple[Proof, ...]:
         return ()
     each = tuple(_one_target(result) for _, result in found)
     wanting = tuple(proof for proof in each if proof.thay_doi is not None)
-    rows = tuple(source for proof in each for source in proof.can_cu)
-    done = met(A, f"{len(each) - len(wanting)}/{len(each)} chỉ tiêu có con số đã đạt.", () if wanting else rows)
+    rows = tuple(source for proof in each if proof.thay_doi is None for source in proof.can_cu)
+    words = f"Số chỉ tiêu có con số đã đạt: {len(each) - len(wanting)}/{len(each)}."
+    done = (met(A, words, rows),) if len(wanting) < len(each) else ()
     unsettled = (Verdict.CHUA_DU_DU_LIEU, Verdict.CAN_XEM_XET)
     above = any(result.ket_qua is Target.VUOT for _, result in found)
     possible = any(could_exceed(row, result) for row, result in found)
     if above or not possible or any(proof.ket_luan in unsettled for proof in wanting):
-        return (done, *wanting)
+        return (*done, *wanting)
     change = "Ít nhất một chỉ tiêu vượt mức của kế hoạch."
-    return (done, *wanting, not_met(A, "Không chỉ tiêu nào vượt, dù có chỉ tiêu có thể vượt.", change, rows))
+    return (*done, *wanting, not_met(A, "Không chỉ tiêu nào vượt, dù có chỉ tiêu có thể vượt.", change, rows))
 
 
 def _one_target(result: TargetResult) -> Proof:

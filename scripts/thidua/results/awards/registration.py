@@ -64,7 +64,9 @@ def stated(facts: Facts, unit: str) -> Proof:
         return unknown(CLAUSE, words, "Ghi tiếp nhận và nhập bản đăng ký.", rows)
     if targets and any(paper["noi_dung"] for paper in papers):
         return met(CLAUSE, f"Đã nêu nội dung và {len(targets)} chỉ tiêu thi đua.", rows)
-    words = "Không nêu nội dung thi đua, hoặc không nêu chỉ tiêu nào."
+    words = (
+        "Không nêu nội dung thi đua, hoặc không nêu chỉ tiêu nào." if papers else "Không có nội dung, chỉ tiêu đăng ký."
+    )
     if not locked:
         return unknown(CLAUSE, f"{words} Kỳ đăng ký chưa khóa sổ.", "Nêu nội dung và chỉ tiêu trước khi khóa sổ.", rows)
     return not_met(CLAUSE, words, "Chỉ đổi khi Phòng Nội vụ bổ sung bản đăng ký.", rows + lock_rows)

@@ -1,0 +1,141 @@
+"""Scores and ranks on pages: the two blocks, the overview, and a unit's own points. An order only once released."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from thidua.results.display import round_half_up
+from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
+from thidua.site.env import date, environment, render
+from thidua.site.page import Page
+from thidua.site.routes import Route
+from thidua.site.town import TownYear
+from thidua.site.view import PageView
+
+Row = dict[str, Any]
+
+STATES = {
+    AppraisalState.DA_THAM_DINH: "đã thẩm định xong",
+    AppraisalState.DANG_THAM_DINH: "đang thẩm định",
+    AppraisalState.CHUA_THAM_DINH: "chưa thẩm định",
+}
+
+
+def format_index(value: Decimal | Fraction) -> str:
+    """An index, a gap or a median with exactly two decimals, rounded half up."""
+    shown = round_half_up(Fraction(value), 2)
+    return f"{Decimal(shown.numerator) / Decimal(shown.denominator):.2f}".replace(".", ",")
+
+
+def format_points(value: Fraction) -> str:
+    """Points exactly as given: at most four decimals, none added."""
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def format_total(total: Total) -> str:
+    """ "18,5/20 (92,50)"; what is missing is said, never counted as zero."""
+    if not total.so_tieu_chi:
+        return "không có tiêu chí"
+    if total.diem is None:
+        return f"chưa đủ điểm, thiếu {len(total.thieu)} tiêu chí"
+    return f"{format_points(total.diem)}/{format_points(total.diem_toi_da)} điểm"
+
+
+def change_words(s: UnitScores, r: UnitRank) -> str:
+    """Index and rank against the year before, in words and signs."""
+    before = s.nam_truoc
+    if before is None or s.thay_doi_chi_so is None:
+        return "không có số năm trước"
+    sign = "+" if s.thay_doi_chi_so > 0 else "−" if s.thay_doi_chi_so < 0 else "±"
+    text = f"{sign}{format_index(abs(s.thay_doi_chi_so))} điểm phần trăm"
+    if r.thay_doi_hang:
+        text += f", {'lên' if r.thay_doi_hang > 0 else 'xuống'} {abs(r.thay_doi_hang)} hạng"
+    return text
+
+
+environment().globals.update(
+    chi_so=format_index,
+    diem=format_points,
+    tong_diem=format_total,
+    so_nam_truoc=change_words,
+    tu_tham_dinh=lambda state: STATES[state],
+)
+
+
+def block_state(v: TownYear, block: BlockScores | None) -> str:
+    """Released with its decision, or how far the appraisal has come."""
+    if block is None or not any(u.tieu_chi for u in block.don_vi.values()):
+        return f"Chưa có bộ tiêu chí và điểm năm {v.nam}."
+    if block.xep_hang and block.cong_bo:
+        paper = f" theo {block.cong_bo.so_quyet_dinh}" if block.cong_bo.so_quyet_dinh else ""
+        return f"Chính thức{paper}, ngày {date(block.cong_bo.ngay)}. {len(block.xep_hang.hang)} đơn vị được xếp hạng."
+    done = f"{block.so_da_tham_dinh}/{block.so_don_vi} đơn vị đã thẩm định xong"
+    wait = "Chưa công bố xếp hạng" if block.du_dieu_kien_xep else "Chưa xếp hạng"
+    return f"{wait}: {done}."
+
+
+def block_page(route: Route) -> Page:
+    """One ranked block: the order once released, else the progress of the appraisal and no order."""
+    v = route.view
+    kind = next(k for k in v.town.blocks if k["ma_khoi"] == route.arg)
+    block = v.scores.khoi.get(route.arg) if v.scores else None
+    units = block.don_vi if block else {}
+    ranking = block.xep_hang if block else None
+    context = {
+        "khoi": kind,
+        "tinh_trang": block_state(v, block),
+        "hang": [(v.units[m], r, units[m]) for m, r in ranking.hang.items()] if ranking else [],
+        "trung_vi": ranking.trung_vi if ranking else None,
+        "cho": [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units],
+        "khong_xep": [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units],
+        "muc": v.scores.muc_xep_loai.get(route.arg, ()) if v.scores else (),
+    }
+    title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]} năm {route.nam}"
+    about = (
+        f"Chỉ số cải cách hành chính năm {route.nam} của {kind['ten'].lower()}, {v.town.ten_giua}: "
+        "điểm, hạng, đồng hạng."
+    )
+    return Page(title, about, (("xep-hang/", "Xếp hạng"),), "khoi-xep-hang.html", context)
+
+
+def overview(trang: PageView) -> str:
+    """Both blocks: state, and who leads where ranks are released (all of them when they tie)."""
+    v = trang.route.view
+    rows = []
+    for kind in v.town.ranked_blocks:
+        block = v.scores.khoi.get(kind["ma_khoi"]) if v.scores else None
+        ranking = block.xep_hang if block else None
+        first = [(v.units[m], r) for m, r in ranking.hang.items() if r.thu_hang == 1] if ranking else []
+        rows.append({**kind, "tinh_trang": block_state(v, block), "dau": first})
+    return render("xep-hang-tat-ca.html", trang=trang, khoi=rows)
+
+
+def unit_scores(v: TownYear, ma: str) -> Row | None:
+    """What a unit's page shows of its points; None where there is no rubric for it."""
+    s = v.scores.unit(ma) if v.scores else None
+    if v.scores is None or s is None or not s.tieu_chi:
+        return None
+    names = {c.ma: c.noi_dung for c in v.scores.bo_tieu_chi.tieu_chi.values()}
+    return {
+        "diem": s,
+        "cau": _sentence(v, s),
+        "linh_vuc": [{"ten": f"{ma}. {names[ma]}", "s": sums} for ma, sums in s.linh_vuc.items()],
+        "lech": [leaf for leaf in s.tieu_chi.values() if leaf.lech],
+    }
+
+
+def _sentence(v: TownYear, s: UnitScores) -> str:
+    """Fields and points first; the rank second, with score and gap beside it."""
+    block = v.scores.khoi[s.ma_khoi] if v.scores else None
+    if s.khong_xep_hang:
+        return f"Được chấm điểm, không xếp hạng. Lý do: {s.khong_xep_hang.ly_do}."
+    if block is None or block.xep_hang is None:
+        return block_state(v, block)
+    r = block.xep_hang.hang[s.ma_don_vi]
+    place = f"đồng hạng {r.thu_hang} ({r.dong_hang} đơn vị)" if r.dong_hang > 1 else f"hạng {r.thu_hang}"
+    gap = f"kém hạng nhất {format_index(r.cach_dau)}" if r.cach_dau else "dẫn đầu khối"
+    middle = format_index(block.xep_hang.trung_vi)
+    return f"Chỉ số {format_index(r.chi_so)}, {place} trong khối, {gap}; trung vị của khối {middle}."
