@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.codes_exist),
     Check(references.paths_name_known_codes),
     Check(references.units_in_force),
+    Check(references.units_in_force_in_quarter),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
     Check(plan.comparison_and_value_together),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from thidua.checks import rubric as rubric_checks
 from thidua.checks.context import Check, Context, Found, Row
 from thidua.checks.rubric import CRITERIA, ranked_blocks, rubrics, too_fine
 from thidua.contract import UNITS
+from thidua.duty import stands_in_year
 
 OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"
 NOT_RANKED, RELEASES, PRINTED = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo", "ket-qua/chi-so"
@@ -141,13 +141,8 @@ def _to_rank(context: Context, nam: int, ma_khoi: str) -> list[str]:
     out: dict[int, set[str]] = defaultdict(set)
     for row in context.rows(NOT_RANKED):
         out[row["nam"]].add(row["ma_don_vi"])
-    units = [r for r in context.units.values() if r["ma_khoi"] == ma_khoi and _in_force(r, nam)]
+    units = [r for r in context.units.values() if r["ma_khoi"] == ma_khoi and stands_in_year(r, nam)]
     return [r["ma_don_vi"] for r in units if r["ma_don_vi"] not in out[nam]]
-
-
-def _in_force(row: Row, nam: int) -> bool:
-    since, until = row["hieu_luc_tu"] or date.min, row["hieu_luc_den"] or date.max
-    return bool(since <= date(nam, 12, 31) and until >= date(nam, 1, 1))
 
 
 SCORE_CHECKS: tuple[Check, ...] = (

@@ -154,7 +154,7 @@ def registrations(trang: PageView) -> str:
         units = [
             {
                 **u,
-                "r": v.results.tiep_nhan["dang-ky", u["ma_don_vi"]],
+                "r": v.results.tiep_nhan.get(("dang-ky", u["ma_don_vi"])),
                 "dang_ky": v.registrations.get(u["ma_don_vi"], []),
                 "so_chi_tieu": len(v.registered_targets.get(u["ma_don_vi"], [])),
             }
@@ -162,9 +162,10 @@ def registrations(trang: PageView) -> str:
         ]
         if units:
             blocks.append({**k, "don_vi": units})
-    received = sum(v.results.tiep_nhan["dang-ky", m].trang_thai in sentences.REPORTED for m in v.units)
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    received = sum(r.trang_thai in sentences.REPORTED for r in receipts)
     rule = sentences.deadline(v.periods["dang-ky"])
-    summary = f"{received}/{len(v.units)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    summary = f"{received}/{len(receipts)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     if not received:
         summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary)
