@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from thidua.dataset import Dataset
+from thidua.duty import stands_in_year
 from thidua.results.model import PeriodResults, Results, YearResults
 from thidua.results.scores_model import YearScores
 
@@ -140,13 +141,7 @@ class TownYear:
     @cached_property
     def units(self) -> dict[str, Row]:
         """Units whose code is valid in this year, official order; the town itself left out."""
-        keep = [
-            u
-            for u in self.town.all_units.values()
-            if u["loai"] != "thi-xa"
-            and (u["hieu_luc_tu"] is None or u["hieu_luc_tu"].year <= self.nam)
-            and (u["hieu_luc_den"] is None or u["hieu_luc_den"].year >= self.nam)
-        ]
+        keep = [u for u in self.town.all_units.values() if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)]
         return {u["ma_don_vi"]: u for u in sorted(keep, key=lambda u: u["thu_tu"])}
 
     @cached_property
