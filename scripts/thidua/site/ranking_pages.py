@@ -91,6 +91,7 @@ def block_page(route: Route) -> Page:
         "trung_vi": ranking.trung_vi if ranking else None,
         "cho": [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units],
         "khong_xep": [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units],
+        "don_vi": v.units_by_block.get(route.arg, []),
         "muc": v.scores.muc_xep_loai.get(route.arg, ()) if v.scores else (),
     }
     title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]} năm {route.nam}"
