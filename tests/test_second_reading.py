@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from second_reading import QUARTERS, Answer, Year, town_answer, unit_answer
+from plain_files import QUARTERS, Year
+from second_reading import Answer, town_answer, unit_answer
 from thidua.contract import load_contract
 from thidua.results.model import Results, TargetResult
 from thidua.results.results import compute

@@ -71,9 +71,10 @@ def threshold(target: dict[str, Any]) -> str:
 
 def unit_threshold(target: dict[str, Any]) -> str:
     """What the plan asks, on a unit's page: a share or number of units is asked of the town, not of one unit."""
-    if target["cach_tinh"] in ("ty-le-don-vi", "dem"):
-        return f"đơn vị thực hiện; toàn thị xã {threshold(target)}"
-    return threshold(target)
+    if target["cach_tinh"] not in ("ty-le-don-vi", "dem"):
+        return threshold(target)
+    share = " số đơn vị" if target["cach_tinh"] == "ty-le-don-vi" else ""
+    return f"đơn vị thực hiện; toàn thị xã {threshold(target)}{share}"
 
 
 def figure(result: TargetResult, target: dict[str, Any]) -> str:
