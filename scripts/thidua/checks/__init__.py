@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua.catalogue import problem
 from thidua.checks import appraisal, corrections, dates, figures, links, plan, progress, references
+from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract import Contract
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     Check(corrections.corrections_name_cells),
     Check(links.links_lead_to_known_hosts),
     *SCORE_CHECKS,
+    *AWARD_CHECKS,
 )
 
 

@@ -14,7 +14,8 @@ from thidua.contract import UNITS
 from thidua.duty import stands_in_year
 
 OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"
-NOT_RANKED, RELEASES, PRINTED = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo", "ket-qua/chi-so"
+NOT_RANKED, RELEASES = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo"
+PRINTED = ("ket-qua/chi-so", "ket-qua/xep-hang-tinh")
 SURVEY, EXEMPT = "dieu-tra", "co"
 PRINTED_SLIP = Fraction(1, 100)  # như các bảng đã công bố thường lệch khi cộng các phần đã làm tròn
 
@@ -107,7 +108,7 @@ def ranks_are_released_complete(context: Context) -> Found:
 
 def printed_indexes_follow_points(context: Context) -> Found:
     """A printed index more than 0.01 off its printed points is likely a slip in copying."""
-    for row in context.rows(PRINTED):
+    for row in (row for table in PRINTED for row in context.rows(table)):
         points, top, printed = row["diem"], row["diem_toi_da"], row["chi_so"]
         if points is not None and top is not None and points > top:
             yield context.problem("diem-vuot-toi-da", row, "diem", toi_da=top)
