@@ -32,7 +32,8 @@ def _corrections(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     frame = frame.copy()
     hidden = [not _is_public(row, contract) for row in frame.to_dict("records")]
     for column in ("khoa", "truoc", "sau", "ly_do"):
-        frame[column] = [HIDDEN if hide else cell for hide, cell in zip(hidden, frame[column], strict=True)]
+        cells = [HIDDEN if hide else cell for hide, cell in zip(hidden, frame[column], strict=True)]
+        frame[column] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
 
 
