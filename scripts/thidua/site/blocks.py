@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import open_points, ranking_pages, sentences
+from thidua.site import award_pages, open_points, ranking_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -218,6 +218,10 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "tat_ca_don_vi": all_units,
     "bang_dang_ky": registrations,
     "hai_khoi_xep_hang": ranking_pages.overview,
+    "cac_hinh_thuc_khen": award_pages.forms,
+    "ma_tran_khen": award_pages.matrix,
+    "ket_qua_khen": award_pages.decided,
+    "luat_khen_thuong": award_pages.law,
     "cac_nam": years,
     "cach_hieu": readings,
     "diem_la": oddities,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.site import ranking_pages, sentences
+from thidua.site import award_pages, ranking_pages, sentences
 from thidua.site.env import render
 from thidua.site.page import Page
 from thidua.site.routes import QUARTERS, Route
@@ -90,6 +90,7 @@ def unit_page(route: Route) -> Page:
         "ke_thua_tu": successor_since(unit),
         "van_ban": v.documents.get(ma, []),
         "cham_diem": ranking_pages.unit_scores(v, ma),
+        "khen": award_pages.unit_summary(v, ma),
     }
     about = f"{unit['ten']}: kết quả từng chỉ tiêu cải cách hành chính năm {route.nam}, báo cáo và minh chứng."
     return Page(f"{unit['ten']} năm {route.nam}", about, (("don-vi/", "Đơn vị"),), "don-vi.html", context)
@@ -148,6 +149,7 @@ def year_page(route: Route) -> Page:
         ("tien-do/", "Tiến độ"),
         ("don-vi/", "Đơn vị"),
         ("xep-hang/", "Xếp hạng"),
+        ("khen-thuong/", "Khen thưởng"),
         ("dang-ky/", "Đăng ký thi đua"),
     ]
     context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
@@ -175,5 +177,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "don-vi": unit_page,
     "ky": period_page,
     "xep-hang": ranking_pages.block_page,
+    "khen-thuong": award_pages.unit_page,
     "nam": year_page,
 }

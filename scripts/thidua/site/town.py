@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
+from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import PeriodResults, Results, YearResults
 from thidua.results.scores_model import YearScores
 
@@ -28,6 +29,7 @@ class Town:
     dataset: Dataset
     results: Results
     scores: dict[int, YearScores]
+    awards: dict[int, YearAwards]
     base: str
 
     @property
@@ -68,7 +70,7 @@ class Town:
 
     def short_year(self, path: str) -> int:
         """The year that a short address shows: the newest with a release of that kind."""
-        return self.newest_ranked_year if path.startswith("xep-hang/") else self.newest_year
+        return self.newest_ranked_year if path.startswith(("xep-hang/", "khen-thuong/")) else self.newest_year
 
     @cached_property
     def _views(self) -> dict[int, TownYear]:
@@ -104,6 +106,7 @@ class TownYear:
         self.town, self.nam = town, nam
         self.results = town.year(nam)
         self.scores = town.scores.get(nam)
+        self.awards = town.awards[nam]
 
     def rows(self, table: str) -> list[Row]:
         return rows_of(self.town.dataset, table, self.nam)
