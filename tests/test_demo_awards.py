@@ -200,6 +200,14 @@ def test_the_flag_is_known_not_given_by_submission_by_closing_and_not_by_silence
     assert not facts.round_closed("VI.1.3.1")[0]
 
 
+def test_a_target_due_in_a_later_year_is_neither_met_nor_missing_for_the_flag(facts: Facts) -> None:
+    """2-a-1 is due in 2025 and no commune has a figure for it: VI.1.2.1.a speaks of what is due."""
+    for unit in ("90001", "90008", "pmh-c"):
+        said = " ".join(leaf.cau for _, _, proof in known(facts, unit) for leaf in leaves(proof))
+        assert "Chỉ tiêu" in said
+        assert "2-a-1" not in said
+
+
 def test_decided_awards_are_of_nominees_said_to_be_eligible_but_for_the_revoked_one(facts: Facts) -> None:
     rows = csv_rows(DEMO / f"{NAM}/ket-qua/trinh.csv")
     given = [row["ma_ho_so"] for row in rows if row["ket_qua"] == "duoc-tang"]
