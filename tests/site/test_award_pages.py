@@ -131,7 +131,8 @@ def test_rows_lead_to_their_lines_where_the_repository_is_known(small_data: Path
     site = demo_with(small_data, {}, kho_ma="https://github.com/a/b")
     html = html_of(site, f"{MATRIX}{UNIT}/")
     assert re.search(
-        r'href="https://github\.com/a/b/blob/[0-9a-f]{40}/data/minh-hoa/2022/[\w/.-]+\.csv#L\d+-L\d+">\d+–\d+</a>', html
+        r'href="https://github\.com/a/b/blob/[0-9a-f]{40}/data/minh-hoa/2022/[\w/.-]+\.csv#L\d+-L\d+">dòng \d+–\d+</a>',
+        html,
     )
 
 

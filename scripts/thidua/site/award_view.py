@@ -89,7 +89,7 @@ def _runs(lines: list[int]) -> list[tuple[int, int]]:
 
 def _run(trang: PageView, tep: str, first: int, last: int) -> tuple[str, str]:
     link = trang.lien_nguon(Source(tep, first))
-    words = f"{first}" if first == last else f"{first}–{last}"
+    words = f"dòng {first}" if first == last else f"dòng {first}–{last}"
     return words, link + ("" if not link or first == last else f"-L{last}")
 
 
