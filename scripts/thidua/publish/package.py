@@ -14,6 +14,7 @@ from thidua.contract import Contract
 from thidua.dataset import Dataset
 from thidua.publish.derived import derived_tables
 from thidua.publish.derived_scores import derived_scores
+from thidua.publish.kept import copy_releases
 from thidua.publish.tables import PublicTable, public_tables
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
@@ -59,6 +60,7 @@ def write_package(
         *derived_tables(results, contract),
         *derived_scores(scores or {}, contract),
     ]
+    copy_releases(dataset.folder, out)
     described = [_write_table(table, out, dataset.is_demo) for table in tables]
     resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}

@@ -13,7 +13,7 @@ from thidua.results.scores_model import YearScores
 from thidua.site import blocks, data_page, pages
 from thidua.site.routes import Route, routes_of
 from thidua.site.town import Town
-from thidua.site.view import SITE_TITLE, BuildInfo, PageView
+from thidua.site.view import MAIN_MENU, SITE_TITLE, BuildInfo, PageView
 
 
 class Site:
@@ -45,13 +45,18 @@ class Site:
             title = f"{SITE_TITLE} {route.town.ten_giua} năm {route.nam}"
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
-        return PageView(route, title, description.replace("{bo}", route.town.ten_giua), self.build)
+        return PageView(route, title, description.replace("{bo}", route.town.ten_giua), self.build, _above(route))
 
     def block(self, name: str, view: PageView) -> str:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
         if name == "bang_du_lieu":
             return data_page.tables(view, self.package_tables[view.route.town.dataset.ma])
         return blocks.BLOCKS[name](view)
+
+
+def _above(route: Route) -> tuple[tuple[str, str], ...]:
+    """The hand-written pages above a hand-written page: those of the main menu."""
+    return tuple(item for item in MAIN_MENU if route.path.startswith(item[0]) and route.path != item[0])
 
 
 def town_of(dataset: Dataset, results: Results, scores: dict[int, YearScores]) -> Town:
