@@ -9,10 +9,13 @@ from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
 from thidua.findings.ranking import RANKED
 from thidua.findings.reading import READ
+from thidua.findings.releases import RELEASED
 from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
-CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED)}
+CATALOGUE: dict[str, Entry] = {
+    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED)
+}
 
 _SHOWN, _SHOWN_WORDS = 80, 300
 

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from thidua.office.commands import add_commands
+
 EXIT_FINDINGS, EXIT_USAGE = 1, 2
 
 
@@ -56,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--bo", default=None, metavar="BỘ")
     imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
     imported.set_defaults(run=_plan_import)
+
+    add_commands(sub, _office)
     return parser
 
 
@@ -185,6 +189,21 @@ def _plan_import(args: argparse.Namespace) -> int:
         return EXIT_FINDINGS
     print(report.as_text())
     return 0 if report.complete else EXIT_FINDINGS
+
+
+def _office(args: argparse.Namespace) -> int:
+    from thidua.office.commands import run
+    from thidua.office.desk import Refused
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        print(*run(args), sep="\n")
+    except Refused as missing:
+        print(missing, file=sys.stderr)
+        print("Chưa ghi gì.", file=sys.stderr)
+        return EXIT_FINDINGS
+    return 0
 
 
 if __name__ == "__main__":

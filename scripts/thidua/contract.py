@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,11 @@ class Contract:
     """All tables, in the order of bang.yml."""
 
     tables: tuple[TableSpec, ...]
+    archives: tuple[str, ...] = ()  # folders of released copies, as patterns like `{nam}/da-cong-bo/{ma}/`
+
+    def is_archive(self, relpath: str) -> bool:
+        """Whether a path inside a dataset is a file of a released copy: checked as a whole, never read as a table."""
+        return any(_archive_regex(pattern).match(relpath) for pattern in self.archives)
 
     def table(self, name: str) -> TableSpec:
         """The table of that name. Raises KeyError when bang.yml does not list it."""
@@ -117,7 +122,15 @@ def load_contract(folder: Path | None = None) -> Contract:
     """
     folder = folder or OWN_FOLDER
     entries = yaml.safe_load((folder / "bang.yml").read_text(encoding="utf-8"))
-    return Contract(tuple(_spec(entry, folder) for entry in entries))
+    tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
+    return Contract(tables, tuple(entry["mau"] for entry in entries if "luu_tru" in entry))
+
+
+@cache
+def _archive_regex(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"{(\w+)}", pattern)
+    keys = {**_PATH_KEYS, "ma": _CODE}
+    return re.compile("".join(keys[p] if i % 2 else re.escape(p) for i, p in enumerate(parts)) + ".", re.ASCII)
 
 
 def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:

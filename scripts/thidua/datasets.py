@@ -74,6 +74,8 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
     for name in ("lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang"):
         if not isinstance(meta.get(name, ""), str):
             yield f"{name} phải là chữ (đặt trong ngoặc kép)"
+    if meta.get("luu_ban_cong_bo", "co") not in ("co", "khong"):
+        yield "luu_ban_cong_bo phải là co hoặc khong"
     hosts = meta.get("may_chu_lien_ket", [])
     if not isinstance(hosts, list) or not all(isinstance(h, str) and h for h in hosts):
         yield "may_chu_lien_ket phải là danh sách tên máy chủ"

@@ -41,6 +41,8 @@ def read_dataset(folder: Path, contract: Contract) -> tuple[Dataset, list[Proble
     for entry in list_files(folder):
         match = contract.match(entry.relpath)
         shown = f"{folder.name}/{entry.relpath}"
+        if entry.code is None and contract.is_archive(entry.relpath):
+            continue  # a released copy: checks/releases.py holds it to its hashes
         if entry.code or match is None:
             problems.append(problem(entry.code or "tep-la", shown))
             continue

@@ -12,7 +12,7 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
-ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/")
+ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "dinh-chinh/", "du-lieu/phien-ban/")
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])
@@ -51,9 +51,16 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
     }
 
 
+def release_addresses(base: str) -> set[str]:
+    """The page of each kept release, and of each year that has one."""
+    sums = TOWNS[base].glob("*/da-cong-bo/*/SHA256SUMS")
+    kept = [(f.parents[2].name, f.parent.name) for f in sums]
+    return {f"du-lieu/phien-ban/{path}/" for nam, ma in kept for path in (nam, f"{nam}/{ma}")}
+
+
 @both_towns
 def test_every_address_of_the_design_is_there(pages: Pages, base: str) -> None:
-    expected = {*ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}
+    expected = {*ONCE, "nam/", *release_addresses(base), *yearly_addresses(base, shown_year(pages, base))}
     assert {base + path for path in expected} <= set(pages)
 
 
@@ -69,6 +76,7 @@ def test_no_other_address_exists(pages: Pages) -> None:
     planned = set()
     for base in TOWNS:
         planned |= {base + p for p in {*ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}}
+        planned |= {base + p for p in release_addresses(base)}
         planned |= {f"{base}nam/{n}/{p}" for n in plan_years(base) for p in {"", *yearly_addresses(base, n)}}
     assert set(pages) - planned == set()
 

@@ -12,14 +12,26 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
-READ = ("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty")
+READ = (
+    "problems",
+    "findings",
+    "catalogue",
+    "dataset",
+    "datasets",
+    "contract",
+    "forms",
+    "normalise",
+    "tables",
+    "archive",
+    "duty",
+)
 LAYERS = (
     ("__init__", *READ),
     ("checks", "plan"),
     ("results",),
     ("publish",),
     ("site",),
-    ("stages", "validate", "serve", "rank_rows", "rank_table"),
+    ("stages", "validate", "serve", "rank_rows", "rank_table", "office"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from thidua.catalogue import problem
-from thidua.checks import appraisal, corrections, dates, figures, links, plan, progress, references
+from thidua.checks import (
+    appraisal,
+    corrections,
+    dates,
+    figures,
+    links,
+    plan,
+    progress,
+    references,
+    released_cells,
+    releases,
+)
 from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
@@ -52,6 +63,11 @@ CHECKS: tuple[Check, ...] = (
     Check(links.links_lead_to_known_hosts),
     *SCORE_CHECKS,
     *AWARD_CHECKS,
+    Check(releases.releases_have_copies, needs=(releases.TABLE,)),
+    Check(releases.copies_match_their_hashes),
+    Check(releases.copies_form_a_chain),
+    Check(released_cells.released_cells_change_with_a_correction, needs=(releases.TABLE, released_cells.CORRECTIONS)),
+    Check(released_cells.corrections_follow_one_another),
 )
 
 

@@ -34,15 +34,15 @@ def _one(context: Context, row: Row, is_newest: bool) -> Found:
     if row["cot"] not in spec.columns:
         yield context.problem("dinh-chinh-sai-cot", row, "cot", bang=table)
         return
-    named = [r for r in rows if "|".join(_text(r[k]) for k in spec.key) == row["khoa"]]
+    named = [r for r in rows if "|".join(as_text(r[k]) for k in spec.key) == row["khoa"]]
     if not named:
         yield context.problem("dinh-chinh-sai-khoa", row, "khoa", tep_sua=row["tep"], khoa="|".join(spec.key))
-    elif is_newest and _text(named[0][row["cot"]]) != (row["sau"] or ""):
-        now = _text(named[0][row["cot"]])
+    elif is_newest and as_text(named[0][row["cot"]]) != (row["sau"] or ""):
+        now = as_text(named[0][row["cot"]])
         yield context.problem("dinh-chinh-khac-sau", row, "sau", hien_tai=now, tep_sua=row["tep"])
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
     """A typed value as its canonical cell."""
     if value is None:
         return ""

@@ -15,6 +15,7 @@ from thidua.dataset import Dataset
 from thidua.publish.derived import derived_tables
 from thidua.publish.derived_awards import award_documents, derived_awards
 from thidua.publish.derived_scores import derived_scores
+from thidua.publish.kept import copy_releases
 from thidua.publish.tables import PublicTable, public_tables
 from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import Results
@@ -63,6 +64,7 @@ def write_package(
         *derived_scores(scores or {}, contract),
         *derived_awards(awards or {}, contract),
     ]
+    copy_releases(dataset.folder, out)
     described = [_write_table(table, out, dataset.is_demo) for table in tables]
     resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import award_pages, open_points, ranking_pages, sentences
+from thidua.site import award_pages, open_points, ranking_pages, release_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -227,4 +227,6 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "diem_la": oddities,
     "nghia_ket_qua": verdict_meanings,
     "lich_ky": period_calendar,
+    "cac_phien_ban": release_pages.all_releases,
+    "bang_dinh_chinh": release_pages.corrections,
 }

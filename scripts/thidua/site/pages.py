@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.site import award_pages, ranking_pages, sentences
+from thidua.site import award_pages, ranking_pages, release_pages, sentences
 from thidua.site.env import render
 from thidua.site.page import Page
 from thidua.site.routes import QUARTERS, Route
@@ -179,4 +179,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "xep-hang": ranking_pages.block_page,
     "khen-thuong": award_pages.unit_page,
     "nam": year_page,
+    "phien-ban-nam": release_pages.year_page,
+    "phien-ban": release_pages.release_page,
 }

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.site.releases import kept_of
 from thidua.site.town import Town, TownYear
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
@@ -78,6 +79,7 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
     yield from _year_routes(town, town.newest_year, False)
     yield from _ranking_routes(town, town.newest_ranked_year, False)
     yield from _award_routes(town, town.short_year("khen-thuong/"), False)
+    yield from _release_routes(town)
     for nam in town.years:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
@@ -108,3 +110,11 @@ def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
 def _award_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
     for ma in town.view(nam).awards.don_vi:
         yield Route(town, nam, permanent, f"khen-thuong/dieu-kien/{ma}/", "khen-thuong", ma)
+
+
+def _release_routes(town: Town) -> Iterator[Route]:
+    kept = [k for k in kept_of(town) if k.release.nam in town.years]
+    for nam in sorted({k.release.nam for k in kept}):
+        yield Route(town, nam, False, f"du-lieu/phien-ban/{nam}/", "phien-ban-nam", str(nam))
+    for k in kept:
+        yield Route(town, k.release.nam, False, k.path, "phien-ban", f"{k.release.nam}/{k.release.ma}")

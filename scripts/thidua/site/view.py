@@ -23,6 +23,7 @@ MAIN_MENU = (
 FOOT_MENU = (
     ("phuong-phap/", "Cách tính"),
     ("du-lieu/", "Dữ liệu mở"),
+    ("dinh-chinh/", "Đính chính"),
     ("nam/", "Các năm"),
     ("gioi-thieu/", "Giới thiệu"),
 )

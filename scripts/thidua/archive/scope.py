@@ -1,0 +1,91 @@
+"""Which source files a release reads, and what of them may still change without a correction row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from thidua.contract import Contract
+
+KINDS = ("tien-do", "xep-hang")  # the releases that are kept; a lock and the end of a round release no figures
+
+
+class Keep(Enum):
+    """How far a release holds a file fast."""
+
+    DONG = "every row: none changes, none is added"
+    PHAN = "the rows of the release's own period, block or units; the others are none of its business"
+    THEM = "the rows that it has: more may follow"
+    KEM = "copied so that the release can be computed again; later changes are no correction"
+
+
+PROGRESS = {
+    "danh-muc/khoi": Keep.KEM,
+    "danh-muc/don-vi": Keep.KEM,
+    "ke-hoach/chi-tieu": Keep.DONG,
+    "ke-hoach/khong-ap-dung": Keep.THEM,
+    "ke-hoach/ky-bao-cao": Keep.PHAN,
+    "don-vi/tien-do": Keep.DONG,
+    "tham-dinh/tien-do": Keep.DONG,
+    "tham-dinh/hai-long": Keep.PHAN,
+    "tham-dinh/tiep-nhan": Keep.THEM,
+    "tham-dinh/cong-bo": Keep.THEM,
+    "ket-qua/dinh-chinh": Keep.THEM,
+}
+RANKS = {
+    "danh-muc/khoi": Keep.KEM,
+    "danh-muc/don-vi": Keep.KEM,
+    "danh-muc/linh-vuc": Keep.KEM,
+    "ke-hoach/tieu-chi": Keep.DONG,
+    "ke-hoach/muc-xep-loai": Keep.PHAN,
+    "don-vi/tu-cham": Keep.DONG,
+    "tham-dinh/diem": Keep.DONG,
+    "tham-dinh/khong-xep-hang": Keep.PHAN,
+    "tham-dinh/cong-bo": Keep.THEM,
+    "ket-qua/dinh-chinh": Keep.THEM,
+}
+_SCOPES = {"tien-do": PROGRESS, "xep-hang": RANKS}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one row of cong-bo releases. `units` are the codes of the block's units, empty for progress."""
+
+    nam: int
+    ma: str
+    noi_dung: str
+    ma_ky: str | None
+    ma_khoi: str | None
+    units: frozenset[str] = frozenset()
+
+    def keeps(self, contract: Contract, relpath: str) -> Keep | None:
+        """How the release holds the file of that path inside the dataset; None for a file that it does not read."""
+        match = contract.match(relpath)
+        if match is None:
+            return None
+        spec, keys = match
+        fits = keys.get("nam") in (None, str(self.nam)) and keys.get("ma_ky") in (None, self.ma_ky)
+        if not fits or ("ma_don_vi" in keys and self.noi_dung == "xep-hang" and keys["ma_don_vi"] not in self.units):
+            return None
+        return _SCOPES[self.noi_dung].get(spec.name)
+
+    def holds(self, keep: Keep, row: dict[str, Any]) -> bool:
+        """Whether the release says anything about a row of a file that it holds as `keep`."""
+        if keep is not Keep.PHAN:
+            return keep is not Keep.KEM
+        if self.noi_dung == "tien-do":
+            return bool(row["ma_ky"] == self.ma_ky)
+        return row["ma_khoi"] == self.ma_khoi if "ma_khoi" in row else row["ma_don_vi"] in self.units
+
+
+def subject(row: dict[str, Any], units: Iterable[dict[str, Any]]) -> Subject:
+    """The subject of a row of cong-bo (with its year `nam`); `units` are the rows of danh-muc/don-vi."""
+    of_block = (u["ma_don_vi"] for u in units if u["ma_khoi"] == row["ma_khoi"]) if row["ma_khoi"] else ()
+    return Subject(int(row["nam"]), row["ma"], row["noi_dung"], row["ma_ky"], row["ma_khoi"], frozenset(of_block))
+
+
+def is_kept(row: dict[str, Any]) -> bool:
+    """Whether a row of cong-bo must have its folder in da-cong-bo: official figures or ranks."""
+    return row["noi_dung"] in KINDS and row["trang_thai"] == "chinh-thuc"

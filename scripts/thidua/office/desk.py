@@ -1,0 +1,131 @@
+"""The town and year that a command works on, and the one refusal that all commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.contract import UNITS, Contract, load_contract
+from thidua.dataset import Dataset
+from thidua.datasets import find_datasets, read_meta
+from thidua.problems import ERROR
+from thidua.tables import read_dataset
+from thidua.validate import as_text
+
+Row = dict[str, Any]
+PERIODS, RECEIPTS, RELEASES = "ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo"
+
+
+class Refused(Exception):
+    """A command cannot be done; the message says in Vietnamese all that is missing. Nothing was written."""
+
+    def __init__(self, *missing: str):
+        super().__init__("\n".join(missing))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One town and one year of it, read without errors."""
+
+    folder: Path
+    nam: int
+    dataset: Dataset
+    contract: Contract
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table, of this year where the table has years."""
+        frame = self.dataset.table(table, self.nam)
+        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+    def unit(self, ma: str) -> Row:
+        """A unit in force in this year, the town itself left out. Raises Refused."""
+        units = {u["ma_don_vi"]: u for u in self.rows(UNITS) if u["loai"] != "thi-xa" and in_force(u, self.nam)}
+        return _named(units, ma, f"đơn vị “{ma}” có hiệu lực năm {self.nam}")
+
+    def period(self, ma: str) -> Row:
+        """A period of this year. Raises Refused."""
+        return _named({p["ma_ky"]: p for p in self.rows(PERIODS)}, ma, f"kỳ “{ma}” trong năm {self.nam}")
+
+    def block(self, ma: str) -> Row:
+        """A ranked block. Raises Refused."""
+        blocks = {k["ma_khoi"]: k for k in self.rows("danh-muc/khoi") if k["xep_hang"] == "co"}
+        return _named(blocks, ma, f"khối được xếp hạng “{ma}”")
+
+    def form(self, ma: str) -> Row:
+        """A form of award of this year. Raises Refused."""
+        return _named({f["ma_hinh_thuc"]: f for f in self.rows("ke-hoach/hinh-thuc")}, ma, f"hình thức “{ma}”")
+
+    def official(self, noi_dung: str, column: str, value: str) -> Row | None:
+        """The official row of cong-bo about a period, block or form; None before there is one."""
+        found = (r for r in self.rows(RELEASES) if (r["noi_dung"], r["trang_thai"]) == (noi_dung, "chinh-thuc"))
+        return next((r for r in found if r[column] == value), None)
+
+    def new_code(self, wanted: str) -> str:
+        """A code that no row of cong-bo of this year has."""
+        taken = {r["ma"] for r in self.rows(RELEASES)}
+        codes = [wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))]
+        return next(code for code in codes if code not in taken)
+
+
+def open_desk(data: Path, bo: str | None, nam: int | None) -> Desk:
+    """The town `bo` (else the only one that is no demonstration) in the year `nam` (else its newest plan's).
+
+    Raises Refused for an unknown town or year, and for data that cannot be read.
+    """
+    folder, contract = _town(data, bo), load_contract()
+    dataset, problems = read_dataset(folder, contract)
+    errors = [p for p in problems if p.muc == ERROR]
+    if errors:
+        raise Refused("Dữ liệu đang có lỗi, sửa trước đã:", as_text(errors))
+    years = sorted({int(n) for n in dataset.table("ke-hoach/chi-tieu")["nam"]})
+    if not years or (nam is not None and nam not in years):
+        shown = ", ".join(map(str, years)) or "chưa có năm nào"
+        raise Refused(f"Bộ dữ liệu “{folder.name}” chưa có kế hoạch năm {nam or 'nào'} (hiện có: {shown}).")
+    return Desk(folder, nam or years[-1], dataset, contract)
+
+
+def read_day(text: str) -> date:
+    """The day of `--ngay`. Raises Refused for anything but YYYY-MM-DD: 03/04 would have to be guessed."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise Refused(f"--ngay “{text}” không phải ngày; ghi năm-tháng-ngày, ví dụ 2022-04-28.")
+    return day
+
+
+def shown(day: date) -> str:
+    """dd/mm/yyyy."""
+    return f"{day:%d/%m/%Y}"
+
+
+def in_force(unit: Row, nam: int) -> bool:
+    """Whether the unit's code means something on some day of the year."""
+    first, last = unit["hieu_luc_tu"], unit["hieu_luc_den"]
+    return (first is None or first.year <= nam) and (last is None or last.year >= nam)
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Codes in a sentence, none left out."""
+    return ", ".join(codes)
+
+
+def _town(data: Path, bo: str | None) -> Path:
+    towns = {f.name: f for f in find_datasets(data)}
+    names = ", ".join(towns) or "không có"
+    if bo is not None and bo not in towns:
+        raise Refused(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
+    real = [n for n, f in towns.items() if read_meta(f)[0].get("trang_thai") != "minh-hoa"] if bo is None else [bo]
+    if len(real) != 1:
+        raise Refused(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
+    return towns[real[0]]
+
+
+def _named(known: dict[str, Row], ma: str, what: str) -> Row:
+    if ma not in known:
+        raise Refused(f"Không có {what}. Chọn một trong: {', '.join(known) or 'chưa có'}.")
+    return known[ma]

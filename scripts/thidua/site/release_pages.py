@@ -1,0 +1,54 @@
+"""Pages and blocks of releases and corrections. Pure: Route → Page or HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.site import releases
+from thidua.site.env import date, render
+from thidua.site.page import Page
+from thidua.site.routes import Route
+from thidua.site.view import PageView
+
+HERE = "du-lieu/phien-ban/"
+ABOVE = (("du-lieu/", "Dữ liệu"), (HERE, "Các lần công bố"))
+
+
+def all_releases(trang: PageView) -> str:
+    """Every kept release of the town by year, in the order of its chain."""
+    town = trang.route.town
+    kept = releases.kept_of(town)
+    years = {k.release.nam: [o for o in kept if o.release.nam == k.release.nam] for k in reversed(kept)}
+    return render("phien-ban-tat-ca.html", trang=trang, nam=years, khong_luu=releases.unkept_of(town))
+
+
+def corrections(trang: PageView) -> str:
+    """Every correction of the town, newest first."""
+    return render("dinh-chinh.html", trang=trang, dong=releases.corrections_of(trang.route.town))
+
+
+def year_page(route: Route) -> Page:
+    kept = [k for k in releases.kept_of(route.town) if str(k.release.nam) == route.arg]
+    about = f"Số liệu và xếp hạng năm {route.arg} của {route.town.ten_giua}, giữ nguyên như lúc công bố, kèm mã băm."
+    context = {"ban": kept, "nam_cb": route.arg}
+    return Page(f"Các lần công bố năm {route.arg}", about, ABOVE, "phien-ban-nam.html", context)
+
+
+def release_page(route: Route) -> Page:
+    all_kept = releases.kept_of(route.town)
+    kept = next(k for k in all_kept if f"{k.release.nam}/{k.release.ma}" == route.arg)
+    before = kept.release.before
+    same_year = [k for k in all_kept if k.release.nam == kept.release.nam]
+    context: dict[str, Any] = {
+        "ban": kept,
+        "truoc": next((k for k in same_year if before and k.release.ma == before[0]), None),
+        "sau": next((k for k in same_year if k.release.before and k.release.before[0] == kept.release.ma), None),
+        "ket_qua": releases.results_of(kept, route.view),
+        "xep": releases.ranks_of(kept, route.town),
+        "dinh_chinh": releases.corrections_since(kept, route.town),
+    }
+    day = date(kept.row["ngay"])
+    title = f"Bản công bố ngày {day}: {kept.title[:1].lower()}{kept.title[1:]}"
+    about = f"{kept.title} của {route.town.ten_giua}, đúng như công bố ngày {day}, kèm tệp và mã băm."
+    year = (f"{HERE}{kept.release.nam}/", f"Năm {kept.release.nam}")
+    return Page(title, about, (*ABOVE, year), "phien-ban.html", context)
