@@ -112,8 +112,11 @@ def test_paths_of_a_manifest_are_never_opened(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"{}", b"[]", b"null", b"\xff\xfe", b'{"tep": {}}', b'{"tep": {"a": 1}, "phien_ban_nguon": "x"}',
-     b'{"tep": {"a": {"sha256": "xyz"}}, "phien_ban_nguon": "x"}', b'{"tep": {}, "phien_ban_nguon": 5}', b"[" * 100_000],
+    [
+        b"", b"{}", b"[]", b"null", b"\xff\xfe", b'{"tep": {}}', b"[" * 100_000,
+        b'{"tep": {"a": 1}, "phien_ban_nguon": "x"}', b'{"tep": {"a": {"sha256": "xyz"}}, "phien_ban_nguon": "x"}',
+        b'{"tep": {}, "phien_ban_nguon": 5}',
+    ],
 )  # fmt: skip
 def test_what_is_no_manifest_is_wrong_usage(raw: bytes, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (copy / NAME).write_bytes(raw)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -44,10 +45,15 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         write_manifest(fresh, site.build.commit)
-        faults = check_site(fresh, allowed_hosts(site))
+        faults = check_site(fresh, allowed_hosts(site), urlsplit(_address(site)).path)
         if faults:
             raise SiteRefused(faults)
         swap(fresh, out)
+
+
+def _address(site: Site) -> str:
+    """Where the site will stand, "/" while that is not known."""
+    return str(site.towns[0].meta.get("dia_chi_trang") or "").rstrip("/") + "/"
 
 
 @contextmanager
@@ -76,8 +82,8 @@ def allowed_hosts(site: Site) -> set[str]:
 def _mkdocs(site: Site, folder: Path) -> None:
     state.provide(site)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    address = str(site.towns[0].meta.get("dia_chi_trang") or "")
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=address)
+    address = _address(site)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=address.lstrip("/"))
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with _day_of_the_sources(site.build.giay):
@@ -88,6 +94,6 @@ def _mkdocs(site: Site, folder: Path) -> None:
         config.plugins.on_shutdown()
     for unused in ("assets/javascripts", "search"):
         shutil.rmtree(folder / unused, ignore_errors=True)
-    if not address:  # a sitemap without addresses says nothing
+    if address == "/":  # a sitemap without addresses says nothing
         for sitemap in folder.glob("sitemap.xml*"):
             sitemap.unlink()
