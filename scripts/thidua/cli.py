@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=_explain)
 
+    verify = sub.add_parser("verify", help="đối chiếu một bản sao của trang với manifest.json")
+    verify.add_argument("folder", type=Path, metavar="FOLDER")
+    verify.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
+    verify.set_defaults(run=_verify)
+
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
     imported.add_argument("file", type=Path, metavar="FILE")
@@ -174,6 +179,19 @@ def _explain(args: argparse.Namespace) -> int:
         print(validate.as_text(stop.problems), file=sys.stderr)
         return EXIT_FINDINGS
     return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from thidua import verify_site
+    from thidua.publish.manifest import ManifestUnreadable
+
+    try:
+        text, sound = verify_site.run(args.folder, args.manifest)
+    except ManifestUnreadable as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    print(text)
+    return 0 if sound else EXIT_FINDINGS
 
 
 def _plan_import(args: argparse.Namespace) -> int:

@@ -116,3 +116,11 @@ def test_stylesheets_load_only_what_the_site_has(tmp_path: Path) -> None:
         'a.css: url() dẫn tới "khong.png": không có tệp này',
         'a.css: url() dẫn tới "https://x.vn/a.css": tải từ nguồn khác',
     ]
+
+
+def test_links_from_the_root_count_from_where_the_site_will_stand(tmp_path: Path) -> None:
+    """The page for wrong addresses may be shown at any depth, so its links name the whole path."""
+    page = '<a href="/thi-dua/chi-tieu/">x</a><img src="/thi-dua/khong-co.svg">'
+    assert check_site(site(tmp_path, index=page, chi_tieu=""), base="/thi-dua/") == [
+        'index.html: <img> dẫn tới "/khong-co.svg": không có tệp này'
+    ]

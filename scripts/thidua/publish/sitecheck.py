@@ -94,14 +94,15 @@ class _Reader(HTMLParser):
             page.loaded.extend(("style", a) for a in _css_addresses(style))
 
 
-def check_site(site: Path, allowed_hosts: Iterable[str] = ()) -> list[str]:
+def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -> list[str]:
     """Faults of a built site, as sentences that begin with the file; an empty list is a sound site.
 
     Every HTML and CSS file is read once. `allowed_hosts` are the hosts (with their subdomains) that
-    `<a href>` may lead to; nothing at all may be loaded from another origin.
+    `<a href>` may lead to; nothing at all may be loaded from another origin. `base` is the path that the site will
+    stand under (`/thi-dua/`): the page for wrong addresses names it in its links.
     """
     files = _files(site)
-    pages = {path: _read(site, path) for path in files if path.endswith(".html")}
+    pages = {path: _read(site, path, base) for path in files if path.endswith(".html")}
     hosts = tuple(host.lower() for host in allowed_hosts)
     faults: list[str] = []
     for page in pages.values():
@@ -122,11 +123,18 @@ def _files(site: Path) -> dict[str, None]:
     return dict.fromkeys(sorted(found))
 
 
-def _read(site: Path, path: str) -> Page:
+def _read(site: Path, path: str, base: str) -> Page:
     reader = _Reader(path)
     reader.feed((site / path).read_text(encoding="utf-8"))
     reader.close()
-    return reader.page
+    page = reader.page
+    page.followed = [_from_root(address, base) for address in page.followed]
+    page.loaded = [(what, _from_root(address, base)) for what, address in page.loaded]
+    return page
+
+
+def _from_root(address: str, base: str) -> str:
+    return "/" + address.removeprefix(base) if address.startswith(base) else address
 
 
 def _page_faults(page: Page) -> Iterable[str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from thidua.publish.manifest import write_manifest
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
+from thidua.site.place import swap, workplace
 from thidua.site.site import Site
 
 Row = dict[str, Any]
@@ -35,19 +39,34 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
     The last good site stays until the new one is complete and checked: a failed or interrupted
     build leaves it as it was.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with workplace(out) as work:
         fresh = work / "site"
         site.package_tables = publish(work / "data")
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
-        faults = check_site(fresh, allowed_hosts(site))
+        write_manifest(fresh, site.build.commit)
+        faults = check_site(fresh, allowed_hosts(site), urlsplit(_address(site)).path)
         if faults:
             raise SiteRefused(faults)
-        _swap(fresh, out, work / "old")
+        swap(fresh, out)
+
+
+def _address(site: Site) -> str:
+    """Where the site will stand, "/" while that is not known."""
+    return str(site.towns[0].meta.get("dia_chi_trang") or "").rstrip("/") + "/"
+
+
+@contextmanager
+def _day_of_the_sources(seconds: int) -> Iterator[None]:
+    """MkDocs would write the machine's day into the sitemap."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
+    try:
+        yield
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        os.environ.pop("SOURCE_DATE_EPOCH")
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def allowed_hosts(site: Site) -> set[str]:
@@ -63,24 +82,18 @@ def allowed_hosts(site: Site) -> set[str]:
 def _mkdocs(site: Site, folder: Path) -> None:
     state.provide(site)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    address = str(site.towns[0].meta.get("dia_chi_trang") or "")
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=address)
+    address = _address(site)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=address.lstrip("/"))
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        with _day_of_the_sources(site.build.giay):
+            mkdocs_build(config)
     except Abort as stop:
         raise SiteRefused([f"MkDocs dừng: {stop}"]) from stop
     finally:
         config.plugins.on_shutdown()
     for unused in ("assets/javascripts", "search"):
         shutil.rmtree(folder / unused, ignore_errors=True)
-    if not address:  # a sitemap without addresses says nothing
+    if address == "/":  # a sitemap without addresses says nothing
         for sitemap in folder.glob("sitemap.xml*"):
             sitemap.unlink()
-
-
-def _swap(fresh: Path, out: Path, old: Path) -> None:
-    """Two renames: at every moment `out` is the old site, absent for an instant, or the new one."""
-    if out.exists():
-        out.replace(old)
-    fresh.replace(out)

@@ -12,18 +12,31 @@ from thidua.site.view import BuildInfo
 
 
 def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
-    """The commit of `root` and its day; without git SOURCE_DATE_EPOCH's day, else the newest recorded date."""
-    commit = _git(root, "rev-parse", "HEAD")
-    if commit and Path(_git(root, "rev-parse", "--show-toplevel")) == root:
-        seconds = _git(root, "show", "-s", "--format=%ct", "HEAD")
-        os.environ["SOURCE_DATE_EPOCH"] = seconds
-        return BuildInfo(commit, _day(int(seconds)))
+    """The commit of `root` and its day, where the sources are exactly those of the commit.
+
+    Otherwise (no git, a file changed since, data from elsewhere) no commit is claimed, and the day is that of
+    SOURCE_DATE_EPOCH, else the newest recorded date.
+    """
+    if _is_commit(root, datasets):
+        return _info(_git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD")))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return BuildInfo(None, _day(int(epoch)))
+    if epoch.isascii() and epoch.isdigit():
+        return _info(None, int(epoch))
     newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
-    os.environ["SOURCE_DATE_EPOCH"] = _seconds(newest)  # or MkDocs would write the machine's day into the sitemap
-    return BuildInfo(None, f"{newest:%d/%m/%Y}" if newest else "")
+    return _info(None, _seconds(newest)) if newest else BuildInfo(None, "")
+
+
+def _is_commit(root: Path, datasets: list[Dataset]) -> bool:
+    """Whether the commit of `root` holds every source of this build as it stands."""
+    if not _git(root, "rev-parse", "HEAD") or Path(_git(root, "rev-parse", "--show-toplevel")) != root:
+        return False
+    if not all(d.folder.resolve().is_relative_to(root) for d in datasets):
+        return False
+    return not _git(root, "--no-optional-locks", "status", "--porcelain")
+
+
+def _info(commit: str | None, seconds: int) -> BuildInfo:
+    return BuildInfo(commit, f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d/%m/%Y}", giay=seconds)
 
 
 def _git(root: Path, *args: str) -> str:
@@ -34,13 +47,9 @@ def _git(root: Path, *args: str) -> str:
     return done.stdout.strip()
 
 
-def _day(seconds: int) -> str:
-    return f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d/%m/%Y}"
-
-
-def _seconds(day: dt.date | None) -> str:
-    """Midnight UTC of a day as a Unix time; "0" where nothing is recorded."""
-    return str(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())) if day else "0"
+def _seconds(day: dt.date) -> int:
+    """Midnight UTC of a day as a Unix time."""
+    return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
 
 
 def _recorded_days(dataset: Dataset) -> list[dt.date]:

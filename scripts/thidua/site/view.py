@@ -40,13 +40,15 @@ def above(path: str) -> tuple[tuple[str, str], ...]:
 class BuildInfo:
     """Facts of one build that every page states.
 
-    `commit` is None without git; `ngay` is dd/mm/yyyy of the commit or newest record; `minh_hoa` the
-    demonstration's address under the site's root, "" when it is not built along.
+    `commit` is None where the sources are not those of a commit; `ngay` is dd/mm/yyyy of the commit or newest
+    record and `giay` the same as a Unix time; `minh_hoa` the demonstration's address under the site's root, "" when
+    it is not built along.
     """
 
     commit: str | None
     ngay: str
     minh_hoa: str = ""
+    giay: int = 0
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,11 @@ class PageView:
     @property
     def phien_ban(self) -> str:
         return self.build.commit[:12] if self.build.commit else "không rõ phiên bản"
+
+    @property
+    def ban_ke(self) -> str:
+        """Link to the list of every file's hash, which stands once for both towns."""
+        return relative(self.route.url, "manifest.json")
 
     @property
     def lien_he(self) -> str:

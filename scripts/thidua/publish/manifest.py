@@ -1,0 +1,107 @@
+"""manifest.json: the SHA-256 of every file of a site with the commit it was built from, and the check of a copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+NO_COMMIT = "không rõ phiên bản"
+MAX_BYTES = 50_000_000
+_HASH = re.compile("[0-9a-f]{64}")
+_NO_FILE = "không phải tệp thường"
+
+
+class ManifestUnreadable(Exception):
+    """Raised by `verify` alone: there is no manifest, or it is none of ours; the message is for the user."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What differs between a copy and its manifest, each path once and sorted."""
+
+    commit: str
+    digest: str  # SHA-256 of the manifest itself: to compare with what somebody else published
+    files: int
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not (self.missing or self.changed or self.extra)
+
+
+def write_manifest(site: Path, commit: str | None) -> None:
+    """List every file of the finished site; the bytes depend on the files and the commit alone."""
+    files = {path: {"bytes": size, "sha256": found} for path, (size, found) in _hashes(site).items()}
+    content = {"phien_ban_nguon": commit or NO_COMMIT, "so_tep": len(files), "tep": files}
+    (site / NAME).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
+
+
+def verify(folder: Path, manifest: Path | None = None) -> Verdict:
+    """Compare a copy with the manifest it carries, or with `manifest` from a source that is trusted more.
+
+    No path of a manifest is ever opened: only what stands in the folder is read. Raises ManifestUnreadable.
+    """
+    raw = _read(manifest or folder / NAME)
+    commit, listed = _parsed(raw)
+    found = {path: digest for path, (_, digest) in _hashes(folder).items()}
+    return Verdict(
+        commit=commit,
+        digest=hashlib.sha256(raw).hexdigest(),
+        files=len(listed),
+        missing=tuple(sorted(listed.keys() - found.keys())),
+        changed=tuple(sorted(p for p in listed.keys() & found.keys() if listed[p] != found[p])),
+        extra=tuple(sorted(found.keys() - listed.keys())),
+    )
+
+
+def _hashes(site: Path) -> dict[str, tuple[int, str]]:
+    """Size and hash of everything in the folder but its own manifest; what is no plain file has no hash."""
+    found = {}
+    for base, folders, names in os.walk(site):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for path in (Path(base, name) for name in (*names, *links)):
+            shown = os.fsencode(path.relative_to(site)).decode("utf-8", "backslashreplace")
+            if shown != NAME:
+                found[shown] = _hash(path)
+    return dict(sorted(found.items()))
+
+
+def _hash(path: Path) -> tuple[int, str]:
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        return 0, _NO_FILE
+    with path.open("rb") as stream:
+        return status.st_size, hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as wrong:
+        raise ManifestUnreadable(f"Không đọc được “{path}” ({wrong.strerror}).") from wrong
+    if len(raw) > MAX_BYTES:
+        raise ManifestUnreadable(f"“{path}” nặng hơn {MAX_BYTES} byte, không phải {NAME} của thidua.")
+    return raw
+
+
+def _parsed(raw: bytes) -> tuple[str, dict[str, str]]:
+    """The commit and the hash of every path."""
+    try:
+        content: Any = json.loads(raw)
+        listed = {str(path): str(entry["sha256"]) for path, entry in content["tep"].items()}
+        commit = content["phien_ban_nguon"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        raise ManifestUnreadable(f"{NAME} không đúng dạng của thidua.") from wrong
+    if not isinstance(commit, str) or not all(map(_HASH.fullmatch, listed.values())):
+        raise ManifestUnreadable(f"{NAME} không đúng dạng của thidua.")
+    return commit, listed

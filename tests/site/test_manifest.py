@@ -1,0 +1,131 @@
+"""manifest.json lists every file as it is, and `thidua verify` finds whatever differs in a copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from thidua.cli import main
+from thidua.publish.manifest import NAME, ManifestUnreadable, verify, write_manifest
+from webpages import WebPage, resolve, tree_bytes
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A small folder with its manifest."""
+    site = tmp_path / "ban-sao"
+    (site / "trang").mkdir(parents=True)
+    (site / "index.html").write_bytes(b"mot")
+    (site / "trang" / "index.html").write_bytes(b"hai")
+    write_manifest(site, COMMIT)
+    return site
+
+
+def test_the_manifest_of_the_site_lists_every_file_with_its_hash(built_site: Path) -> None:
+    listed = json.loads((built_site / NAME).read_text("utf-8"))
+    files = {p: raw for p, raw in tree_bytes(built_site).items() if p != NAME}
+    assert listed["so_tep"] == len(files) > 100
+    assert listed["tep"] == {
+        p: {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()} for p, raw in files.items()
+    }
+    assert list(listed["tep"]) == sorted(listed["tep"])
+
+
+def test_the_site_is_its_own_sound_copy(built_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(built_site)]) == 0
+    assert capsys.readouterr().out.startswith("Đúng: ")
+
+
+def test_every_page_leads_to_the_manifest(pages: dict[str, WebPage]) -> None:
+    for url, page in pages.items():
+        links = [resolve(url, a.get("href")) for a in page.find(".chan-trang a[href]")]
+        assert NAME in links, f"/{url}"
+    for url in ("du-lieu/", "minh-hoa/du-lieu/"):
+        assert NAME in [resolve(url, a.get("href")) for a in pages[url].find("a.nut")], f"/{url}"
+
+
+def test_pages_and_manifest_name_one_version(built_site: Path, pages: dict[str, WebPage]) -> None:
+    version = json.loads((built_site / NAME).read_text("utf-8"))["phien_ban_nguon"]
+    shown = {p.one(".chan-trang").text_content().split("Phiên bản dữ liệu:")[1].split(".")[0] for p in pages.values()}
+    assert {words.strip() for words in shown} == {version if " " in version else version[:12]}
+
+
+def _link(site: Path) -> None:
+    file = site / "index.html"
+    file.rename(site.parent / "index.html")
+    file.symlink_to(site.parent / "index.html")
+
+
+DIFFERENT: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda s: (s / "index.html").unlink(), "  thiếu: index.html"),
+    "a folder missing": (lambda s: shutil.rmtree(s / "trang"), "  thiếu: trang/index.html"),
+    "changed": (lambda s: (s / "trang" / "index.html").write_bytes(b"hay"), "  bị sửa: trang/index.html"),
+    "extra": (lambda s: (s / "trang" / "la.js").write_bytes(b"x"), "  lạ: trang/la.js"),
+    "extra, hidden": (lambda s: (s / ".la").write_bytes(b"x"), "  lạ: .la"),
+    "a link with the same bytes": (_link, "  bị sửa: index.html"),
+    "a link to a folder": (lambda s: (s / "noi").symlink_to("/"), "  lạ: noi"),
+    "another manifest below": (lambda s: (s / "trang" / NAME).write_bytes(b"{}"), f"  lạ: trang/{NAME}"),
+    "a name that steers": (lambda s: (s / "a\x1b[2Jb").write_bytes(b"x"), "  lạ: a⟨U+001B⟩[2Jb"),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_a_copy_that_differs_is_named(name: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change, line = DIFFERENT[name]
+    assert main(["verify", str(copy)]) == 0
+    capsys.readouterr()
+    change(copy)
+    assert main(["verify", str(copy)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == line
+    assert out[1].startswith("SAI: ")
+
+
+def test_a_pipe_is_not_waited_for(copy: Path) -> None:
+    os.mkfifo(copy / "ong")
+    assert verify(copy).extra == ("ong",)
+
+
+def test_a_forged_manifest_beside_forged_files_is_found_by_the_published_one(copy: Path, tmp_path: Path) -> None:
+    published = tmp_path / "tu-ban-phat-hanh.json"
+    shutil.copyfile(copy / NAME, published)
+    (copy / "index.html").write_bytes(b"gia")
+    write_manifest(copy, COMMIT)
+    assert main(["verify", str(copy)]) == 0
+    assert main(["verify", str(copy), "--manifest", str(published)]) == 1
+    assert verify(copy).digest != verify(copy, published).digest
+
+
+def test_paths_of_a_manifest_are_never_opened(copy: Path) -> None:
+    outside = {"../bi-mat": {"sha256": "0" * 64}, "/etc/passwd": {"sha256": "0" * 64}}
+    (copy / NAME).write_text(json.dumps({"phien_ban_nguon": COMMIT, "tep": outside}), encoding="utf-8")
+    assert set(verify(copy).missing) == set(outside)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"{}", b"[]", b"null", b"\xff\xfe", b'{"tep": {}}', b"[" * 100_000,
+        b'{"tep": {"a": 1}, "phien_ban_nguon": "x"}', b'{"tep": {"a": {"sha256": "xyz"}}, "phien_ban_nguon": "x"}',
+        b'{"tep": {}, "phien_ban_nguon": 5}',
+    ],
+)  # fmt: skip
+def test_what_is_no_manifest_is_wrong_usage(raw: bytes, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copy / NAME).write_bytes(raw)
+    with pytest.raises(ManifestUnreadable):
+        verify(copy)
+    assert main(["verify", str(copy)]) == 2
+    assert NAME in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_or_has_no_manifest_is_wrong_usage(tmp_path: Path) -> None:
+    assert main(["verify", str(tmp_path / "khong-co")]) == 2
+    assert main(["verify", str(tmp_path)]) == 2

@@ -1,0 +1,127 @@
+"""Sources without git build too and say so; a commit is named only where the sources are exactly its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from thidua.contract import load_contract
+from thidua.dataset import Dataset
+from thidua.site.build import ROOT
+from thidua.site.version import version_of
+from thidua.tables import read_dataset
+from three_units import write_three_units
+from webpages import pages_of, tree_bytes
+
+SOURCES = ("scripts", "docs", "data/luoc-do")
+NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
+MIDNIGHT = "1650844800"  # of that day, UTC
+
+
+def _exported(folder: Path) -> Path:
+    """The sources as an archive of the repository holds them: no .git above or in them."""
+    for name in SOURCES:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    write_three_units(folder / "data", address="https://vi-du.gov.vn/thi-dua/")
+    return folder
+
+
+def _building(root: Path, **machine: str) -> subprocess.Popen[bytes]:
+    env = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | machine
+    return subprocess.Popen(
+        [sys.executable, "-m", "thidua", "build"],
+        env=env | {"PYTHONPATH": str(root / "scripts")}, cwd=root, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_an_export_builds_says_that_its_version_is_unknown_and_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """One build takes its day from SOURCE_DATE_EPOCH, the other the same day from the newest record."""
+    roots = [_exported(tmp_path / "mot"), _exported(tmp_path / "noi khác" / "hai")]
+    machines: list[dict[str, str]] = [
+        {"SOURCE_DATE_EPOCH": MIDNIGHT, "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},
+        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4242", "LC_ALL": "C"},
+    ]
+    running = [_building(root, **machine) for root, machine in zip(roots, machines, strict=True)]
+    said = [process.communicate(timeout=300)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    first, second = (tree_bytes(root / "site") for root in roots)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    for url, page in pages_of(roots[0] / "site").items():
+        foot = " ".join(page.one(".chan-trang").text_content().split())
+        assert f"Cập nhật: {NEWEST_RECORD}. Phiên bản dữ liệu: không rõ phiên bản." in foot, f"/{url}"
+    assert '"phien_ban_nguon": "không rõ phiên bản"' in first["manifest.json"].decode()
+    assert '"phien_ban_nguon": "không rõ phiên bản"' in first["du-lieu/datapackage.json"].decode()
+    assert "<lastmod>2022-04-25</lastmod>" in first["sitemap.xml"].decode()
+
+
+def _git(root: Path, *args: str) -> None:
+    who = ("-c", "user.name=Thử", "-c", "user.email=thu@vi-du.gov.vn")
+    env = os.environ | {"GIT_COMMITTER_DATE": "2022-05-06T23:30:00+00:00", "GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(["git", *who, *args], cwd=root, env=env, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a committed town."""
+    root = tmp_path / "kho"
+    write_three_units(root / "data")
+    _git(root, "init", "-q")
+    _git(root, "add", "-A")
+    _git(root, "commit", "-q", "-m", "Số liệu")
+    return root.resolve()
+
+
+def _town(root: Path) -> list[Dataset]:
+    return [read_dataset(root / "data" / "thu", load_contract())[0]]
+
+
+def test_a_clean_commit_is_named_with_its_day_in_utc(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    version = version_of(repository, _town(repository))
+    assert version.commit is not None
+    assert len(version.commit) == 40
+    assert version.ngay == "06/05/2022"
+
+
+def _edit(root: Path) -> None:
+    with (root / "data" / "thu" / "bo-du-lieu.yml").open("a", encoding="utf-8") as stream:
+        stream.write("# sửa\n")
+
+
+NOT_THE_COMMIT: dict[str, Callable[[Path], object]] = {
+    "a file was edited": _edit,
+    "a file was added": lambda root: (root / "data" / "them.csv").write_text("x", encoding="utf-8"),
+    "a file was deleted": lambda root: (root / "data" / "thu" / "danh-muc" / "linh-vuc.csv").unlink(),
+    "an edit is staged": lambda root: (_edit(root), _git(root, "add", "-A")),
+    "git is gone": lambda root: shutil.rmtree(root / ".git"),
+}
+
+
+@pytest.mark.parametrize("why", NOT_THE_COMMIT)
+def test_sources_that_are_not_those_of_a_commit_claim_none(
+    why: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    town = _town(repository)
+    NOT_THE_COMMIT[why](repository)
+    version = version_of(repository, town)
+    assert (version.commit, version.ngay) == (None, NEWEST_RECORD)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660000000")
+    assert version_of(repository, town).ngay == "08/08/2022"
+
+
+def test_data_from_elsewhere_and_sources_inside_another_repository_claim_no_commit(
+    repository: Path, tmp_path: Path
+) -> None:
+    elsewhere = write_three_units(tmp_path / "khac")
+    assert version_of(repository, [read_dataset(elsewhere, load_contract())[0]]).commit is None
+    assert version_of(repository / "data", _town(repository)).commit is None
