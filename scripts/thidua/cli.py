@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 EXIT_FINDINGS, EXIT_USAGE = 1, 2
@@ -48,6 +49,17 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--nam", type=int, default=None, metavar="NĂM")
     explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=_explain)
+
+    gate = sub.add_parser("gate", help="yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận")
+    gate.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
+    gate.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
+    gate.add_argument("--author", required=True, metavar="ID", help="mã số GitHub của người gửi")
+    gate.add_argument("--repo", type=Path, default=Path(), metavar="DIR")
+    gate.add_argument("--ngay", type=date.fromisoformat, default=None, metavar="NĂM-THÁNG-NGÀY",
+                      help="ngày xét hiệu lực tài khoản; không ghi thì là ngày của commit gốc")  # fmt: skip
+    gate.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    gate.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
+    gate.set_defaults(run=_gate)
 
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
@@ -170,6 +182,21 @@ def _explain(args: argparse.Namespace) -> int:
         print(validate.as_text(stop.problems), file=sys.stderr)
         return EXIT_FINDINGS
     return 0
+
+
+def _gate(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.submit import blobs, gate, report
+
+    try:
+        decision = gate.decide(blobs.Repo(args.repo), args.base, args.head, args.author, args.ngay)
+    except blobs.RepoError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    if args.annotations and decision.problems:
+        print(validate.as_github(decision.problems), file=sys.stderr)
+    sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
+    return int(decision.verdict)
 
 
 def _plan_import(args: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ LAYERS = (
     ("results",),
     ("publish",),
     ("site",),
-    ("stages", "validate", "serve", "rank_rows", "rank_table"),
+    ("stages", "validate", "serve", "rank_rows", "rank_table", "submit"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

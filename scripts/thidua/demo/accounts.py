@@ -22,5 +22,5 @@ def account_rows() -> list[dict[str, object]]:
 
 
 def _row(number: int, unit: str, role: str, login: str) -> dict[str, object]:
-    cells = {"ma_tai_khoan": str(number), "ma_don_vi": unit, "vai_tro": role}
+    cells: dict[str, object] = {"ma_tai_khoan": str(number), "ma_don_vi": unit, "vai_tro": role}
     return cells | {"tai_khoan": login, "tu_ngay": SINCE}
