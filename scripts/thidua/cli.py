@@ -61,6 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     gate.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
     gate.set_defaults(run=_gate)
 
+    remind = sub.add_parser("remind", help="đơn vị nào chưa nộp báo cáo sắp đến hạn")
+    remind.add_argument("--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY")
+    remind.add_argument("--trong", type=int, default=7, metavar="N", help="xem N ngày tới; không ghi thì 7")
+    remind.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    remind.add_argument("--format", choices=("text", "json"), default="text")
+    remind.set_defaults(run=_remind)
+
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
     imported.add_argument("file", type=Path, metavar="FILE")
@@ -197,6 +204,22 @@ def _gate(args: argparse.Namespace) -> int:
         print(validate.as_github(decision.problems), file=sys.stderr)
     sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
     return int(decision.verdict)
+
+
+def _remind(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.problems import BuildStopped
+    from thidua.submit import reminders
+
+    if not (_folder(args.data) and _has_town(args.data)):
+        return EXIT_USAGE
+    try:
+        found = reminders.reminders(args.data, args.ngay, args.trong)
+    except BuildStopped as stop:
+        print(validate.as_text(stop.problems), file=sys.stderr)
+        return EXIT_FINDINGS
+    print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
+    return 0
 
 
 def _plan_import(args: argparse.Namespace) -> int:

@@ -38,10 +38,10 @@ def as_markdown(decision: Decision) -> str:
 
 
 def as_json(decision: Decision) -> str:
-    """Verdict and findings for programs."""
+    """Verdict, findings and the Markdown report in one, for the workflow that posts them."""
     told = {"ket_qua": decision.verdict.name.lower().replace("_", "-"), "ma_thoat": int(decision.verdict)}
     found = [p.as_dict() for p in decision.problems]
-    return json.dumps({**told, "phat_hien": found}, ensure_ascii=False, indent=1)
+    return json.dumps({**told, "phat_hien": found, "bao_cao": as_markdown(decision)}, ensure_ascii=False, indent=1)
 
 
 def _cut(sections: list[str]) -> str:
