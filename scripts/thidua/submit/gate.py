@@ -160,7 +160,8 @@ class _Gate:
 
     def _mended(self, problems: tuple[Problem, ...], places: dict[Change, Place]) -> dict[str, str]:
         """Path → the canonical file, where form alone is wrong."""
-        wrong = {p.tep for p in problems if p.muc == ERROR and CATALOGUE[p.ma].chi_sai_dang}
+        errors = [p for p in problems if p.muc == ERROR]
+        wrong = {p.tep for p in errors} - {p.tep for p in errors if not CATALOGUE[p.ma].chi_sai_dang}
         found = {}
         for change, place in places.items():
             if place.path in wrong and place.folder and change.new_mode == FILE:

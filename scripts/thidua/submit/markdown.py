@@ -7,17 +7,19 @@ import re
 from thidua.catalogue import show
 
 _JOINER = "\u2060"  # breaks @name and #12, which GitHub looks for after the Markdown is rendered
-_KEPT = set(" ,;()%?/-")  # after words of ours, where none of them can start anything
-_DOT = re.compile(r"\.(?!\s|$)")  # a dot inside a word makes an address of www.…
+_KEPT = set(" .:_,;=()%?/-")  # after words of ours, where none of them can start anything
+_TIGHT = re.compile(r"[.:](?!\s|$)")  # a dot or colon inside a word makes an address: www.…, https:…
+_LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is only a letter
 
 
 def prose(text: str, limit: int = 600) -> str:
     """Words in running text: every mark that could mean something is written as a character reference."""
-    return _DOT.sub("&#46;", "".join(map(_inert, show(text, limit))))
+    plain = "".join(map(_inert, show(text, limit)))
+    return _LOOSE_UNDERSCORE.sub("&#95;", _TIGHT.sub(lambda m: f"&#{ord(m.group())};", plain))
 
 
 def _inert(char: str) -> str:
-    if char.isalnum() or char == "." or char in _KEPT or ord(char) > 127:
+    if char.isalnum() or char in _KEPT or ord(char) > 127:
         return char
     return f"&#{ord(char)};" + (_JOINER if char in "@#" else "")
 

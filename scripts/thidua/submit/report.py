@@ -93,12 +93,13 @@ def _mended(mended: Mapping[str, str]) -> Iterator[str]:
 
 
 def _effects(decision: Decision) -> Iterator[str]:
-    """What merging would change; nothing while errors stand, as no result is computed from wrong data."""
-    sides = [*decision.base.values(), *decision.head.values()]
-    if not decision.head or not all(town.is_clean for town in sides):
+    """What merging would change; no results while errors stand anywhere, as none is computed from wrong data."""
+    if decision.verdict is Verdict.TU_CHOI:
+        return
+    yield "### Yêu cầu này thay đổi gì\n\n" + "\n".join(_files(decision))
+    if not all(town.is_clean for town in (*decision.base.values(), *decision.head.values())):
         return
     touched = frozenset((int(p.keys["nam"]), p.unit) for p in decision.places if p.unit)
-    yield "### Yêu cầu này thay đổi gì\n\n" + "\n".join(_files(decision))
     for ma, town in decision.head.items():
         before = decision.base.get(ma)
         units = unit_changes(before.dataset if before else None, town.dataset, touched)
@@ -111,7 +112,8 @@ def _files(decision: Decision) -> Iterator[str]:
     pairs = list(zip(decision.changes, decision.places, strict=True))
     for change, place in pairs[:MAX_FINDINGS]:
         what = "xóa" if change.deleted else "thêm" if change.added else "sửa"
-        rows = _row_counts(decision, place.folder, place.path) if not change.deleted else ""
+        read = place.folder in decision.head and not change.deleted
+        rows = _row_counts(decision, place.folder, place.path) if read else ""
         yield f"- {what} {code(place.path, 300)}{rows}"
     if len(pairs) > MAX_FINDINGS:
         yield f"- … và {len(pairs) - MAX_FINDINGS} tệp khác."
