@@ -7,6 +7,7 @@ import unicodedata
 from thidua.findings.awards import AWARDED
 from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
+from thidua.findings.gate import GATED
 from thidua.findings.ranking import RANKED
 from thidua.findings.reading import READ
 from thidua.findings.releases import RELEASED
@@ -14,7 +15,7 @@ from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
 CATALOGUE: dict[str, Entry] = {
-    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED)
+    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED)
 }
 
 _SHOWN, _SHOWN_WORDS = 80, 300

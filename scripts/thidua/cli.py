@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from thidua.office.commands import add_commands
@@ -55,6 +56,24 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("folder", type=Path, metavar="FOLDER")
     verify.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
     verify.set_defaults(run=_verify)
+
+    gate = sub.add_parser("gate", help="yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận")
+    gate.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
+    gate.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
+    gate.add_argument("--author", required=True, metavar="ID", help="mã số GitHub của người gửi")
+    gate.add_argument("--repo", type=Path, default=Path(), metavar="DIR")
+    gate.add_argument("--ngay", type=date.fromisoformat, default=None, metavar="NĂM-THÁNG-NGÀY",
+                      help="ngày xét hiệu lực tài khoản; không ghi thì là ngày của commit gốc")  # fmt: skip
+    gate.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    gate.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
+    gate.set_defaults(run=_gate)
+
+    remind = sub.add_parser("remind", help="đơn vị nào chưa nộp báo cáo sắp đến hạn")
+    remind.add_argument("--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY")
+    remind.add_argument("--trong", type=int, default=7, metavar="N", help="xem N ngày tới; không ghi thì 7")
+    remind.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    remind.add_argument("--format", choices=("text", "json"), default="text")
+    remind.set_defaults(run=_remind)
 
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
@@ -192,6 +211,37 @@ def _verify(args: argparse.Namespace) -> int:
         return EXIT_USAGE
     print(text)
     return 0 if sound else EXIT_FINDINGS
+
+
+def _gate(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.submit import blobs, gate, report
+
+    try:
+        decision = gate.decide(blobs.Repo(args.repo), args.base, args.head, args.author, args.ngay)
+    except blobs.RepoError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    if args.annotations and decision.problems:
+        print(validate.as_github(decision.problems), file=sys.stderr)
+    sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
+    return int(decision.verdict)
+
+
+def _remind(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.problems import BuildStopped
+    from thidua.submit import reminders
+
+    if not (_folder(args.data) and _has_town(args.data)):
+        return EXIT_USAGE
+    try:
+        found = reminders.reminders(args.data, args.ngay, args.trong)
+    except BuildStopped as stop:
+        print(validate.as_text(stop.problems), file=sys.stderr)
+        return EXIT_FINDINGS
+    print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
+    return 0
 
 
 def _plan_import(args: argparse.Namespace) -> int:

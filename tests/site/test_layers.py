@@ -31,7 +31,7 @@ LAYERS = (
     ("results",),
     ("publish",),
     ("site",),
-    ("stages", "validate", "serve", "rank_rows", "rank_table", "office", "verify_site"),
+    ("stages", "validate", "serve", "rank_rows", "rank_table", "office", "verify_site", "submit"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -7,6 +7,7 @@ from random import Random
 
 from thidua.demo import awards, scores
 from thidua.demo import releases as kept
+from thidua.demo.accounts import account_rows
 from thidua.demo.appraisal import appraisals, releases, surveys
 from thidua.demo.corrections import corrections
 from thidua.demo.files import Writer, read_rows
@@ -45,6 +46,7 @@ def _lists(writer: Writer, real: Path) -> None:
     writer.write("danh-muc/khoi.csv", "danh-muc.khoi", KHOI)
     writer.write("danh-muc/don-vi.csv", "danh-muc.don-vi", unit_rows())
     writer.write("danh-muc/linh-vuc.csv", "danh-muc.linh-vuc", read_rows(real / "danh-muc" / "linh-vuc.csv"))
+    writer.write("danh-muc/tai-khoan.csv", "danh-muc.tai-khoan", account_rows())
 
 
 def _plan(writer: Writer, plan: Path, year: Year) -> None:

@@ -1,0 +1,143 @@
+"""What git holds, read as objects. The work tree is never looked at: a submission steers what checkout writes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+FILE, GONE = "100644", "000000"
+VIETNAM = timezone(timedelta(hours=7))
+
+_REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]*", re.ASCII)
+_CHUNK = 1 << 20
+
+
+class RepoError(Exception):
+    """Raised by Repo, and only there, for a repository or a revision that cannot be meant; the message is for users."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One path of a request, as bytes. `old_mode`/`new_mode` is 000000 where the path is not there."""
+
+    path: bytes
+    old_mode: str
+    new_mode: str
+    old_id: str
+    new_id: str
+
+    @property
+    def deleted(self) -> bool:
+        return self.new_mode == GONE
+
+    @property
+    def added(self) -> bool:
+        return self.old_mode == GONE
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a tree. `size` is in bytes, 0 for what is no blob."""
+
+    path: bytes
+    mode: str
+    id: str
+    size: int
+
+
+class Repo:
+    """A git repository's objects. Raises RepoError where git cannot answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if self._text("rev-parse", "--is-shallow-repository") == "true":
+            raise RepoError(f"Kho “{folder}” chỉ có một phần lịch sử; lấy đủ bằng: git fetch --unshallow")
+
+    def commit(self, revision: str) -> str:
+        """The full id of the commit that a revision names."""
+        if not _REVISION.fullmatch(revision):
+            raise RepoError(f"“{revision}” không phải tên nhánh hay mã commit.")
+        try:
+            return self._text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        except RepoError:
+            raise RepoError(f"Kho không có commit “{revision}”.") from None
+
+    def merge_bases(self, one: str, other: str) -> list[str]:
+        """The best common ancestors of two commits; none when they share no history."""
+        done = self._run("merge-base", "--all", one, other, ok=(0, 1))
+        return done.decode("ascii").split()
+
+    def committed_on(self, commit: str) -> date:
+        """The committer's date of a commit, as the day in Viet Nam."""
+        seconds = int(self._text("show", "--no-patch", "--no-show-signature", "--format=%ct", commit))
+        return datetime.fromtimestamp(seconds, VIETNAM).date()
+
+    def changes(self, before: str, after: str) -> list[Change]:
+        """Every path that differs between two commits; a rename is a deletion and an addition."""
+        options = ("-r", "-z", "--raw", "--full-index", "--no-renames", "--ignore-submodules=none")
+        fields = self._run("diff-tree", *options, before, after).split(b"\0")[:-1]
+        return [_change(head, path) for head, path in zip(fields[::2], fields[1::2], strict=True)]
+
+    def tree(self, commit: str) -> list[Entry]:
+        """Every file of a commit, in git's order."""
+        found = self._run("ls-tree", "-r", "-z", "--long", "--full-tree", commit).split(b"\0")[:-1]
+        return [_entry(line) for line in found]
+
+    def read(self, ids: Iterable[str], limit: int) -> Iterator[bytes]:
+        """The first `limit` bytes of each blob, in the order asked."""
+        command = [*self._git(), "cat-file", "--batch"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as process:
+            assert process.stdin and process.stdout
+            for id_ in ids:
+                process.stdin.write(f"{id_}\n".encode("ascii"))
+                process.stdin.flush()
+                head = process.stdout.readline().split()
+                if len(head) != 3 or head[1] != b"blob":
+                    raise RepoError(f"Kho không có nội dung {id_}.")
+                left = int(head[2])
+                kept = process.stdout.read(min(left, limit))
+                left -= len(kept)
+                while left:
+                    left -= len(process.stdout.read(min(left, _CHUNK)))
+                process.stdout.read(1)
+                yield kept
+            process.stdin.close()
+
+    def _git(self) -> list[str]:
+        return ["git", "-C", str(self.folder), "--no-pager", "--literal-pathspecs"]
+
+    def _text(self, *args: str) -> str:
+        return self._run(*args).decode("utf-8", "backslashreplace").strip()
+
+    def _run(self, *args: str, ok: tuple[int, ...] = (0,)) -> bytes:
+        try:
+            done = subprocess.run([*self._git(), *args], capture_output=True, env=_environment(), check=False)
+        except OSError as wrong:
+            raise RepoError(f"Không chạy được git: {wrong}") from None
+        if done.returncode not in ok:
+            said = done.stderr.decode("utf-8", "backslashreplace").strip()
+            raise RepoError(f"git không trả lời được ({args[0]}): {said}")
+        return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Without what a hook or a shell may have set: no other folder, index, replaced object or attribute steers git."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    fixed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_ATTR_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    return kept | fixed | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def _change(head: bytes, path: bytes) -> Change:
+    old_mode, new_mode, old_id, new_id, _ = head.decode("ascii").removeprefix(":").split(" ")
+    return Change(path, old_mode, new_mode, old_id, new_id)
+
+
+def _entry(line: bytes) -> Entry:
+    head, _, path = line.partition(b"\t")
+    mode, _, id_, size = head.decode("ascii").split()
+    return Entry(path, mode, id_, int(size) if size.isdigit() else 0)

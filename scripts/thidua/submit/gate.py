@@ -1,0 +1,214 @@
+"""`thidua gate`: may this request come in? Trusted code and the base decide; the request is only read, as objects."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+
+from thidua.catalogue import CATALOGUE, problem
+from thidua.checks import check_dataset
+from thidua.contract import Contract, load_contract
+from thidua.dataset import Dataset
+from thidua.datasets import META, SCHEMAS
+from thidua.normalise import normalise, only_form
+from thidua.problems import ERROR, Problem
+from thidua.submit.accounts import Author, Standing, author_of
+from thidua.submit.blobs import FILE, Change, Entry, Repo, RepoError
+from thidua.submit.overlay import lay_out, merged, stale_faults
+from thidua.submit.ownership import Request, author_faults, mixture_faults, ownership_faults
+from thidua.submit.paths import shown
+from thidua.submit.periods import DECIDING, RECEIPTS
+from thidua.submit.places import ACCOUNTS, DATA, Place, place_of
+from thidua.submit.shape import shape_faults
+from thidua.tables import order, read_dataset
+from thidua.validate import unread_tables
+
+
+class Verdict(IntEnum):
+    """The gate's answer; the value is the exit code."""
+
+    NHAN = 0
+    TU_CHOI = 1
+    CHO = 3
+
+
+@dataclass(frozen=True)
+class Town:
+    """One dataset with its findings; `tep` of a finding is the path in the repository."""
+
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        return all(p.muc != ERROR for p in self.problems)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the gate found. `problems` hold what refuses and what informs; `known` stood in the base already;
+    `mended` is the canonical text of files that are wrong in form alone; `unchecked` says what was not looked at."""
+
+    verdict: Verdict
+    author: Author
+    changes: tuple[Change, ...] = ()
+    places: tuple[Place, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    known: tuple[Problem, ...] = ()
+    mended: dict[str, str] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
+    base: dict[str, Town] = field(default_factory=dict)
+    head: dict[str, Town] = field(default_factory=dict)
+
+
+def decide(repo: Repo, base: str, head: str, author: str, day: date | None = None) -> Decision:
+    """Judge the request that would merge `head` into `base`, sent by the account numbered `author`.
+
+    `day` is the day on which accounts must hold; by default the base commit's, in Viet Nam. Raises RepoError.
+    """
+    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+        gate = _Gate(repo, repo.commit(base), repo.commit(head), Path(folder))
+        who = author_of(author, [t.dataset for t in gate.real.values()], day or repo.committed_on(gate.base_id))
+        try:
+            return gate.decide(who)
+        except RepoError:  # the base has been read: it is the request that git cannot read
+            return Decision(Verdict.TU_CHOI, who, problems=(problem("cay-git-hong", ""),))
+
+
+class _Gate:
+    """One judgement; the folder is where blobs become plain files for the reader.
+
+    A folder of the base that says neither that it is real nor a demonstration is a town without accounts.
+    """
+
+    def __init__(self, repo: Repo, base: str, head: str, folder: Path) -> None:
+        self.repo, self.folder, self.contract = repo, folder, load_contract()
+        self.base_id, self.head_id = base, head
+        self.base_tree = repo.tree(base)
+        self.base = self._base_towns(_towns_of(self.base_tree))
+        self.real = self._in_state("that-su")
+
+    def decide(self, author: Author) -> Decision:
+        """Raises RepoError when git cannot read the request."""
+        base, real = self.base, self.real
+        demonstrations = frozenset(self._in_state("minh-hoa"))
+        head_tree = self.repo.tree(self.head_id)
+        roots = self.repo.merge_bases(self.base_id, self.head_id)
+        if len(roots) != 1:
+            return Decision(Verdict.TU_CHOI, author, problems=(problem("khong-chung-goc", ""),))
+        changes = self.repo.changes(roots[0], self.head_id)
+        places = {c: place_of(shown(c.path), demonstrations, self.contract) for c in changes}
+        tree = merged(self.base_tree, head_tree, changes)
+        shape = shape_faults(self.repo, changes, head_tree, tree)
+        shape += stale_faults(changes, self.repo.changes(roots[0], self.base_id), tree)
+        head, unchecked = self._head_towns(tree, places, bool(shape))
+        request = Request(
+            places,
+            base={ma: t.dataset for ma, t in real.items()},
+            head={ma: t.dataset for ma, t in head.items()},
+            looked=not unchecked,
+            broken=frozenset(p.tep for t in head.values() for p in t.problems if p.muc == ERROR),
+        )
+        faults = [*shape, *mixture_faults(request), *self._undecidable(real), *author_faults(author)]
+        if author.standing is Standing.CO_QUYEN:
+            faults += ownership_faults(request, author)
+        new, known = _compared(base, head, {shown(c.path) for c in changes})
+        problems = tuple(sorted({*faults, *new}, key=order))
+        return Decision(
+            verdict=_verdict(author, problems),
+            author=author,
+            changes=tuple(changes),
+            places=tuple(places.values()),
+            problems=problems,
+            known=tuple(known),
+            mended=self._mended(problems, places),
+            unchecked=unchecked,
+            base={ma: base[ma] for ma in head if ma in base},
+            head=head,
+        )
+
+    def _in_state(self, state: str) -> dict[str, Town]:
+        return {ma: t for ma, t in self.base.items() if t.dataset.meta.get("trang_thai") == state}
+
+    def _base_towns(self, names: list[str]) -> dict[str, Town]:
+        data = lay_out(self.repo, self.base_tree, self.folder / "base", names)
+        return {name: _read(data / name, self.contract) for name in names}
+
+    def _head_towns(
+        self, tree: list[Entry], places: dict[Change, Place], odd: bool
+    ) -> tuple[dict[str, Town], tuple[str, ...]]:
+        """The towns that the request touches, as they would be; and what was not read, and why."""
+        touched = sorted({p.folder for p in places.values() if p.folder})
+        if odd:
+            return {}, ("Nội dung tệp chưa được kiểm tra vì yêu cầu có lỗi ở trên.",)
+        if any(not p.folder for p in places.values()):
+            return {}, ("Số liệu do “make check” của yêu cầu kiểm tra, vì yêu cầu đổi mã nguồn.",) if touched else ()
+        data = lay_out(self.repo, tree, self.folder / "head", touched)
+        return {name: _read(data / name, self.contract) for name in touched if (data / name).is_dir()}, ()
+
+    def _undecidable(self, real: dict[str, Town]) -> list[Problem]:
+        deciding = {ACCOUNTS, RECEIPTS, *DECIDING}
+        return [
+            problem("nen-hong", f"{DATA}/{ma}", bang=table)
+            for ma, town in real.items()
+            for table in sorted(_unread(town, self.contract) & deciding)
+        ]
+
+    def _mended(self, problems: tuple[Problem, ...], places: dict[Change, Place]) -> dict[str, str]:
+        """Path → the canonical file, where form alone is wrong."""
+        errors = [p for p in problems if p.muc == ERROR]
+        wrong = {p.tep for p in errors} - {p.tep for p in errors if not CATALOGUE[p.ma].chi_sai_dang}
+        found = {}
+        for change, place in places.items():
+            if place.path in wrong and place.folder and change.new_mode == FILE:
+                match = self.contract.match(place.path.split("/", 2)[2])
+                path = self.folder / "head" / place.path
+                result = normalise(path.read_bytes(), match[0], place.path) if match and path.is_file() else None
+                if result and result.text is not None and only_form(result.problems):
+                    found[place.path] = result.text
+        return found
+
+
+def _verdict(author: Author, problems: tuple[Problem, ...]) -> Verdict:
+    if any(p.muc == ERROR for p in problems):
+        return Verdict.TU_CHOI
+    return Verdict.NHAN if author.standing is Standing.CO_QUYEN else Verdict.CHO
+
+
+def _towns_of(tree: list[Entry]) -> list[str]:
+    """The folders under data/ that say what they are."""
+    parts = [e.path.decode("utf-8", "backslashreplace").split("/") for e in tree if e.mode == FILE]
+    return sorted(p[1] for p in parts if len(p) == 3 and p[0] == DATA and p[1] != SCHEMAS and p[2] == META)
+
+
+def _read(folder: Path, contract: Contract) -> Town:
+    dataset, problems = read_dataset(folder, contract)
+    problems = problems + check_dataset(dataset, contract, unread_tables(problems, folder.name, contract))
+    return Town(dataset, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
+
+
+def _unread(town: Town, contract: Contract) -> frozenset[str]:
+    plain = [replace(p, tep=p.tep.removeprefix(f"{DATA}/")) for p in town.problems]
+    return unread_tables(plain, town.dataset.ma, contract)
+
+
+def _compared(base: dict[str, Town], head: dict[str, Town], changed: set[str]) -> tuple[list[Problem], list[Problem]]:
+    """Findings that the request brings, and those that stand in the base already and in files it leaves alone."""
+    new, known = [], []
+    for ma, town in head.items():
+        left = Counter(_sameness(p) for p in base[ma].problems) if ma in base else Counter()
+        for p in town.problems:
+            if p.tep not in changed and left[_sameness(p)]:
+                left[_sameness(p)] -= 1
+                known.append(p)
+            else:
+                new.append(p)
+    return new, known
+
+
+def _sameness(p: Problem) -> tuple[object, ...]:
+    return p.tep, p.cot, p.ma, p.gia_tri, p.thong_bao

@@ -1,0 +1,139 @@
+"""What a request does: figures, completeness, index and rank of each unit, before → after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua.dataset import Dataset
+from thidua.results.display import format_figure, verdict_words
+from thidua.results.model import PeriodResults, TargetResult, Verdict
+from thidua.results.results import compute
+from thidua.results.scores import compute_scores
+from thidua.results.scores_model import YearScores
+from thidua.submit.periods import records
+
+NOTHING = "chưa có"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing before and after, in words. `ten` is data: it is escaped where it is shown."""
+
+    ma: str
+    ten: str
+    truoc: str
+    sau: str
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """What changes for one unit in one year. `day_du` and `diem` hold own words alone, `chi_tieu` data too."""
+
+    nam: int
+    ma_don_vi: str
+    ten: str
+    day_du: tuple[Step, ...]
+    chi_tieu: tuple[Step, ...]
+    diem: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One dataset with what is computed from it."""
+
+    quarters: Mapping[tuple[int, str], PeriodResults]
+    scores: Mapping[int, YearScores]
+    targets: Mapping[tuple[int, str], Mapping[str, object]]
+    units: Mapping[str, str]
+
+
+def unit_changes(base: Dataset | None, head: Dataset, touched: frozenset[tuple[int, str]]) -> list[UnitChange]:
+    """Every unit that differs or is in `touched` (year, unit), in the official order. Both datasets must be clean."""
+    before, after = _side(base), _side(head)
+    years = sorted({nam for nam, _ in (*before.quarters, *after.quarters)} | set(before.scores) | set(after.scores))
+    found = [_unit(before, after, nam, ma) for nam in years for ma in after.units]
+    return [u for u in found if u.chi_tieu or u.day_du or u.diem or (u.nam, u.ma_don_vi) in touched]
+
+
+def _side(dataset: Dataset | None) -> _Side:
+    if dataset is None:
+        return _Side({}, {}, {}, {})
+    results = compute(dataset)
+    return _Side(
+        quarters={(nam, ky): found for nam, year in results.nam.items() for ky, found in year.ky.items()},
+        scores=compute_scores(dataset),
+        targets={(r["nam"], r["ma_chi_tieu"]): r for r in records(dataset, "ke-hoach/chi-tieu")},
+        units={r["ma_don_vi"]: r["ten"] for r in records(dataset, "danh-muc/don-vi")},
+    )
+
+
+def _unit(before: _Side, after: _Side, nam: int, ma: str) -> UnitChange:
+    quarters = sorted({ky for year, ky in (*before.quarters, *after.quarters) if year == nam})
+    return UnitChange(
+        nam=nam,
+        ma_don_vi=ma,
+        ten=after.units[ma],
+        day_du=tuple(s for ky in quarters if (s := _completeness(before, after, nam, ky, ma))),
+        chi_tieu=tuple(s for ky in quarters for s in _targets(before, after, nam, ky, ma)),
+        diem=tuple(_scores(before, after, nam, ma)),
+    )
+
+
+def _results(side: _Side, nam: int, ky: str, ma: str) -> dict[str, TargetResult]:
+    period = side.quarters.get((nam, ky))
+    return {t: r for (unit, t), r in period.theo_don_vi.items() if unit == ma} if period else {}
+
+
+def _completeness(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Step | None:
+    old, new = (_count(_results(side, nam, ky, ma)) for side in (before, after))
+    return Step(ky, f"Số chỉ tiêu đã có số liệu, {ky}", old, new) if old != new else None
+
+
+def _count(results: Mapping[str, TargetResult]) -> str:
+    due = [r for r in results.values() if r.ket_qua is not Verdict.KHONG_AP_DUNG]
+    return f"{sum(r.ket_qua is not Verdict.CHUA_CO_SO_LIEU for r in due)}/{len(due)}"
+
+
+def _targets(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Iterator[Step]:
+    old, new = _results(before, nam, ky, ma), _results(after, nam, ky, ma)
+    for code in dict.fromkeys((*new, *old)):
+        words = [_words(side, found.get(code)) for side, found in ((before, old), (after, new))]
+        if words[0] != words[1]:
+            target = after.targets.get((nam, code)) or before.targets[nam, code]
+            yield Step(code, str(target["ten"]), *words)
+
+
+def _words(side: _Side, result: TargetResult | None) -> str:
+    """The verdict with the figure that it stands on."""
+    if result is None or result.ket_qua is None:
+        return NOTHING
+    words = verdict_words(result.ket_qua)
+    if result.so_lieu is None:
+        return words
+    figure = result.so_lieu
+    counted = f"{figure.tu_so}/{figure.mau_so} = " if figure.tu_so is not None and figure.mau_so is not None else ""
+    return f"{words} ({counted}{format_figure(figure, side.targets[result.nam, result.ma_chi_tieu])})"
+
+
+def _scores(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:
+    pairs = zip(_score_words(before, nam, ma), _score_words(after, nam, ma), strict=True)
+    names = ("Chỉ số tự chấm", "Chỉ số thẩm định và điều tra", "Thứ hạng đã công bố")
+    yield from (Step("", name, old, new) for name, (old, new) in zip(names, pairs, strict=True) if old != new)
+
+
+def _score_words(side: _Side, nam: int, ma: str) -> tuple[str, str, str]:
+    """Self-scored index, final index, and the rank, the last only where the block's ranks have been released."""
+    year = side.scores.get(nam)
+    block = next((b for b in year.khoi.values() if ma in b.don_vi), None) if year else None
+    if block is None:
+        return NOTHING, NOTHING, NOTHING
+    unit = block.don_vi[ma]
+    place = block.xep_hang.hang.get(ma) if block.xep_hang else None
+    rank = f"{place.thu_hang}/{block.so_don_vi}" if place else NOTHING
+    return _number(unit.tong.tu_cham.chi_so_in), _number(unit.chi_so), rank
+
+
+def _number(value: Decimal | None) -> str:
+    return NOTHING if value is None else str(value).replace(".", ",")
