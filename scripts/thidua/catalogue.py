@@ -6,12 +6,13 @@ import unicodedata
 
 from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
+from thidua.findings.importing import IMPORTED
 from thidua.findings.ranking import RANKED
 from thidua.findings.reading import READ
 from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
-CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *RANKED)}
+CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *RANKED, *IMPORTED)}
 
 _SHOWN, _SHOWN_WORDS = 80, 300
 

@@ -18,6 +18,7 @@ LAYERS = (
     ("checks", "plan"),
     ("results",),
     ("publish",),
+    ("submit",),
     ("site",),
     ("stages", "validate", "serve", "rank_rows", "rank_table"),
     ("cli", "__main__"),
