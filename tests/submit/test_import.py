@@ -91,13 +91,14 @@ def test_lists_by_name_dates_and_lost_zeros_come_back_as_codes(data: Path, tmp_p
         book,
         {"Mã đơn vị": "09002 – Phường Thử Hai", "Loại": "Tiến độ quý", "Mã kỳ": "quy-1 – Quý 1", "Lần": 1,
          "Ngày nhận": "25/4/2022", "Hình thức": "he-thong"},
-        {"Mã đơn vị": 9002, "Loại": "Tiến độ quý", "Mã kỳ": "quy-4", "Lần": 1, "Ngày nhận": date(2022, 12, 30)},
+        {"Mã đơn vị": 9002, "Loại": "Tiến độ quý", "Mã kỳ": "quy-4", "Lần": 1, "Ngày nhận": date(2022, 12, 30),
+         "Hình thức": "Bản giấy"},
     )  # fmt: skip
     outcome = bring_in(save(book, tmp_path / "f.xlsx"), data)
     assert outcome.clean, outcome.problems
     text = content(data, "2022/tham-dinh/tiep-nhan.csv")
     assert "09002,tien-do,quy-1,,1,2022-04-25,,he-thong\n" in text
-    assert "09002,tien-do,quy-4,,1,2022-12-30,,\n" in text
+    assert "09002,tien-do,quy-4,,1,2022-12-30,,ban-giay\n" in text
     assert {"mat-so-khong", "ngay-sai-dang"} <= set(codes(outcome))
 
 

@@ -8,7 +8,7 @@ _VALUES = "Trong Excel: chọn các ô, Chép, rồi Dán đặc biệt → Giá
 _PLAIN = "Trong Excel: Lưu thành (Save As) → “Excel Workbook (*.xlsx)”, rồi nhập lại."
 
 PACKAGES: tuple[Entry, ...] = (
-    loi("excel-qua-lon", "Tệp Excel nặng {so} byte, quá giới hạn {gioi_han} byte; không đọc tiếp.",
+    loi("excel-qua-lon", "Tệp Excel nặng hơn giới hạn {gioi_han} byte; không đọc tiếp.",
         "Bỏ hình ảnh và các trang không phải số liệu, hoặc chép số liệu sang tệp mẫu mới.", "tệp 8 MB"),
     loi("excel-cu", "Đây là tệp Excel kiểu cũ (.xls), không đọc được.", _PLAIN, "Excel 97–2003"),
     loi("excel-mat-khau", "Tệp Excel đặt mật khẩu mở tệp nên không đọc được.",
@@ -21,7 +21,7 @@ PACKAGES: tuple[Entry, ...] = (
     loi("excel-lien-ket-ngoai", "Tệp lấy số liệu từ tệp hoặc nguồn khác ({phan}); không đọc.",
         "Trong Excel: Dữ liệu → Sửa liên kết (Edit Links) → Ngắt liên kết (Break Link); chỉ giữ giá trị, lưu lại.",
         "xl/externalLinks/externalLink1.xml"),
-    loi("excel-nen-bat-thuong", "Phần “{phan}” của tệp giải nén ra quá lớn; không đọc tiếp.",
+    loi("excel-nen-bat-thuong", "Tệp giải nén ra quá lớn ({phan}); không đọc tiếp.",
         "Tạo mẫu mới bằng thidua template và chép số liệu sang (dán giá trị).", "bom nén"),
     loi("excel-xml-la", "Phần “{phan}” của tệp khai báo thực thể XML; Excel không viết như vậy nên không đọc.",
         "Tạo mẫu mới bằng thidua template và chép số liệu sang (dán giá trị).", "<!DOCTYPE … <!ENTITY …"),
