@@ -13,6 +13,7 @@ from webpages import WebPage, pages_of
 
 REPO = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = "tests/browser/"
+OFFICE = "libreoffice-calc-nogui"
 SIGNED_TEXT = "shared/seed"
 
 
@@ -60,5 +61,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     signed = sum(SIGNED_TEXT in str(report.longrepr) for report in skipped)
     if signed:
         terminalreporter.write_line(f"CHƯA CHẠY: {signed} kiểm thử với văn bản đã ký – đặt văn bản ở ../{SIGNED_TEXT}/")
+    office = sum(OFFICE in str(report.longrepr) for report in skipped)
+    if office:
+        terminalreporter.write_line(f"CHƯA CHẠY: {office} kiểm thử LibreOffice – apt-get install {OFFICE}")
     if browser:
         terminalreporter.write_line(f"CHƯA CHẠY: {browser} kiểm thử trình duyệt – apt-get install chromium")

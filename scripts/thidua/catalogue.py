@@ -8,6 +8,7 @@ from thidua.findings.awards import AWARDED
 from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
 from thidua.findings.gate import GATED
+from thidua.findings.importing import IMPORTED
 from thidua.findings.ranking import RANKED
 from thidua.findings.reading import READ
 from thidua.findings.releases import RELEASED
@@ -15,7 +16,8 @@ from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
 CATALOGUE: dict[str, Entry] = {
-    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED)
+    entry.ma: entry
+    for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED, *IMPORTED)
 }
 
 _SHOWN, _SHOWN_WORDS = 80, 300

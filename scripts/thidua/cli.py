@@ -75,6 +75,18 @@ def _parser() -> argparse.ArgumentParser:
     remind.add_argument("--format", choices=("text", "json"), default="text")
     remind.set_defaults(run=_remind)
 
+    template = sub.add_parser("template", help="tệp Excel để điền, có sẵn các dòng phải báo cáo")
+    template.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
+    template.add_argument("--out", type=Path, default=None, metavar="FILE")
+    _town_options(template)
+    template.set_defaults(run=_template)
+
+    desk = sub.add_parser("import", help="nhập tệp Excel hoặc CSV đã điền vào kho")
+    desk.add_argument("file", type=Path, metavar="FILE")
+    desk.add_argument("--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]")
+    _town_options(desk)
+    desk.set_defaults(run=_import)
+
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
     imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
     imported.add_argument("file", type=Path, metavar="FILE")
@@ -85,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
 
     add_commands(sub, _office)
     return parser
+
+
+def _town_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
+    parser.add_argument("--bo", default=None, metavar="BỘ")
+    parser.add_argument("--nam", type=int, default=None, metavar="NĂM")
 
 
 def _folder(path: Path) -> bool:
@@ -242,6 +260,43 @@ def _remind(args: argparse.Namespace) -> int:
         return EXIT_FINDINGS
     print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
     return 0
+
+
+def _template(args: argparse.Namespace) -> int:
+    from thidua.submit import template
+    from thidua.submit.place import UsageError
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        content, place = template.run(args.data, args.words, args.bo, args.nam)
+        out = args.out or Path(f"{place.file_name}.xlsx")
+        template.write_new(out, content)
+    except UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    print(f"Đã tạo {out}. Điền xong: thidua import {out}")
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    from thidua import validate
+    from thidua.submit import importer
+    from thidua.submit.place import UsageError
+    from thidua.submit.import_report import as_text
+
+    if not _folder(args.data):
+        return EXIT_USAGE
+    try:
+        outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam)
+        written = importer.write(outcome, args.data) if outcome.clean and outcome.changed else None
+    except UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    if outcome.problems:
+        print(validate.as_text(outcome.problems), file=sys.stderr)
+    print(as_text(outcome, written), file=sys.stdout if outcome.clean else sys.stderr)
+    return 0 if outcome.clean else EXIT_FINDINGS
 
 
 def _plan_import(args: argparse.Namespace) -> int:

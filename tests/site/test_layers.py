@@ -30,6 +30,7 @@ LAYERS = (
     ("checks", "plan"),
     ("results",),
     ("publish",),
+    ("submit",),
     ("site",),
     ("stages", "validate", "serve", "rank_rows", "rank_table", "office", "verify_site", "submit"),
     ("cli", "__main__"),

@@ -43,6 +43,15 @@ class Collector:
         else:
             self._seen[key] = _Seen((dong, cot, gia_tri), words, 0)
 
+    def take(self, other: Collector, lines: int) -> None:
+        """Adds the findings of `other`, which counted its lines from `lines` further down."""
+        for key, seen in other._seen.items():
+            dong, cot, gia_tri = seen.place
+            moved = _Seen((None if dong is None else dong + lines, cot, gia_tri), seen.words, seen.repeats)
+            assert isinstance(key, tuple)
+            self._seen[(*key, "+", lines)] = moved
+        self._left_out += other._left_out
+
     def __bool__(self) -> bool:
         return bool(self._seen)
 

@@ -1,1 +1,1 @@
-"""What arrives by pull request: who may write what, whether it may come in, and what it would change."""
+"""What arrives: the gate for pull requests, Excel templates that stand ready, and their way into canonical files."""

@@ -1,0 +1,147 @@
+"""The rows that wait in a template: what is due from whom, with what was said before beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from thidua.checks.context import Context, Row
+from thidua.checks.figures import APPRAISALS, REPORTS, columns_for
+from thidua.checks.progress import QUARTERS, REGISTRATION, is_due
+from thidua.results.display import format_threshold
+from thidua.submit.layout import Line
+from thidua.submit.place import Place
+
+TARGET, ASKED, HOW, BEFORE = "Chỉ tiêu", "Kế hoạch yêu cầu", "Cách ghi", "Số liệu kỳ trước"
+UNIT, REPORTED, REASON, EVIDENCE = "Tên đơn vị", "Đơn vị báo cáo", "Lý do của đơn vị", "Minh chứng của đơn vị"
+FIGURES = ("tu_so", "mau_so", "so_luong", "ket_qua")
+
+
+def text(value: Any) -> str:
+    """A cell of a frame as the canonical text."""
+    return "" if value is None else str(value)
+
+
+def own_values(context: Context, place: Place) -> dict[tuple[str, ...], dict[str, str]]:
+    """What the file holds already: key → column → text, in its order."""
+    rows = context.by_file.get(place.relpath, ("", []))[1]
+    cells = [{c: text(r[c]) for c in place.spec.columns} for r in rows]
+    return {tuple(c[k] for k in place.spec.key): c for c in cells}
+
+
+def figure_words(row: Row | None) -> str:
+    """The figure of a reported row in words, "" when there is none."""
+    if row is None:
+        return ""
+    labels = {
+        "dat": "Đạt", "chua-dat": "Chưa đạt", "dang-thuc-hien": "Đang thực hiện", "khong-ap-dung": "Không áp dụng",
+    }  # fmt: skip
+    parts = [labels.get(row["ket_qua"], "")] if row["ket_qua"] else []
+    if row["tu_so"] is not None or row["mau_so"] is not None:
+        parts.append(f"{text(row['tu_so']) or '?'} / {text(row['mau_so']) or '?'}")
+    if row["so_luong"] is not None:
+        parts.append(text(row["so_luong"]))
+    return "; ".join(parts)
+
+
+def asked_words(target: Row) -> str:
+    """What the plan asks of a target."""
+    words = format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"]) or "yêu cầu định tính"
+    return words if target["nam_den_han"] == target["nam"] else f"{words} (mốc {target['nam_den_han']})"
+
+
+def how_words(target: Row) -> str:
+    """Which cells of a target's row are filled, and with what."""
+    wanted = columns_for(target)
+    kind = {"luy-ke": "Lũy kế từ 01/01. ", "thoi-diem": "Tại ngày cuối kỳ. "}.get(target["loai_so_lieu"], "")
+    if wanted == ("tu_so", "mau_so"):
+        top, bottom = target["mo_ta_tu_so"] or "số đã đạt", target["mo_ta_mau_so"] or "tổng số"
+        return f"{kind}Tử số: {top}. Mẫu số: {bottom}."
+    parts = {
+        "so_luong": f"Số lượng: {target['mo_ta_tu_so'] or target['don_vi_tinh'] or 'số đếm được'}",
+        "ket_qua": "Kết quả: chọn trong danh sách",
+    }
+    return f"{kind}{'; hoặc '.join(parts[c] for c in wanted)}."
+
+
+def _due_targets(context: Context, place: Place, registering: bool) -> list[Row]:
+    unit = context.units[place.keys["ma_don_vi"]]
+    nam, ma = place.nam, unit["ma_don_vi"]
+    targets = [t for (year, _), t in context.targets.items() if year == nam and is_due(t, unit)]
+    asked = [t for t in targets if registering or t["cach_tinh"] != "khao-sat"]
+    return [t for t in asked if (nam, t["ma_chi_tieu"], ma) not in context.exempt]
+
+
+def progress(context: Context, place: Place) -> list[Line]:
+    """Every target due from the unit this quarter, but surveys and lasting exemptions."""
+    before = _before(context, place.nam, place.keys["ma_ky"])
+    ma = place.keys["ma_don_vi"]
+    lines = []
+    for target in _due_targets(context, place, registering=False):
+        wanted = {*columns_for(target), "ket_qua"}
+        seen = _about(target) | {HOW: how_words(target), BEFORE: before.get((ma, target["ma_chi_tieu"]), "")}
+        lines.append(Line({"ma_chi_tieu": target["ma_chi_tieu"]}, seen, frozenset(FIGURES) - wanted))
+    return lines
+
+
+def registration(context: Context, place: Place) -> list[Line]:
+    """Every target due from the unit; a qualitative one has no number to register."""
+    lines = []
+    for target in _due_targets(context, place, registering=True):
+        number = target["gia_tri"] is not None
+        how = f"Giá trị bằng số, đơn vị tính: {target['don_vi_tinh']}." if number else "Chỉ ghi biện pháp."
+        closed = frozenset[str]() if number else frozenset({"gia_tri"})
+        lines.append(Line({"ma_chi_tieu": target["ma_chi_tieu"]}, _about(target) | {HOW: how}, closed))
+    return lines
+
+
+def appraisal(context: Context, place: Place) -> list[Line]:
+    """Every reported row of the quarter, with the unit's words and figures beside an empty conclusion."""
+    nam, ky = place.nam, place.keys["ma_ky"]
+    before = _before(context, nam, ky)
+    lines = []
+    for row in context.rows(REPORTS):
+        target, unit = context.targets.get((nam, row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
+        if (row["nam"], row["ma_ky"]) != (nam, ky) or target is None or unit is None:
+            continue
+        seen = {UNIT: unit["ten"]} | _about(target)
+        seen[REPORTED] = figure_words(row)
+        seen |= {REASON: text(row["ly_do"]), EVIDENCE: text(row["minh_chung"])}
+        seen[BEFORE] = before.get((row["ma_don_vi"], row["ma_chi_tieu"]), "")
+        key = {c: row[c] for c in ("ma_don_vi", "ma_chi_tieu")}
+        lines.append(Line(key, seen, frozenset(FIGURES) - {*columns_for(target), "ket_qua"}))
+    return lines
+
+
+def surveys(context: Context, place: Place) -> list[Line]:
+    """Every target measured by survey, for the town and for each unit due."""
+    last = max((ky for nam, ky in context.periods if nam == place.nam and ky in QUARTERS), default="quy-4")
+    lines = []
+    for (nam, ma), target in context.targets.items():
+        if nam == place.nam and target["cach_tinh"] == "khao-sat":
+            units = [u for u in context.units.values() if u["loai"] == "thi-xa" or is_due(target, u)]
+            for unit in units:
+                key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
+                lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))
+    return lines
+
+
+def _about(target: Row) -> dict[str, str]:
+    return {TARGET: target["ten"], ASKED: asked_words(target)}
+
+
+def _before(context: Context, nam: int, ky: str) -> dict[tuple[str, str], str]:
+    """(unit, target) → what was reported in the last earlier quarter of the year, with its name."""
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(context.rows(REPORTS), key=lambda r: (r["nam"], r["ma_ky"])):
+        if row["nam"] == nam and row["ma_ky"] < ky and figure_words(row):
+            found[row["ma_don_vi"], row["ma_chi_tieu"]] = f"{figure_words(row)} ({row['ma_ky']})"
+    return found
+
+
+TARGET_ROWS: dict[str, Callable[[Context, Place], list[Line]]] = {
+    REPORTS: progress,
+    REGISTRATION: registration,
+    APPRAISALS: appraisal,
+    "tham-dinh/hai-long": surveys,
+}

@@ -1,0 +1,162 @@
+"""Hostile and unusable workbooks, each made from a good template: code of its finding → how to spoil one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import NamedTuple
+
+CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SHEET = "xl/worksheets/sheet2.xml"  # “Số liệu”: the help stands before it
+Spoil = Callable[[bytes], bytes]
+
+
+class BadBook(NamedTuple):
+    """`says` is the whole sentence of the finding, `row` its row."""
+
+    name: str
+    code: str
+    spoil: Spoil
+    says: str
+    row: int | None = None
+
+
+def repack(book: bytes, change: dict[str, Callable[[bytes], bytes]], more: dict[str, bytes] | None = None) -> bytes:
+    """The workbook with some parts changed and others added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change.get(name, lambda part: part)(old.read(name)))
+        for name, part in (more or {}).items():
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def without(book: bytes, part: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+    return out.getvalue()
+
+
+def cells(xml: str, row: int) -> Spoil:
+    """A row of raw cells put after the others."""
+    return lambda book: repack(
+        book, {SHEET: lambda s: s.replace(b"</sheetData>", f'<row r="{row}">{xml}</row></sheetData>'.encode())}
+    )
+
+
+def entities(before: str) -> Spoil:
+    return lambda book: repack(book, {SHEET: lambda s: before.encode() + re.sub(rb"^<\?xml[^>]*\?>", b"", s)})
+
+
+def more(name: str, part: bytes = b"x") -> Spoil:
+    return lambda book: repack(book, {}, {name: part})
+
+
+def macro_type(book: bytes) -> bytes:
+    return repack(book, {"[Content_Types].xml": lambda s: s.replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")})
+
+
+def renamed(book: bytes) -> bytes:
+    return repack(book, {"xl/workbook.xml": lambda s: s.replace("Số liệu".encode(), b"Sheet1")})
+
+
+def lying(book: bytes) -> bytes:
+    """A directory that says the sheet is small, and bytes that unpack to far more."""
+    packed = bytearray(repack(book, {SHEET: lambda s: s + b" " * 9_000_000}))
+    size = len(zipfile.ZipFile(io.BytesIO(book)).read(SHEET)) + 9_000_000
+    return bytes(packed).replace(size.to_bytes(4, "little"), (5000).to_bytes(4, "little"))
+
+
+def locked_part(book: bytes) -> bytes:
+    """The bit of an encrypted part set for each part, in both headers."""
+    raw = bytearray(book)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + at] |= 1
+            place = raw.find(mark, place + 4)
+    return bytes(raw)
+
+
+def many_parts(book: bytes) -> bytes:
+    return repack(book, {}, {f"xl/media/{n}.png": b"" for n in range(450)})
+
+
+def broken_stream(book: bytes) -> bytes:
+    """A part whose packed bytes are none."""
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        info = parts.getinfo(SHEET)
+    start = info.header_offset + 30 + len(info.filename)
+    return book[:start] + bytes(255 - b for b in book[start : start + 60]) + book[start + 60 :]
+
+
+LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+OUTSIDE = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+_ENTITY = f"Phần “{SHEET}” của tệp khai báo thực thể XML; Excel không viết như vậy nên không đọc."
+_MACRO = "Tệp có mã lệnh kèm theo ({}); không đọc."
+_SOURCE = "Tệp lấy số liệu từ tệp hoặc nguồn khác ({}); không đọc."
+_LARGE = "Tệp giải nén ra quá lớn ({}); không đọc tiếp."
+_FAR = "Ô {} có chữ, nằm ngoài vùng số liệu (tối đa 20040 dòng, 80 cột)."
+
+BOOKS: tuple[BadBook, ...] = (
+    BadBook("6 MB", "excel-qua-lon", lambda b: b + b"\0" * 6_000_000,
+            "Tệp Excel nặng hơn giới hạn 5000000 byte; không đọc tiếp."),
+    BadBook("xls", "excel-cu", lambda _: CFB + b"\0" * 2000, "Đây là tệp Excel kiểu cũ (.xls), không đọc được."),
+    BadBook("password", "excel-mat-khau", lambda _: CFB + b"\0" * 900 + "EncryptedPackage".encode("utf-16-le"),
+            "Tệp Excel đặt mật khẩu mở tệp nên không đọc được."),
+    BadBook("encrypted part", "excel-mat-khau", locked_part, "Tệp Excel đặt mật khẩu mở tệp nên không đọc được."),
+    BadBook("cut short", "excel-hong", lambda b: b[: len(b) // 2],
+            "Tệp không mở được như một tệp Excel .xlsx (BadZipFile)."),
+    BadBook("a zip of something else", "excel-hong", lambda _: _zip({"a.txt": b"x"}),
+            "Tệp không mở được như một tệp Excel .xlsx (thiếu phần [Content_Types].xml)."),
+    BadBook("sheet missing", "excel-hong", lambda b: without(b, SHEET),
+            f"Tệp không mở được như một tệp Excel .xlsx (thiếu phần {SHEET})."),
+    BadBook("no xml", "excel-hong", lambda b: repack(b, {SHEET: lambda _: b"<a><b></a>"}),
+            f"Tệp không mở được như một tệp Excel .xlsx ({SHEET}: ParseError)."),
+    BadBook("broken stream", "excel-hong", broken_stream,
+            f"Tệp không mở được như một tệp Excel .xlsx ({SHEET}: error)."),
+    BadBook("vbaProject", "excel-macro", more("xl/vbaProject.bin"), _MACRO.format("xl/vbaProject.bin")),
+    BadBook("Excel 4 macros", "excel-macro", more("xl/macrosheets/sheet1.xml"),
+            _MACRO.format("xl/macrosheets/sheet1.xml")),
+    BadBook("embedded object", "excel-macro", more("xl/embeddings/oleObject1.bin"),
+            _MACRO.format("xl/embeddings/oleObject1.bin")),
+    BadBook("xlsm without code", "excel-macro", macro_type,
+            _MACRO.format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.macroEnabled.main+xml")),
+    BadBook("external link", "excel-lien-ket-ngoai", more("xl/externalLinks/externalLink1.xml"),
+            _SOURCE.format("xl/externalLinks/externalLink1.xml")),
+    BadBook("connection", "excel-lien-ket-ngoai", more("xl/connections.xml"), _SOURCE.format("xl/connections.xml")),
+    BadBook("zip bomb", "excel-nen-bat-thuong", more("xl/media/a.xml", b"0" * 7_000_000),
+            _LARGE.format("xl/media/a.xml")),
+    BadBook("a part too large", "excel-nen-bat-thuong", more("xl/media/a.xml", b"0123456789" * 900_000),
+            _LARGE.format("xl/media/a.xml")),
+    BadBook("a directory that lies", "excel-hong", lying,
+            f"Tệp không mở được như một tệp Excel .xlsx ({SHEET}: BadZipFile)."),
+    BadBook("450 parts", "excel-nen-bat-thuong", many_parts, _LARGE.format("461 phần")),
+    BadBook("billion laughs", "excel-xml-la", entities(LAUGHS), _ENTITY),
+    BadBook("external entity", "excel-xml-la", entities(OUTSIDE), _ENTITY),
+    BadBook("sheets renamed", "excel-thieu-trang", renamed,
+            "Tệp không có trang “Số liệu”; đang có: Hướng dẫn, Sheet1, Danh mục."),
+    BadBook("XFD1048576", "excel-vung-qua-rong", cells('<c r="XFD1048576"><v>1</v></c>', 1_048_576),
+            _FAR.format("XFD1048576"), 1_048_576),
+    BadBook("a far column", "excel-vung-qua-rong", cells('<c r="CC9"><v>1</v></c>', 9), _FAR.format("CC9"), 9),
+    BadBook("formula", "excel-cong-thuc", cells('<c r="C9"><f>SUM(F5:F6)</f><v>3</v></c>', 9),
+            "Ô C9 là công thức; chỉ nhận giá trị.", 9),
+    BadBook("shared formula", "excel-cong-thuc", cells('<c r="C9"><f t="shared" si="0"/><v>3</v></c>', 9),
+            "Ô C9 là công thức; chỉ nhận giá trị.", 9),
+    BadBook("error cell", "excel-o-loi", cells('<c r="C9" t="e"><v>#N/A</v></c>', 9),
+            "Ô C9 đang báo lỗi của Excel: “#N/A”.", 9),
+)  # fmt: skip
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()

@@ -1,0 +1,63 @@
+"""Filling templates as a person would, for tests."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from thidua.submit import importer
+from thidua.submit.importer import Outcome
+from thidua.submit.layout import DATA_SHEET
+from thidua.submit.place import Place
+from thidua.submit.template import run
+from thidua.submit.workbook import HEADER_ROW
+
+Filled = dict[str, dict[str, Any]]  # first cell of a row → column title → value
+
+
+def template(data: Path, *words: str, bo: str = "thu") -> tuple[Workbook, Place]:
+    """The template of a place, opened as Excel would."""
+    content, place = run(data, list(words), bo, None)
+    return load_workbook(io.BytesIO(content)), place
+
+
+def titles(book: Workbook) -> dict[str, int]:
+    """Title → column number of the data sheet."""
+    return {cell.value: cell.column for cell in book[DATA_SHEET][HEADER_ROW]}
+
+
+def fill(book: Workbook, rows: Filled, key: int = 1) -> None:
+    """Write values into the rows whose cell in column `key` is named."""
+    sheet, at = book[DATA_SHEET], titles(book)
+    for row in range(HEADER_ROW + 1, sheet.max_row + 1):
+        for title, value in rows.get(sheet.cell(row, key).value, {}).items():
+            sheet.cell(row, at[title]).value = value
+
+
+def append(book: Workbook, *rows: dict[str, Any]) -> None:
+    """Write rows into the first empty lines of the data sheet."""
+    sheet, at = book[DATA_SHEET], titles(book)
+    free = (r for r in range(HEADER_ROW + 1, HEADER_ROW + 200) if all(c.value is None for c in sheet[r]))
+    for values, row in zip(rows, list(free), strict=False):
+        for title, value in values.items():
+            sheet.cell(row, at[title]).value = value
+
+
+def save(book: Workbook, file: Path) -> Path:
+    book.save(file)
+    return file
+
+
+def bring_in(file: Path, data: Path, *words: str, bo: str | None = None, nam: int | None = None) -> Outcome:
+    """Import a file; writes when it is clean, as the command does."""
+    outcome = importer.run(file, data, list(words), bo, nam)
+    if outcome.clean and outcome.changed:
+        importer.write(outcome, data)
+    return outcome
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [p.ma for p in outcome.problems]

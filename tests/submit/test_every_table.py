@@ -1,0 +1,125 @@
+"""Every table of units and of Phòng Nội vụ: template → filled → import → the town is still clean."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sheets import Filled, append, bring_in, fill, save, template
+
+from thidua.contract import load_contract
+from thidua.problems import ERROR
+from thidua.submit.place import offered
+from thidua.validate import check_folder
+
+CONTRACT = load_contract()
+BO, UNIT, DOSSIER = "minh-hoa", "90001", "90001-hs-09"
+New = dict[str, Any]
+# words of the command → rows filled by their first cell, rows written on empty lines, what the file then holds
+CASES: dict[str, tuple[list[str], Filled, list[New], str]] = {
+    "dang-ky": ([UNIT], {}, [{"Số ký hiệu": "99/KH", "Ngày ký": "2022-03-09"}], "99/KH,2022-03-09,,\n"),
+    "dang-ky-chi-tieu": ([UNIT], {"2-b-1": {"Giá trị đăng ký": "99,5"}}, [], "2-b-1,99.5,"),
+    "van-ban": (
+        [UNIT], {}, [{"Số ký hiệu": "98/KH", "Loại": "Tuyên truyền", "Ngày": "2022-05-25", "Trích yếu": "Kế hoạch"}],
+        "98/KH,tuyen-truyen,2022-05-25,Kế hoạch,\n",
+    ),
+    "tien-do": ([UNIT], {"2-b-1": {"Tử số": "90", "Mẫu số": "91"}}, [], "2-b-1,90,91,"),
+    "tu-cham": ([UNIT], {"1.1": {"Điểm tự chấm": "2,25"}}, [], "1.1,2.25,"),
+    "sang-kien": (
+        [UNIT], {"sk-09": {"Tên": "Tổ lưu động", "Loại": "Mô hình", "Phạm vi áp dụng": "Trong đơn vị"}}, [],
+        "sk-09,Tổ lưu động,mo-hinh,,,,don-vi,\n",
+    ),
+    "de-nghi": (
+        [UNIT],
+        {DOSSIER: {"Mã đối tượng": UNIT, "Loại đối tượng": "Tập thể", "Mã hình thức": "giay-khen-thi-xa-tap-the"}},
+        [], f"{DOSSIER},{UNIT},tap-the,giay-khen-thi-xa-tap-the,",
+    ),
+    "khen-thuong-xa": (
+        [UNIT], {}, [{"Số quyết định": "7/QĐ", "Mã đối tượng": f"{UNIT}-cn-01", "Ngày": "2022-12-20"}],
+        f"7/QĐ,{UNIT}-cn-01,2022-12-20,,,\n",
+    ),
+    "tiep-nhan": (
+        ["thuong-truc"], {},
+        [{"Mã đơn vị": UNIT, "Loại": "Hồ sơ khen thưởng", "Mã kỳ": "ho-so", "Mã hồ sơ": f"{UNIT}-hs-01", "Lần": "1",
+          "Ngày nhận": "2023-01-16", "Hình thức": "Bản giấy"}],
+        f"{UNIT},ho-so,ho-so,{UNIT}-hs-01,1,2023-01-16,,ban-giay\n",
+    ),
+    "hai-long": (
+        ["thuong-truc"], {}, [{"Mã chỉ tiêu": "2-g-2", "Mã đơn vị": UNIT, "Mã kỳ": "quy-2", "Số phiếu": "60",
+                               "Số hài lòng": "55", "Nguồn": "Báo cáo"}],
+        f"2-g-2,{UNIT},quy-2,60,55,,,,Báo cáo\n",
+    ),
+    "cong-bo": (
+        ["thuong-truc"], {},
+        [{"Mã": "tb-9", "Nội dung": "Công bố tiến độ", "Mã kỳ": "quy-4", "Trạng thái": "Dự kiến", "Ngày": "2023-02-20"}],  # noqa: E501
+        "tb-9,tien-do,quy-4,,,du-kien,,2023-02-20\n",
+    ),
+    "khong-xep-hang": (
+        ["thuong-truc"], {}, [{"Mã đơn vị": UNIT, "Lý do": "Mới thành lập"}], f"{UNIT},Mới thành lập,\n",
+    ),
+    "dieu-kien": ([], {}, [], "don-vi,90001,"),
+    "diem": (["thuong-truc"], {"1.1": {"Điểm thẩm định": "2", "Nhận xét": "Thiếu một văn bản"}}, [], "1.1,2,,Thiếu"),
+    "sang-kien/tham-dinh": ([], {}, [], ""),
+    "tien-do/tham-dinh": (["thuong-truc"], {}, [], ",chap-nhan,"),
+}  # fmt: skip
+PERIODS = {"tien-do": ["quy-4"], "diem": [UNIT], "tien-do/tham-dinh": ["quy-4"]}
+BY_HAND = {"dieu-kien", "sang-kien/tham-dinh"}  # filled by a column below
+
+
+@pytest.fixture
+def data(small_data: Path) -> Path:
+    return small_data
+
+
+def test_every_table_that_is_handed_in_has_a_case() -> None:
+    names = {s.name.split("/")[1] for s in offered(CONTRACT)}
+    assert names == {case.split("/")[0] for case in CASES}
+
+
+@pytest.mark.parametrize("what", [c for c in CASES if c not in BY_HAND])
+def test_filled_and_imported_the_town_is_clean(data: Path, tmp_path: Path, what: str) -> None:
+    who, rows, new, expected = CASES[what]
+    before = errors(data)
+    book, place = template(data, *who, what.split("/")[0], *PERIODS.get(what, []), bo=BO)
+    fill(book, rows)
+    append(book, *new)
+    if what == "tien-do/tham-dinh":
+        book["Số liệu"]["B3"] = "Có"
+    outcome = bring_in(save(book, tmp_path / "f.xlsx"), data)
+    assert outcome.clean, outcome.problems
+    assert outcome.changed
+    assert expected in (data / place.path).read_text("utf-8")
+    assert errors(data) <= before
+
+
+def errors(data: Path) -> set[str]:
+    return {f"{p.tep} {p.ma}" for p in check_folder(data / BO, CONTRACT) if p.muc == ERROR}
+
+
+def test_conditions_and_initiatives_wait_for_an_answer(data: Path, tmp_path: Path) -> None:
+    book, place = template(data, "thuong-truc", "dieu-kien", bo=BO)
+    fill(book, {"truc-tiep-cchc": {"Kết luận": "Xác nhận", "Căn cứ": "Biên bản"}}, key=3)
+    outcome = bring_in(save(book, tmp_path / "f.xlsx"), data)
+    assert outcome.clean, outcome.problems
+    assert f"don-vi,{UNIT},truc-tiep-cchc,xac-nhan,Biên bản,\n" in (data / place.path).read_text("utf-8")
+
+    own, _ = template(data, UNIT, "sang-kien", bo=BO)
+    fill(own, {"sk-01": {"Tên": "Tổ lưu động", "Loại": "Mô hình"}})
+    assert bring_in(save(own, tmp_path / "g.xlsx"), data).clean
+    book, place = template(data, "thuong-truc", "sang-kien", bo=BO)
+    fill(book, {"sk-01": {"Cấp công nhận": "Cấp cơ sở", "Kết luận": "Xác nhận"}}, key=2)
+    outcome = bring_in(save(book, tmp_path / "h.xlsx"), data)
+    assert outcome.clean, outcome.problems
+    assert f"{UNIT},sk-01,co-so,,,,,,xac-nhan,\n" in (data / place.path).read_text("utf-8")
+
+
+def test_an_imported_file_is_what_validate_calls_canonical(data: Path, tmp_path: Path) -> None:
+    """Untouched templates of the demonstration's files bring back the very bytes that are stored."""
+    for relpath in ("tien-do/quy-4", "van-ban", "tu-cham"):
+        stored = data / BO / "2022" / "don-vi" / UNIT / f"{relpath}.csv"
+        copy = shutil.copy(stored, tmp_path / "copy.csv")
+        book, _ = template(data, UNIT, *relpath.split("/"), bo=BO)
+        assert bring_in(save(book, tmp_path / "f.xlsx"), data).changed == [], relpath
+        assert stored.read_bytes() == Path(copy).read_bytes()
