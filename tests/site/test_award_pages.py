@@ -58,7 +58,8 @@ def block_of(site: Site, name: str, path: str) -> str:
 
 
 def dossier(order: int, who: str, kind: str, form: str) -> dict[str, Any]:
-    codes = {"ma_ho_so": f"{UNIT}-hs-{order:02}", "ma_doi_tuong": f"{UNIT}-{who}-{order:02}"}
+    """A nomination under codes (91, 92, …) that the demonstration itself does not use."""
+    codes = {"ma_ho_so": f"{UNIT}-hs-{90 + order}", "ma_doi_tuong": f"{UNIT}-{who}-{90 + order}"}
     return {"ma_don_vi": UNIT, "loai_doi_tuong": kind, "ma_hinh_thuc": form, **codes}
 
 
@@ -76,12 +77,12 @@ def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) ->
     assert not re.search(r"-(cn|hs)-\d", html)
     words = page_of(site, f"{MATRIX}{UNIT}/")
     assert re.search(r"Giấy khen của Chủ tịch UBND thị xã cho cá nhân\s*2\s*không tách", words)
-    assert f"{UNIT}-tt-03" in words
+    assert f"{UNIT}-tt-93" in words
 
 
 def test_persons_are_split_by_verdict_only_in_larger_mixed_groups(small_data: Path) -> None:
     people = [dossier(i, "cn", "ca-nhan", PERSON) for i in (1, 2, 3)]
-    no = {"loai_doi_tuong": "ho-so", "ma": f"{UNIT}-hs-01", "dieu_kien": "guong-mau-chap-hanh"}
+    no = {"loai_doi_tuong": "ho-so", "ma": f"{UNIT}-hs-91", "dieu_kien": "guong-mau-chap-hanh"}
     site = demo_with(
         small_data, {"don-vi/de-nghi": people, "tham-dinh/dieu-kien": [{**no, "ket_luan": "khong-xac-nhan"}]}
     )
