@@ -13,6 +13,7 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
 ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/")
+ALSO_ONCE = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "english/")
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])
@@ -45,12 +46,13 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"don-vi/{x}/" for x in units),
         "xep-hang/xa-phuong/",
         "xep-hang/co-quan-chuyen-mon/",
+        *(f"bao-cao/{x}/" for x in ("6-thang", "ca-nam")),
     }
 
 
 @both_towns
 def test_every_address_of_the_design_is_there(pages: Pages, base: str) -> None:
-    expected = {*ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}
+    expected = {*ONCE, *ALSO_ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}
     assert {base + path for path in expected} <= set(pages)
 
 
@@ -65,7 +67,7 @@ def test_no_other_address_exists(pages: Pages) -> None:
     """An address that nobody planned is a promise that nobody keeps."""
     planned = set()
     for base in TOWNS:
-        planned |= {base + p for p in {*ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}}
+        planned |= {base + p for p in {*ONCE, *ALSO_ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}}
         planned |= {f"{base}nam/{n}/{p}" for n in plan_years(base) for p in {"", *yearly_addresses(base, n)}}
     assert set(pages) - planned == set()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import ranking_pages, sentences
+from thidua.site import english, library, news, ranking_pages, reviews, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -217,4 +217,10 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "diem_la": oddities,
     "nghia_ket_qua": verdict_meanings,
     "lich_ky": period_calendar,
+    "mo_hinh": library.initiatives,
+    "thu_tuc": library.procedures,
+    "tin": news.news_block,
+    "cac_bao_cao": reviews.all_reviews,
+    "cach_bao_sai": lambda trang: render("cach-bao-sai.html", trang=trang),
+    "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
 }

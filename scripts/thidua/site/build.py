@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
+from thidua.site.feeds import write_feeds
 from thidua.site.site import Site
 
 Row = dict[str, Any]
@@ -42,6 +43,8 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         site.package_tables = publish(work / "data")
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
+        for town in site.towns:
+            write_feeds(town, fresh)
         faults = check_site(fresh, allowed_hosts(site))
         if faults:
             raise SiteRefused(faults)

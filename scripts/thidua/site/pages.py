@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.results import summary
-from thidua.site import ranking_pages, sentences
+from thidua.site import ranking_pages, reviews, sentences
 from thidua.site.charts import quarter_chart
 from thidua.site.env import render
 from thidua.site.page import Page
@@ -146,6 +146,7 @@ def year_page(route: Route) -> Page:
         ("don-vi/", "Đơn vị"),
         ("xep-hang/", "Xếp hạng"),
         ("dang-ky/", "Đăng ký thi đua"),
+        ("bao-cao/", "Báo cáo"),
     ]
     context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
     return Page(
@@ -173,4 +174,5 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "ky": period_page,
     "xep-hang": ranking_pages.block_page,
     "nam": year_page,
+    "bao-cao": reviews.review_page,
 }

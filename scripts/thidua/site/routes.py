@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from thidua.site.town import Town, TownYear
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
-YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang")
+YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "bao-cao")
+REVIEWS = ("6-thang", "ca-nam")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
@@ -96,6 +97,8 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
     for ky in (*QUARTERS, "nam"):
         yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+    for review in REVIEWS:
+        yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
 
 
 def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:

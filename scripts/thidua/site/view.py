@@ -23,7 +23,13 @@ FOOT_MENU = (
     ("phuong-phap/", "Cách tính"),
     ("du-lieu/", "Dữ liệu mở"),
     ("nam/", "Các năm"),
+    ("tin/", "Tin"),
+    ("mo-hinh/", "Mô hình, sáng kiến"),
+    ("thu-tuc/", "Thủ tục"),
+    ("giam-sat/", "Người dân giám sát"),
+    ("bao-cao/", "Báo cáo"),
     ("gioi-thieu/", "Giới thiệu"),
+    ("english/", "English"),
 )
 SITE_TITLE = "Thi đua cải cách hành chính"
 
@@ -79,6 +85,11 @@ class PageView:
         """Link from the real town's pages to the demonstration; "" where there is none to go to."""
         demo = self.build.minh_hoa
         return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
+
+    @property
+    def ngon_ngu(self) -> str:
+        """Language of the page's own words; its header and footer stay Vietnamese."""
+        return "en" if self.route.path.startswith("english/") else "vi"
 
     def lien(self, path: str) -> str:
         return self.route.link(path)
