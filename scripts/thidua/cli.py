@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     build = sub.add_parser("build", help="dựng trang web")
     build.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
     build.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+    build.add_argument("--as-of", type=_day, default=None, metavar="NGÀY", help="ngày để báo quá hạn công bố")
     build.set_defaults(run=_build)
 
     serve = sub.add_parser("serve", help="xem trang tại máy, tự dựng lại khi tệp đổi")
@@ -57,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
     imported.set_defaults(run=_plan_import)
     return parser
+
+
+def _day(text: str) -> dt.date:
+    """An ISO date of the command line. Raises ValueError, which argparse reports."""
+    return dt.date.fromisoformat(text)
 
 
 def _folder(path: Path) -> bool:
@@ -110,7 +117,7 @@ def _build(args: argparse.Namespace) -> int:
     if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
         return EXIT_USAGE
     try:
-        warnings = build(args.data, args.out.absolute(), _progress)
+        warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
         print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)

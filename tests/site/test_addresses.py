@@ -13,7 +13,7 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
 ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/")
-ALSO_ONCE = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "english/")
+ALSO_ONCE = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "english/", "nhung/")
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])
@@ -44,6 +44,7 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"chi-tieu/{x}/" for x in (*DOMAINS, *targets)),
         *(f"tien-do/{x}/" for x in (*QUARTERS, "nam")),
         *(f"don-vi/{x}/" for x in units),
+        *(f"don-vi/{x}/in/" for x in units),
         "xep-hang/xa-phuong/",
         "xep-hang/co-quan-chuyen-mon/",
         *(f"bao-cao/{x}/" for x in ("6-thang", "ca-nam")),

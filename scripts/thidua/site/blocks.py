@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import english, library, news, ranking_pages, reviews, sentences
+from thidua.site import embeds, english, library, news, ranking_pages, reviews, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -222,5 +222,6 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "tin": news.news_block,
     "cac_bao_cao": reviews.all_reviews,
     "cach_bao_sai": lambda trang: render("cach-bao-sai.html", trang=trang),
+    "nhung": embeds.snippets,
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
 }

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
+from thidua.site.embeds import write_embeds
 from thidua.site.feeds import write_feeds
 from thidua.site.site import Site
 
@@ -45,6 +46,7 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         for town in site.towns:
             write_feeds(town, fresh)
+            write_embeds(town, fresh, site.build)
         faults = check_site(fresh, allowed_hosts(site))
         if faults:
             raise SiteRefused(faults)

@@ -119,8 +119,8 @@ def _words(r: Row) -> tuple[str, str]:
     match = load_contract().match(f"{r['nam']}/{r['tep']}")
     if match is None:
         return "dữ liệu", r["cot"]
-    title = match[0].title
-    return title[:1].lower() + title[1:], match[0].titles.get(r["cot"], r["cot"]).lower()
+    title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
+    return title[:1].lower() + title[1:], column.lower()
 
 
 def _unit_of(town: Town, r: Row) -> Row | None:

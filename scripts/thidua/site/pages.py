@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.results import summary
-from thidua.site import ranking_pages, reviews, sentences
+from thidua.site import ranking_pages, reviews, sentences, sheets
 from thidua.site.charts import quarter_chart
 from thidua.site.env import render
 from thidua.site.page import Page
@@ -175,4 +175,5 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "xep-hang": ranking_pages.block_page,
     "nam": year_page,
     "bao-cao": reviews.review_page,
+    "to-in": sheets.sheet_page,
 }

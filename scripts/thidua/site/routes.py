@@ -95,6 +95,7 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"chi-tieu/{ma}/", "chi-tieu", ma)
     for ma in view.units:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
+        yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*QUARTERS, "nam"):
         yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
     for review in REVIEWS:

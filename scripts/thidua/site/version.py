@@ -17,13 +17,13 @@ def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
     if commit and Path(_git(root, "rev-parse", "--show-toplevel")) == root:
         seconds = _git(root, "show", "-s", "--format=%ct", "HEAD")
         os.environ["SOURCE_DATE_EPOCH"] = seconds
-        return BuildInfo(commit, _day(int(seconds)))
+        return BuildInfo(commit, _day(int(seconds)), moc=_date(int(seconds)))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        return BuildInfo(None, _day(int(epoch)))
+        return BuildInfo(None, _day(int(epoch)), moc=_date(int(epoch)))
     newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
     os.environ["SOURCE_DATE_EPOCH"] = _seconds(newest)  # or MkDocs would write the machine's day into the sitemap
-    return BuildInfo(None, f"{newest:%d/%m/%Y}" if newest else "")
+    return BuildInfo(None, f"{newest:%d/%m/%Y}" if newest else "", moc=newest)
 
 
 def _git(root: Path, *args: str) -> str:
@@ -35,7 +35,11 @@ def _git(root: Path, *args: str) -> str:
 
 
 def _day(seconds: int) -> str:
-    return f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d/%m/%Y}"
+    return f"{_date(seconds):%d/%m/%Y}"
+
+
+def _date(seconds: int) -> dt.date:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
 
 
 def _seconds(day: dt.date | None) -> str:

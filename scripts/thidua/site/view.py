@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
 from thidua.results.model import Source
+from thidua.site.notices import overdue
 from thidua.site.routes import Route, relative
 
 MAIN_MENU = (
@@ -28,9 +30,11 @@ FOOT_MENU = (
     ("thu-tuc/", "Thủ tục"),
     ("giam-sat/", "Người dân giám sát"),
     ("bao-cao/", "Báo cáo"),
+    ("nhung/", "Nhúng vào trang khác"),
     ("gioi-thieu/", "Giới thiệu"),
     ("english/", "English"),
 )
+DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -45,6 +49,7 @@ class BuildInfo:
     commit: str | None
     ngay: str
     minh_hoa: str = ""
+    moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,12 @@ class PageView:
     def ban_ghi_nam(self) -> str:
         """The sentence that names the year a short address shows; "" elsewhere."""
         return f"Trang này đang hiện năm {self.route.nam}." if self._short_yearly else ""
+
+    @property
+    def qua_han(self) -> list[str]:
+        """Notices of releases that are overdue, on the pages where one would look for them."""
+        shown = not self.route.path or self.route.path.startswith(DATED)
+        return overdue(self.route.view, self.build.moc) if shown else []
 
     @property
     def _short_yearly(self) -> bool:
