@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     build = sub.add_parser("build", help="dựng trang web")
     build.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
     build.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+    build.add_argument("--as-of", type=_day, default=None, metavar="NGÀY", help="ngày để báo quá hạn công bố")
     build.set_defaults(run=_build)
 
     serve = sub.add_parser("serve", help="xem trang tại máy, tự dựng lại khi tệp đổi")
@@ -105,6 +107,11 @@ def _town_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nam", type=int, default=None, metavar="NĂM")
 
 
+def _day(text: str) -> dt.date:
+    """An ISO date of the command line. Raises ValueError, which argparse reports."""
+    return dt.date.fromisoformat(text)
+
+
 def _folder(path: Path) -> bool:
     """Whether the data folder exists; says so on stderr when it does not."""
     if path.is_dir():
@@ -156,7 +163,7 @@ def _build(args: argparse.Namespace) -> int:
     if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
         return EXIT_USAGE
     try:
-        warnings = build(args.data, args.out.absolute(), _progress)
+        warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
         print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,10 @@ from thidua.tables import read_dataset
 Say = Callable[[str], None]
 
 
-def build(data: Path, out: Path, say: Say) -> list[Problem]:
+def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list[Problem]:
     """Publish every dataset of `data` into `out`; returns the warnings.
+
+    `as_of` is the day that notices such as "quá hạn công bố" compare with; without it the build's own day.
 
     Raises BuildStopped when any file has an error: then nothing is published and `out` stays as it was.
     """
@@ -46,6 +50,7 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     towns = [_town(dataset) for dataset, _ in read]
 
     version = version_of(ROOT, [d for d, _ in read])
+    version = replace(version, moc=as_of or version.moc)
     towns.sort(key=lambda t: t.base)  # the real town first: it stands at the root
     site = Site(towns, authored_files(ROOT / "docs"), version)
 

@@ -29,8 +29,24 @@ KINDS = (
     "nam/2022/",
     "nam/2022/chi-tieu/2-dd-1/",
 )
+LATER_KINDS = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "bao-cao/", "bao-cao/ca-nam/", "english/", "nhung/")
+PAPERS = ("don-vi/03046/in/", "minh-hoa/nam/2022/don-vi/90016/in/", "minh-hoa/nhung/don-vi/90001.html")
+DRAWN = (
+    "minh-hoa/nam/2022/xep-hang/xa-phuong/",
+    "minh-hoa/nam/2022/don-vi/90001/",
+    "minh-hoa/nam/2022/chi-tieu/4-f-1/",
+)
 UNITS = ("don-vi/03046/", "don-vi/noi-vu/", "minh-hoa/don-vi/90001/", "minh-hoa/don-vi/pmh-b/")
-ADDRESSES = (*KINDS, *(f"minh-hoa/{k}" for k in KINDS), *UNITS, "404.html")
+ADDRESSES = (
+    *KINDS,
+    *LATER_KINDS,
+    *(f"minh-hoa/{k}" for k in LATER_KINDS),
+    *(f"minh-hoa/{k}" for k in KINDS),
+    *UNITS,
+    *PAPERS,
+    *DRAWN,
+    "404.html",
+)
 NAVIGATION = ".muc-chinh a, .thuong-hieu, .duong-dan a, .chan-trang__lien a, .nut, .muc-luc a, summary"
 
 # Every piece of visible text with the size it is drawn in; hidden helps for screen readers are not drawn.

@@ -13,6 +13,7 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
 ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "dinh-chinh/", "du-lieu/phien-ban/")
+ALSO_ONCE = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "english/", "nhung/")
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])
@@ -43,11 +44,13 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"chi-tieu/{x}/" for x in (*DOMAINS, *targets)),
         *(f"tien-do/{x}/" for x in (*QUARTERS, "nam")),
         *(f"don-vi/{x}/" for x in units),
+        *(f"don-vi/{x}/in/" for x in units),
         "xep-hang/xa-phuong/",
         "xep-hang/co-quan-chuyen-mon/",
         "khen-thuong/dieu-kien/",
         "khen-thuong/ket-qua/",
         *(f"khen-thuong/dieu-kien/{x}/" for x in {*units, "thi-xa"}),
+        *(f"bao-cao/{x}/" for x in ("6-thang", "ca-nam")),
     }
 
 
@@ -60,7 +63,8 @@ def release_addresses(base: str) -> set[str]:
 
 @both_towns
 def test_every_address_of_the_design_is_there(pages: Pages, base: str) -> None:
-    expected = {*ONCE, "nam/", *release_addresses(base), *yearly_addresses(base, shown_year(pages, base))}
+    once = {*ONCE, *ALSO_ONCE, "nam/"}
+    expected = {*once, *release_addresses(base), *yearly_addresses(base, shown_year(pages, base))}
     assert {base + path for path in expected} <= set(pages)
 
 
@@ -75,7 +79,7 @@ def test_no_other_address_exists(pages: Pages) -> None:
     """An address that nobody planned is a promise that nobody keeps."""
     planned = set()
     for base in TOWNS:
-        planned |= {base + p for p in {*ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}}
+        planned |= {base + p for p in {*ONCE, *ALSO_ONCE, "nam/", *yearly_addresses(base, shown_year(pages, base))}}
         planned |= {base + p for p in release_addresses(base)}
         planned |= {f"{base}nam/{n}/{p}" for n in plan_years(base) for p in {"", *yearly_addresses(base, n)}}
     assert set(pages) - planned == set()

@@ -13,6 +13,7 @@ from thidua.demo.corrections import corrections
 from thidua.demo.files import Writer, read_rows
 from thidua.demo.papers import documents, registered_values, registration
 from thidua.demo.plan import fictional, periods, readings, targets
+from thidua.demo.procedures import PROCEDURES
 from thidua.demo.progress import Files, Year, progress
 from thidua.demo.receipts import receipts
 from thidua.demo.scenario import EXEMPTIONS, NOT_REGISTERED, QUARTERS, REGISTERED_WITHOUT_TARGETS, YEARS
@@ -47,6 +48,7 @@ def _lists(writer: Writer, real: Path) -> None:
     writer.write("danh-muc/don-vi.csv", "danh-muc.don-vi", unit_rows())
     writer.write("danh-muc/linh-vuc.csv", "danh-muc.linh-vuc", read_rows(real / "danh-muc" / "linh-vuc.csv"))
     writer.write("danh-muc/tai-khoan.csv", "danh-muc.tai-khoan", account_rows())
+    writer.write("danh-muc/thu-tuc.csv", "danh-muc.thu-tuc", PROCEDURES)
 
 
 def _plan(writer: Writer, plan: Path, year: Year) -> None:

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import award_pages, open_points, ranking_pages, release_pages, sentences
+from thidua.site import (
+    award_pages,
+    embeds,
+    english,
+    library,
+    news,
+    open_points,
+    ranking_pages,
+    release_pages,
+    reviews,
+    sentences,
+)
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
@@ -229,4 +240,11 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "lich_ky": period_calendar,
     "cac_phien_ban": release_pages.all_releases,
     "bang_dinh_chinh": release_pages.corrections,
+    "mo_hinh": library.initiatives,
+    "thu_tuc": library.procedures,
+    "tin": news.news_block,
+    "cac_bao_cao": reviews.all_reviews,
+    "cach_bao_sai": lambda trang: render("cach-bao-sai.html", trang=trang),
+    "nhung": embeds.snippets,
+    "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
 }

@@ -18,6 +18,8 @@ from mkdocs.exceptions import Abort
 from thidua.publish.manifest import write_manifest
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
+from thidua.site.embeds import write_embeds
+from thidua.site.feeds import write_feeds
 from thidua.site.place import swap, workplace
 from thidua.site.site import Site
 
@@ -44,6 +46,9 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         site.package_tables = publish(work / "data")
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
+        for town in site.towns:
+            write_feeds(town, fresh)
+            write_embeds(town, fresh, site.build)
         write_manifest(fresh, site.build.commit)
         faults = check_site(fresh, allowed_hosts(site), urlsplit(_address(site)).path)
         if faults:

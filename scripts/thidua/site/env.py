@@ -14,6 +14,7 @@ import jinja2
 from thidua.contract import load_contract
 from thidua.results import display
 from thidua.results.model import DataState, Figure, ReportState, TargetResult, Verdict
+from thidua.site.charts import stacked_bar
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 
@@ -42,6 +43,7 @@ def environment() -> jinja2.Environment:
         ngay=date,
         nhan=label,
         kb=kilobytes,
+        doan=stacked_bar,
         chua_co=Verdict.CHUA_CO_SO_LIEU,
     )
     env.filters["capfirst"] = lambda s: s[:1].upper() + s[1:]

@@ -45,6 +45,14 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     return body
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """The theme knows one language a site; a page in another one says so itself."""
+    route = state.current().routes[page.file.src_uri]
+    if route.path.startswith("english/"):
+        return output.replace('<html lang="vi"', '<html lang="en"', 1)
+    return output
+
+
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     context["trang"] = _views.pop(page.file.src_uri)
     page.toc = []  # the theme would add a skip link of its own beside ours

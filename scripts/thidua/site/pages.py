@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.site import award_pages, ranking_pages, release_pages, sentences
+from thidua.results.results import summary
+from thidua.site import award_pages, ranking_pages, release_pages, reviews, sentences, sheets
+from thidua.site.charts import quarter_chart
 from thidua.site.env import render
 from thidua.site.page import Page
 from thidua.site.routes import QUARTERS, Route
@@ -48,6 +50,7 @@ def target_page(route: Route) -> Page:
     t = v.targets[ma]
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
     shown = [q for q in QUARTERS if v.results.ky[q].co_so_lieu]
+    quarters = [(sentences.period_name(q), v.results.ky[q].thi_xa[ma]) for q in QUARTERS]
     context = {
         "t": t,
         "dieu": v.clauses[t["ma_dieu_khoan"]],
@@ -56,6 +59,7 @@ def target_page(route: Route) -> Page:
         "han": sentences.first_deadline(v),
         "ai_bao_cao": sentences.who_reports(v, t),
         "cac_ky": [{"ma": q, "ten": sentences.period_name(q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
+        "bieu_do": quarter_chart(quarters, t),
         "don_vi": _units_of_target(route, ma),
         "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
     }
@@ -105,7 +109,8 @@ def _domains_of_unit(route: Route, ma: str) -> list[Row]:
             t for t in v.targets_by_domain.get(d["ma_linh_vuc"], []) if (ma, t["ma_chi_tieu"]) in period.theo_don_vi
         ]
         if targets:
-            out.append({**d, "dong": [(t, period.theo_don_vi[ma, t["ma_chi_tieu"]]) for t in targets]})
+            rows = [(t, period.theo_don_vi[ma, t["ma_chi_tieu"]]) for t in targets]
+            out.append({**d, "dong": rows, "tong": summary(r for _, r in rows)})
     return out
 
 
@@ -151,6 +156,7 @@ def year_page(route: Route) -> Page:
         ("xep-hang/", "Xếp hạng"),
         ("khen-thuong/", "Khen thưởng"),
         ("dang-ky/", "Đăng ký thi đua"),
+        ("bao-cao/", "Báo cáo"),
     ]
     context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
     return Page(
@@ -181,4 +187,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "nam": year_page,
     "phien-ban-nam": release_pages.year_page,
     "phien-ban": release_pages.release_page,
+    "bao-cao": reviews.review_page,
+    "to-in": sheets.sheet_page,
 }

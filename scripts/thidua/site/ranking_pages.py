@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.results.display import round_half_up
-from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
+from thidua.results.scores_model import AppraisalState, BlockScores, Ranking, Total, UnitRank, UnitScores
+from thidua.site.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
 from thidua.site.env import date, environment, render
 from thidua.site.page import Page
 from thidua.site.routes import Route
@@ -90,6 +91,7 @@ def block_page(route: Route) -> Page:
         "tinh_trang": block_state(v, block),
         "hang": [(v.units[m], r, units[m]) for m, r in ranking.hang.items()] if ranking else [],
         "trung_vi": ranking.trung_vi if ranking else None,
+        "bieu_do": _bars(v, ranking) if ranking else None,
         "cho": [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units],
         "khong_xep": [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units],
         "don_vi": v.units_by_block.get(route.arg, []),
@@ -101,6 +103,11 @@ def block_page(route: Route) -> Page:
         "điểm, hạng, đồng hạng."
     )
     return Page(title, about, (("xep-hang/", "Xếp hạng"),), "khoi-xep-hang.html", context)
+
+
+def _bars(v: TownYear, ranking: Ranking) -> RankedChart:
+    rows = [(v.units[m]["ten_ngan"] or v.units[m]["ten"], r.chi_so) for m, r in ranking.hang.items()]
+    return ranked_chart(rows, ranking.trung_vi)
 
 
 def overview(trang: PageView) -> str:
@@ -124,9 +131,19 @@ def unit_scores(v: TownYear, ma: str) -> Row | None:
     return {
         "diem": s,
         "cau": _sentence(v, s),
+        "hai_nam": _slope(v, s),
         "linh_vuc": [{"ten": f"{ma}. {names[ma]}", "s": sums} for ma, sums in s.linh_vuc.items()],
         "lech": [leaf for leaf in s.tieu_chi.values() if leaf.lech],
     }
+
+
+def _slope(v: TownYear, s: UnitScores) -> SlopeChart | None:
+    """Last year's index and this year's, once this year's ranks are released."""
+    block = v.scores.khoi[s.ma_khoi] if v.scores else None
+    before = s.nam_truoc.chi_so if s.nam_truoc else None
+    if block is None or block.xep_hang is None or before is None or s.chi_so is None:
+        return None
+    return slope_chart(before, s.chi_so)
 
 
 def _sentence(v: TownYear, s: UnitScores) -> str:

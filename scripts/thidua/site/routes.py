@@ -10,7 +10,8 @@ from thidua.site.releases import kept_of
 from thidua.site.town import Town, TownYear
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
-YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "khen-thuong")
+YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "khen-thuong", "bao-cao")
+REVIEWS = ("6-thang", "ca-nam")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
@@ -98,8 +99,11 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"chi-tieu/{ma}/", "chi-tieu", ma)
     for ma in view.units:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
+        yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*QUARTERS, "nam"):
         yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+    for review in REVIEWS:
+        yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
 
 
 def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:

@@ -36,7 +36,8 @@ def _is_commit(root: Path, datasets: list[Dataset]) -> bool:
 
 
 def _info(commit: str | None, seconds: int) -> BuildInfo:
-    return BuildInfo(commit, f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d/%m/%Y}", giay=seconds)
+    day = dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+    return BuildInfo(commit, f"{day:%d/%m/%Y}", giay=seconds, moc=day)
 
 
 def _git(root: Path, *args: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
 from thidua.results.model import Source
+from thidua.site.notices import overdue
 from thidua.site.routes import Route, relative
 
 MAIN_MENU = (
@@ -25,8 +27,16 @@ FOOT_MENU = (
     ("du-lieu/", "Dữ liệu mở"),
     ("dinh-chinh/", "Đính chính"),
     ("nam/", "Các năm"),
+    ("tin/", "Tin"),
+    ("mo-hinh/", "Mô hình, sáng kiến"),
+    ("thu-tuc/", "Thủ tục"),
+    ("giam-sat/", "Người dân giám sát"),
+    ("bao-cao/", "Báo cáo"),
+    ("nhung/", "Nhúng vào trang khác"),
     ("gioi-thieu/", "Giới thiệu"),
+    ("english/", "English"),
 )
+DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -49,6 +59,7 @@ class BuildInfo:
     ngay: str
     minh_hoa: str = ""
     giay: int = 0
+    moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,11 @@ class PageView:
         demo = self.build.minh_hoa
         return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
 
+    @property
+    def ngon_ngu(self) -> str:
+        """Language of the page's own words; its header and footer stay Vietnamese."""
+        return "en" if self.route.path.startswith("english/") else "vi"
+
     def lien(self, path: str) -> str:
         return self.route.link(path)
 
@@ -113,6 +129,12 @@ class PageView:
     def ban_ghi_nam(self) -> str:
         """The sentence that names the year a short address shows; "" elsewhere."""
         return f"Trang này đang hiện năm {self.route.nam}." if self._short_yearly else ""
+
+    @property
+    def qua_han(self) -> list[str]:
+        """Notices of releases that are overdue, on the pages where one would look for them."""
+        shown = not self.route.path or self.route.path.startswith(DATED)
+        return overdue(self.route.view, self.build.moc) if shown else []
 
     @property
     def _short_yearly(self) -> bool:

@@ -1,0 +1,171 @@
+"""Geometry of the charts: exact values in, positions out. Templates draw them (_bieu-do.html); no figure is made here.
+
+Widths are percentages and heights pixels, so that a chart fills any screen while its letters keep their size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from thidua.results.display import format_number, format_value, round_half_up
+from thidua.results.model import Summary, TargetResult, Verdict
+from thidua.results.rules import PERCENT, RATIO
+
+PLACES = 2
+ROW, LABEL, BAR = 50, 18, 16  # ranked bars: height of a row, baseline of its words, thickness of its bar
+OVERHANG = 3  # how far the median's mark stands out of a bar
+TOP, PLOT, BOTTOM = 28, 132, 30  # upright charts: room for figures above, the plot, the words below
+SLOT = Fraction(25)
+COLUMN = Fraction(12)
+LEFT, RIGHT = Fraction(26), Fraction(74)
+WIDE_ENOUGH = Fraction(15)  # percent of a bar that its glyph and count need
+STEP = 5  # the slope's scale begins and ends at multiples of this
+
+
+def place(value: Fraction | Decimal | int) -> str:
+    """A position as SVG writes it: at most two decimals, half up, the same on every machine."""
+    shown = round_half_up(Fraction(value), PLACES)
+    text = f"{Decimal(shown.numerator) / Decimal(shown.denominator):.{PLACES}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def share(part: Fraction | Decimal | int, whole: Fraction | Decimal | int) -> Fraction:
+    """`part` in percent of `whole`, exact and held within 0 and 100; 0 where there is no whole."""
+    if not whole:
+        return Fraction(0)
+    return min(Fraction(100), max(Fraction(0), Fraction(part) / Fraction(whole) * 100))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a ranked chart; `y` places are pixels from the top."""
+
+    nhan: str
+    gia_tri: str
+    rong: str
+    y_chu: int
+    y: int
+
+
+@dataclass(frozen=True)
+class RankedChart:
+    thanh: tuple[Bar, ...]
+    trung_vi: str  # position in percent
+    cao: int
+    day: int = BAR
+    nho_ra: int = OVERHANG
+
+
+def ranked_chart(rows: Sequence[tuple[str, Decimal]], median: Fraction) -> RankedChart:
+    """Bars of indexes on the scale 0 to 100, in the order given, with the median's place."""
+    bars = tuple(
+        Bar(name, f"{value:.2f}".replace(".", ","), place(share(value, 100)), i * ROW + LABEL, i * ROW + LABEL + 8)
+        for i, (name, value) in enumerate(rows)
+    )
+    return RankedChart(bars, place(share(median, 100)), len(bars) * ROW)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One verdict's share of a stacked bar; `hien` is whether glyph and count fit into it."""
+
+    ma: str
+    so: int
+    x: str
+    rong: str
+    giua: str
+    hien: bool
+
+
+def stacked_bar(total: Summary | None) -> tuple[Segment, ...]:
+    """The verdicts of a summary as shares of one bar, in the fixed order of `Verdict`; () without any."""
+    if total is None or not total.tong:
+        return ()
+    out, start = [], Fraction(0)
+    for verdict in Verdict:
+        n = total.dem.get(verdict.value, 0)
+        width = share(n, total.tong)
+        if n:
+            middle = place(start + width / 2)
+            out.append(Segment(verdict.value, n, place(start), place(width), middle, width >= WIDE_ENOUGH))
+        start += width
+    return tuple(out)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One quarter; without a figure `cao` is "" and `chu` says that there is none."""
+
+    ten: str
+    chu: str
+    giua: str
+    x: str
+    y: str
+    cao: str
+    y_chu: str
+
+
+@dataclass(frozen=True)
+class QuarterChart:
+    cot: tuple[Column, ...]
+    muc: str  # height of the target line, pixels from the top
+    rong: str = place(COLUMN)
+    cao: int = TOP + PLOT + BOTTOM
+    day: int = TOP + PLOT  # the base line
+
+
+def quarter_chart(results: Sequence[tuple[str, TargetResult]], target: Mapping[str, str | None]) -> QuarterChart | None:
+    """The town's figure of each quarter against the plan's; None for a target or year without figures."""
+    values = [r.so_lieu.gia_tri if r.so_lieu else None for _, r in results]
+    known = [v for v in values if v is not None]
+    if not target["gia_tri"] or not known:
+        return None
+    threshold, unit = Fraction(target["gia_tri"]), target["don_vi_tinh"]
+    top = max([threshold, *known, *([Fraction(100)] if unit == PERCENT else [])])
+    columns = [_column(i, name, values[i], top, threshold, unit) for i, (name, _) in enumerate(results)]
+    return QuarterChart(tuple(columns), place(_height(threshold, top)))
+
+
+def _height(value: Fraction, top: Fraction) -> Fraction:
+    """Pixels from the chart's top down to a value."""
+    return TOP + PLOT * (1 - share(value, top) / 100)
+
+
+def _column(i: int, name: str, value: Fraction | None, top: Fraction, goal: Fraction, unit: str | None) -> Column:
+    middle = SLOT * i + SLOT / 2
+    at = (place(middle), place(middle - COLUMN / 2))
+    if value is None:
+        return Column(name, "chưa có", *at, "", "", place(TOP + PLOT - 8))
+    y = _height(value, top)
+    words = format_value(value, unit, goal) if unit in (PERCENT, RATIO) else format_number(value, goal)
+    return Column(name, words, *at, place(y), place(TOP + PLOT - y), place(y - 6))
+
+
+@dataclass(frozen=True)
+class SlopeChart:
+    """Two years' indexes joined by a line; the scale runs from `tu` to `den`, not from zero, and says so."""
+
+    truoc: tuple[str, str]  # (words, pixels from the top)
+    sau: tuple[str, str]
+    tu: int
+    den: int
+    x1: str = place(LEFT)
+    x2: str = place(RIGHT)
+    cao: int = TOP + PLOT + BOTTOM
+
+
+def slope_chart(before: Decimal, now: Decimal) -> SlopeChart:
+    low = math.floor(Fraction(min(before, now)) / STEP) * STEP
+    high = math.ceil(Fraction(max(before, now)) / STEP) * STEP
+    if low == high:
+        low, high = (low - STEP, high) if high >= 100 else (low, high + STEP)
+    return SlopeChart(_end(before, low, high), _end(now, low, high), low, high)
+
+
+def _end(value: Decimal, low: int, high: int) -> tuple[str, str]:
+    y = TOP + PLOT * (1 - (Fraction(value) - low) / (high - low))
+    return f"{value:.2f}".replace(".", ","), place(y)

@@ -1,0 +1,58 @@
+"""Two lists that units and the town keep: initiatives with their recognition, procedures with where to find them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.site.env import label, render
+from thidua.site.town import Town, group, rows_of
+from thidua.site.view import PageView
+
+Row = dict[str, Any]
+UNIT_TABLE, APPRAISAL = "don-vi/sang-kien", "tham-dinh/sang-kien"
+NATIONAL_PORTAL = "https://dichvucong.gov.vn"
+NOT_APPRAISED = "Đơn vị tự khai, chưa thẩm định"
+
+
+def initiatives(trang: PageView) -> str:
+    """Every initiative, newest year first, in the order of the units' files."""
+    town = trang.route.town
+    appraised = {(r["nam"], r["ma_don_vi"], r["ma"]): r for r in rows_of(town.dataset, APPRAISAL)}
+    rows = [
+        r | {"cong_nhan": recognition(appraised.get((r["nam"], r["ma_don_vi"], r["ma"])))} | _names(town, r)
+        for r in rows_of(town.dataset, UNIT_TABLE)
+    ]
+    by_year = sorted(group(rows, "nam").items(), reverse=True)
+    return render("mo-hinh.html", trang=trang, cac_nam=by_year)
+
+
+def _names(town: Town, row: Row) -> Row:
+    domain = next((d["ten"] for d in town.domains if d["ma_linh_vuc"] == row["ma_linh_vuc"]), "không ghi lĩnh vực")
+    unit = town.all_units.get(row["ma_don_vi"])
+    return {"don_vi": unit["ten"] if unit else row["ma_don_vi"], "linh_vuc": domain, "trang_dv": _page(town, row)}
+
+
+def _page(town: Town, row: Row) -> str:
+    """The unit's page of that year, "" where the unit has none."""
+    nam, ma = row["nam"], row["ma_don_vi"]
+    return f"nam/{nam}/don-vi/{ma}/" if nam in town.years and ma in town.view(nam).units else ""
+
+
+def recognition(row: Row | None) -> str:
+    """How far an initiative is recognised, in words. A unit's own statement is never more than that."""
+    if row is None or row["ket_luan"] is None:
+        return NOT_APPRAISED
+    if row["ket_luan"] == "khong-xac-nhan":
+        return "Không được xác nhận"
+    if row["ket_luan"] == "chua-ro":
+        return "Đang thẩm định, chưa rõ"
+    level = label(APPRAISAL, "cap_cong_nhan", row["cap_cong_nhan"])
+    words = f"Đã công nhận: {level}" if level else "Đã xác nhận, chưa có cấp công nhận"
+    return f"{words}, {row['so_quyet_dinh']}" if row["so_quyet_dinh"] else words
+
+
+def procedures(trang: PageView) -> str:
+    """The town's procedures by field; where to find them while the town has entered none."""
+    rows = rows_of(trang.route.town.dataset, "danh-muc/thu-tuc")
+    portal = str(trang.route.town.meta.get("cong_thong_tin") or "")
+    return render("thu-tuc.html", trang=trang, linh_vuc=group(rows, "linh_vuc"), quoc_gia=NATIONAL_PORTAL, cong=portal)

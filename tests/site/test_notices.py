@@ -1,0 +1,77 @@
+"""A notice that a release is overdue: from recorded days alone, against a day that the build is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rendering import site_of
+from thidua.cli import _parser
+from thidua.dataset import Dataset
+from thidua.site.notices import overdue
+from thidua.site.town import TownYear
+from thidua.site.version import version_of
+from webpages import WebPage
+
+DUE = dt.date(2022, 7, 31)
+AFTER = dt.date(2022, 8, 1)
+RELEASED = {"nam": 2022, "ma": "r", "noi_dung": "tien-do", "ma_ky": "quy-2", "trang_thai": "chinh-thuc", "ngay": DUE}
+PLANNED = RELEASED | {"ma": "p", "trang_thai": "du-kien"}
+
+
+def view(small_data: Path, rows: list[dict[str, object]], recorded: dt.date | None = None) -> TownYear:
+    """The real town of 2022 with these releases, and quarter 2's day of release recorded."""
+
+    def change(dataset: Dataset) -> Dataset:
+        periods = dataset.tables["ke-hoach/ky-bao-cao"].copy()
+        periods["ngay_cong_bo"] = [recorded if ma == "quy-2" else None for ma in periods["ma_ky"]]
+        periods["ngay_cong_bo"] = periods["ngay_cong_bo"].astype(object).where(periods["ngay_cong_bo"].notna(), None)
+        columns = dataset.tables["tham-dinh/cong-bo"].columns
+        releases = pd.DataFrame([{c: r.get(c) for c in columns} for r in rows], columns=columns, dtype=object)
+        return replace(dataset, tables=dataset.tables | {"ke-hoach/ky-bao-cao": periods, "tham-dinh/cong-bo": releases})
+
+    return next(t for t in site_of(small_data, change).towns if not t.is_demo).view(2022)
+
+
+@pytest.mark.parametrize(("day", "said"), [(DUE, 0), (AFTER, 1), (None, 0)])
+def test_a_recorded_day_is_overdue_from_the_next_day_on(small_data: Path, day: dt.date | None, said: int) -> None:
+    assert len(overdue(view(small_data, [], DUE), day)) == said
+
+
+def test_a_release_ends_the_notice_and_a_plan_for_it_does_not(small_data: Path) -> None:
+    assert overdue(view(small_data, [RELEASED], DUE), AFTER) == []
+    assert len(overdue(view(small_data, [PLANNED], DUE), AFTER)) == 1
+
+
+def test_an_announced_day_counts_as_a_recorded_one(small_data: Path) -> None:
+    (words,) = overdue(view(small_data, [PLANNED]), AFTER)
+    assert "tiến độ quý 2 năm 2022" in words
+    assert "31/07/2022" in words
+
+
+def test_where_no_day_is_recorded_nothing_is_overdue(small_data: Path) -> None:
+    assert overdue(view(small_data, []), dt.date(2099, 1, 1)) == []
+
+
+def test_the_notice_stands_on_the_pages_that_tell_of_releases_and_judges_nobody(pages: dict[str, WebPage]) -> None:
+    shown = {u for u, p in pages.items() if p.find(".qua-han")}
+    assert {"minh-hoa/nam/2023/tien-do/", "minh-hoa/", "minh-hoa/nam/2023/tien-do/quy-2/"} <= shown
+    assert not [u for u in shown if "don-vi/" in u or "chi-tieu/" in u or not u.startswith("minh-hoa/")]
+    for url in shown:
+        words = pages[url].find(".qua-han")[0].text_content()
+        assert "31/07/2023" in words
+        assert "chưa đạt" not in words.lower()
+
+
+def test_the_day_is_the_builds_own_unless_the_command_gives_one() -> None:
+    args = _parser().parse_args(["build", "--as-of", "2022-08-01"])
+    assert args.as_of == AFTER
+    build = version_of(Path(__file__).resolve().parents[2], [])
+    assert build.moc is not None
+    assert f"{build.moc:%d/%m/%Y}" == build.ngay
+    with pytest.raises(SystemExit):
+        _parser().parse_args(["build", "--as-of", "hôm nay"])
