@@ -16,8 +16,7 @@ from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
 CATALOGUE: dict[str, Entry] = {
-    entry.ma: entry
-    for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED, *IMPORTED)
+    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED, *IMPORTED)
 }
 
 _SHOWN, _SHOWN_WORDS = 80, 300

@@ -289,8 +289,8 @@ def _template(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from thidua import validate
     from thidua.submit import importer
-    from thidua.submit.place import UsageError
     from thidua.submit.import_report import as_text
+    from thidua.submit.place import UsageError
 
     if not _folder(args.data):
         return EXIT_USAGE

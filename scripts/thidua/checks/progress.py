@@ -19,13 +19,14 @@ def targets_are_due(context: Context) -> Found:
     for table in (REPORTS, REGISTRATION):
         for row in context.rows(table):
             target, unit = context.targets.get((row["nam"], row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
-            if target is None or unit is None or _is_due(target, unit) or _survey_report(table, target):
+            if target is None or unit is None or target_is_due(target, unit) or _survey_report(table, target):
                 continue
             words = {"don_vi": row["ma_don_vi"], "ai": _owners(target)}
             yield context.problem("khong-phai-bao-cao", row, "ma_chi_tieu", **words)
 
 
-def _is_due(target: Row, unit: Row) -> bool:
+def target_is_due(target: Row, unit: Row) -> bool:
+    """Whether the unit owes the target, from their rows."""
     blocks = (target["khoi_bao_cao"] or "").split("|")
     return is_due(unit, target["cach_tinh"], blocks, target["cap"], target["don_vi_chu_tri"])
 
