@@ -248,7 +248,7 @@ def _gate(args: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if args.annotations and decision.problems:
-        print(validate.as_github(decision.problems), file=sys.stderr)
+        print(validate.as_github(decision.problems[: report.MAX_FINDINGS]), file=sys.stderr)
     sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
     return int(decision.verdict)
 

@@ -57,10 +57,12 @@ NFD = unicodedata.normalize("NFD", "hồ-sơ").encode()
         (OWN + b"quy-3.csv:a", "duong-dan-ky-tu-cam"),
         (OWN + b"-quy-3.csv", "duong-dan-gach-dau"),
         (b"-rf/quy-3.csv", "duong-dan-gach-dau"),
+        (OWN + b"x" * 300 + b".csv", "duong-dan-qua-dai"),
+        (OWN + b"x/" * 600 + b"a.csv", "duong-dan-qua-dai"),
         (OWN + b"quy-3.CSV", "duoi-tep-chu-hoa"),
         (OWN + b"quy-3.Csv", "duoi-tep-chu-hoa"),
     ],
-    ids=lambda v: shown(v).encode("unicode_escape").decode() if isinstance(v, bytes) else v,
+    ids=lambda v: shown(v).encode("unicode_escape").decode()[-40:] if isinstance(v, bytes) else v,
 )
 def test_a_path_that_not_every_system_reads_alike_is_refused(path: bytes, code: str, origin: Origin) -> None:
     for author in (UNIT_1, ADMIN):

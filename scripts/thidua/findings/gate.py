@@ -21,6 +21,8 @@ GATED: tuple[Entry, ...] = (
         "Báo Phòng Nội vụ: bảng này phải được sửa trước.", "cong-bo.csv không đọc được"),
     loi("duong-dan-ky-tu-cam", "Đường dẫn có ký tự không được dùng: {ky_tu}.",
         "Đặt lại tên tệp bằng chữ thường không dấu, số và gạch nối.", "quy-1\\n.csv"),
+    loi("duong-dan-qua-dai", "Đường dẫn quá dài, hoặc có tên tệp hay thư mục dài hơn {gioi_han} byte.",
+        "Đặt lại tên ngắn hơn.", "tên 201 ký tự"),
     loi("duong-dan-chua-nfc", "Đường dẫn có chữ ghép bằng dấu rời (NFD).", "Đặt lại tên tệp bằng chữ không dấu.",
         "a + ⟨U+0301⟩"),
     loi("duong-dan-di-vong", "Đường dẫn có phần trống hoặc phần chỉ gồm dấu chấm.",

@@ -11,6 +11,7 @@ from thidua.problems import Problem
 
 STEERING = (".gitattributes", ".gitmodules", ".gitconfig", ".gitignore", ".lfsconfig", ".git")
 ROOT_IGNORE = ".gitignore"  # the repository's own, part of its code
+MAX_PATH, MAX_NAME = 1_000, 200  # bytes; some systems hold no more
 _FORBIDDEN = '\\:*?"<>|'  # a backslash is a folder on some systems, the others no name can hold there
 _SHORT = re.compile(r"git[a-z]*~[0-9]+")  # what Windows also calls a name that starts with .git
 
@@ -35,6 +36,8 @@ def _faults(path: bytes) -> Iterator[Problem]:
     bad = next((c for c in text if c in _FORBIDDEN or (c != " " and unicodedata.category(c)[0] in "CZ")), None)
     if bad is not None:
         yield problem("duong-dan-ky-tu-cam", tep, ky_tu=f"{show(bad)} (U+{ord(bad):04X})")
+    if len(path) > MAX_PATH or any(len(part.encode()) > MAX_NAME for part in text.split("/")):
+        yield problem("duong-dan-qua-dai", tep, gioi_han=MAX_NAME)
     if text != unicodedata.normalize("NFC", text):
         yield problem("duong-dan-chua-nfc", tep)
     parts = text.split("/")

@@ -13,7 +13,7 @@ from thidua.submit.preview import Step, UnitChange, unit_changes
 
 MARK = "<!-- thidua: cong kiem tra -->"  # by which the one comment of a request is found again
 MAX_REPORT = 60_000  # GitHub takes 65,536 characters in a comment
-MAX_FINDINGS, MAX_STEPS, MAX_UNITS, MAX_MENDED = 50, 30, 20, 12_000
+MAX_FINDINGS, MAX_STEPS, MAX_UNITS, MAX_MENDED, MAX_TOLD = 50, 30, 20, 12_000, 1_000
 
 _VERDICTS = {
     Verdict.NHAN: "## ✅ Được nhận\n\nYêu cầu đúng quyền và không có lỗi. Người của Phòng Nội vụ xem rồi gộp; "
@@ -40,7 +40,7 @@ def as_markdown(decision: Decision) -> str:
 def as_json(decision: Decision) -> str:
     """Verdict, findings and the Markdown report in one, for the workflow that posts them."""
     told = {"ket_qua": decision.verdict.name.lower().replace("_", "-"), "ma_thoat": int(decision.verdict)}
-    found = [p.as_dict() for p in decision.problems]
+    found = [p.as_dict() for p in decision.problems[:MAX_TOLD]]
     return json.dumps({**told, "phat_hien": found, "bao_cao": as_markdown(decision)}, ensure_ascii=False, indent=1)
 
 
