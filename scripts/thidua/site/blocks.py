@@ -10,6 +10,7 @@ from thidua.site import award_pages, open_points, ranking_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
+from thidua.site.submit_pages import SUBMIT_BLOCKS
 from thidua.site.successors import rearranged
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
@@ -227,4 +228,5 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "diem_la": oddities,
     "nghia_ket_qua": verdict_meanings,
     "lich_ky": period_calendar,
+    **SUBMIT_BLOCKS,
 }

@@ -13,9 +13,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from thidua.contract import load_contract
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
 from thidua.site.site import Site
+from thidua.submit.downloads import write_downloads
 
 Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,6 +42,8 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
     try:
         fresh = work / "site"
         site.package_tables = publish(work / "data")
+        for town in site.towns:
+            write_downloads(town.dataset, load_contract(), work / "data" / town.base)
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         faults = check_site(fresh, allowed_hosts(site))

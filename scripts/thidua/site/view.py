@@ -25,6 +25,7 @@ FOOT_MENU = (
     ("du-lieu/", "Dữ liệu mở"),
     ("nam/", "Các năm"),
     ("gioi-thieu/", "Giới thiệu"),
+    ("nop-so-lieu/", "Nộp số liệu"),
 )
 SITE_TITLE = "Thi đua cải cách hành chính"
 
@@ -32,7 +33,7 @@ SITE_TITLE = "Thi đua cải cách hành chính"
 def above(path: str) -> tuple[tuple[str, str], ...]:
     """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
     first = path.split("/", 1)[0] + "/"
-    return tuple((place, words) for place, words in MAIN_MENU if place == first and path != first)
+    return tuple((place, words) for place, words in (*MAIN_MENU, *FOOT_MENU) if place == first and path != first)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from thidua.checks.context import Context, Row
 from thidua.checks.figures import APPRAISALS, REPORTS, columns_for
-from thidua.checks.progress import QUARTERS, REGISTRATION, is_due
+from thidua.checks.progress import QUARTERS, REGISTRATION
+from thidua.duty import is_due
 from thidua.results.display import format_threshold
 from thidua.submit.layout import Line
 from thidua.submit.place import Place
@@ -64,10 +65,16 @@ def how_words(target: Row) -> str:
     return f"{kind}{'; hoặc '.join(parts[c] for c in wanted)}."
 
 
+def owes(unit: Row, target: Row) -> bool:
+    """Whether the target is due from the unit, both as the tables have them."""
+    blocks = (target["khoi_bao_cao"] or "").split("|")
+    return is_due(unit, target["cach_tinh"], blocks, target["cap"], target["don_vi_chu_tri"])
+
+
 def _due_targets(context: Context, place: Place, registering: bool) -> list[Row]:
     unit = context.units[place.keys["ma_don_vi"]]
     nam, ma = place.nam, unit["ma_don_vi"]
-    targets = [t for (year, _), t in context.targets.items() if year == nam and is_due(t, unit)]
+    targets = [t for (year, _), t in context.targets.items() if year == nam and owes(unit, t)]
     asked = [t for t in targets if registering or t["cach_tinh"] != "khao-sat"]
     return [t for t in asked if (nam, t["ma_chi_tieu"], ma) not in context.exempt]
 
@@ -119,7 +126,7 @@ def surveys(context: Context, place: Place) -> list[Line]:
     lines = []
     for (nam, ma), target in context.targets.items():
         if nam == place.nam and target["cach_tinh"] == "khao-sat":
-            units = [u for u in context.units.values() if u["loai"] == "thi-xa" or is_due(target, u)]
+            units = [u for u in context.units.values() if u["loai"] == "thi-xa" or owes(u, target)]
             for unit in units:
                 key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
                 lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))
