@@ -15,6 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from thidua.contract import load_contract
 from thidua.publish.manifest import write_manifest
 from thidua.publish.sitecheck import check_site
 from thidua.site import state
@@ -22,6 +23,7 @@ from thidua.site.embeds import write_embeds
 from thidua.site.feeds import write_feeds
 from thidua.site.place import swap, workplace
 from thidua.site.site import Site
+from thidua.submit.downloads import write_downloads
 
 Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,6 +46,8 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
     with workplace(out) as work:
         fresh = work / "site"
         site.package_tables = publish(work / "data")
+        for town in site.towns:
+            write_downloads(town.dataset, load_contract(), work / "data" / town.base)
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         for town in site.towns:

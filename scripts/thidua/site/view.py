@@ -35,6 +35,7 @@ FOOT_MENU = (
     ("nhung/", "Nhúng vào trang khác"),
     ("gioi-thieu/", "Giới thiệu"),
     ("english/", "English"),
+    ("nop-so-lieu/", "Nộp số liệu"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 SITE_TITLE = "Thi đua cải cách hành chính"
@@ -43,7 +44,7 @@ SITE_TITLE = "Thi đua cải cách hành chính"
 def above(path: str) -> tuple[tuple[str, str], ...]:
     """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
     first = path.split("/", 1)[0] + "/"
-    return tuple((place, words) for place, words in MAIN_MENU if place == first and path != first)
+    return tuple((place, words) for place, words in (*MAIN_MENU, *FOOT_MENU) if place == first and path != first)
 
 
 @dataclass(frozen=True)
