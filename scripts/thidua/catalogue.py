@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from thidua.findings.awards import AWARDED
 from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
 from thidua.findings.ranking import RANKED
@@ -12,7 +13,7 @@ from thidua.findings.releases import RELEASED
 from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
-CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *RANKED, *RELEASED)}
+CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED)}
 
 _SHOWN, _SHOWN_WORDS = 80, 300
 

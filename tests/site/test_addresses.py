@@ -24,7 +24,7 @@ def plan_years(base: str) -> list[int]:
 
 def shown_year(pages: Pages, base: str, path: str = "") -> int:
     """The year that the short addresses of a town name: ranks are released later than progress."""
-    kind = "xep-hang/" if path.startswith("xep-hang/") else "chi-tieu/"
+    kind = "xep-hang/" if path.startswith(("xep-hang/", "khen-thuong/")) else "chi-tieu/"
     found = re.search(r"năm (\d{4})", pages[base + kind].heading)
     assert found
     return int(found[1])
@@ -45,6 +45,9 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"don-vi/{x}/" for x in units),
         "xep-hang/xa-phuong/",
         "xep-hang/co-quan-chuyen-mon/",
+        "khen-thuong/dieu-kien/",
+        "khen-thuong/ket-qua/",
+        *(f"khen-thuong/dieu-kien/{x}/" for x in {*units, "thi-xa"}),
     }
 
 

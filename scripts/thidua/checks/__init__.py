@@ -15,6 +15,7 @@ from thidua.checks import (
     released_cells,
     releases,
 )
+from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract import Contract
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.codes_exist),
     Check(references.paths_name_known_codes),
     Check(references.units_in_force),
+    Check(references.units_in_force_in_quarter),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
     Check(plan.comparison_and_value_together),
@@ -60,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     Check(corrections.corrections_name_cells),
     Check(links.links_lead_to_known_hosts),
     *SCORE_CHECKS,
+    *AWARD_CHECKS,
     Check(releases.releases_have_copies, needs=(releases.TABLE,)),
     Check(releases.copies_match_their_hashes),
     Check(releases.copies_form_a_chain),

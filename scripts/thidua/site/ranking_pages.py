@@ -59,6 +59,7 @@ def change_words(s: UnitScores, r: UnitRank) -> str:
 environment().globals.update(
     chi_so=format_index,
     diem=format_points,
+    phan_so=Fraction,
     tong_diem=format_total,
     so_nam_truoc=change_words,
     tu_tham_dinh=lambda state: STATES[state],
