@@ -13,15 +13,7 @@ import thidua
 PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
 READ = (
-    "problems",
-    "findings",
-    "catalogue",
-    "dataset",
-    "datasets",
-    "contract",
-    "forms",
-    "normalise",
-    "tables",
+    *("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty"),
     "archive",
     "duty",
 )
