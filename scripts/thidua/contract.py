@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,11 @@ def load_contract(folder: Path | None = None) -> Contract:
 
     Descriptors are trusted input: they never come from a submission.
     """
-    folder = folder or OWN_FOLDER
+    return _loaded(folder or OWN_FOLDER)
+
+
+@cache
+def _loaded(folder: Path) -> Contract:
     entries = yaml.safe_load((folder / "bang.yml").read_text(encoding="utf-8"))
     return Contract(tuple(_spec(entry, folder) for entry in entries))
 

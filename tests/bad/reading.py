@@ -33,7 +33,7 @@ def _b(code: str, raw: bytes, line: int | None, sentence: str, mended: str | Non
     return Case(code, PROGRESS, raw, line, None, sentence, mended)
 
 
-def _cp1258(text: str) -> bytes:
+def cp1258(text: str) -> bytes:
     """As Windows-1258 writes it: each letter without its tone, then the tone."""
     return "".join(_apart(c) for c in text).encode("cp1258")
 
@@ -78,7 +78,7 @@ READING: tuple[Case, ...] = (
     ),
     _b(
         "ma-hoa-cp1258",
-        _cp1258(HEADER + "2-a-2,59,60,,,Thiếu hồ sơ của đợt trước,\n"),
+        cp1258(HEADER + "2-a-2,59,60,,,Thiếu hồ sơ của đợt trước,\n"),
         None,
         "Tệp mã hóa Windows-1258 (tiếng Việt cũ), không phải UTF-8.",
         "Thiếu hồ sơ của đợt",
