@@ -12,7 +12,7 @@ serve: .venv/.installed       ## xem trang tại máy, tự dựng lại khi CSV
 	$(BIN)/thidua serve --data data
 
 test: .venv/.installed        ## chạy mọi kiểm thử chạy được trên máy này
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests -n auto --dist loadfile
 
 check: .venv/.installed       ## văn phong mã, kiểu, và dữ liệu trong kho
 	$(BIN)/ruff check scripts tests

@@ -11,10 +11,12 @@ from thidua.contract import load_contract
 from thidua.dataset import Dataset
 from thidua.datasets import find_datasets
 from thidua.publish.package import write_package
+from thidua.results.awards.yearly import compute_awards
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
 from thidua.site.build import ROOT, render_site
 from thidua.site.site import Site, authored_files, town_of
+from thidua.site.town import Town
 from thidua.site.version import version_of
 from thidua.tables import read_dataset
 
@@ -26,8 +28,13 @@ def site_of(data: Path, change: Callable[[Dataset], Dataset] = lambda d: d) -> S
     """The site of a data folder, each dataset changed in memory after reading."""
     contract = load_contract()
     datasets = [change(read_dataset(folder, contract)[0]) for folder in find_datasets(data)]
-    towns = sorted((town_of(d, compute(d), compute_scores(d)) for d in datasets), key=lambda t: t.base)
+    towns = sorted((_town(d) for d in datasets), key=lambda t: t.base)
     return Site(towns, authored_files(ROOT / "docs"), replace(version_of(ROOT, datasets), commit=COMMIT))
+
+
+def _town(dataset: Dataset) -> Town:
+    results, scores = compute(dataset), compute_scores(dataset)
+    return town_of(dataset, results, scores, compute_awards(dataset, results, scores))
 
 
 def render(site: Site, out: Path) -> None:
@@ -36,7 +43,9 @@ def render(site: Site, out: Path) -> None:
 
     def publish(folder: Path) -> Described:
         return {
-            t.dataset.ma: write_package(t.dataset, t.results, contract, folder / t.base / "du-lieu", COMMIT)
+            t.dataset.ma: write_package(
+                t.dataset, t.results, contract, folder / t.base / "du-lieu", COMMIT, scores=t.scores, awards=t.awards
+            )
             for t in site.towns
         }
 

@@ -59,7 +59,14 @@ def _kept(row: Row, targets: set[str], units: set[str]) -> bool:
         return any(part in targets for part in row["khoa"].split("|")) and all(
             part in targets | units or not CODE.fullmatch(part) for part in _parts(row)
         )
-    return row.get("ma_chi_tieu", "") in targets | {""} and row.get("ma_don_vi", "") in units | {""}
+    return row.get("ma_chi_tieu", "") in targets | {""} and _units_of(row) <= units | {""}
+
+
+def _units_of(row: Row) -> set[str]:
+    """The units that a row names by their code, or by that of a nominee or dossier (90001-cn-01, pmh-a-hs-02)."""
+    columns = {"ma_don_vi", "ma_doi_tuong", "ma_ho_so"} | ({"doi_tuong"} if "bo_chi_so" in row else set())
+    columns |= {"ma"} if {"loai_doi_tuong", "dieu_kien"} <= row.keys() else set()
+    return {re.sub(r"-(hs|tt|cn)-\d+$", "", row[column]) for column in columns & row.keys()}
 
 
 def _parts(row: Row) -> list[str]:

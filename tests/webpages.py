@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 DEMO = "minh-hoa/"
-YEARLY = ("ke-hoach/", "chi-tieu/", "tien-do/", "don-vi/", "dang-ky/")
+YEARLY = ("ke-hoach/", "chi-tieu/", "tien-do/", "don-vi/", "dang-ky/", "xep-hang/", "khen-thuong/")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 

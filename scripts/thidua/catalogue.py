@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from thidua.findings.awards import AWARDED
 from thidua.findings.checks import CHECKED
 from thidua.findings.entry import Entry
 from thidua.findings.ranking import RANKED
@@ -11,7 +12,7 @@ from thidua.findings.reading import READ
 from thidua.findings.scores import SCORED
 from thidua.problems import Problem
 
-CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *RANKED)}
+CATALOGUE: dict[str, Entry] = {entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED)}
 
 _SHOWN, _SHOWN_WORDS = 80, 300
 

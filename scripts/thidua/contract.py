@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ class TableSpec:
 
     `pattern` is the path inside a dataset (`{nam}/don-vi/{ma_don_vi}/dang-ky.csv`); `key` the columns that
     identify a row within one file; `period` the period whose lock closes the file, or None.
+    `public_rows`: column → its values in the rows that may be published; empty where every row may.
     """
 
     name: str
@@ -35,6 +36,7 @@ class TableSpec:
     period: str | None
     may_be_empty: bool
     title: str
+    public_rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
@@ -134,4 +136,5 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         period=entry.get("ky"),
         may_be_empty=bool(entry.get("duoc_rong", False)),
         title=schema["title"],
+        public_rows={column: tuple(values) for column, values in (entry.get("dong_cong_khai") or {}).items()},
     )

@@ -8,16 +8,19 @@ from typing import Any
 
 from thidua.checks import check_dataset
 from thidua.contract import load_contract
+from thidua.dataset import Dataset
 from thidua.datasets import find_datasets, read_meta, stray_entries
 from thidua.problems import ERROR, BuildStopped, Problem
 from thidua.publish.package import write_package
 from thidua.results.awards.explain import UsageError
 from thidua.results.awards.explain import run as explain_award
+from thidua.results.awards.yearly import compute_awards
 from thidua.results.rank_info import rank_info
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
 from thidua.site.build import ROOT, render_site
 from thidua.site.site import Site, authored_files, town_of
+from thidua.site.town import Town
 from thidua.site.version import version_of
 from thidua.tables import read_dataset
 
@@ -40,7 +43,7 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     _stop_on_errors(problems)
 
     say("Tính kết quả …")
-    towns = [town_of(dataset, compute(dataset), compute_scores(dataset)) for dataset, _ in read]
+    towns = [_town(dataset) for dataset, _ in read]
 
     version = version_of(ROOT, [d for d, _ in read])
     towns.sort(key=lambda t: t.base)  # the real town first: it stands at the root
@@ -49,7 +52,13 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     def publish(folder: Path) -> dict[str, list[dict[str, Any]]]:
         return {
             t.dataset.ma: write_package(
-                t.dataset, t.results, contract, folder / t.base / "du-lieu", version.commit, scores=t.scores
+                t.dataset,
+                t.results,
+                contract,
+                folder / t.base / "du-lieu",
+                version.commit,
+                scores=t.scores,
+                awards=t.awards,
             )
             for t in towns
         }
@@ -57,6 +66,12 @@ def build(data: Path, out: Path, say: Say) -> list[Problem]:
     say(f"Dựng {len(site.routes)} trang …")
     render_site(site, out, publish)
     return problems
+
+
+def _town(dataset: Dataset) -> Town:
+    """Targets first, then scores, then the verdicts that read both."""
+    results, scores = compute(dataset), compute_scores(dataset)
+    return town_of(dataset, results, scores, compute_awards(dataset, results, scores))
 
 
 def _stop_on_errors(problems: list[Problem]) -> None:

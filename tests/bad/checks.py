@@ -68,6 +68,16 @@ CHECKED: tuple[Case, ...] = (
         _RECEIPTS,
     ),
     Case(
+        "don-vi-ngoai-quy",
+        _UNITS,
+        "1,,2025-06-30",
+        "1,2022-07-01,2025-06-30",
+        None,
+        "ma_don_vi",
+        "Đơn vị “09001” không có hiệu lực trong quy-1 năm 2022 nên không có số liệu quý này.",
+        QUARTER_1,
+    ),
+    Case(
         "khoang-ngay-nguoc",
         _PERIODS,
         "2022-10-01,2022-12-31",

@@ -20,6 +20,8 @@ KINDS = (
     "tien-do/nam/",
     "don-vi/",
     "dang-ky/",
+    "xep-hang/",
+    "xep-hang/xa-phuong/",
     "phuong-phap/",
     "du-lieu/",
     "gioi-thieu/",

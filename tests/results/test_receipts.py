@@ -75,3 +75,22 @@ def test_don_vi_khong_xep_hang_khong_phai_tu_cham_va_khong_ai_phai_co_ho_so_khen
 
 def test_chi_don_vi_co_chi_tieu_phai_bao_cao_moi_no_bao_cao_quy():
     assert list(Town(communes=1, departments=1).target().quarter().tiep_nhan) == ["90001"]
+
+
+@pytest.mark.parametrize(
+    ("ky", "han_nop", "tu", "den", "owes"),
+    [
+        ("dang-ky", date(2022, 3, 10), date(2022, 3, 10), None, True),
+        ("dang-ky", date(2022, 3, 10), date(2022, 3, 11), None, False),
+        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 20), True),
+        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 19), False),
+        ("bao-cao-nam", date(2023, 1, 10), None, date(2022, 12, 31), True),
+        ("bao-cao-nam", date(2023, 1, 10), None, date(2022, 12, 30), False),
+        ("bao-cao-nam", None, date(2022, 12, 31), None, True),
+    ],
+)
+def test_don_vi_chua_lap_hoac_da_giai_the_khi_den_han_thi_khong_phai_nop(ky, han_nop, tu, den, owes):
+    town = Town().target().period(ky, han_nop, "truoc").unit("90009", "xa-phuong", "xa", tu, den)
+    assert ((ky, "90009") in compute(town.dataset()).nam[2022].tiep_nhan) is owes
+    found = compute(town.receive("90009", ky=ky).dataset()).nam[2022].tiep_nhan[ky, "90009"]
+    assert found.ngay_nhan == "2022-12-30"

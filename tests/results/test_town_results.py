@@ -212,17 +212,24 @@ def test_chi_tieu_chia_cap_chi_don_vi_dung_cap_bao_cao(cap, units):
 
 
 @pytest.mark.parametrize(
-    ("tu", "den", "reports"),
+    ("tu", "den", "quarters"),
     [
-        (None, date(2021, 12, 31), False),
-        (None, date(2022, 1, 1), True),
-        (date(2022, 12, 31), None, True),
-        (date(2023, 1, 1), None, False),
+        (None, date(2021, 12, 31), ""),
+        (None, date(2022, 1, 1), "1"),
+        (None, date(2022, 3, 31), "1"),
+        (None, date(2022, 4, 1), "12"),
+        (date(2022, 6, 30), None, "234"),
+        (date(2022, 7, 1), None, "34"),
+        (date(2022, 12, 31), None, "4"),
+        (date(2023, 1, 1), None, ""),
     ],
 )
-def test_chi_don_vi_con_hieu_luc_trong_nam_phai_bao_cao(tu, den, reports):
-    town = Town().target().unit("90009", "xa-phuong", "xa", tu, den)
-    assert (("90009", "2-b-1") in town.quarter().theo_don_vi) is reports
+def test_don_vi_chi_phai_bao_cao_quy_co_ngay_con_hieu_luc(tu, den, quarters):
+    year = compute(Town().target().unit("90009", "xa-phuong", "xa", tu, den).dataset()).nam[2022]
+    owed = [ky for ky, quarter in year.ky.items() if ("90009", "2-b-1") in quarter.theo_don_vi]
+    assert owed == [f"quy-{q}" for q in quarters]
+    assert [ky for ky, quarter in year.ky.items() if "90009" in quarter.tiep_nhan] == owed
+    assert [quarter.thi_xa["2-b-1"].N for quarter in year.ky.values()] == [2 + (ky in owed) for ky in year.ky]
 
 
 def test_tong_hop_dem_ket_qua_theo_thi_xa_linh_vuc_va_don_vi():

@@ -12,7 +12,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
-READ = ("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables")
+READ = ("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty")
 LAYERS = (
     ("__init__", *READ),
     ("checks", "plan"),

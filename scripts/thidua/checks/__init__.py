@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua.catalogue import problem
 from thidua.checks import appraisal, corrections, dates, figures, links, plan, progress, references
+from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract import Contract
@@ -14,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.codes_exist),
     Check(references.paths_name_known_codes),
     Check(references.units_in_force),
+    Check(references.units_in_force_in_quarter),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
     Check(plan.comparison_and_value_together),
@@ -49,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     Check(corrections.corrections_name_cells),
     Check(links.links_lead_to_known_hosts),
     *SCORE_CHECKS,
+    *AWARD_CHECKS,
 )
 
 

@@ -7,21 +7,11 @@ from fractions import Fraction
 
 from thidua.checks.context import Context, Found, Row
 from thidua.checks.figures import EXEMPT, REPORTS
+from thidua.duty import is_due
 
 REGISTRATION = "don-vi/dang-ky-chi-tieu"
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 _JUMP = 100
-
-
-def is_due(target: Row, unit: Row) -> bool:
-    """Whether the unit should report the target: its block is named (and its level, where the clause splits
-    levels), or it is the lead unit of a figure for the town."""
-    if unit["ma_don_vi"] == target["don_vi_chu_tri"] and target["cach_tinh"] in ("cap-thi-xa", "dinh-tinh"):
-        return True
-    blocks = (target["khoi_bao_cao"] or "").split("|")
-    if target["cach_tinh"] == "cap-thi-xa" or unit["ma_khoi"] is None or unit["ma_khoi"] not in blocks:
-        return False
-    return target["cap"] is None or (target["cap"] == "cap-xa") == (unit["loai"] in ("xa", "phuong"))
 
 
 def targets_are_due(context: Context) -> Found:
@@ -29,10 +19,15 @@ def targets_are_due(context: Context) -> Found:
     for table in (REPORTS, REGISTRATION):
         for row in context.rows(table):
             target, unit = context.targets.get((row["nam"], row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
-            if target is None or unit is None or is_due(target, unit) or _survey_report(table, target):
+            if target is None or unit is None or _is_due(target, unit) or _survey_report(table, target):
                 continue
             words = {"don_vi": row["ma_don_vi"], "ai": _owners(target)}
             yield context.problem("khong-phai-bao-cao", row, "ma_chi_tieu", **words)
+
+
+def _is_due(target: Row, unit: Row) -> bool:
+    blocks = (target["khoi_bao_cao"] or "").split("|")
+    return is_due(unit, target["cach_tinh"], blocks, target["cap"], target["don_vi_chu_tri"])
 
 
 def _survey_report(table: str, target: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.catalogue import problem
 from thidua.checks.context import Context, Found, Row
 from thidua.contract import UNITS, TableSpec
+from thidua.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
 
 PERIODS = "ke-hoach/ky-bao-cao"
 _PATH_TABLES = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
@@ -95,7 +96,16 @@ def units_in_force(context: Context) -> Found:
 
 def _expired(context: Context, code: str | None, year: int) -> bool:
     unit: Row | None = context.units.get(code or "")
-    if unit is None:
-        return False
-    first, last = unit["hieu_luc_tu"], unit["hieu_luc_den"]
-    return (first is not None and first.year > year) or (last is not None and last.year < year)
+    return unit is not None and not stands_in_year(unit, year)
+
+
+def units_in_force_in_quarter(context: Context) -> Found:
+    """A quarter's figures are of a unit that stood on some day of the quarter: others would count nowhere."""
+    for table, rows in context.by_file.values():
+        row = rows[0]
+        if table != "don-vi/tien-do" or row["ma_ky"] not in QUARTER_ENDS:
+            continue
+        unit = context.units.get(row["ma_don_vi"])
+        if unit and stands_in_year(unit, row["nam"]) and not stands_in_quarter(unit, row["nam"], row["ma_ky"]):
+            words = {"ky": row["ma_ky"]}
+            yield context.problem("don-vi-ngoai-quy", row | {"_dong": None}, "ma_don_vi", **words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,9 +11,11 @@ from thidua.checks import rubric as rubric_checks
 from thidua.checks.context import Check, Context, Found, Row
 from thidua.checks.rubric import CRITERIA, ranked_blocks, rubrics, too_fine
 from thidua.contract import UNITS
+from thidua.duty import stands_in_year
 
 OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"
-NOT_RANKED, RELEASES, PRINTED = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo", "ket-qua/chi-so"
+NOT_RANKED, RELEASES = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo"
+PRINTED = ("ket-qua/chi-so", "ket-qua/xep-hang-tinh")
 SURVEY, EXEMPT = "dieu-tra", "co"
 PRINTED_SLIP = Fraction(1, 100)  # như các bảng đã công bố thường lệch khi cộng các phần đã làm tròn
 
@@ -107,7 +108,7 @@ def ranks_are_released_complete(context: Context) -> Found:
 
 def printed_indexes_follow_points(context: Context) -> Found:
     """A printed index more than 0.01 off its printed points is likely a slip in copying."""
-    for row in context.rows(PRINTED):
+    for row in (row for table in PRINTED for row in context.rows(table)):
         points, top, printed = row["diem"], row["diem_toi_da"], row["chi_so"]
         if points is not None and top is not None and points > top:
             yield context.problem("diem-vuot-toi-da", row, "diem", toi_da=top)
@@ -141,13 +142,8 @@ def _to_rank(context: Context, nam: int, ma_khoi: str) -> list[str]:
     out: dict[int, set[str]] = defaultdict(set)
     for row in context.rows(NOT_RANKED):
         out[row["nam"]].add(row["ma_don_vi"])
-    units = [r for r in context.units.values() if r["ma_khoi"] == ma_khoi and _in_force(r, nam)]
+    units = [r for r in context.units.values() if r["ma_khoi"] == ma_khoi and stands_in_year(r, nam)]
     return [r["ma_don_vi"] for r in units if r["ma_don_vi"] not in out[nam]]
-
-
-def _in_force(row: Row, nam: int) -> bool:
-    since, until = row["hieu_luc_tu"] or date.min, row["hieu_luc_den"] or date.max
-    return bool(since <= date(nam, 12, 31) and until >= date(nam, 1, 1))
 
 
 SCORE_CHECKS: tuple[Check, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from thidua.demo import scores
+from thidua.demo import awards, scores
 from thidua.demo.appraisal import appraisals, releases, surveys
 from thidua.demo.corrections import corrections
 from thidua.demo.files import Writer, read_rows
@@ -36,6 +36,7 @@ def generate(data: Path, seed: int = DEFAULT_SEED) -> None:
         _appraisal(writer, year, files)
         writer.write(f"{nam}/ket-qua/dinh-chinh.csv", "ket-qua.dinh-chinh", corrections(folder, nam))
     scores.generate(folder, Random(seed))
+    awards.generate(folder)
 
 
 def _lists(writer: Writer, real: Path) -> None:

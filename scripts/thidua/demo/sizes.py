@@ -23,7 +23,7 @@ SIZES = (
     ("hoạt động kiểm tra", "kiem-tra", 6, 18),
 )
 OTHER = ("", "khac", 20, 60)
-STAFF = {"xa-phuong": (9, 13), "co-quan-chuyen-mon": (6, 13), "don-vi-su-nghiep": (9, 18), "dang-doan": (5, 9)}
+STAFF = {"xa-phuong": (9, 13), "co-quan-chuyen-mon": (6, 13), "don-vi-su-nghiep": (9, 18), "dang-doan-the": (5, 9)}
 
 
 def is_staff(target: Row) -> bool:

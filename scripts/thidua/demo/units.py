@@ -78,7 +78,7 @@ def _service(number: int) -> Unit:
 
 def _union(number: int) -> Unit:
     name = f"Đoàn thể Minh Họa {number}"
-    return Unit(f"dt-mh-{number}", name, f"Đoàn thể {number}", "dang-doan", "dang-doan", f"ĐTMH{number}")
+    return Unit(f"dt-mh-{number}", name, f"Đoàn thể {number}", "dang-doan-the", "dang-doan", f"ĐTMH{number}")
 
 
 UNITS: tuple[Unit, ...] = (
@@ -92,7 +92,7 @@ KHOI = (
     {"ma_khoi": "xa-phuong", "ten": "Xã, phường", "xep_hang": "co"},
     {"ma_khoi": "co-quan-chuyen-mon", "ten": "Cơ quan chuyên môn", "xep_hang": "co"},
     {"ma_khoi": "don-vi-su-nghiep", "ten": "Đơn vị sự nghiệp", "xep_hang": "khong"},
-    {"ma_khoi": "dang-doan", "ten": "Cơ quan Đảng, đoàn thể", "xep_hang": "khong"},
+    {"ma_khoi": "dang-doan-the", "ten": "Cơ quan Đảng, đoàn thể", "xep_hang": "khong"},
 )
 
 

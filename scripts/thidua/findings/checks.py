@@ -15,6 +15,8 @@ GENERAL: tuple[Entry, ...] = (
         "Thêm bảng {bang} trước.", "2022/don-vi/… khi chưa có 2022/ke-hoach/chi-tieu.csv"),
     loi("don-vi-het-hieu-luc", "Đơn vị “{gia_tri}” không có hiệu lực trong năm {nam}.",
         "Dùng mã của đơn vị có hiệu lực trong năm; xem hieu_luc_tu, hieu_luc_den của don-vi.csv.", "hieu_luc_den 2021"),
+    loi("don-vi-ngoai-quy", "Đơn vị “{gia_tri}” không có hiệu lực trong {ky} năm {nam} nên không có số liệu quý này.",
+        "Bỏ tệp, hoặc sửa hieu_luc_tu, hieu_luc_den của don-vi.csv.", "đơn vị lập từ 01/07 có quy-1.csv"),
     loi("khoang-ngay-nguoc", "Ngày cuối {den} trước ngày đầu {tu}.", "Kiểm tra lại hai ngày.", "30/6 → 01/4"),
     loi("ngay-ngoai-nam", "Ngày {gia_tri} không thuộc năm kế hoạch {nam}.",
         "Kiểm tra lại năm, hoặc chuyển dòng sang thư mục của năm đúng.", "2019-03-09 trong thư mục 2022"),

@@ -13,8 +13,10 @@ import thidua
 from thidua.contract import Contract
 from thidua.dataset import Dataset
 from thidua.publish.derived import derived_tables
+from thidua.publish.derived_awards import award_documents, derived_awards
 from thidua.publish.derived_scores import derived_scores
 from thidua.publish.tables import PublicTable, public_tables
+from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
 
@@ -45,6 +47,7 @@ def write_package(
     commit: str | None,
     nguon_ngay: str | None = None,
     scores: dict[int, YearScores] | None = None,
+    awards: dict[int, YearAwards] | None = None,
 ) -> list[dict[str, Any]]:
     """Write `out`/csv/*.csv, `out`/v1/*.json and `out`/datapackage.json; the bytes depend on the arguments alone.
 
@@ -58,12 +61,23 @@ def write_package(
         *public_tables(dataset, contract),
         *derived_tables(results, contract),
         *derived_scores(scores or {}, contract),
+        *derived_awards(awards or {}, contract),
     ]
     described = [_write_table(table, out, dataset.is_demo) for table in tables]
     resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}
     (out / "datapackage.json").write_bytes(_json_bytes(package))
+    _write_proofs(awards or {}, out / "v1", dataset.is_demo)
     return described
+
+
+def _write_proofs(awards: dict[int, YearAwards], folder: Path, demo: bool) -> None:
+    for path, document in award_documents(awards):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(
+            {"ghi_chu": DEMO, **document} if demo else document, ensure_ascii=False, separators=(",", ":")
+        )
+        (folder / path).write_text(text + "\n", encoding="utf-8", newline="")
 
 
 def csv_bytes(table: PublicTable) -> bytes:

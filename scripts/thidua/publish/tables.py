@@ -13,6 +13,7 @@ import pandas as pd
 
 from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
+from thidua.publish.privacy import mask, visible_rows
 
 Field = dict[str, Any]
 Cell = str | int | None
@@ -100,8 +101,10 @@ def exact_text(value: Fraction | Decimal | int) -> str:
 
 def cell(value: Any) -> Cell:
     """One value as published. Raises TypeError for what a dataset never holds (a binary float, a missing marker)."""
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return mask(value)
+    if value is None:
+        return None
     if isinstance(value, Decimal | Fraction):
         return exact_text(value)
     if isinstance(value, date):
@@ -124,7 +127,7 @@ def _public_table(dataset: Dataset, contract: Contract, spec: TableSpec) -> Publ
         fields=tuple(fields),
         # A key with a column that may be empty is no primary key to the standard.
         primary_key=key if "primaryKey" in spec.schema and set(key) <= set(names) else (),
-        rows=tuple(_rows(dataset.tables[spec.name], keys, names)),
+        rows=tuple(_rows(visible_rows(dataset.tables[spec.name], spec, contract), keys, names)),
     )
 
 

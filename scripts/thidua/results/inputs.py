@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from thidua.dataset import Dataset
+from thidua.duty import is_due, stands_in_quarter, stands_in_year
 from thidua.results.model import Source
 from thidua.results.rules import Target
 
@@ -20,7 +20,6 @@ Pair = tuple[str, str]  # (ma_don_vi, ma_chi_tieu)
 
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 TOWN = "thi-xa"
-COMMUNE_KINDS = ("xa", "phuong")
 TABLES = (
     "ke-hoach/chi-tieu",
     "ke-hoach/khong-ap-dung",
@@ -36,10 +35,11 @@ TABLES = (
 
 @dataclass(frozen=True)
 class QuarterInputs:
-    """Rows of one quarter by unit and target, and what was recorded about the quarter."""
+    """Rows of one quarter by unit and target, its units, and what was recorded about the quarter."""
 
     nam: int
     ma_ky: str
+    units: dict[str, Row]
     khoa_so: bool
     chinh_thuc: bool
     reports: dict[Pair, Row]
@@ -87,50 +87,39 @@ def read_years(dataset: Dataset) -> dict[int, YearInputs]:
 
 def units_of_year(dataset: Dataset, nam: int) -> dict[str, Row]:
     """Units whose code means something on any day of the year, official order; the town itself is none of them."""
-    rows = records(dataset.table("danh-muc/don-vi"))
-    kept = [r for r in rows if r["loai"] != TOWN and _overlaps(r["hieu_luc_tu"], r["hieu_luc_den"], nam)]
+    rows = [r for r in records(dataset.table("danh-muc/don-vi")) if r["loai"] != TOWN]
+    kept = (r for r in rows if stands_in_year(r, nam))
     return {r["ma_don_vi"]: r for r in sorted(kept, key=lambda r: (r["thu_tu"], r["ma_don_vi"]))}
 
 
 def reporting_units(target: Target, units: dict[str, Row]) -> tuple[str, ...]:
     """Codes of the units that should report the target (for a survey: that it should cover), official order.
 
-    Empty where the plan's data names nobody. A level split by the clause (`cap`) keeps only its units.
+    Empty where the plan's data names nobody.
     """
-    if target.cach_tinh == "cap-thi-xa":
-        return (target.don_vi_chu_tri,) if target.don_vi_chu_tri in units and target.don_vi_chu_tri else ()
-    lead = target.don_vi_chu_tri if target.cach_tinh == "dinh-tinh" else None
-    return tuple(ma for ma, unit in units.items() if ma == lead or _is_due(target, unit))
+    t = target
+    return tuple(ma for ma, u in units.items() if is_due(u, t.cach_tinh, t.khoi_bao_cao, t.cap, t.don_vi_chu_tri))
 
 
 def source(row: Row) -> Source:
     return Source(tep=row["_tep"], dong=row["_dong"])
 
 
-def _is_due(target: Target, unit: Row) -> bool:
-    if unit["ma_khoi"] not in target.khoi_bao_cao:
-        return False
-    return target.cap is None or (target.cap == "cap-xa") == (unit["loai"] in COMMUNE_KINDS)
-
-
-def _overlaps(first: date | None, last: date | None, nam: int) -> bool:
-    return (first is None or first.year <= nam) and (last is None or last.year >= nam)
-
-
 def _read_year(dataset: Dataset, nam: int, tables: dict[str, list[Row]]) -> YearInputs:
     pair = ("ma_don_vi", "ma_chi_tieu")
+    units = units_of_year(dataset, nam)
     return YearInputs(
         nam=nam,
         targets=tuple(_target(r) for r in tables["ke-hoach/chi-tieu"]),
-        units=units_of_year(dataset, nam),
+        units=units,
         exemptions=_index(tables["ke-hoach/khong-ap-dung"], pair),
         registered=_index(tables["don-vi/dang-ky-chi-tieu"], pair),
         corrections=frozenset((f"{nam}/{r['tep']}", r["khoa"]) for r in tables["ket-qua/dinh-chinh"]),
-        quarters=_quarters(nam, tables),
+        quarters=_quarters(nam, units, tables),
     )
 
 
-def _quarters(nam: int, tables: dict[str, list[Row]]) -> dict[str, QuarterInputs]:
+def _quarters(nam: int, units: dict[str, Row], tables: dict[str, list[Row]]) -> dict[str, QuarterInputs]:
     key = ("ma_ky", "ma_don_vi", "ma_chi_tieu")
     reports, appraisals, surveys = (
         _by_quarter(_index(tables[name], key)) for name in ("don-vi/tien-do", "tham-dinh/tien-do", "tham-dinh/hai-long")
@@ -141,6 +130,7 @@ def _quarters(nam: int, tables: dict[str, list[Row]]) -> dict[str, QuarterInputs
         ky: QuarterInputs(
             nam=nam,
             ma_ky=ky,
+            units={ma: r for ma, r in units.items() if stands_in_quarter(r, nam, ky)},
             khoa_so=("khoa-so", ky) in done,
             chinh_thuc=("tien-do", ky) in done,
             reports=reports.get(ky, {}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.dataset import Dataset
+from thidua.duty import stands
 from thidua.results.inputs import Row, by_year, records, source
 from thidua.results.model import Receipt, ReportState
 
@@ -24,6 +25,7 @@ FILES: dict[str, tuple[tuple[str, Callable[[Row], bool]], ...]] = {
 class ReceiptInputs:
     """One year's deadlines, earliest receipts, files and locks, by period and unit."""
 
+    nam: int
     periods: dict[str, Row] = field(default_factory=dict)
     received: dict[tuple[str, str], Row] = field(default_factory=dict)
     files: dict[tuple[str, str], Row] = field(default_factory=dict)
@@ -42,6 +44,7 @@ def read_receipts(dataset: Dataset, years: Iterable[int]) -> dict[int, ReceiptIn
     ranked = frozenset(r["ma_khoi"] for r in blocks if r["xep_hang"] == "co")
     return {
         nam: ReceiptInputs(
+            nam=nam,
             periods={r["ma_ky"]: r for r in periods.get(nam, [])},
             received=_earliest(receipts.get(nam, [])),
             files=_files({n: t.get(nam, []) for n, t in tables.items()}),
@@ -76,8 +79,8 @@ def in_time(day: date, period: Row | None) -> ReportState:
 def other_receipts(inputs: ReceiptInputs, units: dict[str, Row]) -> dict[tuple[str, str], Receipt]:
     """Receipts outside the quarters by (ma_ky, ma_don_vi).
 
-    Every unit owes a registration and a year-end report; only ranked blocks score themselves; a dossier is a
-    proposal that nobody owes, so it stands only where there is one.
+    Every unit that stands when it is due owes a registration and a year-end report; only ranked blocks score
+    themselves; a dossier is a proposal that nobody owes, so it stands only where there is one.
     """
     return {
         (ky, ma): receipt(inputs, ky, ma)
@@ -88,9 +91,16 @@ def other_receipts(inputs: ReceiptInputs, units: dict[str, Row]) -> dict[tuple[s
 
 
 def _owes(inputs: ReceiptInputs, ky: str, unit: Row) -> bool:
-    if ky == "tu-cham":
-        return unit["ma_khoi"] in inputs.ranked_blocks
-    return ky != "ho-so"
+    day = _due_day(inputs, ky)
+    if ky == "ho-so" or not stands(unit, day, day):
+        return False
+    return ky != "tu-cham" or unit["ma_khoi"] in inputs.ranked_blocks
+
+
+def _due_day(inputs: ReceiptInputs, ky: str) -> date:
+    """The deadline, or the year's last day where there is none or it falls in the next year."""
+    last, period = date(inputs.nam, 12, 31), inputs.periods.get(ky)
+    return min(period["han_nop"] or last, last) if period else last
 
 
 def _is_lock(row: Row) -> bool:

@@ -26,8 +26,7 @@ def compute(dataset: Dataset) -> Results:
 
 
 def _year(year: YearInputs, receipts: ReceiptInputs) -> YearResults:
-    reporters = {t.ma: reporting_units(t, year.units) for t in year.targets}
-    quarters = {ky: _quarter(year, quarter, reporters, receipts) for ky, quarter in year.quarters.items()}
+    quarters = {ky: _quarter(year, quarter, receipts) for ky, quarter in year.quarters.items()}
     with_figures = [ky for ky, quarter in quarters.items() if quarter.co_so_lieu]
     return YearResults(
         nam=year.nam,
@@ -37,9 +36,8 @@ def _year(year: YearInputs, receipts: ReceiptInputs) -> YearResults:
     )
 
 
-def _quarter(
-    year: YearInputs, quarter: QuarterInputs, reporters: dict[str, tuple[str, ...]], receipts: ReceiptInputs
-) -> PeriodResults:
+def _quarter(year: YearInputs, quarter: QuarterInputs, receipts: ReceiptInputs) -> PeriodResults:
+    reporters = {t.ma: reporting_units(t, quarter.units) for t in year.targets}
     found = [_target(Scope(year, quarter, target), reporters[target.ma]) for target in year.targets]
     units = {(r.ma_don_vi, r.ma_chi_tieu): r for target in found for r in target.units}
     town = {target.town.ma_chi_tieu: target.town for target in found}

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import Verdict
-from thidua.site import ranking_pages, sentences
+from thidua.site import award_pages, open_points, ranking_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
+from thidua.site.successors import rearranged
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
 
@@ -18,11 +19,16 @@ Row = dict[str, Any]
 MEANINGS = (
     (
         Verdict.VUOT,
-        "Cao hơn hẳn mức “tối thiểu”. Chỉ có khi mức đó thấp hơn mức tự nhiên cao nhất (100%, hoặc mọi đơn vị).",
+        "Cao hơn hẳn mức “tối thiểu”. Chỉ có khi mức đó thấp hơn mức tự nhiên cao nhất (100%, hoặc mọi đơn vị); "
+        "không dùng cho “trên”, “không quá” và chỉ tiêu định tính.",
     ),
-    (Verdict.DAT, "Đúng mức kế hoạch đặt ra hoặc hơn. Khi chưa khóa sổ quý 4, ghi rõ “tính đến quý nào”."),
-    (Verdict.DANG_THUC_HIEN, "Đã có số liệu, chưa tới mức, và kỳ phải đạt chưa khóa sổ."),
-    (Verdict.CHUA_DAT, "Kỳ phải đạt đã khóa sổ, có số liệu, và số liệu không tới mức."),
+    (Verdict.DAT, "Đáp ứng mức kế hoạch đặt ra. Khi chưa khóa sổ quý 4, ghi rõ “tính đến quý nào”."),
+    (
+        Verdict.DANG_THUC_HIEN,
+        "Đã có số liệu, chưa đáp ứng mức, và kỳ phải đạt chưa khóa sổ. "
+        "Chỉ tiêu định tính ghi “đang thực hiện” thì giữ nguyên cả sau khóa sổ.",
+    ),
+    (Verdict.CHUA_DAT, "Kỳ phải đạt đã khóa sổ, có số liệu, và số liệu không đáp ứng mức."),
     (Verdict.CHUA_CO_SO_LIEU, "Không có số liệu. Không bao giờ bị coi là không đạt."),
     (
         Verdict.KHONG_AP_DUNG,
@@ -65,7 +71,6 @@ def _domains(v: TownYear) -> list[Row]:
 
 def home(trang: PageView) -> str:
     v = trang.route.view
-    successors = any(u["ke_thua"] for u in v.units.values())
     return render(
         "trang-chu.html",
         trang=trang,
@@ -74,7 +79,7 @@ def home(trang: PageView) -> str:
         tinh_trang=sentences.town_state(v),
         cau_tom_tat=sentences.town_summary(v),
         linh_vuc=_domains(v),
-        nam_ke_thua=successors,
+        sap_xep=rearranged(v.units.values()),
         **_newest(trang.route),
         **counts(v),
     )
@@ -154,7 +159,7 @@ def registrations(trang: PageView) -> str:
         units = [
             {
                 **u,
-                "r": v.results.tiep_nhan["dang-ky", u["ma_don_vi"]],
+                "r": v.results.tiep_nhan.get(("dang-ky", u["ma_don_vi"])),
                 "dang_ky": v.registrations.get(u["ma_don_vi"], []),
                 "so_chi_tieu": len(v.registered_targets.get(u["ma_don_vi"], [])),
             }
@@ -162,12 +167,14 @@ def registrations(trang: PageView) -> str:
         ]
         if units:
             blocks.append({**k, "don_vi": units})
-    received = sum(v.results.tiep_nhan["dang-ky", m].trang_thai in sentences.REPORTED for m in v.units)
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    received = sum(r.trang_thai in sentences.REPORTED for r in receipts)
     rule = sentences.deadline(v.periods["dang-ky"])
-    summary = f"{received}/{len(v.units)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    summary = f"{received}/{len(receipts)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     if not received:
         summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
-    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary)
+    meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}
+    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary, **meaning)
 
 
 def years(trang: PageView) -> str:
@@ -182,7 +189,8 @@ def _with_anchor(v: TownYear, rows: list[Row]) -> list[Row]:
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, v.rows("ke-hoach/cach-hieu")))
+    rows = [open_points.with_words(r) for r in v.rows("ke-hoach/cach-hieu")]
+    return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
 def oddities(trang: PageView) -> str:
@@ -198,9 +206,7 @@ def period_calendar(trang: PageView) -> str:
     v = trang.route.view
     rows = []
     for r in v.periods.values():
-        start, end = date(r["tu_ngay"]), date(r["den_ngay"])
-        span = f"{start} – {end}" if start and end else end or start or sentences.NOT_SET
-        rows.append({**r, "thoi_gian": span, "han": sentences.deadline(r)})
+        rows.append({**r, "thoi_gian": sentences.span(r) or sentences.NOT_SET, "han": sentences.deadline(r)})
     return render("ky-bao-cao.html", trang=trang, nam=v.nam, dong=rows)
 
 
@@ -212,6 +218,10 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "tat_ca_don_vi": all_units,
     "bang_dang_ky": registrations,
     "hai_khoi_xep_hang": ranking_pages.overview,
+    "cac_hinh_thuc_khen": award_pages.forms,
+    "ma_tran_khen": award_pages.matrix,
+    "ket_qua_khen": award_pages.decided,
+    "luat_khen_thuong": award_pages.law,
     "cac_nam": years,
     "cach_hieu": readings,
     "diem_la": oddities,

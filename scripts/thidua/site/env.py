@@ -34,6 +34,7 @@ def environment() -> jinja2.Environment:
         tu_trang_thai=lambda s: display.data_state_words(DataState(s)),
         tu_bao_cao=lambda s: display.report_state_words(ReportState(s)),
         nguong=threshold,
+        nguong_don_vi=unit_threshold,
         so=figure,
         so_hinh=bare_figure,
         gia_tri=registered,
@@ -44,6 +45,7 @@ def environment() -> jinja2.Environment:
         chua_co=Verdict.CHUA_CO_SO_LIEU,
     )
     env.filters["capfirst"] = lambda s: s[:1].upper() + s[1:]
+    env.filters["lcfirst"] = lambda s: s[:1].lower() + s[1:]
     return env
 
 
@@ -65,6 +67,14 @@ def threshold(target: dict[str, Any]) -> str:
     if target["so_sanh"] is None:
         return "yêu cầu định tính"
     return display.format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"])
+
+
+def unit_threshold(target: dict[str, Any]) -> str:
+    """What the plan asks, on a unit's page: a share or number of units is asked of the town, not of one unit."""
+    if target["cach_tinh"] not in ("ty-le-don-vi", "dem"):
+        return threshold(target)
+    share = " số đơn vị" if target["cach_tinh"] == "ty-le-don-vi" else ""
+    return f"đơn vị thực hiện; toàn thị xã {threshold(target)}{share}"
 
 
 def figure(result: TargetResult, target: dict[str, Any]) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.site import ranking_pages, sentences
+from thidua.site import award_pages, ranking_pages, sentences
 from thidua.site.env import render
 from thidua.site.page import Page
 from thidua.site.routes import QUARTERS, Route
+from thidua.site.successors import successor_since
 from thidua.site.view import BuildInfo, PageView
 
 Row = dict[str, Any]
@@ -74,7 +75,7 @@ def _units_of_target(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
 def unit_page(route: Route) -> Page:
     v, ma = route.view, route.arg
     unit = v.units[ma]
-    newest = v.newest
+    newest, receipts = v.newest, _receipts_of_unit(route, ma)
     context = {
         "u": unit,
         "mo_ta": sentences.unit_intro(v, unit),
@@ -83,9 +84,13 @@ def unit_page(route: Route) -> Page:
         "cau": sentences.unit_summary(v, ma),
         "han": sentences.first_deadline(v),
         "linh_vuc": _domains_of_unit(route, ma),
-        "da_nop": _receipts_of_unit(route, ma),
+        "da_nop": receipts,
+        "co_chua_nop": sentences.silent(k["r"] for k in receipts),
+        "nghia_chua_nop": sentences.SILENT_MEANS,
+        "ke_thua_tu": successor_since(unit),
         "van_ban": v.documents.get(ma, []),
         "cham_diem": ranking_pages.unit_scores(v, ma),
+        "khen": award_pages.unit_summary(v, ma),
     }
     about = f"{unit['ten']}: kết quả từng chỉ tiêu cải cách hành chính năm {route.nam}, báo cáo và minh chứng."
     return Page(f"{unit['ten']} năm {route.nam}", about, (("don-vi/", "Đơn vị"),), "don-vi.html", context)
@@ -127,6 +132,10 @@ def period_page(route: Route) -> Page:
         "tinh_trang": sentences.period_state(v, ky),
         "linh_vuc": [{**d, "chi_tieu": v.targets_by_domain.get(d["ma_linh_vuc"], [])} for d in route.town.domains],
         "bao_cao": reported,
+        "thoi_gian": sentences.span(v.periods.get(ky)),
+        "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
+        "co_chua_nop": sentences.silent(r for _, r in reported),
+        "nghia_chua_nop": sentences.SILENT_MEANS,
     }
     title = f"Tiến độ cả năm {route.nam}" if route.arg == "nam" else f"Tiến độ {name.lower()} năm {route.nam}"
     about = f"{title} của {route.town.ten_giua}: kết quả chung của từng chỉ tiêu và tình hình báo cáo."
@@ -140,6 +149,7 @@ def year_page(route: Route) -> Page:
         ("tien-do/", "Tiến độ"),
         ("don-vi/", "Đơn vị"),
         ("xep-hang/", "Xếp hạng"),
+        ("khen-thuong/", "Khen thưởng"),
         ("dang-ky/", "Đăng ký thi đua"),
     ]
     context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
@@ -167,5 +177,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "don-vi": unit_page,
     "ky": period_page,
     "xep-hang": ranking_pages.block_page,
+    "khen-thuong": award_pages.unit_page,
     "nam": year_page,
 }

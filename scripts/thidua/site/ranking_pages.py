@@ -59,6 +59,7 @@ def change_words(s: UnitScores, r: UnitRank) -> str:
 environment().globals.update(
     chi_so=format_index,
     diem=format_points,
+    phan_so=Fraction,
     tong_diem=format_total,
     so_nam_truoc=change_words,
     tu_tham_dinh=lambda state: STATES[state],
@@ -91,6 +92,7 @@ def block_page(route: Route) -> Page:
         "trung_vi": ranking.trung_vi if ranking else None,
         "cho": [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units],
         "khong_xep": [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units],
+        "don_vi": v.units_by_block.get(route.arg, []),
         "muc": v.scores.muc_xep_loai.get(route.arg, ()) if v.scores else (),
     }
     title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]} năm {route.nam}"

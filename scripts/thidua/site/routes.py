@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from thidua.site.town import Town, TownYear
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
-YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang")
+YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "khen-thuong")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
@@ -77,6 +77,7 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
         yield Route(town, town.short_year(path), False, path, "bai-viet", doc=doc)
     yield from _year_routes(town, town.newest_year, False)
     yield from _ranking_routes(town, town.newest_ranked_year, False)
+    yield from _award_routes(town, town.short_year("khen-thuong/"), False)
     for nam in town.years:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
@@ -84,6 +85,7 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
                 yield Route(town, nam, True, doc.removesuffix("index.md"), "bai-viet", doc=doc)
         yield from _year_routes(town, nam, True)
         yield from _ranking_routes(town, nam, True)
+        yield from _award_routes(town, nam, True)
 
 
 def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
@@ -101,3 +103,8 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
 def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
     for block in town.ranked_blocks:
         yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])
+
+
+def _award_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+    for ma in town.view(nam).awards.don_vi:
+        yield Route(town, nam, permanent, f"khen-thuong/dieu-kien/{ma}/", "khen-thuong", ma)

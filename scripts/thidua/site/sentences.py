@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from thidua.results.model import ReportState, Verdict
+from thidua.results.model import Receipt, ReportState, Verdict
 from thidua.site.env import date, label
 from thidua.site.town import TownYear
 
 Row = dict[str, Any]
+SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
 NOT_SET = "thị xã chưa quy định"
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
@@ -25,6 +27,12 @@ def deadline(period: Row) -> str:
     how = "trước ngày" if period["phep_so_han"] == "truoc" else "hết ngày"
     proposed = " (đề xuất, chờ Phòng Nội vụ xác nhận)" if period["nguon"] == "de-xuat" else ""
     return f"{how} {date(period['han_nop'])}{proposed}"
+
+
+def span(period: Row | None) -> str:
+    """The days that a period covers; "" where none are set."""
+    start, end = (date(period[c]) if period else "" for c in ("tu_ngay", "den_ngay"))
+    return f"{start} – {end}" if start and end else end or start
 
 
 def first_deadline(v: TownYear) -> str:
@@ -75,6 +83,11 @@ def town_summary(v: TownYear) -> str:
     return f"Trong {period.tong_thi_xa.tong} nội dung có kết luận chung, {done} nội dung đạt hoặc vượt{rest}."
 
 
+def silent(receipts: Iterable[Receipt]) -> bool:
+    """Whether "chưa nộp" stands among them: then the page says what these words mean."""
+    return any(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
+
+
 def unit_intro(v: TownYear, unit: Row) -> str:
     block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
     code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
@@ -88,8 +101,8 @@ def unit_summary(v: TownYear, ma: str) -> str:
         return ""
     total = period.tong_don_vi[ma]
     missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "Chỉ tiêu nào cũng đã có số liệu hoặc lý do."
-    return f"Đơn vị phải báo cáo {total.tong} chỉ tiêu; {tail}"
+    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "chỉ tiêu nào cũng đã có số liệu hoặc lý do."
+    return f"Đơn vị có {total.tong} chỉ tiêu; {tail}"
 
 
 def who_reports(v: TownYear, target: Row) -> str:
@@ -99,13 +112,14 @@ def who_reports(v: TownYear, target: Row) -> str:
     if target["don_vi_chu_tri"]:
         parts.append(f"{v.unit_name(target['don_vi_chu_tri'])} chủ trì")
     if blocks:
-        parts.append("các khối: " + ", ".join(_lower(b) for b in blocks))
+        verb = "khảo sát ở các khối: " if target["cach_tinh"] == "khao-sat" else "các khối: "
+        parts.append(verb + "; ".join(_lower(b) for b in blocks))
     if not parts:
         return (
             "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
         )
     note = f" ({_lower(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})" if target["nguon"] == "de-xuat" else ""
-    text = "; ".join(parts)
+    text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
 
 

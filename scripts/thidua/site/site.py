@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from thidua.dataset import Dataset
+from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
 from thidua.site import blocks, data_page, pages
 from thidua.site.routes import Route, routes_of
 from thidua.site.town import Town
-from thidua.site.view import SITE_TITLE, BuildInfo, PageView
+from thidua.site.view import SITE_TITLE, BuildInfo, PageView, above
 
 
 class Site:
@@ -45,7 +46,8 @@ class Site:
             title = f"{SITE_TITLE} {route.town.ten_giua} năm {route.nam}"
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
-        return PageView(route, title, description.replace("{bo}", route.town.ten_giua), self.build)
+        about = description.replace("{bo}", route.town.ten_giua)
+        return PageView(route, title, about, self.build, above(route.path))
 
     def block(self, name: str, view: PageView) -> str:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
@@ -54,9 +56,9 @@ class Site:
         return blocks.BLOCKS[name](view)
 
 
-def town_of(dataset: Dataset, results: Results, scores: dict[int, YearScores]) -> Town:
+def town_of(dataset: Dataset, results: Results, scores: dict[int, YearScores], awards: dict[int, YearAwards]) -> Town:
     """The real town stands at the root; a demonstration under its own folder name."""
-    return Town(dataset, results, scores, f"{dataset.ma}/" if dataset.is_demo else "")
+    return Town(dataset, results, scores, awards, f"{dataset.ma}/" if dataset.is_demo else "")
 
 
 def authored_files(docs: Path) -> list[str]:

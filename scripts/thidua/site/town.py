@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from thidua.dataset import Dataset
+from thidua.duty import stands_in_year
+from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import PeriodResults, Results, YearResults
 from thidua.results.scores_model import YearScores
 
@@ -27,6 +29,7 @@ class Town:
     dataset: Dataset
     results: Results
     scores: dict[int, YearScores]
+    awards: dict[int, YearAwards]
     base: str
 
     @property
@@ -67,7 +70,7 @@ class Town:
 
     def short_year(self, path: str) -> int:
         """The year that a short address shows: the newest with a release of that kind."""
-        return self.newest_ranked_year if path.startswith("xep-hang/") else self.newest_year
+        return self.newest_ranked_year if path.startswith(("xep-hang/", "khen-thuong/")) else self.newest_year
 
     @cached_property
     def _views(self) -> dict[int, TownYear]:
@@ -103,6 +106,7 @@ class TownYear:
         self.town, self.nam = town, nam
         self.results = town.year(nam)
         self.scores = town.scores.get(nam)
+        self.awards = town.awards[nam]
 
     def rows(self, table: str) -> list[Row]:
         return rows_of(self.town.dataset, table, self.nam)
@@ -140,13 +144,7 @@ class TownYear:
     @cached_property
     def units(self) -> dict[str, Row]:
         """Units whose code is valid in this year, official order; the town itself left out."""
-        keep = [
-            u
-            for u in self.town.all_units.values()
-            if u["loai"] != "thi-xa"
-            and (u["hieu_luc_tu"] is None or u["hieu_luc_tu"].year <= self.nam)
-            and (u["hieu_luc_den"] is None or u["hieu_luc_den"].year >= self.nam)
-        ]
+        keep = [u for u in self.town.all_units.values() if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)]
         return {u["ma_don_vi"]: u for u in sorted(keep, key=lambda u: u["thu_tu"])}
 
     @cached_property

@@ -16,6 +16,7 @@ MAIN_MENU = (
     ("tien-do/", "Tiến độ"),
     ("don-vi/", "Đơn vị"),
     ("xep-hang/", "Xếp hạng"),
+    ("khen-thuong/", "Khen thưởng"),
     ("dang-ky/", "Đăng ký"),
     ("du-lieu/", "Dữ liệu"),
 )
@@ -26,6 +27,12 @@ FOOT_MENU = (
     ("gioi-thieu/", "Giới thiệu"),
 )
 SITE_TITLE = "Thi đua cải cách hành chính"
+
+
+def above(path: str) -> tuple[tuple[str, str], ...]:
+    """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
+    first = path.split("/", 1)[0] + "/"
+    return tuple((place, words) for place, words in MAIN_MENU if place == first and path != first)
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,12 @@ class PageView:
 
     def lien(self, path: str) -> str:
         return self.route.link(path)
+
+    def lien_nam(self, path: str) -> str:
+        """Link to the page of this page's own year, permanent where the short address shows another year."""
+        route = self.route
+        same = route.permanent or route.town.short_year(path) == route.nam
+        return route.link(path if same else f"nam/{route.nam}/{path}")
 
     @property
     def dia_chi_chinh_tuong_doi(self) -> str:

@@ -38,7 +38,8 @@ def exceeds(facts: Facts, who: Subject, form: Form) -> Proof:
     """VI.1.2.1.a: Hoàn thành vượt mức chỉ tiêu thi đua và nhiệm vụ được giao, thành tích tiêu biểu xuất sắc."""
     asked = ("vuot-muc-chi-tieu", "vuot-muc-nhiem-vu", "thanh-tich-tieu-bieu")
     judged = tuple(ask(facts, who, A, condition) for condition in asked)
-    found = [(row, r) for row, r in facts.targets(who) if r.ket_qua not in OUTSIDE]
+    # A target due in a later year is not due now: without a figure it is not "missing" either.
+    found = [(row, r) for row, r in facts.targets(who) if r.ket_qua not in OUTSIDE and row["nam_den_han"] <= facts.nam]
     if not found:
         none = unknown(A, "Chưa có kết quả chỉ tiêu nào của năm.", REPORT)
         return all_of(A, "Vượt mức chỉ tiêu và nhiệm vụ.", none, *judged)

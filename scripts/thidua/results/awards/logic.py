@@ -10,6 +10,8 @@ from thidua.results.awards.model import Proof, Verdict
 PRECEDENCE = (Verdict.CHUA_DU, Verdict.CHUA_DU_DU_LIEU, Verdict.CAN_XEM_XET, Verdict.DU)
 # Nhiều khả năng: khả năng tốt nhất đứng.
 BEST = (Verdict.DU, Verdict.CAN_XEM_XET, Verdict.CHUA_DU_DU_LIEU, Verdict.CHUA_DU)
+# Lời dẫn của điều kiện ghép: chỉ trỏ tới các phần, không nói thêm điều gì.
+LEADS = ("Phải có thay đổi ở", "Chỉ cần thay đổi ở một trong")
 
 
 def strongest(verdicts: Iterable[Verdict]) -> Verdict:
@@ -20,14 +22,14 @@ def strongest(verdicts: Iterable[Verdict]) -> Verdict:
 def all_of(clause: str, words: str, *parts: Proof) -> Proof:
     """Every part is required."""
     verdict = strongest(part.ket_luan for part in parts)
-    return Proof(clause, words, verdict, (), _change(parts, "Phải có thay đổi ở"), parts)
+    return Proof(clause, words, verdict, (), _change(parts, LEADS[0]), parts)
 
 
 def any_of(clause: str, words: str, *parts: Proof) -> Proof:
     """One part is enough; the best stands. An alternative that nobody can take is no alternative."""
     verdict = min((part.ket_luan for part in parts), key=BEST.index, default=Verdict.CHUA_DU)
-    change = None if verdict is Verdict.DU else _change(parts, "Chỉ cần thay đổi ở một trong")
-    return Proof(clause, words, verdict, (), change, parts)
+    change = None if verdict is Verdict.DU else _change(parts, LEADS[1])
+    return Proof(clause, words, verdict, (), change, parts, mot_trong=True)
 
 
 def _change(parts: tuple[Proof, ...], lead: str) -> str | None:

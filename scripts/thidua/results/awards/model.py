@@ -30,6 +30,7 @@ class Proof:
     can_cu: tuple[Source, ...] = ()
     thay_doi: str | None = None
     con: tuple[Proof, ...] = ()
+    mot_trong: bool = False  # các phần là những khả năng: một phần đạt là đủ
 
     def as_dict(self) -> dict[str, object]:
         """The proof as published: exactly the five keys of `thidua explain --format json`."""

@@ -1,0 +1,161 @@
+"""Pages on awards: the forms, who may be considered and why, what has been decided. Persons only as counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from thidua.results.awards.model import Verdict
+from thidua.results.awards.readings import READINGS
+from thidua.results.awards.registry import RULES, Rule
+from thidua.results.awards.yearly import PersonCount, not_for_its_kind
+from thidua.site.award_view import form_proofs
+from thidua.site.env import render
+from thidua.site.page import Page
+from thidua.site.routes import Route
+from thidua.site.town import TownYear
+from thidua.site.view import PageView
+
+Row = dict[str, Any]
+MATRIX = "khen-thuong/dieu-kien/"
+CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
+
+
+def forms(trang: PageView) -> str:
+    """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
+    v = trang.route.view
+    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows("ke-hoach/hinh-thuc")]
+    grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
+    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v))
+
+
+def summary(v: TownYear) -> str:
+    """One sentence: how many collectives may be considered for anything at all."""
+    verdicts = [{p.ket_luan for p in proofs.values()} for proofs in v.awards.don_vi.values()]
+    eligible = sum(Verdict.DU in found for found in verdicts)
+    review = sum(Verdict.DU not in found and Verdict.CAN_XEM_XET in found for found in verdicts)
+    if not eligible and not review:
+        return f"Năm {v.nam} chưa đơn vị nào có đủ dữ liệu để kết luận là đủ điều kiện để xét."
+    return (
+        f"Năm {v.nam}: {eligible}/{len(verdicts)} tập thể đủ điều kiện để xét ít nhất một hình thức; "
+        f"{review} tập thể khác có hình thức cần người có thẩm quyền xem xét."
+    )
+
+
+def matrix(trang: PageView) -> str:
+    """Units and forms, block by block; an exclusion under VI.3 is said beside the unit's name."""
+    v = trang.route.view
+    blocks = [_block(v, {"ten": "Chính thị xã", "ma_khoi": None}), *(_block(v, k) for k in v.town.blocks)]
+    return render(
+        "khen-thuong-ma-tran.html",
+        trang=trang,
+        khoi=[k for k in blocks if k["don_vi"]],
+        cau=summary(v),
+        nghia=list(Verdict),
+        loai_tru=v.clauses["VI.3"],
+    )
+
+
+def _block(v: TownYear, block: Row) -> Row:
+    """A block's units, the forms that any of them may be given, and those that none may."""
+    rows = _rows(v, block["ma_khoi"])
+    forms = v.awards.hinh_thuc
+    none = [f for f in forms if all(not_for_its_kind(r["kl"][f.ma]) for r in rows)]
+    return {**block, "don_vi": rows, "hinh_thuc": [f for f in forms if f not in none], "khong_danh_cho": none}
+
+
+def _rows(v: TownYear, block: str | None) -> list[Row]:
+    found = []
+    for ma, proofs in v.awards.don_vi.items():
+        unit = v.town.all_units[ma]
+        if unit["ma_khoi"] == block:
+            found.append({"u": unit, "kl": proofs, "loai_tru": v.awards.excluded(ma)})
+    return found
+
+
+def unit_page(route: Route) -> Page:
+    """The proofs of a unit's own awards and its teams'; its persons as counts."""
+    v, ma = route.view, route.arg
+    unit, proofs = v.town.all_units[ma], v.awards.don_vi[ma]
+    title = f"{unit['ten']}: điều kiện khen thưởng năm {route.nam}"
+    about = (
+        f"Vì sao {unit['ten']} đủ hay chưa đủ điều kiện để xét từng hình thức khen năm {route.nam}, kèm dòng số liệu."
+    )
+    names = {f.ma: f.ten for f in v.awards.hinh_thuc}
+    shared, own = form_proofs((code, names[code], proof) for code, proof in proofs.items())
+    teams = v.awards.tap_the.get(ma, ())
+    context = {
+        "u": unit,
+        "loai_tru": v.awards.excluded(ma),
+        "chung": shared,
+        "hinh_thuc": own,
+        "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
+        "ca_nhan": _persons(v, ma),
+        "neo": {code: row["neo"] for code, row in v.clauses.items()},
+        "tep_day_du": f"du-lieu/v1/khen-thuong/{route.nam}/{ma}.json",
+        "la_don_vi": ma in v.units,
+    }
+    return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
+
+
+def _form_name(v: TownYear, code: str) -> str:
+    return next((r["ten"] for r in v.rows("ke-hoach/hinh-thuc") if r["ma_hinh_thuc"] == code), code)
+
+
+def _persons(v: TownYear, ma: str) -> list[tuple[str, PersonCount]]:
+    return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.awards.ca_nhan if found.ma_don_vi == ma]
+
+
+def unit_summary(v: TownYear, ma: str) -> list[Row]:
+    """What a unit's own page says of its awards: form, anchor and proof."""
+    return [{"ma": f.ma, "ten": f.ten, "p": v.awards.don_vi[ma][f.ma]} for f in v.awards.hinh_thuc]
+
+
+def decided(trang: PageView) -> str:
+    """Only what has a decision number and a date; a revoked award stays, marked so."""
+    v = trang.route.view
+    names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows("ke-hoach/hinh-thuc")}
+    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in _with_decision(v)]
+    communal = [r for r in v.rows("don-vi/khen-thuong-xa") if r["so_quyet_dinh"] and r["ngay"]]
+    count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in rows)
+    return render("khen-thuong-ket-qua.html", trang=trang, dong=rows, xa=communal, dem=count, v=v)
+
+
+def _with_decision(v: TownYear) -> list[Row]:
+    rows = [r for r in v.rows("ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
+    return sorted(rows, key=lambda r: (r["ngay"], r["so_quyet_dinh"], r["thu_tu"]))
+
+
+def law(trang: PageView) -> str:
+    """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
+    v = trang.route.view
+    recorded = {r["ma"]: r for r in v.rows("ke-hoach/cach-hieu")}
+    rules = [_rule(v, rule, recorded) for rule in RULES]
+    return render(
+        "luat-khen-thuong.html",
+        trang=trang,
+        co_ket_luan=[r for r in rules if r["luat"].ham],
+        khong_ket_luan=[r for r in rules if not r["luat"].ham],
+        nghia=list(Verdict),
+    )
+
+
+def _rule(v: TownYear, rule: Rule, recorded: dict[str, Row]) -> Row:
+    answers = [verdict for verdict in Verdict if verdict is not Verdict.CHUA_DU or rule.co_the_loai]
+    clause = v.clauses[rule.dieu_khoan]
+    readings = [_reading(code, recorded.get(code)) for code in rule.cach_hieu]
+    return {"luat": rule, "neo": clause["neo"], "tra_loi": answers, "cach_hieu": readings}
+
+
+def _reading(code: str, row: Row | None) -> Row:
+    """The point that the text leaves open, and the choice that the rule takes: recorded, its default, or none."""
+    reading = next(r for r in READINGS if r.ma == code)
+    chosen = row["lua_chon"] if row else None
+    state = "ghi-nhan" if chosen else "mac-dinh" if reading.mac_dinh else "de-ngo"
+    taken = chosen or reading.mac_dinh
+    return {
+        "ma": code,
+        "tinh_trang": state,
+        "chon": reading.lua_chon.get(taken or "", taken),
+        "can_cu": (row or {}).get("can_cu"),
+    }

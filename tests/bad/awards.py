@@ -1,0 +1,280 @@
+"""A small clean town with nominations and awards, and one change to it for each finding of the checks of awards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bad.checks import Case
+from towns import write_town
+
+_UNITS_FOLDER = "2022/don-vi"
+DOSSIERS = f"{_UNITS_FOLDER}/09001/de-nghi.csv"
+INITIATIVES, COMMUNAL = f"{_UNITS_FOLDER}/09001/sang-kien.csv", f"{_UNITS_FOLDER}/09001/khen-thuong-xa.csv"
+CLAUSES, RECEIPTS = "2022/ke-hoach/dieu-khoan.csv", "2022/tham-dinh/tiep-nhan.csv"
+ANSWERS, APPRAISED = "2022/tham-dinh/dieu-kien.csv", "2022/tham-dinh/sang-kien.csv"
+SUBMISSIONS, DECISIONS = "2022/ket-qua/trinh.csv", "2022/ket-qua/khen-thuong.csv"
+PROVINCE, UNITS, PERIODS = "2022/ket-qua/xep-hang-tinh.csv", "danh-muc/don-vi.csv", "2022/ke-hoach/ky-bao-cao.csv"
+
+FILES = {
+    "2022/ke-hoach/hinh-thuc.csv": """ma_hinh_thuc,ten,cap,nguoi_trao,doi_tuong,dieu_khoan,so_luong,he_so,can_cu
+giay-khen,Giấy khen cho tập thể,thi-xa,Chủ tịch UBND thị xã,tap-the,VI,,,
+giay-khen-nguoi,Giấy khen cho cá nhân,thi-xa,Chủ tịch UBND thị xã,ca-nhan,VI,,,
+""",
+    "2022/ke-hoach/dieu-kien.csv": """dieu_kien,dieu_khoan,cau_hoi,doi_tuong,loai
+guong-mau,VI,Gương mẫu không?,tap-the|ca-nhan,danh-gia
+doan-ket,VI,Đoàn kết không?,tap-the,danh-gia
+""",
+    DOSSIERS: """ma_ho_so,ma_doi_tuong,loai_doi_tuong,ma_hinh_thuc,tieu_chuan,thanh_tich,ngay_trinh,\
+truc_tiep,ma_sang_kien
+09001-hs-01,09001,tap-the,giay-khen,VI,,2023-01-11,chi-dao,
+09001-hs-02,09001-cn-01,ca-nhan,giay-khen-nguoi,VI,,2023-01-11,thuc-hien,sk-01
+09001-hs-03,09001-tt-01,tap-the,giay-khen,VI,,2023-01-11,chi-dao,
+""",
+    INITIATIVES: """ma,ten,loai,ma_linh_vuc,mo_ta,noi_ap_dung,pham_vi_ap_dung,duong_dan
+sk-01,Nhắc hạn,sang-kien,2,,,don-vi,
+""",
+    COMMUNAL: """so_quyet_dinh,ma_doi_tuong,ngay,thanh_tich,ten_cong_bo,thu_hoi
+7/QĐ-UBND,09001-cn-02,2022-12-20,Số hóa,Cá nhân thử 2,
+""",
+    ANSWERS: """loai_doi_tuong,ma,dieu_kien,ket_luan,can_cu,ngay
+don-vi,09001,doan-ket,xac-nhan,,2023-02-01
+ho-so,09001-hs-02,guong-mau,xac-nhan,,2023-02-01
+""",
+    APPRAISED: """ma_don_vi,ma,cap_cong_nhan,so_quyet_dinh,ve_cchc,ap_dung_hieu_qua,dot_pha,pham_vi_ap_dung,\
+ket_luan,can_cu
+09001,sk-01,co-so,,co,co,co,don-vi,xac-nhan,
+""",
+    SUBMISSIONS: """ma_doi_tuong,ma_hinh_thuc,noi_trinh,ma_ho_so,so_to_trinh,ngay,ket_qua
+09001,giay-khen,thi-xa,09001-hs-01,1/TTr,2023-02-10,duoc-tang
+09001-cn-02,giay-khen-nguoi,thi-xa,,1/TTr,2023-02-10,khong-duoc-tang
+""",
+    DECISIONS: """so_quyet_dinh,ma_hinh_thuc,thu_tu,ngay,ma_don_vi,loai_doi_tuong,ten_cong_bo,chuc_vu,\
+so_quyet_dinh_thu_hoi,ngay_thu_hoi
+9/QĐ-UBND,giay-khen,1,2023-03-06,09001,tap-the,Xã Thử Một,,10/QĐ-UBND,2023-03-06
+""",
+    PROVINCE: """bo_chi_so,doi_tuong,diem,diem_toi_da,chi_so,thu_hang,dong_hang,so_don_vi,trang_thai,nguon
+PAR INDEX,thi-xa,92.36,100,92.36,8,2,9,chinh-thuc,QĐ
+SIPAS,thi-xa,,,90,,,,chinh-thuc,QĐ
+""",
+}
+# Thêm vào tệp có sẵn của thị xã nhỏ.
+MORE = {
+    CLAUSES: "VI,vi,,5,muc,Khen thưởng,Các hình thức khen.\n",
+    PERIODS: "ho-so,ho-so,Hồ sơ,2023-01-01,2023-01-31,2023-01-31,den-het,,ke-hoach\n",
+    RECEIPTS: "09001,ho-so,ho-so,09001-hs-01,1,2023-01-12,20,he-thong\n",
+}
+
+CASES: tuple[Case, ...] = (
+    Case(
+        "ho-so-sai-ma",
+        DOSSIERS,
+        "09001-hs-03",
+        "09002-hs-03",
+        4,
+        "ma_ho_so",
+        "Mã hồ sơ “09002-hs-03” không có dạng 09001-hs-NN.",
+    ),
+    Case(
+        "ho-so-sai-ma",
+        RECEIPTS,
+        "09001-hs-01",
+        "09001-01",
+        4,
+        "ma_ho_so",
+        "Mã hồ sơ “09001-01” không có dạng 09001-hs-NN.",
+    ),
+    Case(
+        "doi-tuong-ngoai-don-vi",
+        DOSSIERS,
+        "09001-tt-01",
+        "09002-tt-01",
+        4,
+        "ma_doi_tuong",
+        "“09002-tt-01” không phải mã 09001, 09001-tt-NN hay 09001-cn-NN.",
+    ),
+    Case(
+        "doi-tuong-khac-loai",
+        DOSSIERS,
+        "09001-tt-01",
+        "09001-cn-09",
+        4,
+        "ma_doi_tuong",
+        "Mã “09001-cn-09” là mã của cá nhân, mà loại đối tượng ghi tập thể.",
+    ),
+    Case(
+        "hinh-thuc-khac-doi-tuong",
+        DOSSIERS,
+        "tap-the,giay-khen,",
+        "tap-the,giay-khen-nguoi,",
+        2,
+        "ma_hinh_thuc",
+        "Hình thức “giay-khen-nguoi” không dành cho tập thể.",
+    ),
+    Case(
+        "hinh-thuc-khac-doi-tuong",
+        DECISIONS,
+        "09001,tap-the",
+        "09001,ca-nhan",
+        2,
+        "ma_hinh_thuc",
+        "Hình thức “giay-khen” không dành cho cá nhân.",
+    ),
+    Case(
+        "hinh-thuc-khac-doi-tuong",
+        SUBMISSIONS,
+        "09001-cn-02,giay-khen-nguoi",
+        "09001-cn-02,giay-khen",
+        3,
+        "ma_hinh_thuc",
+        "Hình thức “giay-khen” không dành cho cá nhân.",
+    ),
+    Case(
+        "sang-kien-khong-co",
+        DOSSIERS,
+        "sk-01",
+        "sk-02",
+        3,
+        "ma_sang_kien",
+        "Đơn vị 09001 không có sáng kiến mang mã “sk-02” trong năm 2022.",
+    ),
+    Case(
+        "sang-kien-khong-co",
+        APPRAISED,
+        "09001,sk-01",
+        "09002,sk-01",
+        2,
+        "ma",
+        "Đơn vị 09002 không có sáng kiến mang mã “sk-01” trong năm 2022.",
+    ),
+    Case(
+        "khen-xa-ngoai-xa",
+        UNITS,
+        "Thử Một,xa-phuong,xa,",
+        "Thử Một,xa-phuong,co-quan,",
+        None,
+        "ma_don_vi",
+        "Đơn vị 09001 không phải xã, phường nên không có Giấy khen của Chủ tịch UBND xã, phường.",
+        COMMUNAL,
+    ),
+    Case("dieu-kien-sai-ma", ANSWERS, "hs-02", "hs-09", 3, "ma", "“09001-hs-09” không phải mã hồ sơ nào của năm 2022."),
+    Case(
+        "dieu-kien-sai-ma",
+        ANSWERS,
+        "don-vi,09001",
+        "don-vi,09001-hs-01",
+        2,
+        "ma",
+        "“09001-hs-01” không phải mã đơn vị nào của năm 2022.",
+    ),
+    Case(
+        "dieu-kien-khac-doi-tuong",
+        ANSWERS,
+        "guong-mau",
+        "doan-ket",
+        3,
+        "dieu_kien",
+        "Câu hỏi “doan-ket” không dành cho cá nhân.",
+    ),
+    Case(
+        "ho-so-khong-co", SUBMISSIONS, "hs-01", "hs-09", 2, "ma_ho_so", "Không có hồ sơ “09001-hs-09” trong năm 2022."
+    ),
+    Case(
+        "trinh-khac-doi-tuong",
+        SUBMISSIONS,
+        "09001-hs-01",
+        "09001-hs-03",
+        2,
+        "ma_doi_tuong",
+        "Hồ sơ 09001-hs-03 là của 09001-tt-01, không phải của “09001”.",
+    ),
+    Case(
+        "doi-tuong-khong-co",
+        SUBMISSIONS,
+        "09001-cn-02",
+        "09009-cn-02",
+        3,
+        "ma_doi_tuong",
+        "Không có đơn vị nào ứng với mã đối tượng “09009-cn-02”.",
+    ),
+    Case(
+        "doi-tuong-khong-co",
+        COMMUNAL,
+        "09001-cn-02",
+        "09001-nn-02",
+        2,
+        "ma_doi_tuong",
+        "Không có đơn vị nào ứng với mã đối tượng “09001-nn-02”.",
+    ),
+    Case(
+        "thu-hoi-thieu",
+        DECISIONS,
+        "10/QĐ-UBND,2023-03-06",
+        "10/QĐ-UBND,",
+        2,
+        "ngay_thu_hoi",
+        "Việc thu hồi phải có cả số quyết định và ngày; cột “ngay_thu_hoi” đang trống.",
+    ),
+    Case(
+        "thu-hoi-thieu",
+        DECISIONS,
+        "10/QĐ-UBND,2023-03-06",
+        ",2023-03-06",
+        2,
+        "so_quyet_dinh_thu_hoi",
+        "Việc thu hồi phải có cả số quyết định và ngày; cột “so_quyet_dinh_thu_hoi” đang trống.",
+    ),
+    Case(
+        "thu-hoi-truoc",
+        DECISIONS,
+        "10/QĐ-UBND,2023-03-06",
+        "10/QĐ-UBND,2023-03-05",
+        2,
+        "ngay_thu_hoi",
+        "Ngày thu hồi 2023-03-05 trước ngày quyết định khen 2023-03-06.",
+    ),
+    Case(
+        "hang-vuot-so-don-vi",
+        PROVINCE,
+        "8,2,9",
+        "8,3,9",
+        2,
+        "thu_hang",
+        "Thứ hạng 8, 3 đơn vị cùng hạng, vượt quá 9 đơn vị được xếp.",
+    ),
+    Case(
+        "hang-vuot-so-don-vi",
+        PROVINCE,
+        "8,2,9",
+        "10,,9",
+        2,
+        "thu_hang",
+        "Thứ hạng 10, 1 đơn vị cùng hạng, vượt quá 9 đơn vị được xếp.",
+    ),
+    Case(
+        "chi-so-in-lech",
+        PROVINCE,
+        "92.36,8",
+        "93.26,8",
+        2,
+        "chi_so",
+        "Chỉ số 93.26 lệch quá 0,01 so với 92.36 chia 100.",
+    ),
+    Case("diem-vuot-toi-da", PROVINCE, "92.36,100", "192.36,100", 2, "diem", "Điểm 192.36 lớn hơn điểm tối đa 100."),
+)
+
+
+def write_award_town(data: Path, file: str = "", old: str = "", new: str = "") -> Path:
+    """The town of `towns.py` with nominations and awards; in `file`, `old` becomes `new`.
+
+    Raises AssertionError when the text to replace is not there, so that no case passes by doing nothing.
+    """
+    folder = write_town(data)
+    texts = {path: (folder / path).read_text(encoding="utf-8") + more for path, more in MORE.items()}
+    texts |= FILES | {UNITS: (folder / UNITS).read_text(encoding="utf-8")}
+    if file:
+        assert texts[file].count(old) > 0, f"{file}: no {old!r}"
+        texts[file] = texts[file].replace(old, new, 1)
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="")
+    return folder

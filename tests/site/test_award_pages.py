@@ -1,0 +1,203 @@
+"""Pages on awards: verdicts with their rows, decided awards only, and of persons nothing but numbers."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pandas as pd
+import pytest
+
+from rendering import site_of
+from thidua.dataset import Dataset
+from thidua.results.awards import RULES
+from thidua.site.site import Site
+from webpages import DEMO, WebPage, csv_rows, resolve
+
+Pages = dict[str, WebPage]
+Rows = dict[str, list[dict[str, Any]]]
+REPO = Path(__file__).resolve().parents[2]
+MATRIX = "khen-thuong/dieu-kien/"
+VERDICTS = ("Đủ điều kiện để xét", "Chưa đủ điều kiện", "Cần xem xét", "Chưa đủ dữ liệu")
+UNIT = "90001"
+PERSON, TEAM = "giay-khen-thi-xa-ca-nhan", "giay-khen-thi-xa-tap-the"
+
+
+def with_rows(dataset: Dataset, added: Rows) -> Dataset:
+    tables = dict(dataset.tables)
+    for name, rows in added.items():
+        frame = tables[name]
+        new = [[{"nam": 2022, "_tep": f"{name}.csv", "_dong": 2, **r}.get(c) for c in frame.columns] for r in rows]
+        kept = [list(row) for row in frame.itertuples(index=False, name=None)]
+        tables[name] = pd.DataFrame([*kept, *new], columns=frame.columns, dtype=object)
+    return replace(dataset, tables=tables)
+
+
+def demo_with(data: Path, added: Rows, **meta: object) -> Site:
+    """The small site with rows put into the demonstration's 2022."""
+    return site_of(data, lambda d: replace(with_rows(d, added), meta={**d.meta, **meta}) if d.ma == "minh-hoa" else d)
+
+
+def page_of(site: Site, path: str) -> str:
+    """The words of a generated page of the demonstration's 2022, without MkDocs."""
+    return lxml.html.fromstring(html_of(site, path)).text_content()
+
+
+def html_of(site: Site, path: str) -> str:
+    return f"<div>{site.generated(site.routes[f'{DEMO}nam/2022/{path}index.md'])[1]}</div>"
+
+
+def block_of(site: Site, name: str, path: str) -> str:
+    view = site.authored(site.routes[f"{DEMO}nam/2022/{path}index.md"], "Thử", "Thử")
+    return " ".join(lxml.html.fromstring(f"<div>{site.block(name, view)}</div>").text_content().split())
+
+
+def dossier(order: int, who: str, kind: str, form: str) -> dict[str, Any]:
+    """A nomination under codes (91, 92, …) that the demonstration itself does not use."""
+    codes = {"ma_ho_so": f"{UNIT}-hs-{90 + order}", "ma_doi_tuong": f"{UNIT}-{who}-{90 + order}"}
+    return {"ma_don_vi": UNIT, "loai_doi_tuong": kind, "ma_hinh_thuc": form, **codes}
+
+
+def test_no_page_and_no_file_names_a_person_or_a_dossier(built_site: Path) -> None:
+    code = re.compile(r"-(cn|hs)-\d")
+    files = [f for f in built_site.rglob("*") if f.suffix in (".html", ".csv", ".json", ".xml")]
+    assert len(files) > 500
+    assert [f for f in files if code.search(f.read_text("utf-8"))] == []
+
+
+def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) -> None:
+    people = [dossier(i, "cn", "ca-nhan", PERSON) for i in (1, 2)]
+    site = demo_with(small_data, {"don-vi/de-nghi": [*people, dossier(3, "tt", "tap-the", TEAM)]})
+    html = html_of(site, f"{MATRIX}{UNIT}/")
+    assert not re.search(r"-(cn|hs)-\d", html)
+    words = page_of(site, f"{MATRIX}{UNIT}/")
+    assert re.search(r"Giấy khen của Chủ tịch UBND thị xã cho cá nhân\s*2\s*không tách", words)
+    assert f"{UNIT}-tt-93" in words
+
+
+def test_persons_are_split_by_verdict_only_in_larger_mixed_groups(small_data: Path) -> None:
+    people = [dossier(i, "cn", "ca-nhan", PERSON) for i in (1, 2, 3)]
+    no = {"loai_doi_tuong": "ho-so", "ma": f"{UNIT}-hs-91", "dieu_kien": "guong-mau-chap-hanh"}
+    site = demo_with(
+        small_data, {"don-vi/de-nghi": people, "tham-dinh/dieu-kien": [{**no, "ket_luan": "khong-xac-nhan"}]}
+    )
+    words = page_of(site, f"{MATRIX}{UNIT}/")
+    assert "Chưa đủ điều kiện: 1; ? Chưa đủ dữ liệu: 2" in words
+
+
+def test_the_matrix_has_every_unit_and_a_verdict_in_words_in_every_cell(pages: Pages) -> None:
+    for base in ("", DEMO):
+        units = csv_rows(REPO / "data" / ("minh-hoa" if base else "sa-pa") / "danh-muc" / "don-vi.csv")
+        page = pages[base + MATRIX]
+        linked = {resolve(page.url, a.get("href")) for a in page.find("table tbody th a")}
+        assert {f"{base}{MATRIX}{u['ma_don_vi']}/" for u in units} <= linked
+        cells = [c.text_content() for c in page.find("table tbody td")]
+        assert len(cells) > 100
+        assert [c for c in cells if not any(w in c for w in (*VERDICTS, "Không dành cho đơn vị này"))] == []
+        assert "Đủ điều kiện để xét, chưa phải được khen (V.3)" in page.heading
+
+
+def test_an_excluded_unit_is_said_to_be_excluded_and_is_never_eligible(pages: Pages) -> None:
+    rows = pages[DEMO + "nam/2022/" + MATRIX].find("table tbody tr")
+    excluded = [r for r in rows if "Không được xem xét khen" in r.text_content()]
+    assert excluded
+    assert [r for r in excluded if "✓" in r.text_content()] == []
+    name = excluded[0].xpath("./th/a")[0].get("href")
+    assert "Không được xem xét khen năm 2022" in pages[resolve(DEMO + "nam/2022/" + MATRIX, name)].text
+
+
+def test_the_proof_of_each_award_is_one_tap_from_the_unit_with_the_rows_it_read(pages: Pages) -> None:
+    for url, page in pages.items():
+        if found := re.fullmatch(r"(minh-hoa/)?nam/(\d+)/don-vi/([\w-]+)/", url):
+            proof = f"{found[1] or ''}nam/{found[2]}/{MATRIX}{found[3]}/"
+            assert proof in set(page.links()), url
+    text = pages[f"{DEMO}nam/2022/{MATRIX}{UNIT}/"].text
+    assert "2022/tham-dinh/tiep-nhan.csv dòng" in text
+    assert "Sẽ đổi khi: " in text
+
+
+def test_each_condition_links_to_its_clause(pages: Pages) -> None:
+    page = pages[f"{DEMO}nam/2022/{MATRIX}{UNIT}/"]
+    links = {a.text_content(): a.get("href") for a in page.find("ul.cay a")}
+    assert {"V.1", "V.5", "VI.1.6", "VI.3", "VI.1.4.1.iii"} <= set(links)
+    assert links["VI.1.4.1.iii"].endswith("/ke-hoach/#vi-1-4-1-iii")
+
+
+def test_rows_lead_to_their_lines_where_the_repository_is_known(small_data: Path) -> None:
+    site = demo_with(small_data, {}, kho_ma="https://github.com/a/b")
+    html = html_of(site, f"{MATRIX}{UNIT}/")
+    assert re.search(
+        r'href="https://github\.com/a/b/blob/[0-9a-f]{40}/data/minh-hoa/2022/[\w/.-]+\.csv#L\d+-L\d+">dòng \d+–\d+</a>',
+        html,
+    )
+
+
+def test_a_form_that_is_not_for_a_unit_is_no_accusation(pages: Pages) -> None:
+    text = pages[f"{MATRIX}noi-vu/"].text
+    assert re.search(r"khối xã, phường: – Không dành cho đơn vị này", text)
+
+
+def test_the_real_town_says_that_nothing_is_decided_and_nobody_can_be_judged_yet(pages: Pages) -> None:
+    assert "Chưa có quyết định khen thưởng nào được ghi nhận." in pages["khen-thuong/ket-qua/"].text
+    assert "chưa đơn vị nào có đủ dữ liệu" in pages[MATRIX].text
+    assert [c for c in pages[MATRIX].find("table tbody td") if "✕" in c.text_content()] == []
+
+
+AWARD = {"ma_don_vi": UNIT, "loai_doi_tuong": "tap-the", "ten_cong_bo": "Phường Minh Họa 1", "thu_tu": 1}
+
+
+def test_decided_awards_stand_with_number_and_date_and_a_revoked_one_stays_marked(small_data: Path) -> None:
+    kept = {**AWARD, "so_quyet_dinh": "771/QĐ-T", "ngay": date(2023, 3, 1), "ma_hinh_thuc": TEAM}
+    gone = {**kept, "so_quyet_dinh": "772/QĐ-T", "so_quyet_dinh_thu_hoi": "779/QĐ-T", "ngay_thu_hoi": date(2023, 5, 9)}
+    draft = {**kept, "so_quyet_dinh": "773/QĐ-T", "ngay": None}
+    local = {
+        "ma_don_vi": UNIT,
+        "so_quyet_dinh": "774/QĐ-UB",
+        "ngay": date(2022, 12, 1),
+        "ma_doi_tuong": f"{UNIT}-cn-07",
+    }
+    site = demo_with(small_data, {"ket-qua/khen-thuong": [kept, gone, draft], "don-vi/khen-thuong-xa": [local]})
+    text = block_of(site, "ket_qua_khen", "khen-thuong/ket-qua/")
+    assert "771/QĐ-T01/03/2023Còn hiệu lực" in text
+    assert "772/QĐ-T01/03/2023✕ Đã thu hồi theo 779/QĐ-T, ngày 09/05/2023" in text
+    assert "773/QĐ-T" not in text
+    assert "774/QĐ-UB" in text
+    assert "-cn-" not in text
+
+
+def test_the_method_page_states_every_rule_as_the_code_has_it(pages: Pages) -> None:
+    for url in ("phuong-phap/", DEMO + "phuong-phap/"):
+        text = pages[url].text
+        for rule in RULES:
+            assert rule.dieu_khoan in text
+            assert rule.cau in text, rule.dieu_khoan
+    assert "vi-3-khong-xem-xet: chưa ghi nhận, kết luận là cần xem xét." in pages["phuong-phap/"].text
+    recorded = pages[DEMO + "phuong-phap/"].text
+    assert "vi-3-khong-xem-xet: đã ghi nhận: Thiếu một trong ba điều là không được xem xét." in recorded
+
+
+def test_every_form_of_the_plan_is_listed_with_its_clause_and_number(pages: Pages) -> None:
+    page = pages["khen-thuong/"]
+    forms = csv_rows(REPO / "data/sa-pa/2022/ke-hoach/hinh-thuc.csv")
+    rows = {r.xpath("./td")[1].text_content() + r.xpath("./th")[0].text_content(): r for r in page.find("tbody tr")}
+    for form in forms:
+        row = next(r for key, r in rows.items() if key.startswith(form["dieu_khoan"] + form["ten"]))
+        assert (f"{form['so_luong']} tập thể" if form["so_luong"] else "kế hoạch không nêu") in row.text_content()
+
+
+@pytest.mark.parametrize("path", ["", "khen-thuong/", MATRIX, "khen-thuong/ket-qua/"])
+def test_awards_are_in_the_main_menu(pages: Pages, path: str) -> None:
+    for base in ("", DEMO):
+        page = pages[base + path]
+        menu = {resolve(page.url, a.get("href")) for a in page.find("nav.muc-chinh a")}
+        assert base + "khen-thuong/" in menu
+
+
+def test_no_award_page_is_heavier_than_thirty_kilobytes(pages: Pages) -> None:
+    heavy = {u: len(gzip.compress(p.html.encode())) for u, p in pages.items() if "khen-thuong/" in u}
+    assert {u: n for u, n in heavy.items() if n > 30_000} == {}

@@ -1,0 +1,75 @@
+"""Sentences that would mislead a reader if they were a little different."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from thidua.site.env import unit_threshold
+from thidua.site.open_points import with_words
+from thidua.site.successors import rearranged
+from webpages import DEMO, WebPage
+
+Pages = dict[str, WebPage]
+OPEN = {"lua_chon": None, "can_cu": None, "ngay": None}
+
+
+def test_a_quarter_without_figures_says_its_days_its_deadline_and_what_is_followed(pages: Pages) -> None:
+    page = pages["tien-do/quy-2/"]
+    assert "Kỳ 01/04/2022 – 30/06/2022. Hạn nộp: thị xã chưa quy định." in page.text
+    assert {f"chi-tieu/{d}/" for d in ("the-che", "cong-vu")} <= set(page.links())
+    assert "tạm tính" not in page.text
+
+
+def test_a_quarter_with_figures_says_its_deadline_too(pages: Pages) -> None:
+    text = pages[DEMO + "nam/2022/tien-do/quy-3/"].text
+    assert "Kỳ 01/07/2022 – 30/09/2022. Hạn nộp: hết ngày 10/10/2022" in text
+
+
+@pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "don-vi/03013/"])
+def test_not_handed_in_is_explained_where_it_stands_beside_a_real_name(pages: Pages, url: str) -> None:
+    assert "Chưa nộp" in pages[url].text
+    assert "không phải kết luận là đơn vị không nộp" in pages[url].text
+
+
+def test_a_unit_formed_in_july_is_not_blamed_for_the_first_half_of_the_year(pages: Pages) -> None:
+    formed = DEMO + "nam/2022/don-vi/pmh-l/"
+    owed = pages[formed].text.partition("Đơn vị đã nộp gì")[2]
+    assert "Tiến độ quý 3 năm 2022" in owed
+    assert "Tiến độ quý 1 năm 2022" not in owed
+    for ky, reports in (("quy-2", False), ("quy-3", True)):
+        links = pages[DEMO + f"nam/2022/tien-do/{ky}/"].links()
+        assert (formed in set(links)) is reports
+
+
+def test_a_share_of_units_is_asked_of_the_town_not_of_one_unit() -> None:
+    target = {"so_sanh": ">=", "gia_tri": "12", "don_vi_tinh": "xã, phường", "cach_tinh": "dem"}
+    assert unit_threshold(target) == "đơn vị thực hiện; toàn thị xã tối thiểu 12 xã, phường"
+    share = target | {"cach_tinh": "ty-le-don-vi", "gia_tri": "100", "don_vi_tinh": "%"}
+    assert unit_threshold(share) == "đơn vị thực hiện; toàn thị xã tối thiểu 100% số đơn vị"
+    assert unit_threshold(target | {"cach_tinh": "ty-le"}) == "tối thiểu 12 xã, phường"
+
+
+def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
+    unit = {"ke_thua": "Xã Mới", "loai": "xa", "hieu_luc_den": date(2030, 12, 31)}
+    others = [unit | {"loai": "co-quan"}, unit | {"ke_thua": None}]
+    assert rearranged([unit, *others]) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 1}
+    assert rearranged(others) is None
+    assert "Từ ngày 01/07/2025, đơn vị kế thừa là Xã Tả Phìn (03013)." in pages["don-vi/03013/"].text
+    assert "Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và 16 xã, phường" in pages[""].text
+
+
+def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> None:
+    assert "cần xem xét" in with_words({"ma": "vi-3-khong-xem-xet", **OPEN})["dang_dung"]
+    assert with_words({"ma": "nam-trinh", **OPEN})["dang_dung"].startswith("Hệ thống tạm đọc: Năm thi đua")
+    assert "trang của từng chỉ tiêu" in with_words({"ma": "hop-cap-huyen", **OPEN})["dang_dung"]
+    recorded = with_words({"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
+    assert recorded["da_ghi"] == "Thiếu một trong ba điều là không được xem xét."
+    assert with_words({"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
+
+
+def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:
+    for page in pages.values():
+        for paragraph in page.find("p.tinh-trang"):
+            assert paragraph.text_content().strip().endswith((".", ")")), f"/{page.url}: {paragraph.text_content()}"
