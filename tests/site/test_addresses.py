@@ -12,7 +12,7 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
-ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/")
+ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "gioi-thieu/rieng-tu/")
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])
