@@ -14,6 +14,7 @@ from webpages import WebPage, pages_of
 REPO = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = "tests/browser/"
 OFFICE = "libreoffice-calc-nogui"
+HOSTILE = "::test_hostile_file["
 SIGNED_TEXT = "shared/seed"
 
 
@@ -59,6 +60,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     browser = sum(report.nodeid.startswith(BROWSER_TESTS) for report in skipped)
     signed = sum(SIGNED_TEXT in str(report.longrepr) for report in skipped)
+    corpus = sum(HOSTILE in report.nodeid for report in terminalreporter.stats.get("passed", []))
+    if corpus:
+        terminalreporter.write_line(f"TỆP THÙ ĐỊCH: {corpus} trường hợp đều nhận đúng câu trả lời")
     if signed:
         terminalreporter.write_line(f"CHƯA CHẠY: {signed} kiểm thử với văn bản đã ký – đặt văn bản ở ../{SIGNED_TEXT}/")
     office = sum(OFFICE in str(report.longrepr) for report in skipped)

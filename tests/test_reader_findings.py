@@ -127,12 +127,27 @@ def test_a_name_that_is_not_utf8_is_a_finding_that_can_be_written(tmp_path: Path
         (META.replace("[vi-du.gov.vn]", "vi-du.gov.vn"), "may_chu_lien_ket phải là danh sách tên máy chủ"),
         ("- a", "phải là các dòng “tên: giá trị”"),
         ("a: [", "không đọc được (ParserError)"),
+        ("a: &a [1]\nb: [*a, *a]", "không đọc được (ValueError)"),
+        ("# " + "x" * 20_000, "không đọc được (ValueError)"),
+        ("[" * 9_000, "không đọc được (RecursionError)"),
+        ("a: " + "9" * 9_000, "không đọc được (ValueError)"),
     ],
 )
 def test_what_a_dataset_says_of_itself_is_checked(meta: str, why: str, tmp_path: Path) -> None:
     folder = write_town(tmp_path, {"bo-du-lieu.yml": ("*", meta)})
     problems = read_dataset(folder, CONTRACT)[1]
     assert [p.thong_bao for p in problems] == [f"bo-du-lieu.yml không hợp lệ: {why}."]
+
+
+def test_what_a_dataset_says_of_itself_is_read_from_a_plain_file_only(tmp_path: Path) -> None:
+    """A link could lead to any file of the machine, or to one without an end."""
+    folder = write_town(tmp_path)
+    (folder / "bo-du-lieu.yml").unlink()
+    (folder / "bo-du-lieu.yml").symlink_to("/dev/zero")
+    assert [p.ma for p in read_dataset(folder, CONTRACT)[1]] == ["lien-ket-tuong-trung"]
+    (folder / "bo-du-lieu.yml").unlink()
+    os.mkfifo(folder / "bo-du-lieu.yml")
+    assert [p.ma for p in read_dataset(folder, CONTRACT)[1]] == ["tep-la"]
 
 
 def test_what_is_no_dataset_is_a_finding(tmp_path: Path) -> None:

@@ -120,7 +120,11 @@ def load_contract(folder: Path | None = None) -> Contract:
 
     Descriptors are trusted input: they never come from a submission.
     """
-    folder = folder or OWN_FOLDER
+    return _loaded(folder or OWN_FOLDER)
+
+
+@cache
+def _loaded(folder: Path) -> Contract:
     entries = yaml.safe_load((folder / "bang.yml").read_text(encoding="utf-8"))
     tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
     return Contract(tables, tuple(entry["mau"] for entry in entries if "luu_tru" in entry))

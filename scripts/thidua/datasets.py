@@ -18,7 +18,7 @@ META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"
 PAPERS = ("LICENSE.md", "README.md")  # words for people beside the data
 STATES = ("that-su", "minh-hoa")
-_MAX_META = 100_000
+_MAX_META = 20_000
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,28 @@ def stray_entries(data_dir: Path) -> list[Problem]:
 
 def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     """bo-du-lieu.yml as a mapping (empty when it cannot be read) and its findings."""
+    if refused := _refused(folder / META):
+        return {}, [problem(refused, f"{folder.name}/{META}")]
     try:
-        raw = (folder / META).read_bytes()
-        meta = yaml.safe_load(raw.decode("utf-8")) if len(raw) <= _MAX_META else None
+        meta = _loaded(folder / META)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
         return {}, [_wrong_meta(folder, f"không đọc được ({type(wrong).__name__})")]
     if not isinstance(meta, dict):
         return {}, [_wrong_meta(folder, "phải là các dòng “tên: giá trị”")]
     faults = list(_meta_faults(meta, folder.name))
     return meta, [_wrong_meta(folder, fault) for fault in faults]
+
+
+def _loaded(path: Path) -> Any:
+    """The file as YAML; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
+    with path.open("rb") as stream:
+        raw = stream.read(_MAX_META + 1)
+    if len(raw) > _MAX_META:
+        raise ValueError(f"more than {_MAX_META} bytes")
+    text = raw.decode("utf-8")
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+        raise ValueError("aliases")
+    return yaml.safe_load(text)
 
 
 def _wrong_meta(folder: Path, why: str) -> Problem:

@@ -13,7 +13,17 @@ from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 REPO = Path(__file__).resolve().parents[2]
 TOWNS = {"": REPO / "data" / "sa-pa", DEMO: REPO / "data" / "minh-hoa"}
 ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "dinh-chinh/", "du-lieu/phien-ban/")
-ALSO_ONCE = ("nop-so-lieu/", "nop-so-lieu/loi/", "tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "english/", "nhung/")
+ALSO_ONCE = (
+    "nop-so-lieu/",
+    "nop-so-lieu/loi/",
+    "gioi-thieu/rieng-tu/",
+    "tin/",
+    "mo-hinh/",
+    "thu-tuc/",
+    "giam-sat/",
+    "english/",
+    "nhung/",
+)
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
 both_towns = pytest.mark.parametrize("base", TOWNS, ids=["sa-pa", "minh-hoa"])

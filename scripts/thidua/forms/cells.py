@@ -15,6 +15,7 @@ MAX_CHARS = 2000
 
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff–—‘’“”…•→≥≤]*")
 _SHORT_UNIT = re.compile("[0-9]{1,4}")
+_FORMULA = tuple("=+-@＝＋－＠")  # the wide ones count too in a spreadsheet set to an East Asian language
 _EXACT_PATTERN = "^[0-9]+(\\."
 
 
@@ -75,7 +76,8 @@ class CellReader:
             self.found.count("chua-nfc", line, column.name, value, per_file=True)
             mended = unicodedata.normalize("NFC", mended)
         if mended and mended != mended.strip():
-            self.found.count("khoang-trang", line, column.name, value)
+            if value != value.strip(" "):  # else the blank stands for what could not be seen, and is named already
+                self.found.count("khoang-trang", line, column.name, value)
             mended = mended.strip()
         return mended
 
@@ -124,7 +126,7 @@ class CellReader:
         if value.startswith("- "):
             self.found.count("gach-dau-dong", line, column.name, value)
             value = value.lstrip("- ")
-        if value.startswith(("=", "+", "-", "@")):
+        if value.startswith(_FORMULA):
             self.found.add("cong-thuc", line, column.name, value, dau=value[0])
             return None
         twin = next((c for c in value if not c.isascii() and _is_twin(c)), None) if column.kind != "text" else None

@@ -9,6 +9,7 @@ from thidua.contract import TableSpec
 from thidua.forms.collect import Collector
 
 _UNKNOWN = "?"
+_SHOWN = 200
 
 
 def read_header(cells: list[str], spec: TableSpec, found: Collector) -> list[str] | None:
@@ -22,8 +23,11 @@ def read_header(cells: list[str], spec: TableSpec, found: Collector) -> list[str
 
 def _name(cell: str, found: Collector) -> str:
     visible = "".join(c for c in cell if unicodedata.category(c) not in ("Cf", "Cc"))
-    name = unicodedata.normalize("NFC", visible[:200]).strip()
-    if visible != cell:
+    name = unicodedata.normalize("NFC", visible[:_SHOWN]).strip()
+    control = next((c for c in cell if unicodedata.category(c) == "Cc"), None)
+    if control:
+        found.count("ky-tu-dieu-khien", 1, gia_tri=cell[:_SHOWN], per_file=True, ky_tu=f"U+{ord(control):04X}")
+    elif visible != cell:
         found.count("ky-tu-an", 1, gia_tri=cell, per_file=True, ky_tu="ở dòng tiêu đề")
     elif visible.strip() != visible:
         found.count("khoang-trang", 1, gia_tri=cell, per_file=True)

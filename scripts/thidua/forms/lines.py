@@ -73,7 +73,7 @@ def records(lines: list[str], separator: str, width: int, found: Collector) -> I
         cells, fault = split_cells(lines[at], separator)
         used = 1
         if fault == _OPEN:
-            cells, used = _over_lines(lines, at, separator, width)
+            cells, used = _over_lines(lines, at, separator, width, len(cells))
             fault = None if used > 1 else _OPEN
             if used > 1:
                 found.count("xuong-dong-trong-o", at + 1, per_file=True)
@@ -85,11 +85,15 @@ def records(lines: list[str], separator: str, width: int, found: Collector) -> I
         at += used
 
 
-def _over_lines(lines: list[str], at: int, separator: str, width: int) -> tuple[list[str], int]:
+def _over_lines(lines: list[str], at: int, separator: str, width: int, before: int) -> tuple[list[str], int]:
     """A record whose cell holds line breaks: its cells and how many lines it takes; ([], 1) if there is none.
 
-    A line in between that is itself a whole row means that a quote was left open: no row is swallowed.
+    `before` cells stand before the quote that opens. A line in between that is itself a whole row means that a quote
+    was left open: no row is swallowed. So does a first or last line that is one, unless the place of the long cell
+    alone makes it as wide (the last cell of the first line, the first cell of the last).
     """
+    if before < width - 1 and _is_row(lines[at], separator, width):
+        return [], 1
     joined = lines[at]
     for used in range(2, min(_LOOK_AHEAD, len(lines) - at) + 1):
         line = lines[at + used - 1]
@@ -97,12 +101,19 @@ def _over_lines(lines: list[str], at: int, separator: str, width: int) -> tuple[
         if '"' in line:
             cells, fault = split_cells(joined, separator)
             if fault is None and len(cells) == width:
+                if before > 0 and _is_row(line, separator, width):
+                    break
                 return [" ".join(c.split("\n")) if "\n" in c else c for c in cells], used
             if fault == _BAD:
                 break
         elif len(line.split(separator)) == width:
             break
     return [], 1
+
+
+def _is_row(line: str, separator: str, width: int) -> bool:
+    """Whether a line would be a whole row but for a stray quote in it."""
+    return line.count('"') % 2 == 1 and len(line.replace('"', "").split(separator)) == width
 
 
 def _check_quotes(line: str, cells: list[str], separator: str, number: int, found: Collector) -> None:
