@@ -9,8 +9,9 @@ from string import Formatter
 
 import pytest
 
+from thidua.arguments import build_parser
 from thidua.catalogue import CATALOGUE
-from thidua.cli import _parser
+from thidua.cli import RUN
 from thidua.contract import TableSpec, load_contract
 
 REPO = Path(__file__).resolve().parents[1]
@@ -34,7 +35,7 @@ def commands(parser: argparse.ArgumentParser, words: str = "") -> dict[str, tupl
     return found
 
 
-COMMANDS = commands(_parser())
+COMMANDS = commands(build_parser(RUN))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

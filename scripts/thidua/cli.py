@@ -3,113 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
-from thidua.office.commands import add_commands
+from thidua.arguments import build_parser
+from thidua.office.commands import NAMES as OFFICE
 
 EXIT_FINDINGS, EXIT_USAGE = 1, 2
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    args = _parser().parse_args(argv)
+    args = build_parser(RUN).parse_args(argv)
     return int(args.run(args))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
-    sub = parser.add_subparsers(required=True, metavar="LỆNH")
-
-    validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")
-    validate.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    validate.add_argument("--format", choices=("text", "json", "github"), default="text")
-    validate.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    validate.set_defaults(run=_validate)
-
-    build = sub.add_parser("build", help="dựng trang web")
-    build.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    build.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
-    build.add_argument("--as-of", type=_day, default=None, metavar="NGÀY", help="ngày để báo quá hạn công bố")
-    build.set_defaults(run=_build)
-
-    serve = sub.add_parser("serve", help="xem trang tại máy, tự dựng lại khi tệp đổi")
-    serve.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.set_defaults(run=_serve)
-
-    rank = sub.add_parser("rank", help="xếp hạng một bảng điểm bất kỳ")
-    rank.add_argument("table", type=Path, metavar="TABLE.csv")
-    rank.add_argument("--so-le", type=int, default=2, metavar="N", help="số chữ số thập phân, 1 đến 4")
-    rank.set_defaults(run=_rank)
-
-    explain = sub.add_parser("explain", help="vì sao đơn vị hay hồ sơ đủ hoặc chưa đủ điều kiện khen")
-    explain.add_argument("subject", metavar="UNIT|DOSSIER")
-    explain.add_argument("award", nargs="?", default=None, metavar="AWARD", help="mã hình thức hoặc điều khoản")
-    explain.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    explain.add_argument("--bo", default=None, metavar="BỘ")
-    explain.add_argument("--nam", type=int, default=None, metavar="NĂM")
-    explain.add_argument("--format", choices=("text", "json"), default="text")
-    explain.set_defaults(run=_explain)
-
-    verify = sub.add_parser("verify", help="đối chiếu một bản sao của trang với manifest.json")
-    verify.add_argument("folder", type=Path, metavar="FOLDER")
-    verify.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
-    verify.set_defaults(run=_verify)
-
-    gate = sub.add_parser("gate", help="yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận")
-    gate.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
-    gate.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
-    gate.add_argument("--author", required=True, metavar="ID", help="mã số GitHub của người gửi")
-    gate.add_argument("--repo", type=Path, default=Path(), metavar="DIR")
-    gate.add_argument("--ngay", type=date.fromisoformat, default=None, metavar="NĂM-THÁNG-NGÀY",
-                      help="ngày xét hiệu lực tài khoản; không ghi thì là ngày của commit gốc")  # fmt: skip
-    gate.add_argument("--format", choices=("markdown", "json"), default="markdown")
-    gate.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
-    gate.set_defaults(run=_gate)
-
-    remind = sub.add_parser("remind", help="đơn vị nào chưa nộp báo cáo sắp đến hạn")
-    remind.add_argument("--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY")
-    remind.add_argument("--trong", type=int, default=7, metavar="N", help="xem N ngày tới; không ghi thì 7")
-    remind.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    remind.add_argument("--format", choices=("text", "json"), default="text")
-    remind.set_defaults(run=_remind)
-
-    template = sub.add_parser("template", help="tệp Excel để điền, có sẵn các dòng phải báo cáo")
-    template.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
-    template.add_argument("--out", type=Path, default=None, metavar="FILE")
-    _town_options(template)
-    template.set_defaults(run=_template)
-
-    desk = sub.add_parser("import", help="nhập tệp Excel hoặc CSV đã điền vào kho")
-    desk.add_argument("file", type=Path, metavar="FILE")
-    desk.add_argument("--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]")
-    _town_options(desk)
-    desk.set_defaults(run=_import)
-
-    plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
-    imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
-    imported.add_argument("file", type=Path, metavar="FILE")
-    imported.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    imported.add_argument("--bo", default=None, metavar="BỘ")
-    imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
-    imported.set_defaults(run=_plan_import)
-
-    add_commands(sub, _office)
-    return parser
-
-
-def _town_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    parser.add_argument("--bo", default=None, metavar="BỘ")
-    parser.add_argument("--nam", type=int, default=None, metavar="NĂM")
-
-
-def _day(text: str) -> dt.date:
-    """An ISO date of the command line. Raises ValueError, which argparse reports."""
-    return dt.date.fromisoformat(text)
 
 
 def _folder(path: Path) -> bool:
@@ -335,6 +242,21 @@ def _office(args: argparse.Namespace) -> int:
         return EXIT_FINDINGS
     return 0
 
+
+RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "validate": _validate,
+    "build": _build,
+    "serve": _serve,
+    "rank": _rank,
+    "explain": _explain,
+    "verify": _verify,
+    "gate": _gate,
+    "remind": _remind,
+    "template": _template,
+    "import": _import,
+    "plan import": _plan_import,
+    **dict.fromkeys(OFFICE, _office),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ NAMES = ("receive", "lock", "publish", "close-round", "new-cycle")
 RANKS = "xep-hang"
 
 
-def add_commands(sub: Any, do: Callable[[argparse.Namespace], int]) -> None:
-    """Add the parsers; `do` runs a parsed command, printing what it says."""
-    receive = _command(sub, do, "receive", "ghi sổ tiếp nhận")
+def add_commands(sub: Any, run: Mapping[str, Callable[[argparse.Namespace], int]]) -> None:
+    """Add the parsers; `run[name]` is what a parsed command calls."""
+    receive = _command(sub, run, "receive", "ghi sổ tiếp nhận")
     receive.add_argument("who", metavar="ĐƠN_VỊ")
     receive.add_argument("what", metavar="NỘI_DUNG", help="dang-ky, tien-do, tu-cham, bao-cao-nam hoặc ho-so")
     receive.add_argument("period", nargs="?", default=None, metavar="KỲ", help="quy-1 … quy-4 khi là tien-do")
@@ -21,31 +21,33 @@ def add_commands(sub: Any, do: Callable[[argparse.Namespace], int]) -> None:
     receive.add_argument("--so-den", default="", metavar="SỐ", help="số trong sổ công văn đến")
     receive.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi nhận ho-so")
 
-    lock = _command(sub, do, "lock", "khóa sổ một kỳ")
+    lock = _command(sub, run, "lock", "khóa sổ một kỳ")
     lock.add_argument("period", metavar="KỲ")
 
-    publish = _command(sub, do, "publish", "công bố tiến độ một quý, hoặc xếp hạng một khối")
+    publish = _command(sub, run, "publish", "công bố tiến độ một quý, hoặc xếp hạng một khối")
     publish.add_argument("what", metavar="KỲ|xep-hang")
     publish.add_argument("block", nargs="?", default=None, metavar="KHỐI", help="khối, khi là xep-hang")
     publish.add_argument("--so", default="", metavar="SỐ", help="số văn bản công bố")
     publish.add_argument("--du-kien", action="store_true", help="chỉ báo trước, chưa công bố")
 
-    close = _command(sub, do, "close-round", "kết thúc xét một hình thức khen")
+    close = _command(sub, run, "close-round", "kết thúc xét một hình thức khen")
     close.add_argument("form", metavar="HÌNH_THỨC")
     close.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")
 
-    cycle = _command(sub, do, "new-cycle", "mở năm mới từ khung kế hoạch năm trước", dated=False)
+    cycle = _command(sub, run, "new-cycle", "mở năm mới từ khung kế hoạch năm trước", dated=False)
     cycle.add_argument("year", type=int, metavar="NĂM")
 
 
-def _command(sub: Any, do: Callable[[argparse.Namespace], int], name: str, what: str, dated: bool = True) -> Any:
+def _command(
+    sub: Any, run: Mapping[str, Callable[[argparse.Namespace], int]], name: str, what: str, dated: bool = True
+) -> Any:
     parser = sub.add_parser(name, help=what)
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
     parser.add_argument("--bo", default=None, metavar="BỘ")
     parser.add_argument("--nam", type=int, default=None, metavar="NĂM")
     if dated:
         parser.add_argument("--ngay", required=True, metavar="NGÀY", help="ngày thực hiện, như 2022-04-28")
-    parser.set_defaults(run=do, office=name)
+    parser.set_defaults(run=run[name], office=name)
     return parser
 
 
