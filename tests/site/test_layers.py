@@ -22,9 +22,9 @@ LAYERS = (
     ("checks", "plan"),
     ("results",),
     ("publish",),
-    ("submit",),
+    ("validate", "submit"),
     ("site",),
-    ("stages", "validate", "serve", "rank_rows", "rank_table", "office", "verify_site"),
+    ("stages", "serve", "rank_rows", "rank_table", "office", "verify_site"),
     ("arguments", "cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
