@@ -1,4 +1,4 @@
-"""Scripts: files of the form's own, on the form's page, under its policy; nothing else anywhere."""
+"""Scripts: the files that the table lists, on the pages that it names, under their policy; nothing else anywhere."""
 
 from __future__ import annotations
 
@@ -21,17 +21,24 @@ def test_the_form_loads_its_own_files() -> None:
     assert faults(OTHER, None, PLAIN) == []
 
 
+def test_the_search_loads_its_own_file() -> None:
+    rights = f"{PLAIN}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+    assert faults("tim/index.html", "../assets/tim.js", rights) == []
+    assert faults("minh-hoa/tim/index.html", "../../assets/tim.js", rights) == []
+    assert faults(FORM, "../assets/tim.js", OPEN) != []
+
+
 @pytest.mark.parametrize(
     ("path", "script", "policy", "says"),
     [
         (OTHER, "../../assets/nop-so-lieu/cells.js", PLAIN, "có script"),
         ("index.html", "", PLAIN, "có script"),
-        (FORM, "", OPEN, "không phải tệp của biểu mẫu"),
-        (FORM, "../assets/khac.js", OPEN, "không phải tệp của biểu mẫu"),
-        (FORM, "../assets/nop-so-lieu/../khac.js", OPEN, "không phải tệp của biểu mẫu"),
-        (FORM, "https://x.vn/assets/nop-so-lieu/cells.js", OPEN, "không phải tệp của biểu mẫu"),
-        (FORM, "//x.vn/assets/nop-so-lieu/cells.js", OPEN, "không phải tệp của biểu mẫu"),
-        (FORM, "../assets/nop-so-lieu/cells.json", OPEN, "không phải tệp của biểu mẫu"),
+        (FORM, "", OPEN, "không phải tệp của trang này"),
+        (FORM, "../assets/khac.js", OPEN, "không phải tệp của trang này"),
+        (FORM, "../assets/nop-so-lieu/../khac.js", OPEN, "không phải tệp của trang này"),
+        (FORM, "https://x.vn/assets/nop-so-lieu/cells.js", OPEN, "không phải tệp của trang này"),
+        (FORM, "//x.vn/assets/nop-so-lieu/cells.js", OPEN, "không phải tệp của trang này"),
+        (FORM, "../assets/nop-so-lieu/cells.json", OPEN, "không phải tệp của trang này"),
         (OTHER, None, OPEN, "chính sách an ninh cho phép"),
         (FORM, None, PLAIN, "chính sách an ninh cho phép"),
         (FORM, None, f"{PLAIN}; script-src 'self' 'unsafe-inline'; connect-src 'self'", "chính sách an ninh cho phép"),
@@ -44,6 +51,7 @@ def test_anything_else_is_a_fault(path: str, script: str | None, policy: str, sa
     assert says in found[0]
 
 
-def test_code_stands_in_the_folder_of_the_form() -> None:
-    files = ["assets/nop-so-lieu/cells.js", "assets/khac.js", "tin/a.mjs", "du-lieu/a.json"]
-    assert [f.split(":")[0] for f in stray_scripts(files)] == ["assets/khac.js", "tin/a.mjs"]
+def test_code_stands_where_the_table_says() -> None:
+    sound = ["assets/nop-so-lieu/cells.js", "tim/pagefind/a.wasm", "minh-hoa/tim/pagefind/a.js", "du-lieu/a.json"]
+    stray = ["assets/khac.js", "assets/nop-so-lieu/khac.js", "tin/a.mjs", "minh-hoa/a/tim/pagefind/a.js"]
+    assert [f.split(":")[0] for f in stray_scripts(sound + stray)] == stray

@@ -38,7 +38,7 @@ FOOT_MENU = (
     ("nop-so-lieu/", "Nộp số liệu"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
-FORM_PAGE = "nop-so-lieu/"  # the one page with JavaScript
+FORM_PAGE = "nop-so-lieu/"
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -91,7 +91,7 @@ class PageView:
 
     @property
     def bieu_mau(self) -> bool:
-        """Whether this is the page of the form, the only one that may run scripts: the site's own files."""
+        """Whether this is the page of the form, which has a stylesheet of its own."""
         return self.route.path == FORM_PAGE
 
     @property
