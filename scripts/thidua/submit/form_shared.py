@@ -4,6 +4,9 @@ catalogue. The browser judges with these and has no wording or column of its own
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
+from functools import cache
 from typing import Any
 
 from thidua.catalogue import CATALOGUE
@@ -63,6 +66,7 @@ def shared_form(context: Context, nam: int) -> dict[str, Any]:
             **days.PATTERNS,
             **NOMINATION_PATTERNS,
             "link": LOOKS_LIKE_LINK.pattern,
+            "latin": latin_letters(),
         },
         "formula": cells.FORMULA,
         "exempt": EXEMPT,
@@ -71,6 +75,15 @@ def shared_form(context: Context, nam: int) -> dict[str, Any]:
         "findings": {code: _finding(code) for code in SAID},
         "tables": {s.name.removeprefix(UNITS_PART): _table(context, s, nam) for s in units_tables(context)},
     }
+
+
+@cache
+def latin_letters() -> str:
+    """The letters beyond ASCII that a code may hold without being taken for twins of plain ones, as a class."""
+    found = [n for n in range(0x80, sys.maxunicode + 1) if unicodedata.name(chr(n), "").startswith("LATIN")]
+    starts = [n for at, n in enumerate(found) if at == 0 or found[at - 1] != n - 1]
+    ends = [n for at, n in enumerate(found) if at == len(found) - 1 or found[at + 1] != n + 1]
+    return "[" + "".join(f"\\u{{{a:x}}}-\\u{{{b:x}}}" for a, b in zip(starts, ends, strict=True)) + "]"
 
 
 def _finding(code: str) -> dict[str, Any]:

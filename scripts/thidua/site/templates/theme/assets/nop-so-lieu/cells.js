@@ -34,7 +34,7 @@
   };
 
   function whole(pattern) {
-    return new RegExp(`^(?:${pattern})$`);
+    return new RegExp(`^(?:${pattern})$`, "u");
   }
 
   /** The reader of a town's cells: read(column, text, foreign) → {value, findings}; value null where it is wrong. */
@@ -196,7 +196,7 @@
         add("cong-thuc", mended, { dau: mended[0] });
         return null;
       }
-      const twin = kind === "text" ? undefined : [...mended].find(isTwin);
+      const twin = kind === "text" ? undefined : [...mended].find((c) => isTwin(c, re.latin));
       if (twin !== undefined) {
         add("ky-tu-la-trong-ma", mended, { ky_tu: `${twin} ${codePoint(twin)}` });
         return null;
@@ -208,7 +208,7 @@
   };
 
   /** A letter or digit of another script, which looks like a plain one. */
-  function isTwin(char) {
-    return char > "\x7f" && /[\p{L}\p{N}]/u.test(char) && !/[\u00c0-\u02af\u1e00-\u1eff]/.test(char);
+  function isTwin(char, latin) {
+    return char > "\x7f" && /[\p{L}\p{N}]/u.test(char) && !latin.test(char);
   }
 })(window);
