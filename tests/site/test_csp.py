@@ -20,8 +20,19 @@ POLICY = {
 }
 EMBED = {name: POLICY[name] for name in ("default-src", "style-src", "base-uri")} | {"form-action": "'none'"}
 # The only pages that run a script, with what they need beside POLICY. The script itself stands below.
-MAY_RUN = {"tim/index.html": {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}}
-SCRIPTS = {"assets/tim.js", "tim/pagefind/pagefind.js", "tim/pagefind/wasm.unknown.pagefind"}
+MAY_RUN = {
+    "tim/index.html": {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"},
+    "nop-so-lieu/index.html": {"script-src": "'self'", "connect-src": "'self'"},
+}
+FORM_FILES = [
+    f"assets/nop-so-lieu/{name}.js"
+    for name in ("cells", "rows", "files", "paste", "fields", "sending", "filling", "page")
+]
+LOADED = {
+    "tim/index.html": [{"type": "module", "src": "assets/tim.js"}],
+    "nop-so-lieu/index.html": [{"defer": "", "src": file} for file in FORM_FILES],
+}
+SCRIPTS = {"assets/tim.js", "tim/pagefind/pagefind.js", "tim/pagefind/wasm.unknown.pagefind", *FORM_FILES}
 
 
 def in_town(path: str) -> str:
@@ -56,7 +67,9 @@ def test_no_page_has_style_or_code_of_its_own(documents: dict[str, WebPage]) -> 
     for path, page in documents.items():
         scripts = [e.attrib for e in page.find("script")]
         if in_town(path) in MAY_RUN:
-            assert [dict(a) for a in scripts] == [{"type": "module", "src": "../" * path.count("/") + "assets/tim.js"}]
+            up = "../" * path.count("/")
+            assert [dict(a) for a in scripts] == [s | {"src": up + s["src"]} for s in LOADED[in_town(path)]]
+            assert all(not (e.text or "").strip() for e in page.find("script"))
         else:
             assert scripts == [], path
         assert page.find("style, iframe, object, embed, base") == [], path
@@ -73,7 +86,7 @@ def test_no_picture_or_stylesheet_brings_code_or_a_foreign_address(built_site: P
         assert not re.search(r"""(?:href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?:https?:)?//""", text, re.I), file
 
 
-def test_the_site_holds_the_scripts_of_its_search_and_no_other(built_site: Path) -> None:
+def test_the_site_holds_the_scripts_of_its_pages_and_no_other(built_site: Path) -> None:
     files = [f for f in built_site.rglob("*") if f.suffix in (".js", ".mjs", ".wasm") or ".pagefind" in f.name]
     assert {in_town(f.relative_to(built_site).as_posix()) for f in files} == SCRIPTS
 
@@ -85,3 +98,14 @@ def test_the_only_forms_ask_the_search_of_their_own_town(documents: dict[str, We
             base = "minh-hoa/tim/" if path.startswith("minh-hoa/") else "tim/"
             action = form.get("action").removeprefix("/")
             assert (action if path == "404.html" else resolve(path.rpartition("/")[0] + "/", action)) == base, path
+
+
+def test_the_form_makes_no_html_from_text_runs_none_and_keeps_nothing(built_site: Path) -> None:
+    """What would turn a cell into markup or code, or keep or send it, stands in none of its files."""
+    forbidden = r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|DOMParser|setTimeout|import\(|"
+    forbidden += r"XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|postMessage"
+    for name in FORM_FILES:
+        text = (built_site / name).read_text("utf-8")
+        assert not re.search(forbidden, text), name
+        assert len(text.splitlines()) < 300, name
+        assert "://" not in text, f"{name}: GitHub's address comes from bo-du-lieu.yml"

@@ -9,8 +9,10 @@ from thidua.checks.context import Context, Found, Row
 REPORTS, APPRAISALS = "don-vi/tien-do", "tham-dinh/tien-do"
 FRACTION_UNITS = ("%", "lần")
 EXEMPT = "khong-ap-dung"
+UNMET = "quý 4 chưa đạt chỉ tiêu"
+NOT_APPLIED = "chỉ tiêu không áp dụng"
 _NUMBERS = ("tu_so", "mau_so", "so_luong")
-_ADVICE = {
+ADVICE = {
     ("tu_so", "mau_so"): "Ghi tử số và mẫu số.",
     ("so_luong",): "Ghi số lượng vào so_luong.",
     ("ket_qua",): "Ghi kết quả vào ket_qua.",
@@ -42,7 +44,7 @@ def figures_fit_target(context: Context) -> Found:
         for column in (*_NUMBERS, "ket_qua"):
             misplaced = row[column] is not None and column not in wanted
             if misplaced and not (column == "ket_qua" and row["ket_qua"] == EXEMPT):
-                words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": _ADVICE[wanted]}
+                words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": ADVICE[wanted]}
                 yield context.problem("so-lieu-sai-loai", row, column, **words)
 
 
@@ -101,9 +103,9 @@ def _needs_reason(row: Row, target: Row) -> str | None:
         words = {"dieu-chinh": "kết luận điều chỉnh", "tra-lai": "kết luận trả lại"}
         return words.get(row["ket_luan"])
     if row["ket_qua"] == EXEMPT:
-        return "chỉ tiêu không áp dụng"
+        return NOT_APPLIED
     if row["ma_ky"] == "quy-4" and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
-        return "quý 4 chưa đạt chỉ tiêu"
+        return UNMET
     return None
 
 

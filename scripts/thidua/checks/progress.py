@@ -11,7 +11,7 @@ from thidua.duty import is_due
 
 REGISTRATION = "don-vi/dang-ky-chi-tieu"
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
-_JUMP = 100
+JUMP = 100
 
 
 def targets_are_due(context: Context) -> Found:
@@ -84,7 +84,7 @@ def figures_do_not_jump(context: Context) -> Found:
     for row, before, _ in _successive(context):
         for column in ("tu_so", "mau_so", "so_luong"):
             old, new = before[column], row[column]
-            if old and new is not None and new >= old * _JUMP:
+            if old and new is not None and new >= old * JUMP:
                 yield context.problem("nhay-100-lan", row, column, truoc=old, ky_truoc=before["ma_ky"])
 
 

@@ -17,6 +17,9 @@ _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff–
 _SHORT_UNIT = re.compile("[0-9]{1,4}")
 _FORMULA = tuple("=+-@＝＋－＠")  # the wide ones count too in a spreadsheet set to an East Asian language
 _EXACT_PATTERN = "^[0-9]+(\\."
+# The form on the site judges with these very patterns.
+PATTERNS = {"plain": _PLAIN.pattern, "shortUnit": _SHORT_UNIT.pattern}
+FORMULA = "".join(_FORMULA)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from thidua.site import (
     sentences,
 )
 from thidua.site.env import date, render
+from thidua.site.form_files import FORM_BLOCKS
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
 from thidua.site.search_page import search_block
@@ -251,4 +252,5 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "tim": search_block,
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
     **SUBMIT_BLOCKS,
+    **FORM_BLOCKS,
 }

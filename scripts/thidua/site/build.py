@@ -21,6 +21,7 @@ from thidua.publish.sitecheck import check_site
 from thidua.site import state
 from thidua.site.embeds import write_embeds
 from thidua.site.feeds import write_feeds
+from thidua.site.form_files import write_forms
 from thidua.site.place import swap, workplace
 from thidua.site.search import write_search
 from thidua.site.site import Site
@@ -49,6 +50,7 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         site.package_tables = publish(work / "data")
         for town in site.towns:
             write_downloads(town.dataset, load_contract(), work / "data" / town.base)
+            write_forms(town.dataset, load_contract(), work / "data" / town.base)
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         for town in site.towns:

@@ -7,9 +7,9 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from thidua.publish.scripts import policy, scripts_of
 from thidua.site import state
 from thidua.site.mark import fill
-from thidua.site.scripts import policy, script_of
 from thidua.site.view import PageView
 
 _views: dict[str, PageView] = {}
@@ -28,7 +28,7 @@ def on_files(files: Files, config: Any) -> Files:
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """What the theme asks for each page: which policy it carries, which script it may run."""
-    env.globals.update(chinh_sach=policy, script_cua=script_of)
+    env.globals.update(chinh_sach=policy, script_cua=scripts_of)
     return env
 
 

@@ -38,6 +38,7 @@ FOOT_MENU = (
     ("nop-so-lieu/", "Nộp số liệu"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
+FORM_PAGE = "nop-so-lieu/"
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -87,6 +88,11 @@ class PageView:
     @property
     def minh_hoa(self) -> bool:
         return self.route.town.is_demo
+
+    @property
+    def bieu_mau(self) -> bool:
+        """Whether this is the page of the form, which has a stylesheet of its own."""
+        return self.route.path == FORM_PAGE
 
     @property
     def nha(self) -> str:
