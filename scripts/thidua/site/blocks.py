@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.results.model import Verdict
 from thidua.site import (
+    appraisal_board,
     award_pages,
     embeds,
     english,
@@ -17,6 +18,7 @@ from thidua.site import (
     release_pages,
     reviews,
     sentences,
+    submission_board,
 )
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
@@ -249,4 +251,6 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "nhung": embeds.snippets,
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
     **SUBMIT_BLOCKS,
+    "tinh_hinh_nop": submission_board.board,
+    "cho_tham_dinh": appraisal_board.board,
 }
