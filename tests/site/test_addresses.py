@@ -16,6 +16,8 @@ ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "dinh-chinh/", "
 ALSO_ONCE = (
     "nop-so-lieu/",
     "nop-so-lieu/loi/",
+    "nop-so-lieu/tinh-hinh/",
+    "tham-dinh/",
     "gioi-thieu/rieng-tu/",
     "tin/",
     "mo-hinh/",

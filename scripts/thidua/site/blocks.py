@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.results.model import Verdict
 from thidua.site import (
+    appraisal_board,
     award_pages,
     embeds,
     english,
@@ -17,6 +18,7 @@ from thidua.site import (
     release_pages,
     reviews,
     sentences,
+    submission_board,
 )
 from thidua.site.env import date, render
 from thidua.site.form_files import FORM_BLOCKS
@@ -253,4 +255,6 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
     **SUBMIT_BLOCKS,
     **FORM_BLOCKS,
+    "tinh_hinh_nop": submission_board.board,
+    "cho_tham_dinh": appraisal_board.board,
 }

@@ -36,6 +36,7 @@ FOOT_MENU = (
     ("gioi-thieu/", "Giới thiệu"),
     ("english/", "English"),
     ("nop-so-lieu/", "Nộp số liệu"),
+    ("tham-dinh/", "Thẩm định"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 FORM_PAGE = "nop-so-lieu/"
