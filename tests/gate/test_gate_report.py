@@ -30,7 +30,7 @@ from thidua.catalogue import problem
 from thidua.cli import main
 from thidua.submit.gate import Verdict
 from thidua.submit.markdown import block, code, prose
-from thidua.submit.report import MAX_FINDINGS, MAX_REPORT, as_markdown
+from thidua.submit.report import MAX_FINDINGS, as_markdown
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 HOSTILE = (
@@ -184,11 +184,44 @@ def test_the_index_is_shown_and_the_rank_only_once_it_is_released(tmp_path: Path
         assert ("Thứ hạng" in text) == released
 
 
+GITHUB_COMMENT = 65_536  # characters that GitHub takes
+
+
 def test_a_long_report_fits_a_comment(origin: Origin) -> None:
     own = {f"{TOWN}/2022/don-vi/09001/{'x' * 150}-{n}.csv": "x\n" for n in range(1_000)}
     text = as_markdown(origin.ask(UNIT_1, own))
-    assert len(text) <= MAX_REPORT + 200
-    assert f"… và {1_000 - MAX_FINDINGS} phát hiện khác." in text or "phát hiện khác" in text
+    assert len(text) < GITHUB_COMMENT
+    assert f"… và {2_000 - text.count('**Cách sửa:**')} phát hiện khác." in text
+    assert 10 <= text.count("**Cách sửa:**") <= MAX_FINDINGS
+
+
+@pytest.mark.parametrize("value", ["&" * 900, "@[x](y)" * 120, "#" * 900, "`" * 900, "<" * 900])
+def test_values_that_grow_when_they_are_made_harmless_crowd_nothing_out(value: str, origin: Origin) -> None:
+    """Escaped, a character may take ten: the findings stay, in a comment that GitHub takes."""
+    rows = "".join(f'2-a-{n},"{value}{n}",60,,"{value}","{value}",\n' for n in range(3, 90))
+    text = as_markdown(origin.ask(UNIT_1, {Q4: HEADER + rows}))
+    assert len(text) < GITHUB_COMMENT
+    assert text.splitlines()[1] == "## ❌ Chưa nhận được"
+    assert text.count("**Cách sửa:**") >= 5
+    assert "phát hiện khác." in text
+
+
+def test_files_to_paste_are_whole_or_left_out_and_said_to_be(origin: Origin) -> None:
+    lines = "".join(f"{n}/KH;ke-hoach;2022-01-05;{'Kế hoạch ' * 20}{n};\n" for n in range(50))
+    papers = {
+        f"{TOWN}/2022/don-vi/09001/{what}.csv": f"{head}\n{lines}"
+        for what, head in (("van-ban", "so_ky_hieu;loai;ngay;trich_yeu;duong_dan"),)
+    }
+    more = {f"{TOWN}/2022/don-vi/{unit}/van-ban.csv": next(iter(papers.values())) for unit in ("09001", "09002")}
+    origin.merge(origin.appended(ACCOUNT_TABLE, f"{UNIT_1},noi-vu,don-vi,,,\n{UNIT_1},09002,don-vi,,,\n"))
+    more[f"{TOWN}/2022/don-vi/noi-vu/van-ban.csv"] = more[f"{TOWN}/2022/don-vi/09002/van-ban.csv"]
+    found = origin.ask(UNIT_1, more)
+    assert len(found.mended) == 3
+    text = as_markdown(found)
+    assert len(text) < GITHUB_COMMENT
+    assert text.count("```") % 2 == 0
+    for path, content in found.mended.items():
+        assert (block(content) in text) or f"`{path}`" in text
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from thidua.submit.markdown import block, code, prose
 from thidua.submit.preview import Step, UnitChange, unit_changes
 
 MARK = "<!-- thidua: cong kiem tra -->"  # by which the one comment of a request is found again
-MAX_REPORT = 60_000  # GitHub takes 65,536 characters in a comment
+MAX_REPORT = 60_000  # GitHub takes 65,536 characters in a comment, and a million in a job's summary
+MAX_LISTED = 20_000  # of one list of findings, so that what follows it is read too
 MAX_FINDINGS, MAX_STEPS, MAX_UNITS, MAX_MENDED, MAX_TOLD = 50, 30, 20, 12_000, 1_000
+_CUT = "_Báo cáo dài nên bỏ bớt từ đây. Xem đủ bằng `thidua gate` trên máy._"
 
 _VERDICTS = {
     Verdict.NHAN: "## ✅ Được nhận\n\nYêu cầu đúng quyền và không có lỗi. Người của Phòng Nội vụ xem rồi gộp; "
@@ -26,7 +28,7 @@ _VERDICTS = {
 
 
 def as_markdown(decision: Decision) -> str:
-    """The whole report, cut between sections where it would be too long for a comment."""
+    """The whole report; what would make it too long for a comment is left out and said to be."""
     sections = [
         f"{MARK}\n{_VERDICTS[decision.verdict]}",
         *_findings(decision),
@@ -45,13 +47,15 @@ def as_json(decision: Decision) -> str:
 
 
 def _cut(sections: list[str]) -> str:
+    """Whole sections as long as they fit: half a list or an open code block would say something else."""
     kept, size = [], 0
     for section in sections:
-        size += len(section) + 2
-        if size > MAX_REPORT:
-            kept.append("_Báo cáo dài nên được cắt ở đây. Xem đủ bằng `thidua gate` trên máy._")
-            break
-        kept.append(section)
+        if size + len(section) + 2 <= MAX_REPORT:
+            kept.append(section)
+            size += len(section) + 2
+        elif kept[-1] != _CUT:
+            kept.append(_CUT)
+            size += len(_CUT) + 2
     return "\n\n".join(kept) + "\n"
 
 
@@ -69,8 +73,13 @@ def _findings(decision: Decision) -> Iterator[str]:
 
 
 def _listed(title: str, problems: list[Problem]) -> str:
-    lines = [_line(p) for p in problems[:MAX_FINDINGS]]
-    rest = len(problems) - MAX_FINDINGS
+    """The first findings, at least one, as many as a reader takes in and a comment holds; and how many more."""
+    lines: list[str] = []
+    for line in map(_line, problems[:MAX_FINDINGS]):
+        if lines and sum(map(len, lines)) + len(line) > MAX_LISTED:
+            break
+        lines.append(line)
+    rest = len(problems) - len(lines)
     return "\n".join([title, "", *lines, *([f"- … và {rest} phát hiện khác."] if rest > 0 else [])])
 
 
