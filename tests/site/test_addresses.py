@@ -25,6 +25,7 @@ ALSO_ONCE = (
     "giam-sat/",
     "english/",
     "nhung/",
+    "tim/",
 )
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]

@@ -40,7 +40,7 @@ def in_town(path: str) -> str:
 
 
 def expected(path: str) -> dict[str, str]:
-    return EMBED if "nhung/don-vi/" in path else POLICY | MAY_RUN.get(in_town(path), {})
+    return EMBED if re.search(r"(^|/)nhung/(don-vi/|khoi/|thi-xa\.)", path) else POLICY | MAY_RUN.get(in_town(path), {})
 
 
 @pytest.fixture(scope="module")

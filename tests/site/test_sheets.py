@@ -16,6 +16,7 @@ from thidua.dataset import Dataset
 from thidua.site.embeds import NO_ADDRESS, embed_html, embed_of
 from thidua.site.qr import QUIET, qr_code
 from thidua.site.site import Site
+from thidua.site.subjects import Subject
 from webpages import DEMO, WebPage, resolve
 
 HOME = "https://vi-du.gov.vn/thi-dua"
@@ -93,12 +94,15 @@ def test_every_unit_has_its_embed_of_the_newest_and_of_each_year(built_site: Pat
 def test_snippets_hold_the_sites_address_and_stay_text(small_data: Path) -> None:
     site = site_at(small_data, HOME)
     route = site.routes["nhung/index.md"]
-    codes = lxml.html.fromstring(site.block("nhung", site.authored(route, "x", "y"))).xpath("//pre/code")
-    link, frame = (lxml.html.fragment_fromstring(c.text_content()) for c in codes[:2])
+    codes = lxml.html.fromstring(site.block("nhung", site.authored(route, "x", "y"))).xpath(
+        '//h3[@id="03046"]/following::code'
+    )
+    link, frame, picture = (lxml.html.fragment_fromstring(c.text_content()) for c in codes[:3])
     assert (link.tag, frame.tag) == ("a", "iframe")
     assert link.get("href").startswith(f"{HOME}/don-vi/")
     assert frame.get("src").startswith(f"{HOME}/nhung/don-vi/")
     assert frame.get("title") == link.text_content()
+    assert picture.find("img").get("src") == f"{HOME}/nhung/don-vi/03046.png"
 
 
 def test_snippets_without_an_address_leave_its_place_open(pages: dict[str, WebPage]) -> None:
@@ -113,10 +117,10 @@ def test_a_hostile_name_is_text_in_the_embed_and_in_what_is_copied(small_data: P
     view = site.towns[0].view(site.towns[0].newest_year)
     ma = next(iter(view.units))
     view.units[ma]["ten"] = name
-    card = WebPage("", embed_html(view, ma, embed_of(view.town, ma), site.build))
+    card = WebPage("", embed_html(view, Subject("don-vi", ma), embed_of(view.town, Subject("don-vi", ma)), site.build))
     assert card.heading == name
     assert card.find("script, img") == []
     codes = lxml.html.fromstring(site.block("nhung", site.authored(site.routes["nhung/index.md"], "x", "y")))
-    copied = codes.xpath("//pre/code")[0].text_content()
+    copied = codes.xpath(f'//h3[@id="{ma}"]/following::code')[0].text_content()
     assert html.escape(name) in copied
     assert lxml.html.fragment_fromstring(copied).text_content().startswith(name)

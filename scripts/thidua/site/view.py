@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from thidua.results.model import Source
 from thidua.site.notices import overdue
 from thidua.site.routes import Route, relative
+from thidua.site.subjects import card_file
 
 MAIN_MENU = (
     ("ke-hoach/", "Kế hoạch"),
@@ -37,6 +38,7 @@ FOOT_MENU = (
     ("english/", "English"),
     ("nop-so-lieu/", "Nộp số liệu"),
     ("tham-dinh/", "Thẩm định"),
+    ("tim/", "Tìm, danh mục"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 FORM_PAGE = "nop-so-lieu/"
@@ -132,6 +134,13 @@ class PageView:
         """Canonical address: absolute where the dataset names the site's address, else relative."""
         site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
         return f"{site}/{self.route.canonical}" if site else self.dia_chi_chinh_tuong_doi or "./"
+
+    @property
+    def anh(self) -> str:
+        """The picture that stands for this page where it is shared: absolute where the site's address is known."""
+        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        file = card_file(self.route)
+        return f"{site}/{file}" if site else relative(self.route.url, file)
 
     @property
     def ban_ghi_nam(self) -> str:
