@@ -18,7 +18,7 @@ META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"
 PAPERS = ("LICENSE.md", "README.md")  # words for people beside the data
 STATES = ("that-su", "minh-hoa")
-_MAX_META = 20_000
+_MAX_META, _MAX_OPENED = 20_000, 500
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ def _loaded(path: Path) -> Any:
     if len(raw) > _MAX_META:
         raise ValueError(f"more than {_MAX_META} bytes")
     text = raw.decode("utf-8")
+    if sum(map(text.count, "[{")) > _MAX_OPENED:  # the parser takes quadratic time over them: a minute for 9 KB
+        raise RecursionError
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
         raise ValueError("aliases")
     return yaml.safe_load(text)
