@@ -20,7 +20,7 @@ _MOST = 300_000
 
 
 class CleanMarks:
-    """The marks of one place on disk; `save` keeps those of the last run alone."""
+    """The marks of one place on disk."""
 
     def __init__(self, folder: Path, code: str | None = None):
         self._file = folder / NAME
@@ -38,11 +38,15 @@ class CleanMarks:
     def add(self, mark: str) -> None:
         self._met.add(mark)
 
-    def save(self) -> None:
-        """Write the marks of this run; a place that cannot be written is no reason to stop."""
-        if self._met == self._known:
+    def save(self, everything: bool) -> None:
+        """Write the marks of this run, which looked at `everything` or also keeps what it did not meet.
+
+        A place that cannot be written is no reason to stop.
+        """
+        standing = self._met if everything else self._met | self._known
+        if standing == self._known:
             return
-        kept = sorted(self._met)[:_MOST]
+        kept = sorted(standing)[:_MOST]
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._file.with_suffix(".moi")

@@ -13,7 +13,7 @@ from thidua.clean_marks import CleanMarks, mark_of
 from thidua.contract import Contract, TableSpec
 from thidua.datasets import Found
 from thidua.forms.typed import typist
-from thidua.reading import ReadFile, file_bytes, read_bytes, read_one
+from thidua.reading import ReadFile, file_bytes, read_one
 
 Work = tuple[Found, str, TableSpec, dict[str, str]]
 _Task = tuple[Found, str, str, dict[str, str]]  # the same with the table's name: a table's schema stays where it is
@@ -31,15 +31,16 @@ def cores() -> int:
 
 def read_all(work: list[Work], contract: Contract, marks: CleanMarks | None = None) -> Iterator[ReadFile]:
     """Every file in the order of `work`."""
-    if marks is not None:
-        return (_read_marked(*one, marks) for one in work)
-    if cores() < 2 or "fork" not in multiprocessing.get_all_start_methods() or _size(work) < WORTH_A_POOL:
-        return (read_one(*one) for one in work)
-    return _pooled(work, contract)
+    if marks is None:
+        return _looked_through(work, contract)
+    return _with_marks(work, contract, marks)
 
 
-def _size(work: list[Work]) -> int:
-    return sum(entry.size for entry, *_ in work)
+def _looked_through(work: list[Work], contract: Contract) -> Iterator[ReadFile]:
+    large = sum(entry.size for entry, *_ in work) >= WORTH_A_POOL
+    if large and cores() > 1 and "fork" in multiprocessing.get_all_start_methods():
+        return _pooled(work, contract)
+    return (read_one(*one) for one in work)
 
 
 def _pooled(work: list[Work], contract: Contract) -> Iterator[ReadFile]:
@@ -54,23 +55,32 @@ def _read_chunk(tasks: list[_Task]) -> list[ReadFile]:
     return [read_one(entry, shown, _tables[table], keys) for entry, shown, table, keys in tasks]
 
 
-def _read_marked(entry: Found, shown: str, spec: TableSpec, keys: dict[str, str], marks: CleanMarks) -> ReadFile:
-    raw, refused = file_bytes(entry, shown)
-    if raw is None:
-        return ReadFile(entry.relpath, spec.name, keys, [], [], refused, False)
-    mark = mark_of(raw, shown, spec)
-    if marks.knows(mark):
-        return _clean(raw, entry.relpath, spec, keys)
-    file = read_bytes(raw, entry.relpath, shown, spec, keys)
-    if file.good and not file.problems and _clean(raw, entry.relpath, spec, keys) == file:
-        marks.add(mark)
-    return file
+def _with_marks(work: list[Work], contract: Contract, marks: CleanMarks) -> Iterator[ReadFile]:
+    """Files with a mark are only read, the others looked through and marked if nothing was found."""
+    found = {entry.path: _mark(entry, shown, spec) for entry, shown, spec, _ in work}
+    known = {path for path, mark in found.items() if marks.knows(mark)}
+    others = _looked_through([one for one in work if one[0].path not in known], contract)
+    for entry, shown, spec, keys in work:
+        if entry.path in known:
+            yield _clean(entry, shown, spec, keys)
+            continue
+        file = next(others)
+        if file.good and not file.problems:
+            marks.add(found[entry.path])
+        yield file
 
 
-def _clean(raw: bytes, tep: str, spec: TableSpec, keys: dict[str, str]) -> ReadFile:
-    """The rows of a canonical file, whose every line is one record."""
+def _mark(entry: Found, shown: str, spec: TableSpec) -> str:
+    return mark_of(file_bytes(entry, shown)[0] or b"", shown, spec)
+
+
+def _clean(entry: Found, shown: str, spec: TableSpec, keys: dict[str, str]) -> ReadFile:
+    """The rows of a canonical file: every line is one record, every cell is as it should be."""
     known = typist(spec)
-    records = csv.reader(raw.decode("utf-8").split("\n")[1:-1], strict=True)
-    typed = [values for cells in records if (values := known.row(tuple(cells))) is not None]
-    columns = [list(column) for column in zip(*typed, strict=True)] or [[] for _ in spec.columns]
-    return ReadFile(tep, spec.name, keys, columns, list(range(2, len(typed) + 2)), [], True)
+    raw = file_bytes(entry, shown)[0] or b""
+    typed = [known.row(tuple(cells)) for cells in csv.reader(raw.decode("utf-8").split("\n")[1:-1], strict=True)]
+    values = [row for row in typed if row is not None]
+    if len(values) < len(typed):  # a cell that only frictionless could tell
+        return read_one(entry, shown, spec, keys)
+    columns = [list(column) for column in zip(*values, strict=True)] or [[] for _ in spec.columns]
+    return ReadFile(entry.relpath, spec.name, keys, columns, list(range(2, len(typed) + 2)), [], True)
