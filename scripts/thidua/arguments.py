@@ -18,6 +18,7 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")
     validate.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
+    validate.add_argument("--khong-nho", action="store_true", help="xem lại từ đầu, không dùng .cache/")
     validate.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     validate.set_defaults(run=run["validate"])
 

@@ -46,13 +46,18 @@ def _may_replace(out: Path) -> bool:
     return False
 
 
+def _cache(args: argparse.Namespace) -> Path | None:
+    """Beside the data folder; nothing is remembered where there is none."""
+    return None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
+
+
 def _validate(args: argparse.Namespace) -> int:
     from thidua import validate
 
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        text, code = validate.run(args.data, args.paths, args.format)
+        text, code = validate.run(args.data, args.paths, args.format, _cache(args))
     except validate.UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE

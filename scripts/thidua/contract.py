@@ -101,12 +101,13 @@ class Contract:
         """Whether a path inside a dataset is a file of a released copy: checked as a whole, never read as a table."""
         return any(_archive_regex(pattern).match(relpath) for pattern in self.archives)
 
+    @cached_property
+    def _by_name(self) -> dict[str, TableSpec]:
+        return {spec.name: spec for spec in self.tables}
+
     def table(self, name: str) -> TableSpec:
         """The table of that name. Raises KeyError when bang.yml does not list it."""
-        for spec in self.tables:
-            if spec.name == name:
-                return spec
-        raise KeyError(name)
+        return self._by_name[name]
 
     def match(self, relpath: str) -> tuple[TableSpec, dict[str, str]] | None:
         """The table that a path inside a dataset belongs to, and the keys the path carries."""
