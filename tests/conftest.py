@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ BROWSER_TESTS = "tests/browser/"
 OFFICE = "libreoffice-calc-nogui"
 HOSTILE = "::test_hostile_file["
 SIGNED_TEXT = "shared/seed"
+AS_OF = dt.date(2026, 11, 25)  # a working tree with changes has no day of its own; notices need one
 
 
 def _silent(words: str) -> None:
@@ -28,7 +30,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from thidua.stages import build
 
     out = tmp_path_factory.mktemp("trang") / "site"
-    build(REPO / "data", out, _silent)
+    build(REPO / "data", out, _silent, AS_OF)
     return out
 
 

@@ -68,7 +68,9 @@ def _page(packages: list[TownPackage], tables: list[PublicTable], title: str, de
     loader = jinja2.PackageLoader("thidua.join", "templates")
     env = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     words = [(p, len(p.rows("danh-muc-don-vi")), _released(p)) for p in packages]
-    return env.get_template("muc-luc.html").render(tieu_de=title, thi_xa=words, bang=tables, minh_hoa=DEMO if demo else "")
+    return env.get_template("muc-luc.html").render(
+        tieu_de=title, thi_xa=words, bang=tables, minh_hoa=DEMO if demo else ""
+    )
 
 
 def _released(package: TownPackage) -> str:
