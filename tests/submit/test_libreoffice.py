@@ -13,7 +13,7 @@ from sheets import append, bring_in, fill, save, template
 from thidua.contract import load_contract
 from thidua.submit.layout import DATA_SHEET
 from thidua.validate import check_folder
-from towns import write_town
+from towns import ONE_PART, write_town
 
 PACKAGE = "libreoffice-calc-nogui"
 # Field separator ;, quote ", UTF-8, from line 1, sheet 2 (“Số liệu”): as a Vietnamese Excel saves.
@@ -33,7 +33,7 @@ def office() -> str:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    write_town(tmp_path / "data")
+    write_town(tmp_path / "data", ONE_PART)
     return tmp_path / "data"
 
 

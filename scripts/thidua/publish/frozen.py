@@ -18,7 +18,7 @@ from thidua.problems import ERROR, Problem
 from thidua.publish.derived import derived_tables
 from thidua.publish.derived_scores import derived_scores
 from thidua.publish.package import csv_bytes
-from thidua.publish.privacy import CORRECTIONS
+from thidua.publish.privacy import CORRECTIONS, corrects_public
 from thidua.publish.tables import PublicTable
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
@@ -43,7 +43,7 @@ def sources_of(folder: Path, about: Subject, contract: Contract) -> dict[str, by
 
 
 def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> bytes:
-    """The file as anybody may have it: no receipt of a dossier, no correction of what the release does not read.
+    """The file as anybody may have it: no receipt of a dossier, no correction of a private cell.
 
     A file that has neither is the same byte for byte.
     """
@@ -58,7 +58,7 @@ def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> byt
 
 def _is_public(row: dict[str, str], spec: TableSpec, about: Subject, contract: Contract) -> bool:
     if spec.name == CORRECTIONS:
-        return about.keeps(contract, f"{about.nam}/{row['tep']}") is not None
+        return corrects_public({**row, "nam": about.nam}, contract)
     return all(row[column] in values for column, values in spec.public_rows.items())
 
 
