@@ -86,7 +86,8 @@ def _git(repo: Path, *words: str) -> None:
 def open_file(page: Page, origin: str, unit: str, table: str, period: str = "") -> None:
     """The form with one file open, by the address that names it."""
     page.goto(f"{origin}nop-so-lieu/#{'/'.join(filter(None, (unit, table, period)))}")
-    page.wait_for_selector(".bm-dong")
+    shown = "(table) => document.getElementById('bm-viec').value === table && document.querySelector('.bm-dong')"
+    page.wait_for_function(shown, arg=table)
 
 
 def cell(page: Page, row: str, column: str) -> str:

@@ -18,7 +18,8 @@
   /** The card of a row; puts its fields into `row.fields` (column → {input, note}). */
   form.card = function (table, texts, row, at) {
     const id = `bm-${at}`;
-    const card = el("section", { class: "bm-dong", role: "group", "aria-labelledby": `bm-dong-${at}` });
+    const kind = row.line && row.line.seen ? "bm-dong" : "bm-dong bm-tu-do";
+    const card = el("section", { class: kind, role: "group", "aria-labelledby": `bm-dong-${at}` });
     card.append(about(table, texts, row, at, id));
     const fields = el("div", { class: "bm-o" });
     row.fields = {};
