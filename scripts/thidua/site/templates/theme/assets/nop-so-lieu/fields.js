@@ -18,7 +18,8 @@
   /** The card of a row; puts its fields into `row.fields` (column → {input, note}). */
   form.card = function (table, texts, row, at) {
     const id = `bm-${at}`;
-    const card = el("section", { class: "bm-dong", role: "group", "aria-labelledby": `${id}-ten` });
+    const kind = row.line && row.line.seen ? "bm-dong" : "bm-dong bm-tu-do";
+    const card = el("section", { class: kind, role: "group", "aria-labelledby": `bm-dong-${at}` });
     card.append(about(table, texts, row, at, id));
     const fields = el("div", { class: "bm-o" });
     row.fields = {};
@@ -28,7 +29,7 @@
       row.fields[column.name] = made;
       fields.append(made.box);
     }
-    row.note = el("p", { class: "bm-nhan-xet", hidden: true, id: `${id}-nx` });
+    row.note = el("p", { class: "bm-nhan-xet", hidden: true, id: `bm-dong-${at}-nx` });
     const notes = Object.values(row.fields).map((made) => made.note);
     card.append(el("div", { class: "bm-dien" }, fields, ...notes, row.note));
     row.card = card;
@@ -42,7 +43,7 @@
     const lead = row.fixed ? [el("code", {}, code)] : [`Dòng ${at + 1}`];
     const name = words.find(([title]) => ["Chỉ tiêu", "Nội dung tiêu chí"].includes(title));
     if (name) lead.push(` ${name[1]}`);
-    const box = el("div", { class: "bm-ve" }, el("p", { class: "bm-ten", id: `${id}-ten` }, ...lead));
+    const box = el("div", { class: "bm-ve" }, el("p", { class: "bm-ten", id: `bm-dong-${at}` }, ...lead));
     for (const pair of words) {
       if (pair !== name) box.append(el("p", { class: "nho" }, el("b", {}, `${pair[0]}: `), pair[1]));
     }

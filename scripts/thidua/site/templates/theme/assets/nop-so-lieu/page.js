@@ -149,6 +149,7 @@
   addEventListener("beforeunload", (e) => {
     if (unsent) e.preventDefault();
   });
+  addEventListener("hashchange", fromAddress);
   part("cho").hidden = true;
   part("khung").hidden = false;
   unitBox.value = "";

@@ -12,7 +12,7 @@
     const box = el("div", { class: "the-lon" });
     box.append(el("h4", { tabindex: "-1", id: "bm-san-sang" }, "Tệp đã sẵn sàng"));
     const empty = ready.empty ? ` ${ready.empty} dòng để trống, không ghi vào tệp.` : "";
-    box.append(el("p", {}, `${ready.written} dòng.${empty}${warned(ready.warnings)}`));
+    box.append(el("p", {}, `${ready.written} dòng sẽ gửi.${empty}${warned(ready.warnings)}`));
     if (ready.same) box.append(el("p", { class: "tinh-trang" }, "Tệp này giống hệt tệp đang có trong kho: chưa có gì để gửi."));
     if (isDemo) box.append(el("p", { class: "tinh-trang" }, "Đây là thị xã hư cấu: tệp chỉ để xem thử, không gửi đi đâu."));
     const tools = tool(file, ready.text);
@@ -42,8 +42,10 @@
     return [
       el("p", { class: "bm-hang" }, link(to.filled, "Mở trang gửi trên GitHub", true)),
       el("p", {}, FINISH),
-      others(["GitHub báo tệp đã có: ", tools.copy(false), " rồi ", link(to.edit, "mở trang sửa tệp", false),
-        ", chọn hết nội dung cũ, dán đè lên."]),
+      others(
+        ["GitHub báo tệp đã có: ", tools.copy(false), " rồi ", link(to.edit, "mở trang sửa tệp", false),
+          ", chọn hết nội dung cũ, dán đè lên."],
+        byFile(to, tools)),
     ];
   }
 
@@ -51,7 +53,7 @@
     return [
       el("p", {}, "Tệp dài hơn một địa chỉ web chứa được, nên gửi bằng cách chép rồi dán:"),
       list(tools.copy(true), [link(to.empty, "Mở trang tạo tệp trên GitHub", true), ", dán vào khung trống."], FINISH),
-      others(["Hoặc: ", tools.download(false), " rồi ", link(to.upload, "mở trang tải tệp lên", false), ", thả tệp vào."]),
+      others(byFile(to, tools)),
     ];
   }
 
@@ -59,7 +61,7 @@
     return [
       el("p", {}, "Kho đã có tệp này; gửi bằng cách chép rồi dán đè:"),
       list(tools.copy(true), [link(to.edit, "Mở trang sửa tệp trên GitHub", true), ", chọn hết (Ctrl+A), dán đè lên."], FINISH),
-      others(["Hoặc: ", tools.download(false), " rồi ", link(to.upload, "mở trang tải tệp lên", false), ", thả tệp vào."]),
+      others(byFile(to, tools)),
     ];
   }
 
@@ -71,7 +73,7 @@
       to.filled ? "" : el("p", {}, tools.copy(false), " trước, rồi dán vào khung trống."),
       el("p", {}, FINISH),
       others(["Đã có tệp: ", link(to.edit, "mở trang sửa tệp", false), ", chép nội dung cũ và dán vào một ô ở bước 2 để ",
-        "không mất dòng cũ; xem lại, ", tools.copy(false), ", dán đè lên nội dung cũ."]),
+        "không mất dòng cũ; xem lại, ", tools.copy(false), ", dán đè lên nội dung cũ."], byFile(to, tools)),
     ];
   }
 
@@ -79,8 +81,13 @@
     return el("ol", {}, ...items.map((i) => el("li", {}, ...(Array.isArray(i) ? i : [i]))));
   }
 
-  function others(parts) {
-    return el("details", {}, el("summary", {}, "Cách khác"), el("p", {}, ...parts));
+  function byFile(to, tools) {
+    return ["Không có tài khoản GitHub: ", tools.download(false), " rồi gửi tệp cho Phòng Nội vụ nộp thay. Có tài khoản thì ",
+      link(to.upload, "mở trang tải tệp lên", false), ", thả tệp ấy vào."];
+  }
+
+  function others(...paragraphs) {
+    return el("details", {}, el("summary", {}, "Cách khác"), ...paragraphs.map((parts) => el("p", {}, ...parts)));
   }
 
   function link(address, words, main) {
