@@ -1,4 +1,4 @@
-"""Blocks of /nop-so-lieu/: the ready templates, the tables that can be handed in, and the catalogue of findings."""
+"""The catalogue of findings at /nop-so-lieu/loi/, made from the one table of the code."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 
 from thidua.catalogue import CATALOGUE
-from thidua.contract import load_contract
 from thidua.findings import checks, importing, ranking, reading, scores
 from thidua.findings.awards import AWARDED
 from thidua.findings.entry import Entry
 from thidua.problems import ERROR
 from thidua.site.env import render
-from thidua.site.sentences import period_name
 from thidua.site.view import PageView
-from thidua.submit.downloads import download_path, open_quarter, ready_units
-from thidua.submit.place import APPRAISAL_PART, UNITS_PART, offered
 
 # (anchor, heading, what the group is about, entries); a finding of no group stands in the last one.
 GROUPS: tuple[tuple[str, str, str, tuple[Entry, ...]], ...] = (
@@ -83,22 +79,4 @@ def _finding(e: Entry) -> Finding:
     return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, pieces(e.thong_bao), pieces(e.cach_sua), e.vi_du)
 
 
-def templates(trang: PageView) -> str:
-    """The ready templates of the open quarter, and the command for every other table."""
-    dataset = trang.route.town.dataset
-    quarter = open_quarter(dataset)
-    units = [{**u, "tep": download_path(u["ma_don_vi"])} for u in ready_units(dataset)]
-    blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in trang.route.town.blocks]
-    specs = offered(load_contract())
-    return render(
-        "mau-excel.html",
-        trang=trang,
-        ky=f"{period_name(quarter[1])} năm {quarter[0]}" if quarter else "",
-        khoi=[(b, found) for b, found in blocks if found],
-        bo=dataset.ma,
-        cua_don_vi=[s for s in specs if s.name.startswith(UNITS_PART)],
-        cua_thuong_truc=[s for s in specs if s.name.startswith(APPRAISAL_PART)],
-    )
-
-
-SUBMIT_BLOCKS = {"danh_muc_loi": catalogue, "mau_excel": templates}
+SUBMIT_BLOCKS = {"danh_muc_loi": catalogue}
