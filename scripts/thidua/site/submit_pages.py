@@ -67,12 +67,21 @@ def pieces(sentence: str) -> list[tuple[str, bool]]:
 
 def catalogue(trang: PageView) -> str:
     """Every finding by group, each with its anchor."""
+    shown = _groups()
+    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
+    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
+
+
+def catalogue_entries() -> dict[str, Finding]:
+    """What the page shows of each code, by code."""
+    return {f.ma: f for _, _, _, found in _groups() for f in found}
+
+
+def _groups() -> list[tuple[str, str, str, list[Finding]]]:
     grouped = {e.ma for _, _, _, entries in GROUPS for e in entries}
     rest = tuple(e for ma, e in CATALOGUE.items() if ma not in grouped)
     groups = [*GROUPS, *([(*OTHERS, rest)] if rest else [])]
-    shown = [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
-    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
-    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
+    return [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
 
 
 def _finding(e: Entry) -> Finding:
