@@ -49,7 +49,8 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         fresh = work / "site"
         site.package_tables = publish(work / "data")
         for town in site.towns:
-            write_downloads(town.dataset, load_contract(), work / "data" / town.base)
+            ready = write_downloads(town.dataset, load_contract(), work / "data" / town.base)
+            site.downloads[town.dataset.ma] = ready
             write_forms(town.dataset, load_contract(), work / "data" / town.base)
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
