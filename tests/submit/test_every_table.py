@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 from libreoffice import CSV, saved_again
-from sheets import Filled, append, bring_in, fill, save, template
+from openpyxl import load_workbook
+from sheets import Filled, append, bring_in, encoded, fill, rows_of, save, template
 
 from gate.gate_repo import Origin, codes, let_in
 from read_once import rows_once, town_once
@@ -87,6 +89,7 @@ ACCOUNTS = f"""ma_tai_khoan,ma_don_vi,vai_tro,tai_khoan,tu_ngay,den_ngay
 {IDS["don-vi"]},{UNIT},don-vi,xa,,
 {IDS["thuong-truc"]},pmh-a,thuong-truc,noi-vu,,
 """
+ISO_DAY = re.compile(r"^(20\d\d)-(\d\d)-(1[3-9]|2\d|3\d)$")
 KEYS = {"dieu-kien": 3, "sang-kien/tham-dinh": 2}  # the column that names a row, where it is not the first
 
 
@@ -140,16 +143,33 @@ def filled(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
     return Played(data, outcomes, files)
 
 
-@pytest.fixture(scope="module", params=["openpyxl", "xlsx", CSV], ids=["openpyxl", "LibreOffice", "LibreOffice CSV"])
+WAYS = {
+    "openpyxl": "openpyxl", "LibreOffice": "xlsx", "LibreOffice CSV": CSV,
+    "Excel CSV UTF-8": "utf-8-sig", "Excel CSV UTF-16": "utf-16", "Excel CSV Windows-1258": "cp1258",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=WAYS.values(), ids=WAYS)
 def played(
     request: pytest.FixtureRequest, before: Path, filled: Played, tmp_path_factory: pytest.TempPathFactory
 ) -> Played:
+    """The same files brought in as they are, saved again by LibreOffice, or as a Vietnamese Excel writes CSV."""
     if request.param == "openpyxl":
         return filled
     folder = tmp_path_factory.mktemp("luu-lai")
     data = Path(shutil.copytree(before, folder / "data"))
-    files = saved_again(request.getfixturevalue("office"), filled.files, folder / "ra", request.param)
+    if request.param in ("xlsx", CSV):
+        files = saved_again(request.getfixturevalue("office"), filled.files, folder / "ra", request.param)
+    else:
+        files = [as_excel(file, folder / f"{file.stem}.csv", request.param) for file in filled.files]
     return Played(data, {case: bring_in(file, data) for case, file in zip(CASES, files, strict=True)}, files)
+
+
+def as_excel(file: Path, target: Path, encoding: str) -> Path:
+    """The workbook's data as CSV, with the days that can be told from months in the Vietnamese order."""
+    rows = [[ISO_DAY.sub(r"\3/\2/\1", cell) for cell in row] for row in rows_of(load_workbook(file))]
+    target.write_bytes(encoded(rows, encoding))
+    return target
 
 
 def test_every_table_that_is_handed_in_has_a_case() -> None:
@@ -169,7 +189,7 @@ def test_the_town_is_as_clean_as_before(before: Path, played: Played) -> None:
     assert errors(played.data) <= errors(before)
 
 
-def test_a_workbook_that_libreoffice_saved_again_gives_the_very_same_files(filled: Played, played: Played) -> None:
+def test_whatever_saved_the_workbook_the_files_are_the_very_same(filled: Played, played: Played) -> None:
     assert tree_bytes(played.data) == tree_bytes(filled.data)
 
 
