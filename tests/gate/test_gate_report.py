@@ -15,6 +15,7 @@ from gate_repo import (
     APPRAISAL_4,
     Q4,
     Q4_OF_2,
+    RECEIPTS,
     STANDING,
     STRANGER,
     TOWN,
@@ -150,6 +151,22 @@ def test_figures_are_those_after_appraisal_where_there_is_one(origin: Origin) ->
     assert "2-a-2" not in as_markdown(origin.ask(UNIT_1, origin.edited(Q4, "59,60", "57,60")))  # appraised as 58/60
     text = as_markdown(origin.ask(STANDING, origin.edited(APPRAISAL_4, "58,60", "48,60")))
     assert "58/60" in text and "48/60 = 80%" in text
+
+
+def test_it_says_what_a_registration_and_a_receipt_change(origin: Origin) -> None:
+    folder = f"{TOWN}/2022/don-vi/09002"
+    papers = {
+        f"{folder}/dang-ky.csv": "so_ky_hieu,ngay_ky,noi_dung,duong_dan\n7/KH,2022-03-01,Đăng ký.,\n",
+        f"{folder}/dang-ky-chi-tieu.csv": "ma_chi_tieu,gia_tri,bien_phap\n2-dd-1,,Bố trí chỗ.\n",
+    }
+    text = as_markdown(origin.ask(UNIT_2, papers))
+    assert "- Số chỉ tiêu đã đăng ký: 0 → **1**" in text
+    assert "- Tình trạng nộp, dang-ky: Chưa nộp → **Có số liệu, chưa xác nhận ngày nhận**" in text
+    origin.merge(papers)
+    receipt = origin.appended(RECEIPTS, "09002,dang-ky,dang-ky,,1,2022-03-10,16,he-thong\n")
+    text = as_markdown(origin.ask(STANDING, receipt))
+    assert "- Tình trạng nộp, dang-ky: Có số liệu, chưa xác nhận ngày nhận → **Nộp muộn**" in text
+    assert "Xã Thử Một" not in text
 
 
 RUBRIC = """ma_tieu_chi,cha,thu_tu,ma_linh_vuc,noi_dung,diem_toi_da,ma_khoi,nguon_diem,minh_chung

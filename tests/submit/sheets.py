@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from bad.reading import cp1258
 from thidua.submit import importer
 from thidua.submit.importer import Outcome
 from thidua.submit.layout import DATA_SHEET
@@ -61,3 +64,19 @@ def bring_in(file: Path, data: Path, *words: str, bo: str | None = None, nam: in
 
 def codes(outcome: Outcome) -> list[str]:
     return [p.ma for p in outcome.problems]
+
+
+def rows_of(book: Workbook) -> list[list[str]]:
+    """The data sheet as rows of text, as "save as CSV" gives it."""
+    rows = [["" if c is None else str(c) for c in row] for row in book[DATA_SHEET].iter_rows(values_only=True)]
+    return [row for row in rows if row]
+
+
+def encoded(rows: list[list[str]], encoding: str) -> bytes:
+    """Rows as Excel in Vietnamese writes them to a file: `;` or tabs, CRLF, and the encoding (nfd: UTF-8, BOM)."""
+    text = io.StringIO()
+    csv.writer(text, delimiter="\t" if encoding == "utf-16" else ";", lineterminator="\r\n").writerows(rows)
+    if encoding == "cp1258":
+        return cp1258(text.getvalue().replace("→", "?"))  # as Excel does with what has no place in it
+    plain = unicodedata.normalize("NFD", text.getvalue()) if encoding == "nfd" else text.getvalue()
+    return plain.encode("utf-8-sig" if encoding == "nfd" else encoding)

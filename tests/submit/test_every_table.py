@@ -1,21 +1,31 @@
-"""Every table of units and of Phòng Nội vụ: template → filled → import → the town is still clean."""
+"""Every table of units and of Phòng Nội vụ: template → filled → saved again → import → the gate lets it in."""
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sheets import Filled, append, bring_in, fill, save, template
+from libreoffice import CSV, saved_again
+from openpyxl import load_workbook
+from sheets import Filled, append, bring_in, encoded, fill, rows_of, save, template
 
+from gate.gate_repo import Origin, codes, let_in
+from read_once import rows_once, town_once
+from smalldata import rewrite
+from thidua import tables
 from thidua.contract import load_contract
 from thidua.problems import ERROR
+from thidua.submit import gate
 from thidua.submit.importer import Outcome
 from thidua.submit.layout import DATA_SHEET, YES
 from thidua.submit.place import offered
 from thidua.validate import check_folder
+from webpages import tree_bytes
 
 CONTRACT = load_contract()
 BO, UNIT, DOSSIER = "minh-hoa", "90001", "90001-hs-09"
@@ -74,36 +84,92 @@ CASES: dict[str, tuple[list[str], Filled, list[New], str]] = {
     "tien-do/tham-dinh": (["thuong-truc"], {}, [], ",chap-nhan,"),
 }  # fmt: skip
 PERIODS = {"tien-do": ["quy-4"], "diem": [UNIT], "tien-do/tham-dinh": ["quy-4"]}
+IDS = {"don-vi": "5001", "thuong-truc": "5002"}
+ACCOUNTS = f"""ma_tai_khoan,ma_don_vi,vai_tro,tai_khoan,tu_ngay,den_ngay
+{IDS["don-vi"]},{UNIT},don-vi,xa,,
+{IDS["thuong-truc"]},pmh-a,thuong-truc,noi-vu,,
+"""
+ISO_DAY = re.compile(r"^(20\d\d)-(\d\d)-(1[3-9]|2\d|3\d)$")
 KEYS = {"dieu-kien": 3, "sang-kien/tham-dinh": 2}  # the column that names a row, where it is not the first
 
 
 @dataclass(frozen=True)
 class Played:
-    """A town after the files of all cases were brought in, one after the other."""
+    """A town after the files of all cases were brought in, one after the other; `files` are what was brought in."""
 
     data: Path
     outcomes: dict[str, Outcome]
-    errors_before: set[str]
+    files: list[Path]
 
 
 def errors(data: Path) -> set[str]:
     return {f"{p.tep} {p.ma}" for p in check_folder(data / BO, CONTRACT) if p.muc == ERROR}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_schema_rows", rows_once)
+        patch.setattr(gate, "_read", town_once)
+        yield
+
+
 @pytest.fixture(scope="module")
-def played(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    folder = tmp_path_factory.mktemp("moi-bang")
-    data = Path(shutil.copytree(small_data_once, folder / "data"))
-    before = errors(data)
-    outcomes = {}
-    for case, (who, rows, new, _) in CASES.items():
+def before(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small town as a real one with its periods still open, and accounts of a unit and of Phòng Nội vụ."""
+    data = tmp_path_factory.mktemp("truoc") / "data"
+    shutil.copytree(small_data_once / BO, data / BO)
+    meta = data / BO / "bo-du-lieu.yml"
+    meta.write_text(meta.read_text("utf-8").replace("trang_thai: minh-hoa", "trang_thai: that-su"), encoding="utf-8")
+    rewrite(data / BO / "2022/tham-dinh/cong-bo.csv", lambda rows: [r for r in rows if r["noi_dung"] != "khoa-so"])
+    (data / BO / "danh-muc/tai-khoan.csv").write_text(ACCOUNTS, encoding="utf-8")
+    return data
+
+
+@pytest.fixture(scope="module")
+def filled(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Each template filled by openpyxl as it stands when the files before it have come in."""
+    folder = tmp_path_factory.mktemp("dien")
+    data = Path(shutil.copytree(before, folder / "data"))
+    outcomes, files = {}, []
+    for number, (case, (who, rows, new, _)) in enumerate(CASES.items()):
         book, _place = template(data, *who, case.split("/")[0], *PERIODS.get(case, []), bo=BO)
         fill(book, rows, KEYS.get(case, 1))
         append(book, *new)
         if case == "tien-do/tham-dinh":
             book[DATA_SHEET]["B3"] = YES
-        outcomes[case] = bring_in(save(book, folder / "f.xlsx"), data)
-    return Played(data, outcomes, before)
+        files.append(save(book, folder / f"{number:02}.xlsx"))
+        outcomes[case] = bring_in(files[-1], data)
+    return Played(data, outcomes, files)
+
+
+WAYS = {
+    "openpyxl": "openpyxl", "LibreOffice": "xlsx", "LibreOffice CSV": CSV,
+    "Excel CSV UTF-8": "utf-8-sig", "Excel CSV UTF-16": "utf-16", "Excel CSV Windows-1258": "cp1258",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=WAYS.values(), ids=WAYS)
+def played(
+    request: pytest.FixtureRequest, before: Path, filled: Played, tmp_path_factory: pytest.TempPathFactory
+) -> Played:
+    """The same files brought in as they are, saved again by LibreOffice, or as a Vietnamese Excel writes CSV."""
+    if request.param == "openpyxl":
+        return filled
+    folder = tmp_path_factory.mktemp("luu-lai")
+    data = Path(shutil.copytree(before, folder / "data"))
+    if request.param in ("xlsx", CSV):
+        files = saved_again(request.getfixturevalue("office"), filled.files, folder / "ra", request.param)
+    else:
+        files = [as_excel(file, folder / f"{file.stem}.csv", request.param) for file in filled.files]
+    return Played(data, {case: bring_in(file, data) for case, file in zip(CASES, files, strict=True)}, files)
+
+
+def as_excel(file: Path, target: Path, encoding: str) -> Path:
+    """The workbook's data as CSV, with the days that can be told from months in the Vietnamese order."""
+    rows = [[ISO_DAY.sub(r"\3/\2/\1", cell) for cell in row] for row in rows_of(load_workbook(file))]
+    target.write_bytes(encoded(rows, encoding))
+    return target
 
 
 def test_every_table_that_is_handed_in_has_a_case() -> None:
@@ -111,22 +177,40 @@ def test_every_table_that_is_handed_in_has_a_case() -> None:
     assert names == {case.split("/")[0] for case in CASES}
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_filled_and_imported(played: Played, case: str) -> None:
-    outcome = played.outcomes[case]
-    assert outcome.clean, outcome.problems
-    assert outcome.changed
-    assert outcome.place is not None
-    assert CASES[case][3] in (played.data / outcome.place.path).read_text("utf-8")
+def test_each_is_imported_as_it_was_filled(played: Played) -> None:
+    for case, outcome in played.outcomes.items():
+        assert outcome.clean, (case, outcome.problems)
+        assert outcome.changed, case
+        assert outcome.place is not None
+        assert CASES[case][3] in (played.data / outcome.place.path).read_text("utf-8"), case
 
 
-def test_the_town_is_as_clean_as_before(played: Played) -> None:
-    assert errors(played.data) <= played.errors_before
+def test_the_town_is_as_clean_as_before(before: Path, played: Played) -> None:
+    assert errors(played.data) <= errors(before)
 
 
-def test_untouched_templates_bring_back_the_very_bytes_that_are_stored(played: Played, tmp_path: Path) -> None:
+def test_whatever_saved_the_workbook_the_files_are_the_very_same(filled: Played, played: Played) -> None:
+    assert tree_bytes(played.data) == tree_bytes(filled.data)
+
+
+def test_the_gate_lets_in_what_was_imported(before: Path, played: Played, tmp_path: Path) -> None:
+    """The unit's files come in from the unit, the appraisals from Phòng Nội vụ, and neither from the other."""
+    old, new = (tree_bytes(data) for data in (before, played.data))
+    changed = {f"data/{path}": raw.decode() for path, raw in new.items() if old.get(path) != raw}
+    origin = Origin(tmp_path / "kho.git", {f"data/{path}".encode(): raw for path, raw in old.items()})
+    own = {path: text for path, text in changed.items() if "/don-vi/" in path}
+    judged = {path: text for path, text in changed.items() if "/tham-dinh/" in path}
+    assert len(own) == len([s for s in offered(CONTRACT) if s.name.startswith("don-vi/")])
+    assert len(judged) == len(changed) - len(own) == len(CASES) - len(own)
+    assert let_in(origin.ask(IDS["don-vi"], own))
+    origin.merge(own)
+    assert let_in(origin.ask(IDS["thuong-truc"], judged))
+    assert {c for c, _ in codes(origin.ask(IDS["don-vi"], judged))} == {"ngoai-quyen"}
+
+
+def test_untouched_templates_bring_back_the_very_bytes_that_are_stored(filled: Played, tmp_path: Path) -> None:
     for words in (["tien-do", "quy-3"], ["van-ban"], ["tu-cham"]):
-        book, place = template(played.data, UNIT, *words, bo=BO)
-        stored = (played.data / place.path).read_bytes()
-        assert bring_in(save(book, tmp_path / "f.xlsx"), played.data).changed == [], words
-        assert (played.data / place.path).read_bytes() == stored
+        book, place = template(filled.data, UNIT, *words, bo=BO)
+        stored = (filled.data / place.path).read_bytes()
+        assert bring_in(save(book, tmp_path / "f.xlsx"), filled.data).changed == [], words
+        assert (filled.data / place.path).read_bytes() == stored

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from sheets import append, bring_in, codes, fill, save, template, titles
+from sheets import append, bring_in, codes, encoded, fill, rows_of, save, template, titles
 
-from bad.reading import cp1258
 from thidua.cli import main
 from thidua.contract import load_contract
 from thidua.submit import importer
@@ -89,7 +85,7 @@ def test_lists_by_name_dates_and_lost_zeros_come_back_as_codes(data: Path, tmp_p
     book, _ = template(data, "thuong-truc", "tiep-nhan")
     append(
         book,
-        {"Mã đơn vị": "09002 – Phường Thử Hai", "Loại": "Tiến độ quý", "Mã kỳ": "quy-1 – Quý 1", "Lần": 1,
+        {"Mã đơn vị": "09002 – Phường Thử Hai", "Loại": "Tiến độ quý", "Mã kỳ": "quy-1 - Quý 1", "Lần": 1,
          "Ngày nhận": "25/4/2022", "Hình thức": "he-thong"},
         {"Mã đơn vị": 9002, "Loại": "Tiến độ quý", "Mã kỳ": "quy-4", "Lần": 1, "Ngày nhận": date(2022, 12, 30),
          "Hình thức": "Bản giấy"},
@@ -140,18 +136,7 @@ def test_nobody_accepts_a_figure_that_they_did_not_see(data: Path, tmp_path: Pat
 
 def saved_as_csv(data: Path, *words: str) -> list[list[str]]:
     """The data sheet as rows of text, as "save as CSV" gives it."""
-    book, _ = template(data, *words)
-    rows = [["" if c is None else str(c) for c in row] for row in book[DATA_SHEET].iter_rows(values_only=True)]
-    return [row for row in rows if row]
-
-
-def encoded(rows: list[list[str]], encoding: str) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter="\t" if encoding == "utf-16" else ";", lineterminator="\r\n").writerows(rows)
-    if encoding == "cp1258":
-        return cp1258(text.getvalue().replace("–", "-").replace("→", "->"))
-    plain = unicodedata.normalize("NFD", text.getvalue()) if encoding == "nfd" else text.getvalue()
-    return plain.encode("utf-8-sig" if encoding == "nfd" else encoding)
+    return rows_of(template(data, *words)[0])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1258", "nfd", "utf-8"])

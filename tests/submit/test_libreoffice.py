@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from libreoffice import CSV, saved_again
 from sheets import append, bring_in, fill, save, template
 
 from thidua.contract import load_contract
 from thidua.submit.layout import DATA_SHEET
 from thidua.validate import check_folder
 from towns import ONE_PART, write_town
-
-PACKAGE = "libreoffice-calc-nogui"
-# Field separator ;, quote ", UTF-8, from line 1, sheet 2 (“Số liệu”): as a Vietnamese Excel saves.
-CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,2"
-
-
-@pytest.fixture(scope="session")
-def office() -> str:
-    """The program. Missing: a failure where THIDUA_CI=1 promises it, else a skip that the run's last lines count."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and os.environ.get("THIDUA_CI") == "1":
-        pytest.fail(f"THIDUA_CI=1 nhưng máy không có LibreOffice: apt-get install {PACKAGE}", pytrace=False)
-    if found is None:
-        pytest.skip(f"không có LibreOffice: apt-get install {PACKAGE}")
-    return found
 
 
 @pytest.fixture
@@ -37,23 +20,11 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def saved_again(office: str, file: Path, folder: Path, kind: str) -> Path:
-    """The file as LibreOffice writes it."""
-    profile = (folder / "ho-so").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(folder)]
-    done = subprocess.run([*command, str(file)], capture_output=True, timeout=180, check=False, encoding="utf-8")
-    made = [p for p in folder.iterdir() if p.suffix == f".{kind.split(':')[0]}"]
-    assert made, done.stdout + done.stderr
-    return made[0]
-
-
 @pytest.mark.parametrize("kind", ["xlsx", CSV], ids=["xlsx", "csv"])
 def test_progress_comes_back_from_libreoffice(office: str, data: Path, tmp_path: Path, kind: str) -> None:
     book, _ = template(data, "09002", "tien-do", "quy-4")
     fill(book, {"2-dd-1": {"Kết quả": "Đạt", "Minh chứng": "45/BC-UBND"}, "2-dd-2": {"Kết quả": "Đang thực hiện"}})
-    out = tmp_path / "ra"
-    out.mkdir()
-    again = saved_again(office, save(book, tmp_path / "f.xlsx"), out, kind)
+    (again,) = saved_again(office, [save(book, tmp_path / "f.xlsx")], tmp_path / "ra", kind)
     outcome = bring_in(again, data)
     assert outcome.clean, outcome.problems
     written = (data / "thu/2022/don-vi/09002/tien-do/quy-4.csv").read_text("utf-8")
@@ -66,9 +37,7 @@ def test_codes_fractions_and_dates_keep_their_text(office: str, data: Path, tmp_
     book, _ = template(data, "thuong-truc", "tiep-nhan")
     row = {"Mã đơn vị": "09002", "Loại": "Tiến độ quý", "Mã kỳ": "quy-4", "Lần": "1", "Hình thức": "Bản giấy"}
     append(book, row | {"Ngày nhận": "2022-12-30", "Số đến": "2/3"})
-    out = tmp_path / "ra"
-    out.mkdir()
-    again = saved_again(office, save(book, tmp_path / "f.xlsx"), out, kind)
+    (again,) = saved_again(office, [save(book, tmp_path / "f.xlsx")], tmp_path / "ra", kind)
     outcome = bring_in(again, data)
     assert outcome.clean, outcome.problems
     assert "09002,tien-do,quy-4,,1,2022-12-30,2/3,ban-giay\n" in (data / "thu/2022/tham-dinh/tiep-nhan.csv").read_text(
@@ -79,9 +48,7 @@ def test_codes_fractions_and_dates_keep_their_text(office: str, data: Path, tmp_
 def test_the_appraisal_is_accepted_in_one_action(office: str, data: Path, tmp_path: Path) -> None:
     book, _ = template(data, "thuong-truc", "tien-do", "quy-1")
     book[DATA_SHEET]["B3"] = "Có"
-    out = tmp_path / "ra"
-    out.mkdir()
-    again = saved_again(office, save(book, tmp_path / "f.xlsx"), out, "xlsx")
+    (again,) = saved_again(office, [save(book, tmp_path / "f.xlsx")], tmp_path / "ra", "xlsx")
     outcome = bring_in(again, data)
     assert outcome.clean, outcome.problems
     assert outcome.changed[0] == "thêm dòng 09001|2-dd-1: Kết luận = chap-nhan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from thidua.checks.context import Context, Row
 from thidua.contract import TableSpec
 
 APART = " – "  # between a code and its name in a drop-down
+_DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
 HELPER = "(xem) "  # before the title of a column that is only shown
 ACCEPT_ALL = "Chấp nhận tất cả các dòng còn lại"
 YES = "Có"
@@ -86,5 +88,6 @@ def code_of(spec: TableSpec, column: str, text: str) -> str:
     for code, label in spec.labels(column).items():
         if label.casefold() == folded:
             return code
-    code, apart, _ = text.partition(APART)
-    return code.strip() if apart and column in spec.references else text
+    if column not in spec.references:
+        return text
+    return _DASH.split(text, maxsplit=1)[0].strip() if _DASH.search(text) else text

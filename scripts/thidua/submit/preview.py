@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua.dataset import Dataset
 from thidua.results.display import format_figure, verdict_words
-from thidua.results.model import PeriodResults, TargetResult, Verdict
+from thidua.results.model import PeriodResults, TargetResult, Verdict, YearResults
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import YearScores
 from thidua.submit.periods import records
+from thidua.submit.preview_papers import handed_in
 
 NOTHING = "chưa có"
 
@@ -41,12 +43,14 @@ class UnitChange:
 
 @dataclass(frozen=True)
 class _Side:
-    """One dataset with what is computed from it."""
+    """One dataset with what is computed from it. `registered`: how many targets, by year and unit."""
 
+    years: Mapping[int, YearResults]
     quarters: Mapping[tuple[int, str], PeriodResults]
     scores: Mapping[int, YearScores]
     targets: Mapping[tuple[int, str], Mapping[str, object]]
     units: Mapping[str, str]
+    registered: Mapping[tuple[int, str], int]
 
 
 def unit_changes(base: Dataset | None, head: Dataset, touched: frozenset[tuple[int, str]]) -> list[UnitChange]:
@@ -59,13 +63,15 @@ def unit_changes(base: Dataset | None, head: Dataset, touched: frozenset[tuple[i
 
 def _side(dataset: Dataset | None) -> _Side:
     if dataset is None:
-        return _Side({}, {}, {}, {})
+        return _Side({}, {}, {}, {}, {}, {})
     results = compute(dataset)
     return _Side(
+        years=results.nam,
         quarters={(nam, ky): found for nam, year in results.nam.items() for ky, found in year.ky.items()},
         scores=compute_scores(dataset),
         targets={(r["nam"], r["ma_chi_tieu"]): r for r in records(dataset, "ke-hoach/chi-tieu")},
         units={r["ma_don_vi"]: r["ten"] for r in records(dataset, "danh-muc/don-vi")},
+        registered=Counter((r["nam"], r["ma_don_vi"]) for r in records(dataset, "don-vi/dang-ky-chi-tieu")),
     )
 
 
@@ -75,10 +81,27 @@ def _unit(before: _Side, after: _Side, nam: int, ma: str) -> UnitChange:
         nam=nam,
         ma_don_vi=ma,
         ten=after.units[ma],
-        day_du=tuple(s for ky in quarters if (s := _completeness(before, after, nam, ky, ma))),
+        day_du=(
+            *_papers(before, after, nam, ma),
+            *(s for ky in quarters if (s := _completeness(before, after, nam, ky, ma))),
+        ),
         chi_tieu=tuple(s for ky in quarters for s in _targets(before, after, nam, ky, ma)),
         diem=tuple(_scores(before, after, nam, ma)),
     )
+
+
+def _papers(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:
+    """What is handed in and appraised; of a year that the base does not have all would be new."""
+    if nam not in before.years or nam not in after.years:
+        return
+    old, new = (
+        handed_in(side.years[nam], side.scores.get(nam), side.registered.get((nam, ma), 0), ma)
+        for side in (before, after)
+    )
+    for name in dict.fromkeys((*new, *old)):
+        words = old.get(name, NOTHING), new.get(name, NOTHING)
+        if words[0] != words[1]:
+            yield Step("", name, *words)
 
 
 def _results(side: _Side, nam: int, ky: str, ma: str) -> dict[str, TargetResult]:
