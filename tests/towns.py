@@ -77,6 +77,9 @@ quy-4,tien-do,Quý 4,2022-10-01,2022-12-31,,,,de-xuat
     "2022/tham-dinh/tien-do/quy-1.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
 09001,2-a-2,chap-nhan,,,,,
 """,
+    "2022/tham-dinh/tien-do/quy-1/phan-2.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
+09001,2-dd-1,chap-nhan,,,,,
+""",
     "2022/tham-dinh/tien-do/quy-4.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
 09001,2-a-2,dieu-chinh,58,60,,,Đếm trùng một hồ sơ.
 """,

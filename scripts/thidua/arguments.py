@@ -91,6 +91,14 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
     imported.set_defaults(run=run["plan import"])
 
+    synth = sub.add_parser("synth", help="tạo bộ dữ liệu hư cấu cỡ bất kỳ, để đo và thử")
+    synth.add_argument("--units", type=int, required=True, metavar="N", help="số xã, phường")
+    synth.add_argument("--years", type=int, default=1, metavar="Y")
+    synth.add_argument("--out", type=Path, default=Path("data-thu"), metavar="DIR")
+    synth.add_argument("--bo", default="thu-nghiem", metavar="BỘ", help="tên thư mục của bộ dữ liệu")
+    synth.add_argument("--seed", type=int, default=2022)
+    synth.set_defaults(run=run["synth"])
+
     add_commands(sub, run)
     return parser
 

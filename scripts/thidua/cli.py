@@ -228,6 +228,17 @@ def _plan_import(args: argparse.Namespace) -> int:
     return 0 if report.complete else EXIT_FINDINGS
 
 
+def _synth(args: argparse.Namespace) -> int:
+    from thidua.synth import generate
+
+    try:
+        print(generate.run(args.units, args.years, args.out, args.bo, args.seed))
+    except generate.UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    return 0
+
+
 def _office(args: argparse.Namespace) -> int:
     from thidua.office.commands import run
     from thidua.office.desk import Refused
@@ -255,6 +266,7 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "template": _template,
     "import": _import,
     "plan import": _plan_import,
+    "synth": _synth,
     **dict.fromkeys(OFFICE, _office),
 }
 

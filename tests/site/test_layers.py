@@ -24,6 +24,7 @@ LAYERS = (
     ("publish",),
     ("validate", "submit"),
     ("site",),
+    ("fiction", "synth"),
     ("stages", "serve", "rank_rows", "rank_table", "office", "verify_site"),
     ("arguments", "cli", "__main__"),
 )
