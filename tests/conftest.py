@@ -65,6 +65,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     corpus = sum(HOSTILE in report.nodeid for report in terminalreporter.stats.get("passed", []))
     if corpus:
         terminalreporter.write_line(f"TỆP THÙ ĐỊCH: {corpus} trường hợp đều nhận đúng câu trả lời")
+    for report in terminalreporter.stats.get("passed", []):
+        for words in (value for name, value in report.user_properties if name == "theo-nguon"):
+            terminalreporter.write_line(f"THEO NGUỒN: {words}, mỗi số tính lại từ đúng các dòng CSV mà trang dẫn tới")
     if signed:
         terminalreporter.write_line(f"CHƯA CHẠY: {signed} kiểm thử với văn bản đã ký – đặt văn bản ở ../{SIGNED_TEXT}/")
     office = sum(OFFICE in str(report.longrepr) for report in skipped)
