@@ -157,12 +157,13 @@ def test_hostile_cells_stay_text_in_both_feeds(small_data: Path) -> None:
     bad = "]]><script>alert(1)</script>&amp;\x0b\x00\ufffe\ud800“"
     fix = {"nam": 2022, "ma": "d", "ngay": dt.date(2023, 3, 1), "tep": "x.csv", "khoa": "k", "cot": "c", "ly_do": bad}
     made = town(small_data, ket_qua__dinh_chinh=[fix])
-    item = ET.fromstring(rss(made)).find("channel/item")
+    items = ET.fromstring(rss(made)).iterfind("channel/item")
+    item = next((i for i in items if "alert(1)" in str(i.findtext("description"))), None)
     assert item is not None
     shown = str(item.findtext("description"))
     assert "]]><script>alert(1)</script>&amp;" in shown
     assert [e.tag for e in item] == ["title", "link", "description", "guid", "pubDate"]
-    assert bad in json_feed(made)["items"][0]["content_text"]
+    assert any(bad in i["content_text"] for i in json_feed(made)["items"])
 
 
 def test_the_feeds_are_the_same_bytes_each_time(small_data: Path, tmp_path: Path) -> None:

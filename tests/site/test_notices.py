@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from rendering import site_of
-from thidua.cli import _parser
+from thidua.arguments import build_parser
+from thidua.cli import RUN
 from thidua.dataset import Dataset
 from thidua.site.notices import overdue
 from thidua.site.town import TownYear
@@ -68,10 +69,10 @@ def test_the_notice_stands_on_the_pages_that_tell_of_releases_and_judges_nobody(
 
 
 def test_the_day_is_the_builds_own_unless_the_command_gives_one() -> None:
-    args = _parser().parse_args(["build", "--as-of", "2022-08-01"])
+    args = build_parser(RUN).parse_args(["build", "--as-of", "2022-08-01"])
     assert args.as_of == AFTER
     build = version_of(Path(__file__).resolve().parents[2], [])
     assert build.moc is not None
     assert f"{build.moc:%d/%m/%Y}" == build.ngay
     with pytest.raises(SystemExit):
-        _parser().parse_args(["build", "--as-of", "hôm nay"])
+        build_parser(RUN).parse_args(["build", "--as-of", "hôm nay"])
