@@ -10,6 +10,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 import segno
+import zxingcpp
+from PIL import Image
 
 from rendering import site_of
 from thidua.dataset import Dataset
@@ -56,6 +58,24 @@ def test_a_sheet_leads_to_the_permanent_page_by_its_code(small_data: Path) -> No
         page = lxml.html.fromstring(site.generated(route)[1])
         assert page.findtext(".//svg/desc") == live
         assert page.find(".//svg/path").get("d") == qr_code(live).net
+
+
+SHEETS = {"to-in": "don-vi/{}/", "to-in-thi-xa": "tien-do/", "to-in-khoi": "xep-hang/{}/"}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_a_camera_reads_the_live_page_from_the_printed_code(small_data: Path, kind: str) -> None:
+    """The path is painted as paper shows it and read by a decoder that knows nothing of how it was made."""
+    site = site_at(small_data, HOME)
+    for route in [r for r in site.routes.values() if r.kind == kind][:3]:
+        page = lxml.html.fromstring(site.generated(route)[1])
+        side = int(page.find(".//svg").get("viewbox").split()[-1])
+        grid = drawn(page.find(".//svg/path").get("d"), side)
+        image = Image.new("L", (side, side), 255)
+        image.putdata([0 if dark else 255 for row in grid for dark in row])
+        (found,) = zxingcpp.read_barcodes(image.resize((side * 6, side * 6), Image.Resampling.NEAREST))
+        assert found.text == f"{HOME}/{route.town.base}nam/{route.nam}/{SHEETS[kind].format(route.arg)}"
+        assert site.routes[found.text.removeprefix(HOME + "/") + "index.md"].permanent
 
 
 def test_a_sheet_of_a_site_without_an_address_says_so(pages: dict[str, WebPage]) -> None:

@@ -45,7 +45,7 @@ def subject_of(route: Route) -> Subject:
     """Whose card stands for a page when it is shared."""
     if route.kind in OF_A_UNIT and route.arg in route.view.units:
         return Subject(UNIT, route.arg)
-    return Subject(BLOCK, route.arg) if route.kind == "xep-hang" else Subject(TOWN)
+    return Subject(BLOCK, route.arg) if route.kind in ("xep-hang", "to-in-khoi") else Subject(TOWN)
 
 
 def card_file(route: Route) -> str:

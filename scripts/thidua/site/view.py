@@ -210,11 +210,20 @@ class PageView:
     @property
     def bao_sai(self) -> str:
         """Prefilled issue that names this page; "" while the repository has no public address."""
+        return self._issue(self.tieu_de, "")
+
+    def bao_sai_so(self, muc: str, so: str) -> str:
+        """Prefilled issue of one figure: what it is of and how it stands on the page."""
+        return self._issue(f"{self.tieu_de}: {muc}", f"Số liệu: {muc}{f' = {so}' if so else ''}\n")
+
+    def _issue(self, title: str, more: str) -> str:
         if not self._repository:
             return ""
-        title = quote(f"Báo sai số liệu: {self.tieu_de}")
-        body = quote(f"Trang: {self.route.canonical or '/'}\nSố liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
-        return f"{self._repository}/issues/new?title={title}&body={body}"
+        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        place = f"{site}/{self.route.canonical}" if site else self.route.canonical or "/"
+        head = quote(f"Báo sai số liệu: {title}")
+        body = quote(f"Trang: {place}\n{more}Số liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
+        return f"{self._repository}/issues/new?title={head}&body={body}"
 
     def lien_nguon(self, source: Source) -> str:
         """Address of a source row at the build's commit; "" without a repository or a commit."""
