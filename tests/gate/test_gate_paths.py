@@ -58,7 +58,7 @@ NFD = unicodedata.normalize("NFD", "hồ-sơ").encode()
         (OWN + b"-quy-3.csv", "duong-dan-gach-dau"),
         (b"-rf/quy-3.csv", "duong-dan-gach-dau"),
         (OWN + b"x" * 300 + b".csv", "duong-dan-qua-dai"),
-        (OWN + b"x/" * 600 + b"a.csv", "duong-dan-qua-dai"),
+        (OWN + b"thu-muc/" * 130 + b"a.csv", "duong-dan-qua-dai"),
         (OWN + b"quy-3.CSV", "duoi-tep-chu-hoa"),
         (OWN + b"quy-3.Csv", "duoi-tep-chu-hoa"),
     ],

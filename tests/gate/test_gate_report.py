@@ -162,6 +162,9 @@ RANKED = "xep-hang-xa,xep-hang,,xa-phuong,,chinh-thuc,7/QĐ-UBND,2023-01-10\n"
 
 def scored(tmp_path: Path, released: bool) -> Origin:
     tree = base_tree()
+    meta = tree[f"{TOWN}/bo-du-lieu.yml".encode()]
+    assert isinstance(meta, bytes)
+    tree[f"{TOWN}/bo-du-lieu.yml".encode()] = meta + b"luu_ban_cong_bo: khong\n"
     tree[f"{TOWN}/2022/ke-hoach/tieu-chi.csv".encode()] = RUBRIC.encode()
     for unit, points in (("09001", "9"), ("09002", "8")):
         tree[f"{TOWN}/2022/tham-dinh/diem/{unit}.csv".encode()] = POINTS.format(points).encode()

@@ -28,7 +28,7 @@ CASES: dict[str, tuple[list[str], Filled, list[New], str]] = {
         [UNIT], {}, [{"Số ký hiệu": "98/KH", "Loại": "Tuyên truyền", "Ngày": "2022-05-25", "Trích yếu": "Kế hoạch"}],
         "98/KH,tuyen-truyen,2022-05-25,Kế hoạch,\n",
     ),
-    "tien-do": ([UNIT], {"2-b-1": {"Tử số": "90", "Mẫu số": "91"}}, [], "2-b-1,90,91,"),
+    "tien-do": ([UNIT], {"2-b-1": {"Tử số": "92", "Mẫu số": "92"}}, [], "2-b-1,92,92,"),
     "tu-cham": ([UNIT], {"1.1": {"Điểm tự chấm": "2,25"}}, [], "1.1,2.25,"),
     "sang-kien": (
         [UNIT], {"sk-09": {"Tên": "Tổ lưu động", "Loại": "Mô hình", "Phạm vi áp dụng": "Trong đơn vị"}}, [],
@@ -45,9 +45,9 @@ CASES: dict[str, tuple[list[str], Filled, list[New], str]] = {
     ),
     "tiep-nhan": (
         ["thuong-truc"], {},
-        [{"Mã đơn vị": UNIT, "Loại": "Hồ sơ khen thưởng", "Mã kỳ": "ho-so", "Mã hồ sơ": f"{UNIT}-hs-01", "Lần": "1",
+        [{"Mã đơn vị": UNIT, "Loại": "Hồ sơ khen thưởng", "Mã kỳ": "ho-so", "Mã hồ sơ": f"{UNIT}-hs-01", "Lần": "2",
           "Ngày nhận": "2023-01-16", "Hình thức": "Bản giấy"}],
-        f"{UNIT},ho-so,ho-so,{UNIT}-hs-01,1,2023-01-16,,ban-giay\n",
+        f"{UNIT},ho-so,ho-so,{UNIT}-hs-01,2,2023-01-16,,ban-giay\n",
     ),
     "hai-long": (
         ["thuong-truc"], {}, [{"Mã chỉ tiêu": "2-g-2", "Mã đơn vị": UNIT, "Mã kỳ": "quy-2", "Số phiếu": "60",
@@ -64,7 +64,7 @@ CASES: dict[str, tuple[list[str], Filled, list[New], str]] = {
     ),
     "dieu-kien": (
         ["thuong-truc"], {"truc-tiep-cchc": {"Kết luận": "Xác nhận", "Căn cứ": "Biên bản"}}, [],
-        f"don-vi,{UNIT},truc-tiep-cchc,xac-nhan,Biên bản,\n",
+        f"don-vi,{UNIT},truc-tiep-cchc,xac-nhan,Biên bản,",
     ),
     "diem": (["thuong-truc"], {"1.1": {"Điểm thẩm định": "2", "Nhận xét": "Thiếu một văn bản"}}, [], "1.1,2,,Thiếu"),
     "sang-kien/tham-dinh": (

@@ -21,6 +21,7 @@ from thidua.site import (
 from thidua.site.env import date, render
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
+from thidua.site.search_page import search_block
 from thidua.site.submit_pages import SUBMIT_BLOCKS
 from thidua.site.successors import rearranged
 from thidua.site.town import TownYear
@@ -247,6 +248,7 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "cac_bao_cao": reviews.all_reviews,
     "cach_bao_sai": lambda trang: render("cach-bao-sai.html", trang=trang),
     "nhung": embeds.snippets,
+    "tim": search_block,
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
     **SUBMIT_BLOCKS,
 }

@@ -22,6 +22,7 @@ from thidua.site import state
 from thidua.site.embeds import write_embeds
 from thidua.site.feeds import write_feeds
 from thidua.site.place import swap, workplace
+from thidua.site.search import write_search
 from thidua.site.site import Site
 from thidua.submit.downloads import write_downloads
 
@@ -53,6 +54,7 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         for town in site.towns:
             write_feeds(town, fresh)
             write_embeds(town, fresh, site.build)
+            write_search(town, ROOT / "docs", site.docs, fresh)
         write_manifest(fresh, site.build.commit)
         faults = check_site(fresh, allowed_hosts(site), urlsplit(_address(site)).path)
         if faults:
