@@ -100,6 +100,12 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     synth.add_argument("--seed", type=int, default=2022)
     synth.set_defaults(run=run["synth"])
 
+    join = sub.add_parser("join", help="gộp gói dữ liệu đã công bố của nhiều nơi thành mục lục của một tỉnh")
+    join.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE", help="thư mục du-lieu/ của từng trang")
+    join.add_argument("--out", type=Path, required=True, metavar="DIR")
+    join.add_argument("--ten", default="Thi đua cải cách hành chính trong tỉnh", metavar="TÊN")
+    join.set_defaults(run=run["join"])
+
     add_commands(sub, run)
     return parser
 

@@ -244,6 +244,19 @@ def _synth(args: argparse.Namespace) -> int:
     return 0
 
 
+def _join(args: argparse.Namespace) -> int:
+    from thidua.join.index import join
+    from thidua.join.package import PackageRefused
+
+    try:
+        print(join(args.packages, args.out, args.ten))
+    except PackageRefused as why:
+        print(why, file=sys.stderr)
+        print("Chưa ghi gì.", file=sys.stderr)
+        return EXIT_FINDINGS
+    return 0
+
+
 def _office(args: argparse.Namespace) -> int:
     from thidua.office.commands import run
     from thidua.office.desk import Refused
@@ -272,6 +285,7 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _import,
     "plan import": _plan_import,
     "synth": _synth,
+    "join": _join,
     **dict.fromkeys(OFFICE, _office),
 }
 

@@ -25,7 +25,7 @@ LAYERS = (
     ("publish",),
     ("validate", "submit"),
     ("site",),
-    ("fiction", "synth"),
+    ("fiction", "synth", "join"),
     ("stages", "serve", "rank_rows", "rank_table", "office", "verify_site"),
     ("arguments", "cli", "__main__"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from thidua.join.package import DESCRIPTOR, PackageRefused, TownPackage, read_pa
 from thidua.join.tables import joined_tables
 from thidua.publish.package import DEMO, LICENCE, csv_bytes, resource_of
 from thidua.publish.tables import PublicTable
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def join(places: list[Path], out: Path, title: str) -> str:
@@ -31,6 +34,7 @@ def join(places: list[Path], out: Path, title: str) -> str:
     described = _descriptor(packages, resources, title, demo)
     text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     (out / DESCRIPTOR).write_text(text, encoding="utf-8", newline="")
+    shutil.copyfile(TEMPLATES / "muc-luc.css", out / "muc-luc.css")
     (out / "index.html").write_text(_page(packages, tables, title, demo), encoding="utf-8", newline="")
     return f"Đã gộp {len(packages)} gói dữ liệu vào {out}."
 
@@ -65,12 +69,11 @@ def _descriptor(packages: list[TownPackage], resources: list[Any], title: str, d
 
 
 def _page(packages: list[TownPackage], tables: list[PublicTable], title: str, demo: bool) -> str:
-    loader = jinja2.PackageLoader("thidua.join", "templates")
+    loader = jinja2.FileSystemLoader(TEMPLATES)
     env = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     words = [(p, len(p.rows("danh-muc-don-vi")), _released(p)) for p in packages]
-    return env.get_template("muc-luc.html").render(
-        tieu_de=title, thi_xa=words, bang=tables, minh_hoa=DEMO if demo else ""
-    )
+    page = env.get_template("muc-luc.html")
+    return page.render(tieu_de=title, thi_xa=words, bang=tables, minh_hoa=DEMO if demo else "")
 
 
 def _released(package: TownPackage) -> str:

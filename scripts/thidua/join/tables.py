@@ -20,12 +20,10 @@ def joined_tables(packages: list[TownPackage]) -> list[PublicTable]:
     return [
         _towns(packages),
         _side_by_side(packages, "danh-muc-don-vi", "don-vi", "Đơn vị", ("ma_don_vi",)),
-        _side_by_side(packages, "tien-do-thi-xa", "tien-do", "Tiến độ của từng thị xã",
-                      ("nam", "ma_ky", "ma_chi_tieu")),
-        _side_by_side(packages, "xep-hang", "xep-hang", "Xếp hạng đã công bố trong từng thị xã",
-                      ("nam", "ma_khoi", "ma_don_vi")),
+        _side_by_side(packages, "tien-do-thi-xa", "tien-do", "Tiến độ từng thị xã", ("nam", "ma_ky", "ma_chi_tieu")),
+        _side_by_side(packages, "xep-hang", "xep-hang", "Xếp hạng từng thị xã", ("nam", "ma_khoi", "ma_don_vi")),
         _sums(packages),
-    ]  # fmt: skip
+    ]
 
 
 def _towns(packages: list[TownPackage]) -> PublicTable:
