@@ -17,7 +17,7 @@ from sheets import Filled, append, bring_in, encoded, fill, rows_of, save, templ
 from gate.gate_repo import Origin, codes, let_in
 from read_once import rows_once, town_once
 from smalldata import rewrite
-from thidua import tables
+from thidua import reading
 from thidua.contract import load_contract
 from thidua.problems import ERROR
 from thidua.submit import gate
@@ -109,7 +109,7 @@ def errors(data: Path) -> set[str]:
 @pytest.fixture(scope="module", autouse=True)
 def _read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "_schema_rows", rows_once)
+        patch.setattr(reading, "_schema_rows", rows_once)
         patch.setattr(gate, "_read", town_once)
         yield
 
