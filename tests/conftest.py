@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ BROWSER_TESTS = "tests/browser/"
 OFFICE = "libreoffice-calc-nogui"
 HOSTILE = "::test_hostile_file["
 SIGNED_TEXT = "shared/seed"
+AS_OF = dt.date(2026, 11, 25)  # a working tree with changes has no day of its own; notices need one
 
 
 def _silent(words: str) -> None:
@@ -28,7 +30,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from thidua.stages import build
 
     out = tmp_path_factory.mktemp("trang") / "site"
-    build(REPO / "data", out, _silent)
+    build(REPO / "data", out, _silent, AS_OF)
     return out
 
 
@@ -63,6 +65,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     corpus = sum(HOSTILE in report.nodeid for report in terminalreporter.stats.get("passed", []))
     if corpus:
         terminalreporter.write_line(f"TỆP THÙ ĐỊCH: {corpus} trường hợp đều nhận đúng câu trả lời")
+    for report in terminalreporter.stats.get("passed", []):
+        for words in (value for name, value in report.user_properties if name == "theo-nguon"):
+            terminalreporter.write_line(f"THEO NGUỒN: {words}, mỗi số tính lại từ đúng các dòng CSV mà trang dẫn tới")
     if signed:
         terminalreporter.write_line(f"CHƯA CHẠY: {signed} kiểm thử với văn bản đã ký – đặt văn bản ở ../{SIGNED_TEXT}/")
     office = sum(OFFICE in str(report.longrepr) for report in skipped)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thidua import tables
+from thidua import reading
 from thidua.contract import Contract, TableSpec
 from thidua.submit import gate
 
 _TOWNS: dict[str, gate.Town] = {}
 _ROWS: dict[tuple[str, tuple[tuple[str, ...], ...]], list[Any]] = {}
-_read, _schema_rows = gate._read, tables._schema_rows
+_read, _schema_rows = gate._read, reading._schema_rows
 
 
 def town_once(folder: Path, contract: Contract) -> gate.Town:
@@ -27,7 +27,7 @@ def town_once(folder: Path, contract: Contract) -> gate.Town:
 
 
 def rows_once(rows: list[tuple[str, ...]], spec: TableSpec) -> Iterator[Any]:
-    """In place of `tables._schema_rows`: a table of the same cells is typed once."""
+    """In place of `reading._schema_rows`: a table of the same cells is typed once."""
     key = (spec.name, tuple(rows))
     if key not in _ROWS:
         _ROWS[key] = list(_schema_rows(rows, spec))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 from towns import write_town
+
+REPO = Path(__file__).resolve().parents[1]
+PLAN = REPO / "data/sa-pa/2022/ke-hoach/dieu-khoan.csv"
+SOURCES = ("scripts", "docs", "data/luoc-do")
 
 _PERIODS = (
     "quy-4,",
@@ -18,10 +25,25 @@ NAMES = ("Thị xã Thử A", "Thị xã Thử B")  # stands on every page, so t
 def write_three_units(data: Path, name: str = NAMES[0], address: str = "") -> Path:
     """The town under `data/thu`, standing at the site's root; with an address the site has a sitemap."""
     folder = write_town(data, {"2022/ke-hoach/ky-bao-cao.csv": _PERIODS})
-    clauses = folder / "2022" / "ke-hoach" / "dieu-khoan.csv"
-    with clauses.open("a", encoding="utf-8", newline="") as stream:
-        stream.write("VI,vi,,5,muc,Tổ chức,Tổ chức thực hiện.\nVI.3,vi-3,VI,6,khoan,Đăng ký,Gửi đăng ký.\n")
+    shutil.copyfile(PLAN, folder / "2022" / "ke-hoach" / "dieu-khoan.csv")  # authored pages lead to its clauses
     meta = folder / "bo-du-lieu.yml"
     text = meta.read_text("utf-8").replace("minh-hoa", "that-su").replace("Thị xã Thử", name)
     meta.write_text(text + (f"dia_chi_trang: {address}\n" if address else ""), encoding="utf-8")
     return folder
+
+
+def export_sources(folder: Path, name: str = NAMES[0]) -> Path:
+    """The sources as an archive of the repository holds them – no .git above or in them – with the town as data."""
+    for source in SOURCES:
+        shutil.copytree(REPO / source, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copyfile(REPO / "mkdocs.yml", folder / "mkdocs.yml")
+    write_three_units(folder / "data", name, address="https://vi-du.gov.vn/thi-dua/")
+    return folder
+
+
+def git(root: Path, *args: str, day: str = "2022-05-06T23:30:00+00:00") -> str:
+    """Run git as somebody of the town, deaf to this machine's settings; its answer. Raises CalledProcessError."""
+    who = ("-c", "user.name=Thử", "-c", "user.email=thu@vi-du.gov.vn", "-c", "init.defaultBranch=main")
+    env = os.environ | {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day, "GIT_CONFIG_GLOBAL": os.devnull}
+    done = subprocess.run(["git", *who, *args], cwd=root, env=env, check=True, capture_output=True, text=True)
+    return done.stdout.strip()

@@ -77,6 +77,9 @@ quy-4,tien-do,Quý 4,2022-10-01,2022-12-31,,,,de-xuat
     "2022/tham-dinh/tien-do/quy-1.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
 09001,2-a-2,chap-nhan,,,,,
 """,
+    "2022/tham-dinh/tien-do/quy-1/phan-2.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
+09001,2-dd-1,chap-nhan,,,,,
+""",
     "2022/tham-dinh/tien-do/quy-4.csv": """ma_don_vi,ma_chi_tieu,ket_luan,tu_so,mau_so,so_luong,ket_qua,ly_do
 09001,2-a-2,dieu-chinh,58,60,,,Đếm trùng một hồ sơ.
 """,
@@ -93,6 +96,7 @@ dc-01,2022-05-04,don-vi/09001/tien-do/quy-1.csv,2-a-2,mau_so,20,21,Cộng thiế
 """,
 }
 
+ONE_PART = {"2022/tham-dinh/tien-do/quy-1/phan-2.csv": ("*", "")}  # leaves the second part of the appraisal out
 QUARTER_1 = "2022/don-vi/09001/tien-do/quy-1.csv"
 QUARTER_4 = "2022/don-vi/09001/tien-do/quy-4.csv"
 

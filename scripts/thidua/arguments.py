@@ -19,6 +19,7 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")
     validate.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
+    validate.add_argument("--khong-nho", action="store_true", help="xem lại từ đầu, không dùng .cache/")
     validate.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     validate.set_defaults(run=run["validate"])
 
@@ -91,6 +92,20 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     imported.add_argument("--bo", default=None, metavar="BỘ")
     imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
     imported.set_defaults(run=run["plan import"])
+
+    synth = sub.add_parser("synth", help="tạo bộ dữ liệu hư cấu cỡ bất kỳ, để đo và thử")
+    synth.add_argument("--units", type=int, required=True, metavar="N", help="số xã, phường")
+    synth.add_argument("--years", type=int, default=1, metavar="Y")
+    synth.add_argument("--out", type=Path, default=Path("data-thu"), metavar="DIR")
+    synth.add_argument("--bo", default="thu-nghiem", metavar="BỘ", help="tên thư mục của bộ dữ liệu")
+    synth.add_argument("--seed", type=int, default=2022)
+    synth.set_defaults(run=run["synth"])
+
+    join = sub.add_parser("join", help="gộp gói dữ liệu đã công bố của nhiều nơi thành mục lục của một tỉnh")
+    join.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE", help="thư mục du-lieu/ của từng trang")
+    join.add_argument("--out", type=Path, required=True, metavar="DIR")
+    join.add_argument("--ten", default="Thi đua cải cách hành chính trong tỉnh", metavar="TÊN")
+    join.set_defaults(run=run["join"])
 
     add_commands(sub, run)
     return parser

@@ -46,13 +46,18 @@ def _may_replace(out: Path) -> bool:
     return False
 
 
+def _cache(args: argparse.Namespace) -> Path | None:
+    """Beside the data folder; nothing is remembered where there is none."""
+    return None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
+
+
 def _validate(args: argparse.Namespace) -> int:
     from thidua import validate
 
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        text, code = validate.run(args.data, args.paths, args.format)
+        text, code = validate.run(args.data, args.paths, args.format, _cache(args))
     except validate.UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
@@ -228,6 +233,30 @@ def _plan_import(args: argparse.Namespace) -> int:
     return 0 if report.complete else EXIT_FINDINGS
 
 
+def _synth(args: argparse.Namespace) -> int:
+    from thidua.synth import generate
+
+    try:
+        print(generate.run(args.units, args.years, args.out, args.bo, args.seed))
+    except generate.UsageError as wrong:
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
+    return 0
+
+
+def _join(args: argparse.Namespace) -> int:
+    from thidua.join.index import join
+    from thidua.join.package import PackageRefused
+
+    try:
+        print(join(args.packages, args.out, args.ten))
+    except PackageRefused as why:
+        print(why, file=sys.stderr)
+        print("Chưa ghi gì.", file=sys.stderr)
+        return EXIT_FINDINGS
+    return 0
+
+
 def _office(args: argparse.Namespace) -> int:
     from thidua.office.commands import run
     from thidua.office.desk import Refused
@@ -255,6 +284,8 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "template": _template,
     "import": _import,
     "plan import": _plan_import,
+    "synth": _synth,
+    "join": _join,
     **dict.fromkeys(OFFICE, _office),
 }
 

@@ -15,7 +15,8 @@ OWN_FOLDER = Path(__file__).resolve().parents[2] / "data" / "luoc-do"
 UNITS = "danh-muc/don-vi"
 
 _CODE = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE}
+_PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE, "phan": _CODE}
+PART = "phan"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +26,7 @@ class TableSpec:
     `pattern` is the path inside a dataset (`{nam}/don-vi/{ma_don_vi}/dang-ky.csv`); `key` the columns that
     identify a row within one file; `period` the period whose lock closes the file, or None.
     `public_rows`: column → its values in the rows that may be published; empty where every row may.
+    `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
     """
 
     name: str
@@ -37,6 +39,7 @@ class TableSpec:
     may_be_empty: bool
     title: str
     public_rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part_pattern: str | None = None
 
     @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
@@ -68,11 +71,8 @@ class TableSpec:
         return tuple(re.findall(r"{(\w+)}", self.pattern))
 
     @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        parts = re.split(r"{(\w+)}", self.pattern)
-        return re.compile(
-            "".join(f"(?P<{p}>{_PATH_KEYS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.ASCII
-        )
+    def _regexes(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_path_regex(p) for p in (self.pattern, self.part_pattern) if p)
 
     def labels(self, column: str) -> dict[str, str]:
         """Code → Vietnamese label of a column with fixed values; empty for any other column."""
@@ -80,8 +80,10 @@ class TableSpec:
 
     def match(self, relpath: str) -> dict[str, str] | None:
         """The keys in the path when it is a file of this table, else None."""
-        found = self._regex.fullmatch(relpath)
-        return found.groupdict() if found else None
+        for regex in self._regexes:
+            if found := regex.fullmatch(relpath):
+                return {key: value for key, value in found.groupdict().items() if key != PART}
+        return None
 
     def holds_units(self, column: str) -> bool:
         """Whether the column carries a unit's code or its statistical code."""
@@ -99,12 +101,13 @@ class Contract:
         """Whether a path inside a dataset is a file of a released copy: checked as a whole, never read as a table."""
         return any(_archive_regex(pattern).match(relpath) for pattern in self.archives)
 
+    @cached_property
+    def _by_name(self) -> dict[str, TableSpec]:
+        return {spec.name: spec for spec in self.tables}
+
     def table(self, name: str) -> TableSpec:
         """The table of that name. Raises KeyError when bang.yml does not list it."""
-        for spec in self.tables:
-            if spec.name == name:
-                return spec
-        raise KeyError(name)
+        return self._by_name[name]
 
     def match(self, relpath: str) -> tuple[TableSpec, dict[str, str]] | None:
         """The table that a path inside a dataset belongs to, and the keys the path carries."""
@@ -113,6 +116,12 @@ class Contract:
             if keys is not None:
                 return spec, keys
         return None
+
+
+def _path_regex(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"{(\w+)}", pattern)
+    named = (f"(?P<{p}>{_PATH_KEYS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts))
+    return re.compile("".join(named), re.ASCII)
 
 
 def load_contract(folder: Path | None = None) -> Contract:
@@ -150,4 +159,5 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         may_be_empty=bool(entry.get("duoc_rong", False)),
         title=schema["title"],
         public_rows={column: tuple(values) for column, values in (entry.get("dong_cong_khai") or {}).items()},
+        part_pattern=entry.get("mau_phan"),
     )

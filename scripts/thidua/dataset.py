@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Dataset:
     meta: dict[str, object]  # bo-du-lieu.yml
     tables: dict[str, pd.DataFrame]
     years: tuple[int, ...] = field(default=())
+    _rows: dict[tuple[str, int | None], list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_demo(self) -> bool:
@@ -35,3 +39,19 @@ class Dataset:
         if nam is None or "nam" not in frame.columns:
             return frame
         return frame[frame["nam"] == nam]
+
+    def records(self, name: str, nam: int | None = None) -> list[Row]:
+        """The table's rows as dictionaries in the order of the frame, made once for everybody: read, never change them.
+
+        Raises KeyError for a name that bang.yml does not list.
+        """
+        if (name, nam) not in self._rows:
+            frame = self.tables[name]
+            if nam is not None and "nam" in frame.columns:
+                for row in self.records(name):
+                    self._rows.setdefault((name, row["nam"]), []).append(row)
+                return self._rows.setdefault((name, nam), [])
+            columns = [str(column) for column in frame.columns]
+            cells = zip(*(frame[column].tolist() for column in frame.columns), strict=True)
+            self._rows[name, nam] = [dict(zip(columns, row, strict=True)) for row in cells]
+        return self._rows[name, nam]

@@ -18,7 +18,7 @@ META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"
 PAPERS = ("LICENSE.md", "README.md")  # words for people beside the data
 STATES = ("that-su", "minh-hoa")
-_MAX_META = 20_000
+_MAX_META, _MAX_OPENED = 20_000, 500
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Found:
     relpath: str
     path: Path
     code: str | None = None  # why it must not be read, if so
+    size: int = 0
 
 
 def find_datasets(data_dir: Path) -> list[Path]:
@@ -48,7 +49,7 @@ def stray_entries(data_dir: Path) -> list[Problem]:
 
 def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     """bo-du-lieu.yml as a mapping (empty when it cannot be read) and its findings."""
-    if refused := _refused(folder / META):
+    if refused := _refused(folder / META)[0]:
         return {}, [problem(refused, f"{folder.name}/{META}")]
     try:
         meta = _loaded(folder / META)
@@ -67,6 +68,8 @@ def _loaded(path: Path) -> Any:
     if len(raw) > _MAX_META:
         raise ValueError(f"more than {_MAX_META} bytes")
     text = raw.decode("utf-8")
+    if sum(map(text.count, "[{")) > _MAX_OPENED:  # the parser takes quadratic time over them: a minute for 9 KB
+        raise RecursionError
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
         raise ValueError("aliases")
     return yaml.safe_load(text)
@@ -96,25 +99,27 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
 
 def list_files(folder: Path) -> list[Found]:
     """Every file of the dataset but bo-du-lieu.yml, by path; links are listed and never followed."""
-    found = [Found(shown_path(rel), folder / rel, _refused(folder / rel)) for rel in _walk(folder)]
+    found = [Found(shown_path(rel), folder / rel, *_refused(folder / rel)) for rel in _walk(folder)]
     return sorted((f for f in found if f.relpath != META), key=lambda f: f.relpath)
 
 
 def _walk(folder: Path) -> Iterator[str]:
     for base, folders, files in os.walk(folder):
         links = [name for name in folders if Path(base, name).is_symlink()]
+        inside = Path(base).relative_to(folder)
         for name in (*files, *links):
-            yield Path(base, name).relative_to(folder).as_posix()
+            yield (inside / name).as_posix()
 
 
-def _refused(path: Path) -> str | None:
+def _refused(path: Path) -> tuple[str | None, int]:
+    """Why the file must not be read, if so; and its size."""
     try:
-        mode = path.lstat().st_mode
+        found = path.lstat()
     except OSError:
-        return "khong-doc-duoc"
-    if stat.S_ISLNK(mode):
-        return "lien-ket-tuong-trung"
-    return None if stat.S_ISREG(mode) else "tep-la"
+        return "khong-doc-duoc", 0
+    if stat.S_ISLNK(found.st_mode):
+        return "lien-ket-tuong-trung", 0
+    return (None if stat.S_ISREG(found.st_mode) else "tep-la"), found.st_size
 
 
 def shown_path(name: str) -> str:

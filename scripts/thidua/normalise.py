@@ -6,7 +6,7 @@ is ambiguous is asked, never guessed; no bytes raise an exception and no row is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from thidua.catalogue import CATALOGUE
 from thidua.contract import TableSpec
@@ -19,9 +19,10 @@ from thidua.problems import ERROR, Problem
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 40
+_NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row in the schema's column order; `wrong` holds the columns already found wrong (their cell is empty)."""
 
@@ -32,11 +33,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Normalised:
-    """`text` is the canonical file, or None when something other than the form is wrong."""
+    """The rows of a file in the columns of its table; `clean`: nothing but its form is wrong."""
 
-    text: str | None
     problems: list[Problem]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
+    columns: tuple[str, ...]
+    clean: bool
+
+    @property
+    def text(self) -> str | None:
+        """The canonical file, or None when something other than the form is wrong."""
+        if not self.clean:
+            return None
+        return "".join([write_row(self.columns), *(write_row(row.cells) for row in self.rows)])
 
 
 def normalise(raw: bytes, spec: TableSpec, tep: str = "") -> Normalised:
@@ -44,9 +53,7 @@ def normalise(raw: bytes, spec: TableSpec, tep: str = "") -> Normalised:
     found = Collector(tep)
     rows = _rows(raw, spec, found)
     problems = found.problems()
-    clean = rows is not None and only_form(problems)
-    text = "".join([write_row(spec.columns), *(write_row(r.cells) for r in rows or [])]) if clean else None
-    return Normalised(text, problems, rows or [])
+    return Normalised(problems, rows or [], spec.columns, rows is not None and only_form(problems))
 
 
 def only_form(problems: list[Problem]) -> bool:
@@ -116,10 +123,17 @@ def _cells(read: list[Record], names: list[str], spec: TableSpec, found: Collect
     foreign = any(p.ma in ("dau-phan-cach", "ma-hoa-utf-16", "ma-hoa-cp1258") for p in found.problems())
     reader = CellReader(found, foreign)
     kinds = columns_of(spec)
-    places = [(kinds[name], names.index(name) if name in names else None) for name in spec.columns]
+    places = [
+        (kinds[name], names.index(name), reader.clean(kinds[name])) if name in names else None for name in spec.columns
+    ]
     rows = []
     for line, cells in read:
-        values = [reader.read(k, cells[at], line) if at is not None and cells[at] else "" for k, at in places]
-        wrong = frozenset(k.name for (k, _), v in zip(places, values, strict=True) if v is None)
+        values: list[str | None] = [
+            "" if p is None else c if not (c := cells[p[1]]) or c in p[2] else reader.read(p[0], c, line)
+            for p in places
+        ]
+        wrong = _NONE
+        if None in values:
+            wrong = frozenset(c for c, v in zip(spec.columns, values, strict=True) if v is None)
         rows.append(Row(line, tuple(v or "" for v in values), wrong))
     return rows

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua.catalogue import CATALOGUE, show
 from thidua.checks import check_dataset
+from thidua.clean_marks import CleanMarks
 from thidua.contract import Contract, load_contract
 from thidua.datasets import META, find_datasets, stray_entries
 from thidua.normalise import normalise
@@ -22,11 +23,12 @@ class UsageError(Exception):
     """Raised by `run`, and only there, for a path or a format that cannot be meant; the message is for the user."""
 
 
-def run(data: Path, paths: list[Path], fmt: str) -> tuple[str, int]:
+def run(data: Path, paths: list[Path], fmt: str, cache: Path | None = None) -> tuple[str, int]:
     """Check the files `paths` (all without any) of the data directory; returns the report and the exit code 0 or 1.
 
     Checks across tables always see the whole dataset; findings are then limited to `paths`, each a file or a folder,
-    relative to the current directory or to `data`. Raises UsageError.
+    relative to the current directory or to `data`. With `cache`, a folder, files that were found clean before are not
+    looked through again; the report is the same. Raises UsageError.
     """
     if fmt not in FORMATS:
         raise UsageError(f"Không có dạng “{fmt}”; chọn một trong: {', '.join(FORMATS)}.")
@@ -36,9 +38,12 @@ def run(data: Path, paths: list[Path], fmt: str) -> tuple[str, int]:
         raise UsageError(f"“{data}” không có bộ dữ liệu nào (thư mục con chứa {META}).")
     contract = load_contract()
     problems = stray_entries(data)
+    marks = CleanMarks(cache) if cache else None
     for folder in datasets:
         if not wanted or any(_overlap(folder.name, w) for w in wanted):
-            problems += check_folder(folder, contract)
+            problems += check_folder(folder, contract, marks)
+    if marks:
+        marks.save(everything=not wanted)
     chosen = sorted((p for p in problems if _chosen(p.tep, wanted)), key=order)
     text = {"json": as_json, "github": lambda ps: as_github(ps, data), "text": lambda ps: as_text(ps, data)}[fmt](
         chosen
@@ -46,9 +51,9 @@ def run(data: Path, paths: list[Path], fmt: str) -> tuple[str, int]:
     return text, int(any(p.muc == ERROR for p in chosen))
 
 
-def check_folder(folder: Path, contract: Contract) -> list[Problem]:
+def check_folder(folder: Path, contract: Contract, marks: CleanMarks | None = None) -> list[Problem]:
     """All findings of one dataset: reading, then whatever can still be compared across tables."""
-    dataset, problems = read_dataset(folder, contract)
+    dataset, problems = read_dataset(folder, contract, marks)
     return problems + check_dataset(dataset, contract, unread_tables(problems, folder.name, contract))
 
 

@@ -78,6 +78,15 @@ CHECKED: tuple[Case, ...] = (
         QUARTER_1,
     ),
     Case(
+        "trung-khoa-giua-phan",
+        "2022/tham-dinh/tien-do/quy-1/phan-2.csv",
+        "2-dd-1",
+        "2-a-2",
+        2,
+        "ma_don_vi",
+        "Khóa “09001|2-a-2” (ma_don_vi, ma_chi_tieu) đã có ở tệp 2022/tham-dinh/tien-do/quy-1.csv, dòng 2.",
+    ),
+    Case(
         "khoang-ngay-nguoc",
         _PERIODS,
         "2022-10-01,2022-12-31",

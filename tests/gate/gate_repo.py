@@ -34,6 +34,7 @@ Q1_OF_2, Q4_OF_2 = Q1.replace("09001", "09002"), Q4.replace("09001", "09002")
 OFFICE_Q4 = Q4.replace("09001", "noi-vu")
 RECEIPTS, RELEASES = f"{TOWN}/2022/tham-dinh/tiep-nhan.csv", f"{TOWN}/2022/tham-dinh/cong-bo.csv"
 CORRECTIONS, APPRAISAL_1 = f"{TOWN}/2022/ket-qua/dinh-chinh.csv", f"{TOWN}/2022/tham-dinh/tien-do/quy-1.csv"
+APPRAISAL_1B = f"{TOWN}/2022/tham-dinh/tien-do/quy-1/phan-2.csv"
 APPRAISAL_4, ACCOUNT_TABLE = f"{TOWN}/2022/tham-dinh/tien-do/quy-4.csv", f"{TOWN}/danh-muc/tai-khoan.csv"
 TARGETS = f"{TOWN}/2022/ke-hoach/chi-tieu.csv"
 DAY = date(2022, 5, 1)

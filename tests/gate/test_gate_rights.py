@@ -10,6 +10,7 @@ from gate_repo import (
     ACCOUNT_TABLE,
     ADMIN,
     APPRAISAL_1,
+    APPRAISAL_1B,
     APPRAISAL_4,
     BOTH_UNITS,
     CORRECTIONS,
@@ -41,6 +42,7 @@ OFFICE = HEADER + "2-dd-3,3,2,,,Chưa tuyển đủ.,\n"
 NOW_19 = ("2-a-2,20,21", "2-a-2,19,21")
 HANDED_IN_2 = "09002,tien-do,quy-4,,1,2023-01-05,20,nop-thay\n"
 MENDED = "dc-02,2022-05-09,don-vi/09001/tien-do/quy-1.csv,2-a-2,tu_so,20,19,Đếm trùng.,\n"
+ACCEPTED = "09001,2-dd-1,chap-nhan,,,,,\n"
 SENT_BACK = "09001,2-dd-1,tra-lai,,,,,Thiếu minh chứng.\n"
 
 
@@ -66,7 +68,7 @@ def test_a_file_of_no_period_is_never_locked(origin: Origin) -> None:
 
 
 def test_a_progress_file_that_was_sent_back_is_open_again(origin: Origin) -> None:
-    origin.merge(origin.appended(APPRAISAL_1, SENT_BACK))
+    origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK))
     wish = origin.edited(Q1, "2-dd-1,,,,dat", "2-dd-1,,,,dang-thuc-hien")
     assert let_in(origin.ask(UNIT_1, wish))
     assert codes(origin.ask(UNIT_2, {Q1_OF_2: FIGURES_OF_2})) == [("ky-da-khoa", Q1_OF_2)]
@@ -74,7 +76,7 @@ def test_a_progress_file_that_was_sent_back_is_open_again(origin: Origin) -> Non
 
 def test_only_progress_can_be_sent_back(origin: Origin) -> None:
     lock = "khoa-dang-ky,khoa-so,dang-ky,,,chinh-thuc,,2022-04-01\n"
-    origin.merge(origin.appended(APPRAISAL_1, SENT_BACK), origin.appended(RELEASES, lock))
+    origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK), origin.appended(RELEASES, lock))
     registration = f"{TOWN}/2022/don-vi/09001/dang-ky-chi-tieu.csv"
     assert codes(origin.ask(UNIT_1, origin.edited(registration, "95", "96"))) == [("ky-da-khoa", registration)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -80,12 +81,12 @@ def results() -> Results:
     figure = Figure(tu_so=Fraction(59), mau_so=Fraction(60), gia_tri=Fraction(59 * 100, 60))
     reported = Figure(tu_so=Fraction(119, 2), mau_so=Fraction(60), gia_tri=Fraction(595, 6))
     one = TargetResult(2022, "quy-1", "2-a-1", "03001", Verdict.DAT, DataState.DA_THAM_DINH, figure, reported)
-    one = TargetResult(**{**vars(one), "tinh_den": True, "nguon": source})
+    one = replace(one, tinh_den=True, nguon=source)
     none = TargetResult(2022, "quy-1", "2-a-1", "03000", Verdict.CHUA_CO_SO_LIEU, None)
     town = TargetResult(
         2022, "quy-1", "2-a-1", "thi-xa", Verdict.DANG_THUC_HIEN, DataState.TU_BAO_CAO, figure, n=1, N=16
     )
-    town = TargetResult(**{**vars(town), "tam_tinh": True, "dem_trang_thai": (("dat", 12), ("chua-dat", 3))})
+    town = replace(town, tam_tinh=True, dem_trang_thai=(("dat", 12), ("chua-dat", 3)))
     received = Receipt("03001", "quy-1", ReportState.DUNG_HAN, "2022-03-31", source[:1])
     registered = Receipt("03001", "dang-ky", ReportState.KHONG_NOP)
     period = PeriodResults(

@@ -1,4 +1,5 @@
-"""Run as a program: builds that die. Imports everything once, then forks one build for each order on standard input.
+"""Run as a program: builds that die. Builds once, so that all is loaded, then forks one build for each order on
+standard input.
 
 An order is a JSON list: data folder, site folder, and the number of the step at which the build kills itself with
 SIGKILL (0: never). A step is whatever the build does to the disk – a file opened for writing, a folder made, a name
@@ -8,12 +9,18 @@ machine. The answer is a JSON list: exit code (negative: the signal) and, of a b
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from three_units import write_three_units
+
+BROKEN = 70  # the exit code of a build that raised
 WRITING = os.O_WRONLY | os.O_RDWR
 NAMES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
 
@@ -47,17 +54,29 @@ def build(data: str, out: str, last: int) -> None:
     os._exit(code)
 
 
+def warm_up() -> None:
+    """One whole build: every module, schema and template that a build loads is then there before a fork."""
+    from thidua.stages import build as build_all
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_three_units(Path(folder) / "data")
+        build_all(Path(folder) / "data", Path(folder) / "site", lambda words: None)
+    gc.collect()
+    gc.freeze()  # what is shared stays shared: a collection in a child would copy it
+
+
 def serve() -> None:
     """Answer orders until standard input ends."""
-    import frictionless.formats  # noqa: F401  (slow, wanted by every build)
-
-    import thidua.stages  # noqa: F401
-
+    warm_up()
     for line in sys.stdin:
         data, out, last = json.loads(line)
         child = os.fork()
         if child == 0:
-            build(data, out, last)
+            try:
+                build(data, out, last)
+            finally:  # reached by an exception alone: an order without an answer would hang the tests
+                os.write(1, (json.dumps([BROKEN, []]) + "\n").encode())
+                os._exit(BROKEN)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         if code < 0:
             os.write(1, (json.dumps([code, []]) + "\n").encode())

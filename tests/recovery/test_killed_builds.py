@@ -1,6 +1,6 @@
 """A build that is killed leaves the last good site or the new one, whole, and the next build clears what it left.
 
-How many kills: 12, or THIDUA_SO_LAN_NGAT. They are spread over the build by a seeded choice of steps on the disk, not
+How many kills: 50, or THIDUA_SO_LAN_NGAT. They are spread over the build by a seeded choice of steps on the disk, not
 of seconds, so that a slow machine tests the same moments; the steps around the change of sites are always among them.
 """
 
@@ -19,7 +19,7 @@ import pytest
 from three_units import NAMES, write_three_units
 from webpages import tree_bytes
 
-KILLS = int(os.environ.get("THIDUA_SO_LAN_NGAT", "12"))
+KILLS = int(os.environ.get("THIDUA_SO_LAN_NGAT", "50"))
 KILLED = -9
 Tree = dict[str, bytes]
 

@@ -16,6 +16,8 @@ ONCE = ("", *YEARLY, "phuong-phap/", "du-lieu/", "gioi-thieu/", "dinh-chinh/", "
 ALSO_ONCE = (
     "nop-so-lieu/",
     "nop-so-lieu/loi/",
+    "nop-so-lieu/tinh-hinh/",
+    "tham-dinh/",
     "gioi-thieu/rieng-tu/",
     "tin/",
     "mo-hinh/",
@@ -23,6 +25,7 @@ ALSO_ONCE = (
     "giam-sat/",
     "english/",
     "nhung/",
+    "tim/",
 )
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")
 Pages = dict[str, WebPage]
@@ -55,6 +58,9 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"tien-do/{x}/" for x in (*QUARTERS, "nam")),
         *(f"don-vi/{x}/" for x in units),
         *(f"don-vi/{x}/in/" for x in units),
+        "tien-do/in/",
+        "xep-hang/xa-phuong/in/",
+        "xep-hang/co-quan-chuyen-mon/in/",
         "xep-hang/xa-phuong/",
         "xep-hang/co-quan-chuyen-mon/",
         "khen-thuong/dieu-kien/",

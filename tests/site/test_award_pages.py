@@ -64,10 +64,21 @@ def dossier(order: int, who: str, kind: str, form: str) -> dict[str, Any]:
 
 
 def test_no_page_and_no_file_names_a_person_or_a_dossier(built_site: Path) -> None:
+    """But for the form and the list of findings, which give examples and the free codes that every unit is offered."""
     code = re.compile(r"-(cn|hs)-\d")
     files = [f for f in built_site.rglob("*") if f.suffix in (".html", ".csv", ".json", ".xml")]
     assert len(files) > 500
-    assert [f for f in files if code.search(f.read_text("utf-8"))] == []
+    naming = {f.relative_to(built_site).as_posix() for f in files if code.search(f.read_text("utf-8"))}
+    assert {f for f in naming if not re.match(r"(minh-hoa/)?nop-so-lieu/(loi|bieu-mau)/", f)} == set()
+
+
+def test_the_form_offers_every_unit_the_same_codes_whether_it_has_dossiers_or_not(built_site: Path) -> None:
+    offered = {
+        tuple(re.findall(r"-hs-(\d+)", f.read_text("utf-8")))
+        for f in built_site.glob(f"{DEMO}nop-so-lieu/bieu-mau/9*.json")
+    }
+    assert len(offered) == 1
+    assert offered.pop()
 
 
 def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) -> None:

@@ -14,6 +14,7 @@ PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
 READ = (
     *("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty"),
+    *("reading", "reading_pool", "clean_marks"),
     "archive",
     "duty",
 )
@@ -24,6 +25,7 @@ LAYERS = (
     ("publish",),
     ("validate", "submit"),
     ("site",),
+    ("fiction", "synth", "join"),
     ("stages", "serve", "rank_rows", "rank_table", "office", "verify_site"),
     ("usage", "arguments", "cli", "__main__"),
 )

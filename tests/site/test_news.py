@@ -157,12 +157,12 @@ def test_hostile_cells_stay_text_in_both_feeds(small_data: Path) -> None:
     bad = "]]><script>alert(1)</script>&amp;\x0b\x00\ufffe\ud800“"
     fix = {"nam": 2022, "ma": "d", "ngay": dt.date(2023, 3, 1), "tep": "x.csv", "khoa": "k", "cot": "c", "ly_do": bad}
     made = town(small_data, ket_qua__dinh_chinh=[fix])
-    item = ET.fromstring(rss(made)).find("channel/item")
-    assert item is not None
-    shown = str(item.findtext("description"))
-    assert "]]><script>alert(1)</script>&amp;" in shown
+    items = [i for i in ET.fromstring(rss(made)).findall("channel/item") if "x.csv" in str(i.findtext("description"))]
+    assert len(items) == 1
+    (item,) = items
+    assert "]]><script>alert(1)</script>&amp;" in str(item.findtext("description"))
     assert [e.tag for e in item] == ["title", "link", "description", "guid", "pubDate"]
-    assert bad in json_feed(made)["items"][0]["content_text"]
+    assert any(bad in i["content_text"] for i in json_feed(made)["items"])
 
 
 def test_the_feeds_are_the_same_bytes_each_time(small_data: Path, tmp_path: Path) -> None:

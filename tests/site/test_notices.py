@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pandas as pd
 import pytest
 
 from rendering import site_of
-from thidua.cli import _parser
+from thidua.arguments import build_parser
+from thidua.cli import RUN
 from thidua.dataset import Dataset
 from thidua.site.notices import overdue
 from thidua.site.town import TownYear
@@ -67,11 +69,14 @@ def test_the_notice_stands_on_the_pages_that_tell_of_releases_and_judges_nobody(
         assert "chưa đạt" not in words.lower()
 
 
-def test_the_day_is_the_builds_own_unless_the_command_gives_one() -> None:
-    args = _parser().parse_args(["build", "--as-of", "2022-08-01"])
+def test_the_day_is_the_builds_own_unless_the_command_gives_one(tmp_path: Path) -> None:
+    args = build_parser(RUN).parse_args(["build", "--as-of", "2022-08-01"])
     assert args.as_of == AFTER
-    build = version_of(Path(__file__).resolve().parents[2], [])
+    (tmp_path / "a").write_text("a", encoding="utf-8")
+    for words in ("init -q", "add a", "-c user.name=a -c user.email=a@example.vn commit -q -m a"):
+        subprocess.run(["git", "-C", str(tmp_path), *words.split()], check=True)
+    build = version_of(tmp_path, [])
     assert build.moc is not None
     assert f"{build.moc:%d/%m/%Y}" == build.ngay
     with pytest.raises(SystemExit):
-        _parser().parse_args(["build", "--as-of", "hôm nay"])
+        build_parser(RUN).parse_args(["build", "--as-of", "hôm nay"])

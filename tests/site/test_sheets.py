@@ -10,12 +10,15 @@ from pathlib import Path
 import lxml.html
 import pytest
 import segno
+import zxingcpp
+from PIL import Image
 
 from rendering import site_of
 from thidua.dataset import Dataset
 from thidua.site.embeds import NO_ADDRESS, embed_html, embed_of
 from thidua.site.qr import QUIET, qr_code
 from thidua.site.site import Site
+from thidua.site.subjects import Subject
 from webpages import DEMO, WebPage, resolve
 
 HOME = "https://vi-du.gov.vn/thi-dua"
@@ -57,6 +60,24 @@ def test_a_sheet_leads_to_the_permanent_page_by_its_code(small_data: Path) -> No
         assert page.find(".//svg/path").get("d") == qr_code(live).net
 
 
+SHEETS = {"to-in": "don-vi/{}/", "to-in-thi-xa": "tien-do/", "to-in-khoi": "xep-hang/{}/"}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_a_camera_reads_the_live_page_from_the_printed_code(small_data: Path, kind: str) -> None:
+    """The path is painted as paper shows it and read by a decoder that knows nothing of how it was made."""
+    site = site_at(small_data, HOME)
+    for route in [r for r in site.routes.values() if r.kind == kind][:3]:
+        page = lxml.html.fromstring(site.generated(route)[1])
+        side = int(page.find(".//svg").get("viewbox").split()[-1])
+        grid = drawn(page.find(".//svg/path").get("d"), side)
+        image = Image.new("L", (side, side), 255)
+        image.putdata([0 if dark else 255 for row in grid for dark in row])
+        (found,) = zxingcpp.read_barcodes(image.resize((side * 6, side * 6), Image.Resampling.NEAREST))
+        assert found.text == f"{HOME}/{route.town.base}nam/{route.nam}/{SHEETS[kind].format(route.arg)}"
+        assert site.routes[found.text.removeprefix(HOME + "/") + "index.md"].permanent
+
+
 def test_a_sheet_of_a_site_without_an_address_says_so(pages: dict[str, WebPage]) -> None:
     page = pages["don-vi/03046/in/"]
     assert page.find("div.to-in svg") == []
@@ -93,12 +114,15 @@ def test_every_unit_has_its_embed_of_the_newest_and_of_each_year(built_site: Pat
 def test_snippets_hold_the_sites_address_and_stay_text(small_data: Path) -> None:
     site = site_at(small_data, HOME)
     route = site.routes["nhung/index.md"]
-    codes = lxml.html.fromstring(site.block("nhung", site.authored(route, "x", "y"))).xpath("//pre/code")
-    link, frame = (lxml.html.fragment_fromstring(c.text_content()) for c in codes[:2])
+    codes = lxml.html.fromstring(site.block("nhung", site.authored(route, "x", "y"))).xpath(
+        '//h3[@id="03046"]/following::code'
+    )
+    link, frame, picture = (lxml.html.fragment_fromstring(c.text_content()) for c in codes[:3])
     assert (link.tag, frame.tag) == ("a", "iframe")
     assert link.get("href").startswith(f"{HOME}/don-vi/")
     assert frame.get("src").startswith(f"{HOME}/nhung/don-vi/")
     assert frame.get("title") == link.text_content()
+    assert picture.find("img").get("src") == f"{HOME}/nhung/don-vi/03046.png"
 
 
 def test_snippets_without_an_address_leave_its_place_open(pages: dict[str, WebPage]) -> None:
@@ -113,10 +137,10 @@ def test_a_hostile_name_is_text_in_the_embed_and_in_what_is_copied(small_data: P
     view = site.towns[0].view(site.towns[0].newest_year)
     ma = next(iter(view.units))
     view.units[ma]["ten"] = name
-    card = WebPage("", embed_html(view, ma, embed_of(view.town, ma), site.build))
+    card = WebPage("", embed_html(view, Subject("don-vi", ma), embed_of(view.town, Subject("don-vi", ma)), site.build))
     assert card.heading == name
     assert card.find("script, img") == []
     codes = lxml.html.fromstring(site.block("nhung", site.authored(site.routes["nhung/index.md"], "x", "y")))
-    copied = codes.xpath("//pre/code")[0].text_content()
+    copied = codes.xpath(f'//h3[@id="{ma}"]/following::code')[0].text_content()
     assert html.escape(name) in copied
     assert lxml.html.fragment_fromstring(copied).text_content().startswith(name)

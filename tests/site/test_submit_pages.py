@@ -54,8 +54,8 @@ def test_each_ready_template_opens_and_is_of_its_unit(
     page = pages[f"{base}nop-so-lieu/"]
     files = [resolve(page.url, a.get("href")) for a in page.find(".ds-mau a")]
     assert len(files) > 20
-    for file in files[:3]:
+    for file in (f for f in files[::20] if "/tien-do" in f or "/van-ban" in f):
         book = load_workbook(built_site / file)
-        unit = file.split("/")[-2]
-        assert f"/don-vi/{unit}/tien-do/quy-" in str(book[DATA_SHEET]["A2"].value)
+        unit, what = file.removesuffix(".xlsx").split("/")[-2:]
+        assert f"/don-vi/{unit}/{what}" in str(book[DATA_SHEET]["A2"].value)
     assert len(list((built_site / base / "nop-so-lieu" / "mau").rglob("*.xlsx"))) == len(files)

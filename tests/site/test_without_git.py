@@ -13,24 +13,13 @@ import pytest
 
 from thidua.contract import load_contract
 from thidua.dataset import Dataset
-from thidua.site.build import ROOT
 from thidua.site.version import version_of
 from thidua.tables import read_dataset
-from three_units import write_three_units
+from three_units import export_sources, git, write_three_units
 from webpages import pages_of, tree_bytes
 
-SOURCES = ("scripts", "docs", "data/luoc-do")
 NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
 MIDNIGHT = "1650844800"  # of that day, UTC
-
-
-def _exported(folder: Path) -> Path:
-    """The sources as an archive of the repository holds them: no .git above or in them."""
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    write_three_units(folder / "data", address="https://vi-du.gov.vn/thi-dua/")
-    return folder
 
 
 def _building(root: Path, **machine: str) -> subprocess.Popen[bytes]:
@@ -43,7 +32,7 @@ def _building(root: Path, **machine: str) -> subprocess.Popen[bytes]:
 
 def test_an_export_builds_says_that_its_version_is_unknown_and_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     """One build takes its day from SOURCE_DATE_EPOCH, the other the same day from the newest record."""
-    roots = [_exported(tmp_path / "mot"), _exported(tmp_path / "noi khác" / "hai")]
+    roots = [export_sources(tmp_path / "mot"), export_sources(tmp_path / "noi khác" / "hai")]
     machines: list[dict[str, str]] = [
         {"SOURCE_DATE_EPOCH": MIDNIGHT, "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},
         {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4242", "LC_ALL": "C"},
@@ -62,20 +51,14 @@ def test_an_export_builds_says_that_its_version_is_unknown_and_gives_the_same_by
     assert "<lastmod>2022-04-25</lastmod>" in first["sitemap.xml"].decode()
 
 
-def _git(root: Path, *args: str) -> None:
-    who = ("-c", "user.name=Thử", "-c", "user.email=thu@vi-du.gov.vn")
-    env = os.environ | {"GIT_COMMITTER_DATE": "2022-05-06T23:30:00+00:00", "GIT_CONFIG_GLOBAL": os.devnull}
-    subprocess.run(["git", *who, *args], cwd=root, env=env, check=True, capture_output=True)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with a committed town."""
     root = tmp_path / "kho"
     write_three_units(root / "data")
-    _git(root, "init", "-q")
-    _git(root, "add", "-A")
-    _git(root, "commit", "-q", "-m", "Số liệu")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Số liệu")
     return root.resolve()
 
 
@@ -101,7 +84,7 @@ NOT_THE_COMMIT: dict[str, Callable[[Path], object]] = {
     "a file was edited": _edit,
     "a file was added": lambda root: (root / "data" / "them.csv").write_text("x", encoding="utf-8"),
     "a file was deleted": lambda root: (root / "data" / "thu" / "danh-muc" / "linh-vuc.csv").unlink(),
-    "an edit is staged": lambda root: (_edit(root), _git(root, "add", "-A")),
+    "an edit is staged": lambda root: (_edit(root), git(root, "add", "-A")),
     "git is gone": lambda root: shutil.rmtree(root / ".git"),
 }
 

@@ -14,14 +14,14 @@ from thidua.submit import importer
 from thidua.submit.layout import DATA_SHEET
 from thidua.submit.place import UsageError
 from thidua.validate import check_folder
-from towns import FILES, QUARTER_4, write_town
+from towns import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    write_town(tmp_path / "data")
+    write_town(tmp_path / "data", ONE_PART)
     return tmp_path / "data"
 
 

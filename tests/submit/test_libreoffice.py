@@ -11,12 +11,12 @@ from sheets import append, bring_in, fill, save, template
 from thidua.contract import load_contract
 from thidua.submit.layout import DATA_SHEET
 from thidua.validate import check_folder
-from towns import write_town
+from towns import ONE_PART, write_town
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    write_town(tmp_path / "data")
+    write_town(tmp_path / "data", ONE_PART)
     return tmp_path / "data"
 
 

@@ -162,3 +162,11 @@ def test_the_command_writes_a_workbook_and_never_over_one(data: Path, tmp_path: 
     out.write_bytes(b"filled")
     assert main(command) == 2
     assert out.read_bytes() == b"filled"
+
+
+def test_the_appraisal_offers_no_row_that_another_part_has(data: Path) -> None:
+    content, _ = run(data, ["thuong-truc", "tien-do", "quy-1"], None, None)
+    sheet = load_workbook(io.BytesIO(content))[DATA_SHEET]
+    offered = set(column(sheet, 2))
+    assert "2-dd-2" in offered
+    assert "2-dd-1" not in offered

@@ -17,15 +17,15 @@ KINDS = {COLLECTIVE: "tập thể", PERSON: "cá nhân"}
 SUBJECTS = {"don-vi": "đơn vị", "ho-so": "hồ sơ"}
 COMMUNES = ("xa", "phuong")
 REVOCATION = ("so_quyet_dinh_thu_hoi", "ngay_thu_hoi")
-_WITHIN = re.compile(r"(?P<unit>.+)-(?P<kind>tt|cn)-[0-9]{2,}")  # tập thể nhỏ, cá nhân của đơn vị
-_DOSSIER = re.compile(r"(?P<unit>.+)-hs-[0-9]{2,}")
+WITHIN = re.compile(r"(?P<unit>.+)-(?P<kind>tt|cn)-[0-9]{2,}")  # tập thể nhỏ, cá nhân của đơn vị
+DOSSIER_CODE = re.compile(r"(?P<unit>.+)-hs-[0-9]{2,}")
 
 
 def dossier_codes_fit_their_unit(context: Context) -> Found:
     """A dossier's code is its unit's code, -hs- and a number, in the unit's folder and in the register."""
     for row in (*context.rows(DOSSIERS), *context.rows(RECEIPTS)):
         unit, code = row["ma_don_vi"], row["ma_ho_so"]
-        shape = _DOSSIER.fullmatch(code or "")
+        shape = DOSSIER_CODE.fullmatch(code or "")
         if code is not None and (shape is None or shape["unit"] != unit):
             yield context.problem("ho-so-sai-ma", row, "ma_ho_so", don_vi=unit)
 
@@ -134,7 +134,7 @@ def provincial_ranks_are_possible(context: Context) -> Found:
 
 def _unit_and_kind(code: str) -> tuple[str, str]:
     """The unit that a nominee's code belongs to, and whether it is a collective or a person."""
-    within = _WITHIN.fullmatch(code)
+    within = WITHIN.fullmatch(code)
     if within is None:
         return code, COLLECTIVE
     return within["unit"], PERSON if within["kind"] == "cn" else COLLECTIVE

@@ -14,6 +14,7 @@ from thidua.dataset import Dataset
 from thidua.problems import Problem
 
 Row = dict[str, Any]
+REPORTS, APPRAISALS = "don-vi/tien-do", "tham-dinh/tien-do"
 Found = Iterator[Problem]
 
 
@@ -25,13 +26,9 @@ class Context:
     contract: Contract
     unread: frozenset[str] = frozenset()
 
-    @cached_property
-    def _rows(self) -> dict[str, list[Row]]:
-        return {name: frame.to_dict("records") for name, frame in self.dataset.tables.items()}  # type: ignore[misc]
-
     def rows(self, table: str) -> list[Row]:
         """Every row of a table, all years; none for a table that the dataset does not have."""
-        return self._rows.get(table, [])
+        return self.dataset.records(table) if table in self.dataset.tables else []
 
     @cached_property
     def units(self) -> dict[str, Row]:
@@ -54,12 +51,32 @@ class Context:
         return frozenset((r["nam"], r["ma_chi_tieu"], r["ma_don_vi"]) for r in self.rows("ke-hoach/khong-ap-dung"))
 
     @cached_property
+    def figures(self) -> list[tuple[Row, Row]]:
+        """Rows of reports and appraisals with their target, where it exists and is not measured by survey."""
+        rows = [*self.rows(REPORTS), *self.rows(APPRAISALS)]
+        pairs = ((row, self.targets.get((row["nam"], row["ma_chi_tieu"]))) for row in rows)
+        return [(row, target) for row, target in pairs if target is not None and target["cach_tinh"] != "khao-sat"]
+
+    @cached_property
+    def successive(self) -> list[tuple[Row, Row, Row]]:
+        """(reported row, the same unit's and target's row of its last earlier quarter in the year, target)."""
+        series: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
+        for row in sorted(self.rows(REPORTS), key=lambda r: (r["nam"], r["ma_ky"])):
+            series[row["nam"], row["ma_don_vi"], row["ma_chi_tieu"]].append(row)
+        return [
+            (row, before, self.targets[nam, target])
+            for (nam, _, target), rows in series.items()
+            if (nam, target) in self.targets
+            for before, row in zip(rows, rows[1:], strict=False)
+        ]
+
+    @cached_property
     def by_file(self) -> dict[str, tuple[str, list[Row]]]:
         """Path inside the dataset → its table and rows."""
         files: dict[str, tuple[str, list[Row]]] = {}
-        for table, rows in self._rows.items():
+        for table in self.dataset.tables:
             grouped = defaultdict(list)
-            for row in rows:
+            for row in self.rows(table):
                 grouped[row["_tep"]].append(row)
             files |= {tep: (table, found) for tep, found in grouped.items()}
         return files

@@ -25,11 +25,13 @@ def papers_are_of_the_year(context: Context) -> Found:
         if row["ngay_ky"].year != row["nam"]:
             yield context.problem("ngay-ngoai-nam", row, "ngay_ky")
     for row in context.rows("don-vi/van-ban"):
-        allowed = {row["nam"]}
-        allowed |= {row["nam"] + 1} if row["loai"] in _REPORTS else set()
-        allowed |= {row["nam"] - 1} if row["loai"] == "ke-hoach" else set()
-        if row["ngay"].year not in allowed:
+        if row["ngay"].year not in paper_years(row["loai"], row["nam"]):
             yield context.problem("ngay-ngoai-nam", row, "ngay")
+
+
+def paper_years(loai: str, nam: int) -> set[int]:
+    """The years in which a paper of that kind may be dated."""
+    return {nam} | ({nam + 1} if loai in _REPORTS else set()) | ({nam - 1} if loai == "ke-hoach" else set())
 
 
 def receipts_are_of_the_year(context: Context) -> Found:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from thidua.checks.context import Context, Found, Row
+from thidua.checks.context import APPRAISALS, REPORTS, Context, Found, Row
 
-REPORTS, APPRAISALS = "don-vi/tien-do", "tham-dinh/tien-do"
+__all__ = ["APPRAISALS", "REPORTS"]
+
 FRACTION_UNITS = ("%", "lần")
 EXEMPT = "khong-ap-dung"
+UNMET = "quý 4 chưa đạt chỉ tiêu"
+NOT_APPLIED = "chỉ tiêu không áp dụng"
 _NUMBERS = ("tu_so", "mau_so", "so_luong")
-_ADVICE = {
+ADVICE = {
     ("tu_so", "mau_so"): "Ghi tử số và mẫu số.",
     ("so_luong",): "Ghi số lượng vào so_luong.",
     ("ket_qua",): "Ghi kết quả vào ket_qua.",
@@ -28,27 +31,20 @@ def columns_for(target: Row) -> tuple[str, ...]:
     return ("tu_so", "mau_so") if way == "ty-le" or target["don_vi_tinh"] in FRACTION_UNITS else ("so_luong",)
 
 
-def _judged_rows(context: Context) -> list[tuple[Row, Row]]:
-    """Rows of reports and appraisals with their target, where it exists and is not measured by survey."""
-    rows = [*context.rows(REPORTS), *context.rows(APPRAISALS)]
-    pairs = [(row, context.targets.get((row["nam"], row["ma_chi_tieu"]))) for row in rows]
-    return [(row, target) for row, target in pairs if target is not None and target["cach_tinh"] != "khao-sat"]
-
-
 def figures_fit_target(context: Context) -> Found:
     """A rate has numerator and denominator, a count `so_luong`, a qualitative target `ket_qua`."""
-    for row, target in _judged_rows(context):
+    for row, target in context.figures:
         wanted = columns_for(target)
         for column in (*_NUMBERS, "ket_qua"):
             misplaced = row[column] is not None and column not in wanted
             if misplaced and not (column == "ket_qua" and row["ket_qua"] == EXEMPT):
-                words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": _ADVICE[wanted]}
+                words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": ADVICE[wanted]}
                 yield context.problem("so-lieu-sai-loai", row, column, **words)
 
 
 def fractions_are_whole(context: Context) -> Found:
     """Numerator and denominator stand both or neither."""
-    for row, target in _judged_rows(context):
+    for row, target in context.figures:
         if columns_for(target) != ("tu_so", "mau_so") or (row["tu_so"] is None) == (row["mau_so"] is None):
             continue
         missing = "tu_so" if row["tu_so"] is None else "mau_so"
@@ -59,7 +55,7 @@ def fractions_are_whole(context: Context) -> Found:
 
 def numerator_within_denominator(context: Context) -> Found:
     """A part is not more than its whole, unless the numerator is no part of the denominator (IV.4.f)."""
-    for row, target in _judged_rows(context):
+    for row, target in context.figures:
         if None in (row["tu_so"], row["mau_so"]) or target["tu_so_trong_mau_so"] == "khong":
             continue
         if row["tu_so"] > row["mau_so"]:
@@ -68,14 +64,14 @@ def numerator_within_denominator(context: Context) -> Found:
 
 def zero_denominator_is_said(context: Context) -> Found:
     """A zero denominator is "không áp dụng" with its reason, never a rate."""
-    for row, _ in _judged_rows(context):
+    for row, _ in context.figures:
         if row["mau_so"] == 0 and not row["tu_so"] and row["ket_qua"] != EXEMPT and row["ly_do"] is None:
             yield context.problem("mau-so-bang-0", row, "mau_so")
 
 
 def exempt_rows_have_no_figures(context: Context) -> Found:
     """`khong-ap-dung` beside a figure says two things at once."""
-    for row, _ in _judged_rows(context):
+    for row, _ in context.figures:
         column = next((c for c in _NUMBERS if row[c]), None)
         if row["ket_qua"] == EXEMPT and column:
             yield context.problem("khong-ap-dung-co-so-lieu", row, column)
@@ -83,14 +79,14 @@ def exempt_rows_have_no_figures(context: Context) -> Found:
 
 def rows_say_something(context: Context) -> Found:
     """A reported row without any figure is no data."""
-    for row, _ in _judged_rows(context):
+    for row, _ in context.figures:
         if row["_tep"].split("/")[1] == "don-vi" and all(row[c] is None for c in (*_NUMBERS, "ket_qua")):
             yield context.problem("dong-khong-so-lieu", row, chi_tieu=row["ma_chi_tieu"])
 
 
 def reasons_are_given(context: Context) -> Found:
     """A reason stands by `khong-ap-dung`, by an unmet target in quarter 4, by an adjustment and a return."""
-    for row, target in _judged_rows(context):
+    for row, target in context.figures:
         why = None if row["ly_do"] is not None else _needs_reason(row, target)
         if why:
             yield context.problem("thieu-ly-do", row, "ly_do", vi_sao=why)
@@ -101,9 +97,9 @@ def _needs_reason(row: Row, target: Row) -> str | None:
         words = {"dieu-chinh": "kết luận điều chỉnh", "tra-lai": "kết luận trả lại"}
         return words.get(row["ket_luan"])
     if row["ket_qua"] == EXEMPT:
-        return "chỉ tiêu không áp dụng"
+        return NOT_APPLIED
     if row["ma_ky"] == "quy-4" and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
-        return "quý 4 chưa đạt chỉ tiêu"
+        return UNMET
     return None
 
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from thidua.checks.context import Context, Found
 
-_ALWAYS_LINK = "duong_dan"
-_LINK_OR_NUMBER = "minh_chung"
-_LOOKS_LIKE_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file|mailto):|www\.", re.I)
+ALWAYS_LINK = "duong_dan"
+LINK_OR_NUMBER = "minh_chung"
+LOOKS_LIKE_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file|mailto):|www\.", re.I)
 
 
 def links_lead_to_known_hosts(context: Context) -> Found:
@@ -17,7 +17,7 @@ def links_lead_to_known_hosts(context: Context) -> Found:
     hosts = context.dataset.meta.get("may_chu_lien_ket")
     listed = tuple(str(h).lower() for h in hosts) if isinstance(hosts, list) else ()
     for spec in context.contract.tables:
-        columns = [c for c in spec.columns if c in (_ALWAYS_LINK, _LINK_OR_NUMBER)]
+        columns = [c for c in spec.columns if c in (ALWAYS_LINK, LINK_OR_NUMBER)]
         columns = [c for c in columns if "pattern" not in spec.fields[c].get("constraints", {})]
         for row in context.rows(spec.name):
             for column in columns:
@@ -27,7 +27,7 @@ def links_lead_to_known_hosts(context: Context) -> Found:
 
 
 def _fault(value: str | None, column: str, listed: tuple[str, ...]) -> tuple[str, str] | None:
-    if value is None or (column == _LINK_OR_NUMBER and not _LOOKS_LIKE_LINK.match(value)):
+    if value is None or (column == LINK_OR_NUMBER and not LOOKS_LIKE_LINK.match(value)):
         return None
     host = _host(value)
     if host is None:

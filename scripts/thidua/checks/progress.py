@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
 
 from thidua.checks.context import Context, Found, Row
@@ -11,7 +10,7 @@ from thidua.duty import is_due
 
 REGISTRATION = "don-vi/dang-ky-chi-tieu"
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
-_JUMP = 100
+JUMP = 100
 
 
 def targets_are_due(context: Context) -> Found:
@@ -72,7 +71,7 @@ def progress_is_by_quarter(context: Context) -> Found:
 
 def cumulative_figures_grow(context: Context) -> Found:
     """A figure counted since 1 January does not fall from one quarter to the next."""
-    for row, before, target in _successive(context):
+    for row, before, target in context.successive:
         for column in ("tu_so", "mau_so", "so_luong"):
             old, new = before[column], row[column]
             if target["loai_so_lieu"] == "luy-ke" and None not in (old, new) and new < old:
@@ -81,24 +80,11 @@ def cumulative_figures_grow(context: Context) -> Found:
 
 def figures_do_not_jump(context: Context) -> Found:
     """A hundredfold of the last quarter's figure is more likely a lost decimal sign."""
-    for row, before, _ in _successive(context):
+    for row, before, _ in context.successive:
         for column in ("tu_so", "mau_so", "so_luong"):
             old, new = before[column], row[column]
-            if old and new is not None and new >= old * _JUMP:
+            if old and new is not None and new >= old * JUMP:
                 yield context.problem("nhay-100-lan", row, column, truoc=old, ky_truoc=before["ma_ky"])
-
-
-def _successive(context: Context) -> list[tuple[Row, Row, Row]]:
-    """(row, the same unit's and target's row of its last earlier quarter in the year, target)."""
-    series: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in sorted(context.rows(REPORTS), key=lambda r: (r["nam"], r["ma_ky"])):
-        series[row["nam"], row["ma_don_vi"], row["ma_chi_tieu"]].append(row)
-    return [
-        (row, before, context.targets[key[0], key[2]])  # type: ignore[index]
-        for key, rows in series.items()
-        if (key[0], key[2]) in context.targets
-        for before, row in zip(rows, rows[1:], strict=False)
-    ]
 
 
 def registered_values_reach_the_plan(context: Context) -> Found:

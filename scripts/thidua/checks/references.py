@@ -22,9 +22,12 @@ def codes_exist(context: Context) -> Found:
 def _column(context: Context, spec: TableSpec, column: str, table: str) -> Found:
     known = _known(context, table)
     missing: set[str] = set()
+    yearly, is_list = _yearly(context, table), column in spec.lists
     for row in context.rows(spec.name):
-        year = row.get("nam") if _yearly(context, table) else None
-        for code in _codes(row[column], column in spec.lists):
+        if row[column] is None:
+            continue
+        year = row.get("nam") if yearly else None
+        for code in _codes(row[column], is_list):
             if code in known.get(year, ()):
                 continue
             words = {"bang": table, "trong_nam": f" năm {year}" if year else ""}
@@ -35,9 +38,7 @@ def _column(context: Context, spec: TableSpec, column: str, table: str) -> Found
                 yield problem("thieu-bang", f"{context.dataset.ma}/{row['_tep']}", None, column, **words)
 
 
-def _codes(value: str | None, is_list: bool) -> list[str]:
-    if value is None:
-        return []
+def _codes(value: str, is_list: bool) -> list[str]:
     return value.split("|") if is_list else [value]
 
 
@@ -56,6 +57,7 @@ def _known(context: Context, table: str) -> dict[int | None, set[str]]:
 
 def paths_name_known_codes(context: Context) -> Found:
     """The unit and the period that a path carries exist; one finding a file."""
+    known = {target: _known_once(context, target) for target in _PATH_TABLES.values()}
     for tep, (table, rows) in context.by_file.items():
         for key in context.contract.table(table).path_keys:
             target = _PATH_TABLES.get(key)
@@ -63,7 +65,7 @@ def paths_name_known_codes(context: Context) -> Found:
                 continue
             year = rows[0]["nam"] if target == PERIODS else None
             code = rows[0][key]
-            if code not in _known_once(context, target).get(year, ()):
+            if code not in known[target].get(year, ()):
                 where = f" năm {year}" if year else ""
                 shown = f"{context.dataset.ma}/{tep}"
                 yield problem("duong-dan-khong-co-trong-bang", shown, None, key, code, bang=target, trong_nam=where)

@@ -7,8 +7,8 @@ from random import Random
 
 from thidua.demo.progress import Files, Year
 from thidua.demo.scenario_states import APPRAISED, CORRECTIONS, HALF_APPRAISED, RELEASES, SENT_BACK, SURVEYS
-from thidua.demo.wording import ADJUSTED, pick
-from thidua.demo.wording import SENT_BACK as ASKED_AGAIN
+from thidua.fiction.wording import ADJUSTED, pick
+from thidua.fiction.wording import SENT_BACK as ASKED_AGAIN
 
 Row = dict[str, object]
 OPEN = (2023, 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 from thidua.demo.awards_answers import ANSWERED, ANSWERS, APPRAISED
 from thidua.demo.awards_dossiers import ACHIEVEMENTS, DOSSIERS, HOLIDAYS, INITIATIVES, NO_RECEIPT
 from thidua.demo.awards_outcomes import COMMUNAL, DECISIONS, PROVINCE, ROUNDS, SUBMISSIONS
-from thidua.demo.files import Row, Writer, columns, read_rows
+from thidua.fiction.files import Row, Writer, columns, read_rows
 
 DOSSIER_KEYS = ("ma_don_vi", "so", "ai", "ma_hinh_thuc", "tieu_chuan", "truc_tiep", "ma_sang_kien", "ngay_trinh")
 DECISION_ORDER = ("so_quyet_dinh", "ngay", "ma_hinh_thuc", "thu_tu", "ma_don_vi", "loai_doi_tuong", "ten_cong_bo")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thidua.demo.files import read_rows
 from thidua.demo.scenario_states import CORRECTIONS
+from thidua.fiction.files import read_rows
 
 KEYS = {"tien-do": ("ma_chi_tieu",), "hai-long": ("ma_chi_tieu", "ma_don_vi", "ma_ky")}
 

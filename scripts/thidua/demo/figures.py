@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import ceil
 from random import Random
 
-from thidua.demo.files import Row
 from thidua.demo.sizes import annual_size, is_staff
 from thidua.demo.units import Unit
+from thidua.fiction.files import Row
 
 Pair = tuple[int, int]
 SHARES = (23, 48, 74, 100)  # phần trăm khối lượng cả năm đã phát sinh đến hết mỗi quý

@@ -10,14 +10,14 @@ from thidua.demo import releases as kept
 from thidua.demo.accounts import account_rows
 from thidua.demo.appraisal import appraisals, releases, surveys
 from thidua.demo.corrections import corrections
-from thidua.demo.files import Writer, read_rows
 from thidua.demo.papers import documents, registered_values, registration
-from thidua.demo.plan import fictional, periods, readings, targets
 from thidua.demo.procedures import PROCEDURES
 from thidua.demo.progress import Files, Year, progress
 from thidua.demo.receipts import receipts
 from thidua.demo.scenario import EXEMPTIONS, NOT_REGISTERED, QUARTERS, REGISTERED_WITHOUT_TARGETS, YEARS
 from thidua.demo.units import KHOI, UNITS, unit_rows
+from thidua.fiction.files import Writer, read_rows
+from thidua.fiction.plan import fictional, periods, readings, targets
 
 DEFAULT_SEED = 2022
 COPIED = ("dieu-khoan", "hinh-thuc", "dieu-kien", "hieu-chinh")

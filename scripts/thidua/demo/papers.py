@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from thidua.demo.files import Row
 from thidua.demo.progress import FRACTIONS, Year, is_due, sends
-from thidua.demo.scenario import NO_ANNUAL_REPORT, QUARTER_ENDS, QUARTERS, REGISTERED_WITHOUT_CONTENT
+from thidua.demo.scenario import NO_ANNUAL_REPORT, QUARTERS, REGISTERED_WITHOUT_CONTENT
 from thidua.demo.units import FORMED_IN_JULY, Unit
-from thidua.demo.wording import MEASURES, PLEDGE, pick
+from thidua.fiction.files import Row
+from thidua.fiction.plan import QUARTER_ENDS
+from thidua.fiction.wording import MEASURES, PLEDGE, pick
 
 Rows = list[dict[str, object]]
 ALWAYS = {"2-b-3", "4-f-1", "6-o-1"}

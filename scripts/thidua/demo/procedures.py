@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.demo.files import Row
+from thidua.fiction.files import Row
 
 _COMMUNE, _TOWN = "UBND xã, phường", "UBND thị xã Minh Họa"
 

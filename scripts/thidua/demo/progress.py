@@ -7,7 +7,6 @@ from fractions import Fraction
 from random import Random
 
 from thidua.demo.figures import meets, pairs
-from thidua.demo.files import Row
 from thidua.demo.scenario import (
     EXEMPTIONS,
     LEAD_FIGURES,
@@ -16,13 +15,14 @@ from thidua.demo.scenario import (
     NO_REPORT,
     NOT_APPLICABLE,
     PAPER_ONLY,
-    QUARTER_ENDS,
     QUARTERS,
 )
 from thidua.demo.sizes import is_staff
 from thidua.demo.states import FAILED, state
 from thidua.demo.units import UNITS, Unit
-from thidua.demo.wording import NOT_DONE, SHORT_OF_FILES, SHORT_OF_STAFF, pick
+from thidua.fiction.files import Row
+from thidua.fiction.plan import QUARTER_ENDS
+from thidua.fiction.wording import NOT_DONE, SHORT_OF_FILES, SHORT_OF_STAFF, pick
 
 FRACTIONS = ("ty-le", "cap-thi-xa")
 Files = dict[tuple[str, int], list[dict[str, object]]]  # (ma_don_vi, quý) → các dòng

@@ -13,7 +13,6 @@ from thidua.demo.scenario import (
     NO_RECEIPT,
     NOT_REGISTERED,
     PAPER_ONLY,
-    QUARTER_ENDS,
     QUARTERS,
     RECEIVED,
     REGISTERED,
@@ -21,6 +20,7 @@ from thidua.demo.scenario import (
     SELF_SCORED,
 )
 from thidua.demo.units import FORMED_IN_JULY, KHOI, UNITS, Unit
+from thidua.fiction.plan import QUARTER_ENDS
 
 # (đơn vị, loại, kỳ, lần, ngày, hình thức)
 Entry = tuple[str, str, str, int, str, str]

@@ -11,7 +11,7 @@ from pathlib import Path
 from thidua.archive.scope import Subject, is_kept, subject
 from thidua.archive.sums import FOLDER, read_releases
 from thidua.contract import Contract, load_contract
-from thidua.demo.files import Row, read_rows
+from thidua.fiction.files import Row, read_rows
 from thidua.publish.frozen import release_files, sources_of
 
 CORRECTIONS, RELEASES, RECEIPTS = "ket-qua/dinh-chinh.csv", "tham-dinh/cong-bo.csv", "tham-dinh/tiep-nhan.csv"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 YEARS = (2022, 2023)
 QUARTERS = {2022: (1, 2, 3, 4), 2023: (1, 2)}
-QUARTER_ENDS = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}
 
 # Tiến độ: đơn vị không gửi (không nộp khi đã khóa, chưa nộp khi còn mở).
 NO_REPORT = {

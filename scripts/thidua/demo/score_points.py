@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from thidua.demo.score_rubric import is_survey, leaves_for
 from thidua.demo.score_scenario import EXEMPT, TOTALS
 from thidua.demo.units import Unit
+from thidua.fiction.score_rubric import is_survey, leaves_for
 
 Points = dict[str, int]
 STEP = 25  # điểm thẩm định theo bước 0,25; phần lẻ nằm ở điểm điều tra

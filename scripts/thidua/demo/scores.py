@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from thidua.demo.files import Row, Writer, read_rows
 from thidua.demo.score_points import given_points, hundredths, own_points
-from thidua.demo.score_rubric import COMMUNES, DEPARTMENTS, band_rows, criteria, is_survey, leaves_for
 from thidua.demo.score_scenario import (
     APPRAISED_BY,
     EXEMPT,
@@ -28,7 +26,9 @@ from thidua.demo.score_scenario import (
     STANDING_BODY,
 )
 from thidua.demo.units import UNITS, Unit
-from thidua.demo.wording import pick
+from thidua.fiction.files import Row, Writer, read_rows
+from thidua.fiction.score_rubric import COMMUNES, DEPARTMENTS, band_rows, criteria, is_survey, leaves_for
+from thidua.fiction.wording import pick
 
 Points = dict[str, int]
 SURVEYED = "Theo báo cáo khảo sát năm {nam} (hư cấu)."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from thidua.demo.files import Row
 from thidua.demo.units import Unit
+from thidua.fiction.files import Row
 
 # Từ trong mô tả mẫu số, khóa (các chỉ tiêu đếm cùng một thứ thì khớp nhau), ít nhất, nhiều nhất; dùng dòng khớp đầu.
 SIZES = (

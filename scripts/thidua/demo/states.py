@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from thidua.demo.files import Row
 from thidua.demo.scenario_states import NOT_REACHED, REACHED_IN_2023
+from thidua.fiction.files import Row
 
 DONE, FAILED, UNDER_WAY = "dat", "chua-dat", "dang-thuc-hien"
 

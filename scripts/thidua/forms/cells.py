@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from thidua.contract import TableSpec
@@ -12,11 +14,16 @@ from thidua.forms.days import read_date
 from thidua.forms.figures import read_number
 
 MAX_CHARS = 2000
+_MOST_KEPT, _LONGEST_KEPT = 50_000, 80
+_CLEAN: dict[str, set[str]] = defaultdict(set)  # kind of column → cells that were looked at and stand as they are
 
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff–—‘’“”…•→≥≤]*")
 _SHORT_UNIT = re.compile("[0-9]{1,4}")
 _FORMULA = tuple("=+-@＝＋－＠")  # the wide ones count too in a spreadsheet set to an East Asian language
 _EXACT_PATTERN = "^[0-9]+(\\."
+# The form on the site judges with these very patterns.
+PATTERNS = {"plain": _PLAIN.pattern, "shortUnit": _SHORT_UNIT.pattern}
+FORMULA = "".join(_FORMULA)
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,21 @@ class CellReader:
         self.found = found
         self.foreign = foreign
 
+    def clean(self, column: Column) -> Collection[str]:
+        """Cells of a column of this kind that need no second look: they stand as they are, without a finding."""
+        return () if self.foreign else _CLEAN[column.kind]
+
     def read(self, column: Column, value: str, line: int) -> str | None:
         """The canonical cell, or None when the content itself is wrong (a finding says how)."""
+        known, before = _CLEAN[column.kind], self.found.calls
+        mended = self._read(column, value, line)
+        if mended == value and self.found.calls == before and not self.foreign and len(value) <= _LONGEST_KEPT:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            known.add(value)
+        return mended
+
+    def _read(self, column: Column, value: str, line: int) -> str | None:
         mended = self._characters(column, value, line)
         if not mended:
             return mended

@@ -25,10 +25,12 @@ class Collector:
     tep: str
     _seen: dict[object, _Seen] = field(default_factory=dict)
     _left_out: int = 0
+    calls: int = 0  # how often anything was found
 
     def add(self, code: str, dong: int | None = None, cot: str | None = None, gia_tri: str | None = None,
             **words: object) -> None:  # fmt: skip
         """One finding at one place."""
+        self.calls += 1
         if len(self._seen) >= LIMIT:
             self._left_out += 1
             return
@@ -37,6 +39,7 @@ class Collector:
     def count(self, code: str, dong: int | None = None, cot: str | None = None, gia_tri: str | None = None,
               per_file: bool = False, **words: object) -> None:  # fmt: skip
         """A form that repeats: the first place stands for all in its column, or in the file."""
+        self.calls += 1
         key = (code, None if per_file else cot, "*")
         if key in self._seen:
             self._seen[key].repeats = (self._seen[key].repeats or 0) + 1

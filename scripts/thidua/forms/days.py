@@ -11,6 +11,13 @@ _YEAR_FIRST = re.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _YEAR_LAST = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _SERIAL = re.compile("[34][0-9]{4}")
 _EXCEL_ORIGIN = date(1899, 12, 30)
+# The form on the site judges with these very patterns.
+PATTERNS = {
+    "iso": _ISO.pattern,
+    "yearFirst": _YEAR_FIRST.pattern,
+    "yearLast": _YEAR_LAST.pattern,
+    "serial": _SERIAL.pattern,
+}
 
 
 class Reading(NamedTuple):

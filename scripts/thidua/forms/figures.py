@@ -15,7 +15,16 @@ _GROUPS = re.compile(
     r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,},[0-9]+"
     r"|(?:,[0-9]{3}){2,}|(?:,[0-9]{3})+\.[0-9]+|(?: [0-9]{3})+(?:[.,][0-9]+)?)"
 )
-_MAX_DIGITS = 30
+MAX_DIGITS = 30
+# The form on the site judges with these very patterns.
+PATTERNS = {
+    "canonical": _CANONICAL.pattern,
+    "integer": _INTEGER.pattern,
+    "fraction": _FRACTION.pattern,
+    "decimalComma": _DECIMAL_COMMA.pattern,
+    "oneGroup": _ONE_GROUP.pattern,
+    "groups": _GROUPS.pattern,
+}
 
 
 class Reading(NamedTuple):
@@ -29,7 +38,7 @@ class Reading(NamedTuple):
 
 def read_number(text: str, integer: bool = False, fraction: bool = False) -> Reading:
     """Judge the text of one numeric cell; `fraction` also allows `2/3`."""
-    if len(text) > _MAX_DIGITS or not text.isascii():
+    if len(text) > MAX_DIGITS or not text.isascii():
         return Reading("so-khong-hop-le", None)
     if (_INTEGER if integer else _CANONICAL).fullmatch(text):
         return _canonical(text, integer)

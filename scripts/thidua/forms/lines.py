@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thidua.forms.collect import Collector
 
 _OPEN, _BAD = "ngoac-kep-chua-dong", "ngoac-kep-sai"
 _LOOK_AHEAD = 50
+_QUOTED = re.compile('[,"\n\r]')
 _NAMES = {";": "dấu chấm phẩy (;)", "\t": "dấu tab"}
 
 Record = tuple[int, list[str]]
@@ -53,7 +55,7 @@ def write_row(cells: list[str] | tuple[str, ...]) -> str:
 
 
 def _write(cell: str) -> str:
-    if any(c in cell for c in ',"\n\r'):
+    if _QUOTED.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from thidua.office.desk import RECEIPTS, RELEASES, Desk, Refused, Row, listed, read_day, shown
-from thidua.office.receive import has_files
 from thidua.office.writing import Change, with_row
 from thidua.results.model import ReportState
 from thidua.results.results import compute
+from thidua.results.waiting import needed, receipts_of, unbooked
 
 
 def lock(desk: Desk, period: str, ngay: str) -> Change:
@@ -29,26 +29,17 @@ def lock(desk: Desk, period: str, ngay: str) -> Change:
 
 
 def _not_in_the_books(desk: Desk, period: Row) -> list[str]:
-    """Files without a receipt, and receipts on paper without figures: either would be judged wrongly once locked."""
-    states = _states(desk, period["ma_ky"])
+    tables = {table: desk.rows(table) for table in (RECEIPTS, *needed(period))}
+    found = unbooked(period, receipts_of(compute(desk.dataset).nam[desk.nam], period["ma_ky"]), tables)
     out = []
-    without = [ma for ma, state in states.items() if state is ReportState.CHUA_XAC_NHAN]
-    if without:
-        out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {listed(without)}.")
-    papers = {r["ma_don_vi"] for r in desk.rows(RECEIPTS) if r["ma_ky"] == period["ma_ky"] and not r["ma_ho_so"]}
-    empty = [ma for ma in sorted(papers) if not has_files(desk, ma, period, None)]
-    if empty:
-        out.append(f"Đã nhận mà chưa nhập số liệu: {listed(empty)}.")
+    if found.without_receipt:
+        out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {listed(found.without_receipt)}.")
+    if found.without_figures:
+        out.append(f"Đã nhận mà chưa nhập số liệu: {listed(found.without_figures)}.")
     return out
 
 
 def _silent(desk: Desk, period: str) -> list[str]:
-    silent = [ma for ma, state in _states(desk, period).items() if state is ReportState.CHUA_NOP]
+    receipts = receipts_of(compute(desk.dataset).nam[desk.nam], period)
+    silent = [r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_NOP]
     return [f"Từ nay ghi là không nộp: {listed(silent)}."] if silent else []
-
-
-def _states(desk: Desk, period: str) -> dict[str, ReportState]:
-    year = compute(desk.dataset).nam[desk.nam]
-    if period in year.ky:
-        return {ma: r.trang_thai for ma, r in year.ky[period].tiep_nhan.items()}
-    return {ma: r.trang_thai for (ky, ma), r in year.tiep_nhan.items() if ky == period}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from thidua.archive.scope import subject
 from thidua.archive.sums import FOLDER, SUMS, Release, in_order, read_releases, sha256
 from thidua.contract import UNITS
@@ -13,9 +10,9 @@ from thidua.office.writing import Change, with_row
 from thidua.publish.frozen import SourcesRefused, release_files, sources_of
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, BlockScores
+from thidua.results.waiting import appraisal_of
 from thidua.validate import as_text
 
-CONCLUDED = ("chap-nhan", "dieu-chinh")
 OFFICIAL, ANNOUNCED = "chinh-thuc", "du-kien"
 
 
@@ -75,22 +72,14 @@ def _common(desk: Desk, ngay: str, so: str) -> list[str]:
 
 def _waiting(desk: Desk, period: str) -> list[str]:
     """Rows of units without a conclusion, or sent back: by unit, with how many."""
-    concluded = {
-        (r["ma_don_vi"], r["ma_chi_tieu"]): r["ket_luan"]
-        for r in desk.rows("tham-dinh/tien-do")
-        if r["ma_ky"] == period
-    }
-    reported = [r for r in desk.rows("don-vi/tien-do") if r["ma_ky"] == period]
-    states = [(r["ma_don_vi"], concluded.get((r["ma_don_vi"], r["ma_chi_tieu"]))) for r in reported]
-    out = [] if reported else [f"Kỳ “{period}” chưa có số liệu của đơn vị nào."]
-    waiting = _counted(unit for unit, state in states if state is None)
-    sent_back = _counted(unit for unit, state in states if state is not None and state not in CONCLUDED)
-    out += [f"Chưa thẩm định: {waiting}."] if waiting else []
-    return out + ([f"Đã trả lại, chưa kết luận: {sent_back}."] if sent_back else [])
+    found = appraisal_of(period, desk.rows("don-vi/tien-do"), desk.rows("tham-dinh/tien-do"))
+    out = [] if found.reported else [f"Kỳ “{period}” chưa có số liệu của đơn vị nào."]
+    out += [f"Chưa thẩm định: {_counted(found.waiting)}."] if found.waiting else []
+    return out + ([f"Đã trả lại, chưa kết luận: {_counted(found.sent_back)}."] if found.sent_back else [])
 
 
-def _counted(units: Iterable[str]) -> str:
-    return listed(f"{unit} ({n} chỉ tiêu)" for unit, n in Counter(units).items())
+def _counted(units: dict[str, int]) -> str:
+    return listed(f"{unit} ({n} chỉ tiêu)" for unit, n in units.items())
 
 
 def _not_ranked_yet(scores: BlockScores) -> list[str]:

@@ -1,4 +1,4 @@
-"""A release as files: exact copies of the source CSVs that it read, the tables computed from them, SHA256SUMS."""
+"""A release as files: copies of the source CSVs that it read (no private rows), the tables computed, SHA256SUMS."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 
 from thidua.archive.scope import Subject
 from thidua.archive.sums import DERIVED, SOURCES, SUMS, Release, sums_bytes
-from thidua.contract import Contract
+from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
 from thidua.datasets import META, list_files
+from thidua.forms.lines import write_row
+from thidua.normalise import normalise
 from thidua.problems import ERROR, Problem
 from thidua.publish.derived import derived_tables
 from thidua.publish.derived_scores import derived_scores
 from thidua.publish.package import csv_bytes
+from thidua.publish.privacy import CORRECTIONS, corrects_public
 from thidua.publish.tables import PublicTable
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
@@ -34,9 +37,29 @@ class SourcesRefused(Exception):
 
 
 def sources_of(folder: Path, about: Subject, contract: Contract) -> dict[str, bytes]:
-    """The files of the dataset in `folder` that the release reads, by their path inside it."""
+    """The files of the dataset in `folder` that the release reads, by their path inside it, without private rows."""
     kept = (f for f in list_files(folder) if f.code is None and about.keeps(contract, f.relpath))
-    return {f.relpath: f.path.read_bytes() for f in kept}
+    return {f.relpath: _public(f.path.read_bytes(), f.relpath, about, contract) for f in kept}
+
+
+def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> bytes:
+    """The file as anybody may have it: no receipt of a dossier, no correction of a private cell.
+
+    A file that has neither is the same byte for byte.
+    """
+    spec, _ = contract.match(relpath)  # type: ignore[misc]
+    rows = [r.cells for r in normalise(raw, spec, relpath).rows]
+    named = [dict(zip(spec.columns, cells, strict=True)) for cells in rows]
+    kept = [cells for cells, row in zip(rows, named, strict=True) if _is_public(row, spec, about, contract)]
+    if len(kept) == len(rows):
+        return raw
+    return "".join(map(write_row, [spec.columns, *kept])).encode()
+
+
+def _is_public(row: dict[str, str], spec: TableSpec, about: Subject, contract: Contract) -> bool:
+    if spec.name == CORRECTIONS:
+        return corrects_public({**row, "nam": about.nam}, contract)
+    return all(row[column] in values for column, values in spec.public_rows.items())
 
 
 def release_files(

@@ -118,6 +118,13 @@ def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:
     }
 
 
+def resource_of(table: PublicTable, path: str, data: bytes) -> dict[str, Any]:
+    """The description of a table that stands as `data` at `path` of a package."""
+    digest = "sha256:" + hashlib.sha256(data).hexdigest()
+    described = {"name": table.name, "title": table.title, "description": table.description}
+    return _resource(table, {**described, "path": path, "hash": digest, "bytes": len(data)})
+
+
 def _resource(table: PublicTable, entry: dict[str, Any]) -> dict[str, Any]:
     taken = {key: entry[key] for key in ("name", "title", "description", "path", "hash", "bytes")}
     return {

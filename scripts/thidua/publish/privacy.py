@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -30,14 +31,15 @@ def mask(text: str) -> str:
 def _corrections(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """A correction stays to be seen; what it changed does not, where the cell itself is not public."""
     frame = frame.copy()
-    hidden = [not _is_public(row, contract) for row in frame.to_dict("records")]
+    hidden = [not corrects_public(row, contract) for row in frame.to_dict("records")]
     for column in ("khoa", "truoc", "sau", "ly_do"):
         cells = [HIDDEN if hide else cell for hide, cell in zip(hidden, frame[column], strict=True)]
         frame[column] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
 
 
-def _is_public(row: dict[Any, Any], contract: Contract) -> bool:
+def corrects_public(row: Mapping[Any, Any], contract: Contract) -> bool:
+    """Whether a correction (with its year `nam`) is of a cell that is published."""
     found = contract.match(f"{row['nam']}/{row['tep']}")
     if found is None or row["cot"] not in found[0].public:
         return False

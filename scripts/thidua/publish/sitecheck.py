@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from thidua.publish.scripts import POLICY, script_faults, stray_scripts
+
 Attributes = dict[str, str | None]
 
 # Which attribute of which element names another file. `a` and `area` are followed by people, the rest by browsers.
@@ -48,6 +50,8 @@ class Page:
     lang: str | None = None
     title: str | None = None
     base: bool = False
+    scripts: list[str] = field(default_factory=list)  # each script's file, "" for one written in the page
+    policies: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -86,6 +90,10 @@ class _Reader(HTMLParser):
             page.lang = attrs.get("lang")
         page.headings += tag == "h1"
         page.base |= tag == "base"
+        if tag == "script":
+            page.scripts.append(attrs.get("src") or "")
+        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY:
+            page.policies.append(attrs.get("content") or "")
         if tag in FOLLOWED and (address := attrs.get(FOLLOWED[tag])) is not None:
             page.followed.append(address)
         elif tag in LOADED:
@@ -108,6 +116,8 @@ def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -
     for page in pages.values():
         faults += [f"{page.path}: {fault}" for fault in _page_faults(page)]
         faults += [f"{page.path}: {fault}" for fault in _link_faults(page, pages, files, hosts)]
+        faults += [f"{page.path}: {fault}" for fault in script_faults(page.path, page.scripts, page.policies)]
+    faults += stray_scripts(files)
     for path in (p for p in files if p.endswith(".css")):
         faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files)]
     return faults

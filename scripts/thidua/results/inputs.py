@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from thidua.dataset import Dataset
 from thidua.duty import is_due, stands_in_quarter, stands_in_year
 from thidua.results.model import Source
@@ -61,17 +59,12 @@ class YearInputs:
     quarters: dict[str, QuarterInputs]
 
 
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as dictionaries, made once."""
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
-
-
 def by_year(dataset: Dataset, table: str) -> dict[int, list[Row]]:
     """A table's rows by year in the order of files and lines, whatever order the frame has; {} without the table."""
     if table not in dataset.tables:
         return {}
     out: dict[int, list[Row]] = defaultdict(list)
-    for row in sorted(records(dataset.table(table)), key=lambda r: (r["_tep"], r["_dong"])):
+    for row in sorted(dataset.records(table), key=lambda r: (r["_tep"], r["_dong"])):
         out[row["nam"]].append(row)
     return out
 
@@ -87,7 +80,7 @@ def read_years(dataset: Dataset) -> dict[int, YearInputs]:
 
 def units_of_year(dataset: Dataset, nam: int) -> dict[str, Row]:
     """Units whose code means something on any day of the year, official order; the town itself is none of them."""
-    rows = [r for r in records(dataset.table("danh-muc/don-vi")) if r["loai"] != TOWN]
+    rows = [r for r in dataset.records("danh-muc/don-vi") if r["loai"] != TOWN]
     kept = (r for r in rows if stands_in_year(r, nam))
     return {r["ma_don_vi"]: r for r in sorted(kept, key=lambda r: (r["thu_tu"], r["ma_don_vi"]))}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 
 class Verdict(StrEnum):
@@ -41,7 +42,7 @@ class ReportState(StrEnum):
     KHONG_NOP = "khong-nop"  # a fact: the period is locked
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A row that a result was made from: path relative to the dataset, physical line."""
 
@@ -49,7 +50,7 @@ class Source:
     dong: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as counted. `gia_tri` is exact: percent for fractions with unit %, else the ratio or count."""
 
@@ -61,7 +62,7 @@ class Figure:
     ty_le_cong_bo: Fraction | None = None  # a bare published percentage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TargetResult:
     """One target, one unit (or `thi-xa` for the whole town), one period.
 
@@ -92,7 +93,7 @@ class TargetResult:
     ly_do_tham_dinh: str | None = None  # why the appraisal adjusted or sent back
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What one unit owed for one period and when it came."""
 
@@ -129,6 +130,14 @@ class PeriodResults:
     tong_thi_xa: Summary
     tong_linh_vuc: dict[str, Summary]
     tong_don_vi: dict[str, Summary]
+
+    @cached_property
+    def cua_don_vi(self) -> dict[str, list[TargetResult]]:
+        """Unit → its results, in the order of `theo_don_vi`."""
+        out: dict[str, list[TargetResult]] = {}
+        for (ma, _), result in self.theo_don_vi.items():
+            out.setdefault(ma, []).append(result)
+        return out
 
 
 @dataclass(frozen=True)

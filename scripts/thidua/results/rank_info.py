@@ -84,5 +84,5 @@ def _waiting(block: BlockScores) -> str:
 
 
 def _tied_with(place: UnitRank, block: BlockScores) -> tuple[str, ...]:
-    others = block.xep_hang.hang.values() if block.xep_hang else ()
-    return tuple(o.ma_don_vi for o in others if o.thu_hang == place.thu_hang and o.ma_don_vi != place.ma_don_vi)
+    sharing = block.xep_hang.cung_hang[place.thu_hang] if block.xep_hang else ()
+    return tuple(ma for ma in sharing if ma != place.ma_don_vi)

@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.dataset import Dataset
 from thidua.duty import stands
-from thidua.results.inputs import Row, by_year, records, source
+from thidua.results.inputs import Row, by_year, source
 from thidua.results.model import Receipt, ReportState
 
 # What one unit hands in outside the quarters, and the tables that show that a file is there.
@@ -40,7 +40,7 @@ def read_receipts(dataset: Dataset, years: Iterable[int]) -> dict[int, ReceiptIn
     periods, receipts, locks = (
         by_year(dataset, n) for n in ("ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo")
     )
-    blocks = records(dataset.table("danh-muc/khoi"))
+    blocks = dataset.records("danh-muc/khoi")
     ranked = frozenset(r["ma_khoi"] for r in blocks if r["xep_hang"] == "co")
     return {
         nam: ReceiptInputs(

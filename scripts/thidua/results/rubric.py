@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from thidua.dataset import Dataset
 from thidua.results.model import Source
 
-Row = dict[Hashable, Any]
+Row = dict[str, Any]
 SELF = "tu-cham"
 
 
@@ -48,8 +45,7 @@ class Rubric:
 
 def rows(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
     """The table's rows as dictionaries, in the order of the file."""
-    frame: pd.DataFrame = dataset.table(table, nam)
-    return frame.to_dict("records")
+    return dataset.records(table, nam)
 
 
 def source(row: Row) -> Source:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from thidua.results.model import Source
 from thidua.results.ranking import index
@@ -198,6 +199,14 @@ class Ranking:
 
     hang: dict[str, UnitRank]
     trung_vi: Fraction
+
+    @cached_property
+    def cung_hang(self) -> dict[int, tuple[str, ...]]:
+        """Rank → the units that have it, in the order of `hang`."""
+        out: dict[int, list[str]] = {}
+        for ma, place in self.hang.items():
+            out.setdefault(place.thu_hang, []).append(ma)
+        return {rank: tuple(units) for rank, units in out.items()}
 
 
 @dataclass(frozen=True)

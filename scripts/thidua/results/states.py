@@ -15,7 +15,7 @@ SURVEY_KEY = ("ma_chi_tieu", "ma_don_vi", "ma_ky")
 
 def is_corrected(rows: Iterable[tuple[Row | None, Sequence[str]]], year: YearInputs) -> bool:
     """Whether a correction names any of the rows, each given with the columns of its file's key."""
-    return any(
+    return bool(year.corrections) and any(
         row is not None and (row["_tep"], "|".join(str(row[k]) for k in key)) in year.corrections for row, key in rows
     )
 

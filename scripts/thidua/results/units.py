@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from thidua.results import figures, states
 from thidua.results.inputs import QuarterInputs, Row, YearInputs, source
@@ -18,7 +20,7 @@ class Scope:
     quarter: QuarterInputs
     target: Target
 
-    @property
+    @cached_property
     def due(self) -> Due:
         return due(self.target, self.quarter.nam, self.quarter.ma_ky, self.quarter.khoa_so)
 
@@ -38,71 +40,79 @@ def unit_result(scope: Scope, ma_don_vi: str) -> TargetResult:
     """Result of one unit. A lasting exemption comes first, then what the rows say, then "chưa có số liệu"."""
     pair = (ma_don_vi, scope.target.ma)
     registered = scope.year.registered.get(pair)
-    base = replace(scope.blank(ma_don_vi), dang_ky=registered["gia_tri"] if registered else None)
     exemption = scope.year.exemptions.get(pair)
     if exemption is not None:
-        return _exempted(base, exemption)
-    if scope.target.cach_tinh == "khao-sat":
-        return _surveyed(scope, base)
-    return _reported(scope, base)
-
-
-def _exempted(base: TargetResult, row: Row) -> TargetResult:
-    return replace(base, ket_qua=Verdict.KHONG_AP_DUNG, ly_do=row["ly_do"], nguon=(source(row),))
-
-
-def _surveyed(scope: Scope, base: TargetResult) -> TargetResult:
-    row = scope.quarter.surveys.get((base.ma_don_vi, scope.target.ma))
-    if row is None:
-        return base
-    figure = figures.survey_figure(row, scope.target)
-    result = replace(
-        base,
-        trang_thai=states.survey_state(scope.year, scope.quarter, row),
-        so_lieu=figure,
-        minh_chung=row["nguon"],
-        nguon=(source(row),),
+        found = _exempted(exemption)
+    elif scope.target.cach_tinh == "khao-sat":
+        found = _surveyed(scope, pair)
+    else:
+        found = _reported(scope, pair)
+    blank: Known = {"ket_qua": Verdict.CHUA_CO_SO_LIEU, "trang_thai": None}
+    return TargetResult(
+        nam=scope.quarter.nam,
+        ma_ky=scope.quarter.ma_ky,
+        ma_chi_tieu=scope.target.ma,
+        ma_don_vi=ma_don_vi,
+        dang_ky=registered["gia_tri"] if registered else None,
+        **(blank | found),
     )
-    return judged(scope, result, None)
 
 
-def _reported(scope: Scope, base: TargetResult) -> TargetResult:
+Known = dict[str, Any]  # what is known of a result, by the fields of TargetResult
+
+
+def _exempted(row: Row) -> Known:
+    return {"ket_qua": Verdict.KHONG_AP_DUNG, "ly_do": row["ly_do"], "nguon": (source(row),)}
+
+
+def _surveyed(scope: Scope, pair: tuple[str, str]) -> Known:
+    row = scope.quarter.surveys.get(pair)
+    if row is None:
+        return {}
+    figure = figures.survey_figure(row, scope.target)
+    known = {
+        "trang_thai": states.survey_state(scope.year, scope.quarter, row),
+        "so_lieu": figure,
+        "minh_chung": row["nguon"],
+        "nguon": (source(row),),
+    }
+    return known | judged(scope, figure, None)
+
+
+def _reported(scope: Scope, pair: tuple[str, str]) -> Known:
     """A report, its appraisal, or both: `tra-lai` leaves the report standing, `dieu-chinh` replaces it whole."""
     # An empty cell of an adjustment is no data: it is never filled from the report.
-    pair = (base.ma_don_vi, scope.target.ma)
     report, appraisal = scope.quarter.reports.get(pair), scope.quarter.appraisals.get(pair)
     adjusted = appraisal is not None and appraisal["ket_luan"] == "dieu-chinh"
     used = appraisal if adjusted else report
-    result = replace(
-        base,
-        trang_thai=states.unit_state(scope.year, scope.quarter, base.ma_don_vi, report, appraisal),
-        so_lieu=figures.figure_of(used, scope.target),
-        bao_cao=figures.figure_of(report, scope.target) if adjusted else None,
-        ly_do=report["ly_do"] if report else None,
-        minh_chung=report["minh_chung"] if report else None,
-        tham_dinh=appraisal["ket_luan"] if appraisal else None,
-        ly_do_tham_dinh=appraisal["ly_do"] if appraisal else None,
-        nguon=tuple(source(r) for r in (report, appraisal) if r),
-    )
-    return judged(scope, result, used["ly_do"] if used else None)
-
-
-def judged(scope: Scope, result: TargetResult, ly_do: str | None) -> TargetResult:
-    """The result with its verdict; `ly_do` is the reason that the deciding row gives."""
-    figure, target = result.so_lieu, scope.target
+    figure = figures.figure_of(used, scope.target)
+    state = states.unit_state(scope.year, scope.quarter, pair[0], report, appraisal)
+    known: Known = {"trang_thai": state, "so_lieu": figure, "nguon": tuple(source(r) for r in (report, appraisal) if r)}
+    if report:
+        known |= {"ly_do": report["ly_do"], "minh_chung": report["minh_chung"]}
+    if appraisal:
+        known |= {"tham_dinh": appraisal["ket_luan"], "ly_do_tham_dinh": appraisal["ly_do"]}
+    if adjusted:
+        known["bao_cao"] = figures.figure_of(report, scope.target)
     if figure is None:
-        corrected = result.trang_thai is DataState.DA_DINH_CHINH
-        return replace(result, trang_thai=DataState.DA_DINH_CHINH if corrected else None)
+        known["trang_thai"] = state if state is DataState.DA_DINH_CHINH else None
+        return known
+    return known | judged(scope, figure, used["ly_do"] if used else None)
+
+
+def judged(scope: Scope, figure: Figure, ly_do: str | None) -> Known:
+    """What a figure says of its target; `ly_do` is the reason that the deciding row gives."""
+    target = scope.target
     reason = figures.exempt_reason(figure, ly_do, target)
     if reason is not None:
-        return replace(result, ket_qua=Verdict.KHONG_AP_DUNG, ly_do=reason)
+        return {"ket_qua": Verdict.KHONG_AP_DUNG, "ly_do": reason}
     if figures.has_figure(figure, target):
         verdict = _verdict(figure, target, scope.due)
-        return replace(result, ket_qua=verdict, tinh_den=is_so_far(verdict, scope.due))
+        return {"ket_qua": verdict, "tinh_den": is_so_far(verdict, scope.due)}
     if figure.ty_le_cong_bo is None:
-        return result
+        return {}
     # A rate without its counts cannot be compared exactly: a person must look, once the target is due.
-    return replace(result, ket_qua=Verdict.CHUA_DEN_HAN if scope.due is Due.NOT_YET else Verdict.CAN_XEM_XET)
+    return {"ket_qua": Verdict.CHUA_DEN_HAN if scope.due is Due.NOT_YET else Verdict.CAN_XEM_XET}
 
 
 def _verdict(figure: Figure, target: Target, when: Due) -> Verdict:

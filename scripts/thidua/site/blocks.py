@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.results.model import Verdict
 from thidua.site import (
+    appraisal_board,
     award_pages,
     embeds,
     english,
@@ -17,10 +18,13 @@ from thidua.site import (
     release_pages,
     reviews,
     sentences,
+    submission_board,
 )
 from thidua.site.env import date, render
+from thidua.site.form_files import FORM_BLOCKS
 from thidua.site.pages import _newest
 from thidua.site.routes import QUARTERS
+from thidua.site.search_page import search_block
 from thidua.site.submit_pages import SUBMIT_BLOCKS
 from thidua.site.successors import rearranged
 from thidua.site.town import TownYear
@@ -247,6 +251,10 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "cac_bao_cao": reviews.all_reviews,
     "cach_bao_sai": lambda trang: render("cach-bao-sai.html", trang=trang),
     "nhung": embeds.snippets,
+    "tim": search_block,
     "english": lambda trang: english.summary_block(trang, counts(trang.route.view)),
     **SUBMIT_BLOCKS,
+    **FORM_BLOCKS,
+    "tinh_hinh_nop": submission_board.board,
+    "cho_tham_dinh": appraisal_board.board,
 }

@@ -21,7 +21,9 @@ from thidua.publish.sitecheck import check_site
 from thidua.site import state
 from thidua.site.embeds import write_embeds
 from thidua.site.feeds import write_feeds
+from thidua.site.form_files import write_forms
 from thidua.site.place import swap, workplace
+from thidua.site.search import write_search
 from thidua.site.site import Site
 from thidua.submit.downloads import write_downloads
 
@@ -47,12 +49,15 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
         fresh = work / "site"
         site.package_tables = publish(work / "data")
         for town in site.towns:
-            write_downloads(town.dataset, load_contract(), work / "data" / town.base)
+            ready = write_downloads(town.dataset, load_contract(), work / "data" / town.base)
+            site.downloads[town.dataset.ma] = ready
+            write_forms(town.dataset, load_contract(), work / "data" / town.base)
         _mkdocs(site, fresh)
         shutil.copytree(work / "data", fresh, dirs_exist_ok=True)
         for town in site.towns:
             write_feeds(town, fresh)
             write_embeds(town, fresh, site.build)
+            write_search(town, ROOT / "docs", site.docs, fresh)
         write_manifest(fresh, site.build.commit)
         faults = check_site(fresh, allowed_hosts(site), urlsplit(_address(site)).path)
         if faults:

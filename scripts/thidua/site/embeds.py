@@ -1,21 +1,25 @@
-"""What other sites may show of a unit: a link in plain HTML and a small page for an iframe. Neither has a script."""
+"""What other sites may show of a unit, a block or the town: a link, a page for an iframe, a picture. No script."""
 
 from __future__ import annotations
 
 import html
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.site import ranking_pages, sentences
+from thidua.site.card_draw import png, svg
+from thidua.site.cards import card_of, total_of
 from thidua.site.env import render
 from thidua.site.routes import relative
+from thidua.site.subjects import BLOCK, TOWN, UNIT, Subject, subjects
 from thidua.site.town import Town, TownYear
 from thidua.site.view import BuildInfo, PageView
 
 Row = dict[str, Any]
 NO_ADDRESS = "ĐỊA-CHỈ-TRANG"  # stands where the site's address belongs while it has none
 FRAME_HEIGHT = 420
+ENDINGS = (".html", ".png", ".svg")
 
 
 @dataclass(frozen=True)
@@ -26,65 +30,87 @@ class Embed:
     trang: str
 
 
-def embed_of(town: Town, ma: str, nam: int | None = None) -> Embed:
-    """The newest year's embed of a unit, or a given year's, which stays as it is."""
-    year = f"nam/{nam}/" if nam else ""
-    return Embed(f"{town.base}{year}nhung/don-vi/{ma}.html", f"{town.base}{year}don-vi/{ma}/")
+def embed_of(town: Town, subject: Subject, nam: int | None = None) -> Embed:
+    """The newest year's embed, or a given year's, which stays as it is."""
+    root = town.base + (f"nam/{nam}/" if nam else "")
+    return Embed(f"{root}{subject.tep}.html", root + subject.trang)
 
 
 def write_embeds(town: Town, site: Path, build: BuildInfo) -> None:
-    """Every embed of a town below the site's folder."""
-    for nam, year in [(town.newest_year, None), *((n, n) for n in town.years)]:
+    """Every embed and picture of a town below the site's folder; the newest year's picture is a copy of its year's."""
+    for nam in town.years:
         view = town.view(nam)
-        for ma in view.units:
-            embed = embed_of(town, ma, year)
-            file = site / embed.tep
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(embed_html(view, ma, embed, build), encoding="utf-8", newline="\n")
+        for subject in subjects(view):
+            lasting = site / embed_of(town, subject, nam).tep
+            _write(lasting, embed_html(view, subject, embed_of(town, subject, nam), build))
+            card = card_of(view, subject, build)
+            lasting.with_suffix(".png").write_bytes(png(card))
+            _write(lasting.with_suffix(".svg"), svg(card))
+            if nam == subject.newest_year(town):
+                embed = embed_of(town, subject)
+                _write(site / embed.tep, embed_html(view, subject, embed, build))
+                for ending in (".png", ".svg"):
+                    shutil.copyfile(lasting.with_suffix(ending), (site / embed.tep).with_suffix(ending))
 
 
-def embed_html(v: TownYear, ma: str, embed: Embed, build: BuildInfo) -> str:
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def embed_html(v: TownYear, subject: Subject, embed: Embed, build: BuildInfo) -> str:
     here = embed.tep.rpartition("/")[0] + "/"
-    period = v.newest
-    scores = ranking_pages.unit_scores(v, ma)
     return render(
         "nhung-the.html",
-        don_vi=v.units[ma],
+        the=card_of(v, subject, build),
         ten=v.town.ten,
         nam=v.nam,
-        minh_hoa=v.town.is_demo,
-        tong=period.tong_don_vi.get(ma) if period else None,
-        tinh_trang=sentences.period_state(v, period.ma_ky) if period else f"Chưa có số liệu năm {v.nam}.",
-        ten_ky=sentences.period_name(period.ma_ky) if period else "",
-        cau_diem=scores["cau"] if scores else "",
-        cap_nhat=build.ngay or "không rõ ngày",
+        tong=total_of(v, subject),
+        moi_thu="Xem cả bảng xếp hạng" if subject.loai == BLOCK else "Xem từng chỉ tiêu và nguồn",
         trang=relative(here, embed.trang),
         kieu=relative(here, "assets/thidua.css"),
     )
 
 
 def snippets(trang: PageView) -> str:
-    """The page to copy from: both snippets of each unit, with the address they need."""
-    v = trang.route.view
-    site = str(trang.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
-    rows = [_snippet(v, u, site or NO_ADDRESS) for u in v.units.values()]
+    """The page to copy from: the snippets of the town, each block and each unit, with the address they need."""
+    town = trang.route.town
+    site = str(town.meta.get("dia_chi_trang") or "").rstrip("/")
+    found = [s for s in subjects(town.view(town.newest_year)) if s.loai != BLOCK]
+    found[1:1] = [Subject(BLOCK, k["ma_khoi"]) for k in town.ranked_blocks]
+    rows = [_snippet(trang, s, site or NO_ADDRESS) for s in found]
     return render(
         "nhung.html",
         trang=trang,
-        dong=rows,
+        nhom=[(words, [r for r in rows if r["loai"] == kind]) for kind, words in GROUPS],
         co_dia_chi=bool(site),
         cho_trong=NO_ADDRESS,
+        anh=rows[0]["anh"],
+        anh_ta=rows[0]["ta"],
     )
 
 
-def _snippet(v: TownYear, unit: Row, site: str) -> Row:
-    embed = embed_of(v.town, unit["ma_don_vi"])
-    mark = "SỐ LIỆU MINH HỌA – " if v.town.is_demo else ""
-    title = html.escape(f"{mark}{unit['ten']}: kết quả cải cách hành chính")
+GROUPS = ((TOWN, "Cả thị xã"), (BLOCK, "Từng khối xếp hạng"), (UNIT, "Từng đơn vị"))
+
+
+def _snippet(trang: PageView, subject: Subject, site: str) -> Row:
+    town = trang.route.town
+    v = town.view(subject.newest_year(town))
+    embed, card = embed_of(town, subject), card_of(v, subject, trang.build)
+    mark = "SỐ LIỆU MINH HỌA – " if town.is_demo else ""
+    title = html.escape(f"{mark}{card.tieu_de}: kết quả cải cách hành chính")
     page, frame = html.escape(f"{site}/{embed.trang}"), html.escape(f"{site}/{embed.tep}")
+    picture = frame.removesuffix(".html") + ".png"
+    local = embed.tep.removeprefix(town.base)
     return {
-        "don_vi": unit,
+        "loai": subject.loai,
+        "neo": subject.ma or subject.loai,
+        "ten": card.tieu_de,
+        "ta": f"{mark}{card.tieu_de}. {card.phu}. {card.tinh_trang}",
         "the": f'<a href="{page}">{title}</a>',
         "khung": f'<iframe src="{frame}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>',
-        "xem": embed.tep.removeprefix(v.town.base),
+        "hinh": f'<a href="{page}"><img src="{picture}" alt="{title}" width="600" height="315" loading="lazy"></a>',
+        "xem": local,
+        "anh": local.removesuffix(".html") + ".png",
+        "ve": local.removesuffix(".html") + ".svg",
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from thidua.publish.scripts import policy, scripts_of
 from thidua.site import state
 from thidua.site.mark import fill
 from thidua.site.view import PageView
@@ -23,6 +24,12 @@ def on_files(files: Files, config: Any) -> Files:
             content = (docs / route.doc).read_text("utf-8") if route.doc else ""
             files.append(File.generated(config, src, content=content))
     return files
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """What the theme asks for each page: which policy it carries, which script it may run."""
+    env.globals.update(chinh_sach=policy, script_cua=scripts_of)
+    return env
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from thidua.contract import load_contract
 from thidua.site.env import date, render
+from thidua.site.notices import calendar
 from thidua.site.sentences import period_name
 from thidua.site.town import Town, group, rows_of
 from thidua.site.view import PageView
@@ -130,5 +131,8 @@ def _unit_of(town: Town, r: Row) -> Row | None:
 
 
 def news_block(trang: PageView) -> str:
-    found = bulletins(trang.route.town)
-    return render("tin.html", trang=trang, tin=found, loai=KINDS)
+    town = trang.route.town
+    v = town.view(town.newest_year)
+    return render(
+        "tin.html", trang=trang, tin=bulletins(town), loai=KINDS, nam=v.nam, lich=calendar(v, trang.build.moc)
+    )

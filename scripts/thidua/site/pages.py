@@ -189,4 +189,6 @@ MAKERS: dict[str, Callable[[Route], Page]] = {
     "phien-ban": release_pages.release_page,
     "bao-cao": reviews.review_page,
     "to-in": sheets.sheet_page,
+    "to-in-thi-xa": sheets.town_sheet,
+    "to-in-khoi": sheets.block_sheet,
 }

@@ -110,16 +110,19 @@ def _bars(v: TownYear, ranking: Ranking) -> RankedChart:
     return ranked_chart(rows, ranking.trung_vi)
 
 
-def overview(trang: PageView) -> str:
+def leaders(v: TownYear) -> list[Row]:
     """Both blocks: state, and who leads where ranks are released (all of them when they tie)."""
-    v = trang.route.view
     rows = []
     for kind in v.town.ranked_blocks:
         block = v.scores.khoi.get(kind["ma_khoi"]) if v.scores else None
         ranking = block.xep_hang if block else None
         first = [(v.units[m], r) for m, r in ranking.hang.items() if r.thu_hang == 1] if ranking else []
         rows.append({**kind, "tinh_trang": block_state(v, block), "dau": first})
-    return render("xep-hang-tat-ca.html", trang=trang, khoi=rows)
+    return rows
+
+
+def overview(trang: PageView) -> str:
+    return render("xep-hang-tat-ca.html", trang=trang, khoi=leaders(trang.route.view))
 
 
 def unit_scores(v: TownYear, ma: str) -> Row | None:
@@ -132,9 +135,29 @@ def unit_scores(v: TownYear, ma: str) -> Row | None:
         "diem": s,
         "cau": _sentence(v, s),
         "hai_nam": _slope(v, s),
+        "so_sanh": _comparison(v, s),
         "linh_vuc": [{"ten": f"{ma}. {names[ma]}", "s": sums} for ma, sums in s.linh_vuc.items()],
         "lech": [leaf for leaf in s.tieu_chi.values() if leaf.lech],
     }
+
+
+def _comparison(v: TownYear, s: UnitScores) -> list[Row]:
+    """The unit's index beside its block's median and first, and its own of last year; [] until ranks are released."""
+    block = v.scores.khoi[s.ma_khoi] if v.scores else None
+    if block is None or block.xep_hang is None or s.chi_so is None:
+        return []
+    ranking, own = block.xep_hang, Fraction(s.chi_so)
+    rows: list[tuple[str, Decimal | Fraction]] = [("Trung vị của khối", ranking.trung_vi)]
+    rows += [("Cao nhất khối", max(r.chi_so for r in ranking.hang.values()))]
+    if s.nam_truoc and s.nam_truoc.chi_so is not None:
+        rows.append((f"Chính đơn vị, năm {v.nam - 1}", s.nam_truoc.chi_so))
+    return [{"ten": words, "so": other, "lech": _difference(own - Fraction(other))} for words, other in rows]
+
+
+def _difference(gap: Fraction) -> str:
+    if not gap:
+        return "bằng"
+    return f"{'cao hơn' if gap > 0 else 'thấp hơn'} {format_index(abs(gap))}"
 
 
 def _slope(v: TownYear, s: UnitScores) -> SlopeChart | None:

@@ -102,6 +102,7 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*QUARTERS, "nam"):
         yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+    yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in REVIEWS:
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
 
@@ -109,6 +110,7 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
 def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
     for block in town.ranked_blocks:
         yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])
+        yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/in/", "to-in-khoi", block["ma_khoi"])
 
 
 def _award_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:

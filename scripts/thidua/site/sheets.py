@@ -1,4 +1,4 @@
-"""The A4 sheet of a unit: one page of paper that says the same as the unit's page, and leads to it by a QR code."""
+"""Sheets of paper: A4 of a unit and of the town, A4 landscape of a block. Each leads to its page by a QR code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from thidua.site import ranking_pages, sentences
 from thidua.site.page import Page
 from thidua.site.qr import QrCode, qr_code
 from thidua.site.routes import QUARTERS, Route
+from thidua.site.town import TownYear
 
 Row = dict[str, Any]
 MOST_LINES = 6  # what fits on the paper; the rest is on the unit's page
@@ -32,7 +33,7 @@ def sheet_page(route: Route) -> Page:
         "chua_dat": unmet[:MOST_LINES],
         "con_lai": max(0, len(unmet) - MOST_LINES),
         "cau_diem": scores["cau"] if scores else "",
-        "qr": _code(route, ma),
+        "qr": _code(route, f"don-vi/{ma}/"),
     }
     about = f"Tờ A4 để in, dán: kết quả cải cách hành chính năm {route.nam} của {unit['ten']}."
     crumbs = (("don-vi/", "Đơn vị"), (f"don-vi/{ma}/", unit["ten"]))
@@ -54,7 +55,48 @@ def _domains(route: Route, found: list[tuple[Row, TargetResult]]) -> list[Row]:
     return rows
 
 
-def _code(route: Route, ma: str) -> QrCode | None:
+def town_sheet(route: Route) -> Page:
+    v, period = route.view, route.view.newest
+    results = period.thi_xa if period else {}
+    unmet = [(v.targets[ma], r) for ma, r in results.items() if r.ket_qua is Verdict.CHUA_DAT]
+    totals = period.tong_linh_vuc if period else {}
+    context = {
+        "ky": period,
+        "tinh_trang": sentences.town_state(v),
+        "cau": sentences.town_summary(v),
+        "tong": period.tong_thi_xa if period else None,
+        "linh_vuc": [
+            {**d, "so": _figures(v, d["ma_linh_vuc"]), "tong": totals.get(d["ma_linh_vuc"])} for d in v.town.domains
+        ],
+        "chua_dat": unmet[:MOST_LINES],
+        "con_lai": max(0, len(unmet) - MOST_LINES),
+        "khoi": ranking_pages.leaders(v),
+        "qr": _code(route, "tien-do/"),
+    }
+    title = f"{v.town.ten} năm {v.nam}: bản in"
+    about = f"Tờ A4 để in, dán: kết quả chung cải cách hành chính năm {v.nam} của {v.town.ten_giua}."
+    return Page(title, about, (("tien-do/", "Tiến độ"),), "to-in-thi-xa.html", context)
+
+
+def _figures(v: TownYear, domain: str) -> int:
+    return sum(t["so_sanh"] is not None for t in v.targets_by_domain.get(domain, []))
+
+
+def block_sheet(route: Route) -> Page:
+    v, page = route.view, ranking_pages.block_page(route)
+    waiting = {u["ma_don_vi"]: ranking_pages.STATES[s.trang_thai] for u, s in page.context["cho"]}
+    context = page.context | {
+        "cho": [(u, waiting.get(u["ma_don_vi"], "chưa có điểm")) for u in page.context["don_vi"]],
+        "qr": _code(route, f"xep-hang/{route.arg}/"),
+    }
+    name = page.context["khoi"]["ten"]
+    title = f"Xếp hạng {name[:1].lower()}{name[1:]} năm {v.nam}: bản in"
+    about = f"Tờ A4 nằm ngang để in, dán: chỉ số và thứ hạng năm {v.nam} của {name.lower()}, {v.town.ten_giua}."
+    crumbs = (("xep-hang/", "Xếp hạng"), (f"xep-hang/{route.arg}/", name))
+    return Page(title, about, crumbs, "to-in-khoi.html", context)
+
+
+def _code(route: Route, path: str) -> QrCode | None:
     """Of the permanent page; None while the site has no public address to lead to."""
     site = str(route.town.meta.get("dia_chi_trang") or "").rstrip("/")
-    return qr_code(f"{site}/{route.town.base}nam/{route.nam}/don-vi/{ma}/") if site else None
+    return qr_code(f"{site}/{route.town.base}nam/{route.nam}/{path}") if site else None

@@ -11,10 +11,11 @@ from thidua.dataset import Dataset
 from thidua.results.awards.yearly import YearAwards
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
-from thidua.site import blocks, data_page, pages
+from thidua.site import blocks, data_page, pages, template_pages
 from thidua.site.routes import Route, routes_of
 from thidua.site.town import Town
 from thidua.site.view import SITE_TITLE, BuildInfo, PageView, above
+from thidua.submit.downloads import Offer
 
 
 class Site:
@@ -25,6 +26,7 @@ class Site:
         demo = next((t.base for t in towns if t.is_demo), "")
         self.build = replace(build, minh_hoa=demo)
         self.package_tables: dict[str, list[dict[str, Any]]] = {}  # known once the open data is written
+        self.downloads: dict[str, list[Offer]] = {}  # known once the templates are written
 
     @cached_property
     def routes(self) -> dict[str, Route]:
@@ -53,6 +55,8 @@ class Site:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
         if name == "bang_du_lieu":
             return data_page.tables(view, self.package_tables[view.route.town.dataset.ma])
+        if name in template_pages.BLOCKS:
+            return template_pages.BLOCKS[name](view, self.downloads[view.route.town.dataset.ma])
         return blocks.BLOCKS[name](view)
 
 

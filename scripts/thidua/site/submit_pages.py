@@ -1,4 +1,4 @@
-"""Blocks of /nop-so-lieu/: the ready templates, the tables that can be handed in, and the catalogue of findings."""
+"""The catalogue of findings at /nop-so-lieu/loi/, made from the one table of the code."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 
 from thidua.catalogue import CATALOGUE
-from thidua.contract import load_contract
 from thidua.findings import checks, importing, ranking, reading, scores
 from thidua.findings.awards import AWARDED
 from thidua.findings.entry import Entry
 from thidua.problems import ERROR
 from thidua.site.env import render
-from thidua.site.sentences import period_name
 from thidua.site.view import PageView
-from thidua.submit.downloads import download_path, open_quarter, ready_units
-from thidua.submit.place import APPRAISAL_PART, UNITS_PART, offered
 
 # (anchor, heading, what the group is about, entries); a finding of no group stands in the last one.
 GROUPS: tuple[tuple[str, str, str, tuple[Entry, ...]], ...] = (
@@ -71,34 +67,25 @@ def pieces(sentence: str) -> list[tuple[str, bool]]:
 
 def catalogue(trang: PageView) -> str:
     """Every finding by group, each with its anchor."""
+    shown = _groups()
+    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
+    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
+
+
+def catalogue_entries() -> dict[str, Finding]:
+    """What the page shows of each code, by code."""
+    return {f.ma: f for _, _, _, found in _groups() for f in found}
+
+
+def _groups() -> list[tuple[str, str, str, list[Finding]]]:
     grouped = {e.ma for _, _, _, entries in GROUPS for e in entries}
     rest = tuple(e for ma, e in CATALOGUE.items() if ma not in grouped)
     groups = [*GROUPS, *([(*OTHERS, rest)] if rest else [])]
-    shown = [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
-    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
-    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
+    return [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
 
 
 def _finding(e: Entry) -> Finding:
     return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, pieces(e.thong_bao), pieces(e.cach_sua), e.vi_du)
 
 
-def templates(trang: PageView) -> str:
-    """The ready templates of the open quarter, and the command for every other table."""
-    dataset = trang.route.town.dataset
-    quarter = open_quarter(dataset)
-    units = [{**u, "tep": download_path(u["ma_don_vi"])} for u in ready_units(dataset)]
-    blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in trang.route.town.blocks]
-    specs = offered(load_contract())
-    return render(
-        "mau-excel.html",
-        trang=trang,
-        ky=f"{period_name(quarter[1])} năm {quarter[0]}" if quarter else "",
-        khoi=[(b, found) for b, found in blocks if found],
-        bo=dataset.ma,
-        cua_don_vi=[s for s in specs if s.name.startswith(UNITS_PART)],
-        cua_thuong_truc=[s for s in specs if s.name.startswith(APPRAISAL_PART)],
-    )
-
-
-SUBMIT_BLOCKS = {"danh_muc_loi": catalogue, "mau_excel": templates}
+SUBMIT_BLOCKS = {"danh_muc_loi": catalogue}

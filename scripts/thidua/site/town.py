@@ -18,8 +18,7 @@ Row = dict[str, Any]
 
 def rows_of(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
     """The table's rows as dictionaries, in file order."""
-    frame = dataset.table(table, nam)
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    return dataset.records(table, nam)
 
 
 @dataclass(frozen=True)

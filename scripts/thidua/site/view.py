@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from thidua.results.model import Source
 from thidua.site.notices import overdue
 from thidua.site.routes import Route, relative
+from thidua.site.subjects import card_file
 
 MAIN_MENU = (
     ("ke-hoach/", "Kế hoạch"),
@@ -36,8 +37,11 @@ FOOT_MENU = (
     ("gioi-thieu/", "Giới thiệu"),
     ("english/", "English"),
     ("nop-so-lieu/", "Nộp số liệu"),
+    ("tham-dinh/", "Thẩm định"),
+    ("tim/", "Tìm, danh mục"),
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
+FORM_PAGE = "nop-so-lieu/"
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -89,6 +93,11 @@ class PageView:
         return self.route.town.is_demo
 
     @property
+    def bieu_mau(self) -> bool:
+        """Whether this is the page of the form, which has a stylesheet of its own."""
+        return self.route.path == FORM_PAGE
+
+    @property
     def nha(self) -> str:
         return self.route.link("")
 
@@ -125,6 +134,13 @@ class PageView:
         """Canonical address: absolute where the dataset names the site's address, else relative."""
         site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
         return f"{site}/{self.route.canonical}" if site else self.dia_chi_chinh_tuong_doi or "./"
+
+    @property
+    def anh(self) -> str:
+        """The picture that stands for this page where it is shared: absolute where the site's address is known."""
+        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        file = card_file(self.route)
+        return f"{site}/{file}" if site else relative(self.route.url, file)
 
     @property
     def ban_ghi_nam(self) -> str:
@@ -194,11 +210,20 @@ class PageView:
     @property
     def bao_sai(self) -> str:
         """Prefilled issue that names this page; "" while the repository has no public address."""
+        return self._issue(self.tieu_de, "")
+
+    def bao_sai_so(self, muc: str, so: str) -> str:
+        """Prefilled issue of one figure: what it is of and how it stands on the page."""
+        return self._issue(f"{self.tieu_de}: {muc}", f"Số liệu: {muc}{f' = {so}' if so else ''}\n")
+
+    def _issue(self, title: str, more: str) -> str:
         if not self._repository:
             return ""
-        title = quote(f"Báo sai số liệu: {self.tieu_de}")
-        body = quote(f"Trang: {self.route.canonical or '/'}\nSố liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
-        return f"{self._repository}/issues/new?title={title}&body={body}"
+        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        place = f"{site}/{self.route.canonical}" if site else self.route.canonical or "/"
+        head = quote(f"Báo sai số liệu: {title}")
+        body = quote(f"Trang: {place}\n{more}Số liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
+        return f"{self._repository}/issues/new?title={head}&body={body}"
 
     def lien_nguon(self, source: Source) -> str:
         """Address of a source row at the build's commit; "" without a repository or a commit."""

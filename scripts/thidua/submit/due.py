@@ -96,13 +96,20 @@ def registration(context: Context, place: Place) -> list[Line]:
 
 
 def appraisal(context: Context, place: Place) -> list[Line]:
-    """Every reported row of the quarter, with the unit's words and figures beside an empty conclusion."""
+    """Every reported row of the quarter that no other part of the appraisal has, with the unit's words and figures."""
     nam, ky = place.nam, place.keys["ma_ky"]
     before = _before(context, nam, ky)
+    elsewhere = {
+        (row["ma_don_vi"], row["ma_chi_tieu"])
+        for row in context.rows(APPRAISALS)
+        if (row["nam"], row["ma_ky"]) == (nam, ky) and row["_tep"] != place.relpath
+    }
     lines = []
     for row in context.rows(REPORTS):
         target, unit = context.targets.get((nam, row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
         if (row["nam"], row["ma_ky"]) != (nam, ky) or target is None or unit is None:
+            continue
+        if (row["ma_don_vi"], row["ma_chi_tieu"]) in elsewhere:
             continue
         seen = {UNIT: unit["ten"]} | _about(target)
         seen[REPORTED] = figure_words(row)

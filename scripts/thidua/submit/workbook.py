@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,11 @@ _OPEN = Protection(locked=False)
 
 def to_bytes(form: Form) -> bytes:
     """The workbook of a template."""
+    return packed(parts_of(form))
+
+
+def parts_of(form: Form) -> dict[str, bytes]:
+    """The parts of the workbook by name, in a fixed order."""
     book = Workbook()
     book.properties.creator = "thidua"
     book.properties.created = book.properties.modified = _EPOCH
@@ -46,18 +52,21 @@ def to_bytes(form: Form) -> bytes:
     for each in book.worksheets:
         each.protection.sheet = True
         each.protection.formatColumns = each.protection.formatRows = False  # allowed: nobody is kept from reading
-    return _packed(book)
-
-
-def _packed(book: Workbook) -> bytes:
-    """The parts in a fixed order and with a fixed date."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()
-    with zipfile.ZipFile(raw) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in sorted(parts.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+    with zipfile.ZipFile(raw) as parts:
+        names = sorted(parts.namelist(), key=lambda n: (n != "[Content_Types].xml", n))
+        return {name: parts.read(name) for name in names}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """The parts as one file, each with a fixed date."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(info, parts.read(name))
+            archive.writestr(info, part)
     return out.getvalue()
 
 
@@ -88,19 +97,20 @@ def _width(column: Column) -> int:
 
 
 def _rows(sheet: Any, form: Form) -> None:
+    looks = _Looks()
     for at, line in enumerate(form.lines, HEADER_ROW + 1):
         for place, column in enumerate(form.columns, 1):
             cell = sheet.cell(at, place)
             if column.name is None:
-                _shut(_text(cell, line.seen.get(column.title.partition(" ")[2], "")), _SEEN)
+                looks.shut(_text(cell, line.seen.get(column.title.partition(" ")[2], "")), _SEEN)
             elif column.fixed or (column.name in line.closed and not line.values.get(column.name)):
-                _shut(_text(cell, line.values.get(column.name, "")), _SEEN if column.fixed else _CLOSED)
+                looks.shut(_text(cell, line.values.get(column.name, "")), _SEEN if column.fixed else _CLOSED)
             else:
-                _fillable(cell, _shown(column, line.values.get(column.name, "")))
+                looks.fillable(_text(cell, _shown(column, line.values.get(column.name, ""))))
     for at in range(last_row(form) - form.spare + 1, last_row(form) + 1):
         for place, column in enumerate(form.columns, 1):
             if column.name is not None:
-                _fillable(sheet.cell(at, place), "")
+                looks.fillable(_text(sheet.cell(at, place), ""))
 
 
 def last_row(form: Form) -> int:
@@ -121,13 +131,28 @@ def _text(cell: Any, value: str) -> Any:
     return cell
 
 
-def _shut(cell: Any, fill: PatternFill) -> None:
-    cell.fill, cell.border, cell.alignment = fill, _BORDER, _WRAP
+class _Looks:
+    """The looks of cells, each worked out once: openpyxl hashes every style that it is given, cell by cell."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, Any] = {}  # by identity: a fill would be hashed again at each cell
 
-def _fillable(cell: Any, value: str) -> None:
-    _text(cell, value)
-    cell.border, cell.alignment, cell.protection = _BORDER, _WRAP, _OPEN
+    def shut(self, cell: Any, fill: PatternFill) -> None:
+        self._apply(cell, fill)
+
+    def fillable(self, cell: Any) -> None:
+        self._apply(cell, None)
+
+    def _apply(self, cell: Any, fill: PatternFill | None) -> None:
+        key = id(fill)
+        if key not in self._known:
+            cell.border, cell.alignment = _BORDER, _WRAP
+            if fill is None:
+                cell.protection = _OPEN
+            else:
+                cell.fill = fill
+            self._known[key] = copy(cell._style)
+        cell._style = copy(self._known[key])
 
 
 def _lists(book: Workbook, sheet: Any, form: Form) -> None:

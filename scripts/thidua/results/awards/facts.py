@@ -93,7 +93,7 @@ class Facts:
         where = (table, nam, key)
         if where not in self._indexes:
             index: dict[object, list[Row]] = {}
-            for row in _records(self.dataset, table, nam):
+            for row in self.dataset.records(table, nam):
                 index.setdefault(row[key], []).append(row)
             self._indexes[where] = index
         return [row for row in self._indexes[where].get(value, []) if all(row[k] == v for k, v in also.items())]
@@ -116,7 +116,7 @@ class Facts:
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
-        return tuple(_form(row) for row in _records(self.dataset, "ke-hoach/hinh-thuc", self.nam))
+        return tuple(_form(row) for row in self.dataset.records("ke-hoach/hinh-thuc", self.nam))
 
     def form(self, code: str) -> Form | None:
         """One form by its code."""
@@ -189,9 +189,10 @@ class Facts:
 
         `xac-nhan`, `khong-xac-nhan`, `chua-ro`; `trai-nhau` where dossier and unit are answered differently.
         """
-        rows = self.find("tham-dinh/dieu-kien", "dieu_kien", condition, loai_doi_tuong="ho-so", ma=who.ma_ho_so)
+        asked = {"dieu_kien": condition}
+        rows = self.find("tham-dinh/dieu-kien", "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
         if who.is_unit:
-            rows = rows + self.find("tham-dinh/dieu-kien", "dieu_kien", condition, loai_doi_tuong="don-vi", ma=who.ma)
+            rows = rows + self.find("tham-dinh/dieu-kien", "ma", who.ma, loai_doi_tuong="don-vi", **asked)
         given = {row["ket_luan"] for row in rows}
         if "chua-ro" in given or len(given) <= 1:
             return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
@@ -242,10 +243,7 @@ class Facts:
         quarter = self.year.ky.get("quy-4") if self.year else None
         if quarter is None or not who.is_unit:
             return []
-        if self.is_town(who):
-            results = list(quarter.thi_xa.values())
-        else:
-            results = [result for (unit, _), result in quarter.theo_don_vi.items() if unit == who.ma]
+        results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])
         return [(self.find("ke-hoach/chi-tieu", "ma_chi_tieu", r.ma_chi_tieu)[0], r) for r in results]
 
     # --- submissions and awards ----------------------------------------------------------------
@@ -261,10 +259,6 @@ class Facts:
     def decisions(self, who: Subject) -> list[Row]:
         """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
         return self.find("ket-qua/khen-thuong", "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
-
-
-def _records(dataset: Dataset, table: str, nam: int) -> list[Row]:
-    return [{str(name): cell for name, cell in row.items()} for row in dataset.table(table, nam).to_dict("records")]
 
 
 def _form(row: Row) -> Form:

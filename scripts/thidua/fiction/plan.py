@@ -5,20 +5,35 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from thidua.demo.files import Row, read_rows
-from thidua.demo.scenario import QUARTER_ENDS
-from thidua.demo.units import LEAD_OF_DOMAIN, ROLES
+from thidua.fiction.files import Row, read_rows
 
 PLAN_YEAR = 2022
+QUARTER_ENDS = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}
+# Đơn vị thật trong kế hoạch → đơn vị hư cấu giữ cùng vai trò.
+ROLES = {
+    "van-phong": "pmh-a",
+    "noi-vu": "pmh-b",
+    "tu-phap": "pmh-c",
+    "tai-chinh-ke-hoach": "pmh-d",
+    "tai-nguyen-moi-truong": "pmh-e",
+    "lao-dong-tbxh": "pmh-f",
+    "van-hoa-thong-tin": "pmh-g",
+    "giao-duc-dao-tao": "pmh-h",
+    "thanh-tra": "pmh-i",
+    "kinh-te": "pmh-j",
+    "quan-ly-do-thi": "pmh-k",
+    "dan-toc": "pmh-l",
+    "tt-van-hoa": "dv-mh-1",
+}
+
+# Đơn vị chủ trì khi kế hoạch không nêu, theo lĩnh vực.
+LEAD_OF_DOMAIN = {"1": "pmh-c", "2": "pmh-a", "3": "pmh-b", "4": "pmh-b", "5": "pmh-d", "6": "pmh-g"}
+
 QUOTED = {"trich_dan"}
 DATED = QUOTED | {"can_cu"}
 ANY_ONE = {"vi-3-khong-xem-xet": ("mot-trong-ba", "Thông báo số 15/TB-PMHB", "03-01")}
 # Năm của phong trào; không phải số, ngày của văn bản (33/2021/QĐ-UBND, 28/6/2021) hay giai đoạn (2021-2025).
 _YEAR = re.compile(r"(?<![/\d-])202[1-3](?![\d-])|(?<=/)202[23](?![\d/])")
-
-
-def _later(match: re.Match[str]) -> str:
-    return str(int(match.group()) + 1)
 
 
 def _rename(text: str) -> str:
@@ -30,7 +45,11 @@ def fictional(row: Row, nam: int) -> Row:
     out = {key: value if key in QUOTED else _rename(value) for key, value in row.items()}
     if nam == PLAN_YEAR:
         return out
-    return {key: value if key in DATED else _YEAR.sub(_later, value) for key, value in out.items()}
+    later = nam - PLAN_YEAR
+    return {
+        key: value if key in DATED else _YEAR.sub(lambda m: str(int(m.group()) + later), value)
+        for key, value in out.items()
+    }
 
 
 def targets(plan: Path, nam: int) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Reading the town's plan and writing the demonstration's CSV in the stored form."""
+"""Reading the town's plan and writing fictional CSV in the stored form."""
 
 from __future__ import annotations
 
@@ -30,13 +30,18 @@ class Writer:
     def __init__(self, folder: Path, schemas: Path) -> None:
         self.folder = folder
         self.schemas = schemas
+        self.written = 0
+        self._columns: dict[str, list[str]] = {}
 
     def write(self, path: str, schema: str, rows: Iterable[Mapping[str, object]]) -> None:
         """One file, missing columns empty. Raises ValueError for a column that the schema lacks."""
+        if schema not in self._columns:
+            self._columns[schema] = columns(self.schemas, schema)
         text = io.StringIO()
-        out = csv.DictWriter(text, columns(self.schemas, schema), restval="", lineterminator="\n")
+        out = csv.DictWriter(text, self._columns[schema], restval="", lineterminator="\n")
         out.writeheader()
         out.writerows({k: "" if v is None else v for k, v in row.items()} for row in rows)
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(unicodedata.normalize("NFC", text.getvalue()), encoding="utf-8", newline="\n")
+        self.written += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.demo.files import Row
+from thidua.fiction.files import Row
 
 COMMUNES, DEPARTMENTS = "xa-phuong", "co-quan-chuyen-mon"
 SURVEY_FIELD = "7"

@@ -1,0 +1,117 @@
+"""The tables of a joined index: every row says which town it is from; nothing is ranked across towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from thidua.join.package import Row, TownPackage
+from thidua.publish.fields import count, text
+from thidua.publish.tables import Cell, Field, PublicTable, exact_text
+
+SUMMED = ("ty-le", "dem")  # what adds up over towns: Σ numerators / Σ denominators, or a count
+SAME = ("cach_tinh", "so_sanh", "gia_tri", "don_vi_tinh", "mo_ta_tu_so", "mo_ta_mau_so")
+TOWN = text("bo", "Bộ dữ liệu", "Mã bộ dữ liệu của thị xã, như trong gói dữ liệu của nó.")
+YEAR = count("nam", "Năm", "Năm của kế hoạch thi đua.")
+
+
+def joined_tables(packages: list[TownPackage]) -> list[PublicTable]:
+    """Towns, their units, their progress and released ranks side by side, and what can be added up."""
+    return [
+        _towns(packages),
+        _side_by_side(packages, "danh-muc-don-vi", "don-vi", "Đơn vị", ("ma_don_vi",)),
+        _side_by_side(packages, "tien-do-thi-xa", "tien-do", "Tiến độ từng thị xã", ("nam", "ma_ky", "ma_chi_tieu")),
+        _side_by_side(packages, "xep-hang", "xep-hang", "Xếp hạng từng thị xã", ("nam", "ma_khoi", "ma_don_vi")),
+        _sums(packages),
+    ]
+
+
+def _towns(packages: list[TownPackage]) -> PublicTable:
+    rows = [
+        (p.ma, p.ten, "co" if p.minh_hoa else "khong", p.phien_ban_nguon, p.digest, p.trang or None,
+         len(p.rows("danh-muc-don-vi")), "|".join(sorted({r["nam"] for r in p.rows("ke-hoach-chi-tieu")})) or None)
+        for p in packages
+    ]  # fmt: skip
+    fields = (
+        TOWN,
+        text("ten", "Tên", "Tên của thị xã theo gói dữ liệu."),
+        text("minh_hoa", "Minh họa", "co: số liệu hư cấu."),
+        text("phien_ban_nguon", "Phiên bản nguồn", "Commit mà gói dữ liệu được dựng từ đó."),
+        text("ma_bam", "Mã băm", "SHA-256 của datapackage.json đã đọc."),
+        text("trang", "Trang", "Địa chỉ trang của thị xã, nếu gói dữ liệu có ghi."),
+        count("so_don_vi", "Số đơn vị", "Số dòng trong danh mục đơn vị, kể cả dòng của chính thị xã."),
+        text("cac_nam", "Các năm", "Những năm có kế hoạch, nối bằng |."),
+    )
+    return PublicTable("thi-xa", "Các thị xã", "Mỗi gói dữ liệu một dòng.", fields, ("bo",), tuple(rows), True)
+
+
+def _side_by_side(packages: list[TownPackage], source: str, name: str, title: str, key: tuple[str, ...]) -> PublicTable:
+    """One table of every town below one another; a column that only some have is empty for the others."""
+    fields: dict[str, Field] = {}
+    for package in packages:
+        for field in package.resources.get(source, {}).get("schema", {}).get("fields", ()):
+            fields.setdefault(str(field["name"]), _loose(field))
+    fields.pop("nguon", None)  # rows of another repository: the town's own package names them
+    rows = [
+        (package.ma, *(row.get(column) or None for column in fields))
+        for package in packages
+        for row in package.rows(source)
+    ]
+    about = f"Bảng {source} của từng gói dữ liệu, thêm cột bo. Không so sánh hay xếp hạng giữa các thị xã."
+    return PublicTable(name, title, about, (TOWN, *fields.values()), ("bo", *key), tuple(rows), True)
+
+
+def _loose(field: Field) -> Field:
+    """The column without what a single town may promise and all together may not."""
+    return {key: value for key, value in field.items() if key != "constraints"}
+
+
+def _sums(packages: list[TownPackage]) -> PublicTable:
+    fields = (
+        YEAR,
+        text("ma_ky", "Kỳ", "Kỳ báo cáo."),
+        text("ma_chi_tieu", "Chỉ tiêu", "Mã chỉ tiêu, chỉ khi mọi thị xã có chỉ tiêu ấy định nghĩa giống nhau."),
+        count("so_thi_xa", "Số thị xã", "Số thị xã có số liệu."),
+        count("so_don_vi_co_so_lieu", "n", "Tổng số đơn vị đã có số liệu."),
+        count("so_don_vi_phai_bao_cao", "N", "Tổng số đơn vị phải báo cáo."),
+        text("tu_so", "Tử số", "Tổng các tử số."),
+        text("mau_so", "Mẫu số", "Tổng các mẫu số."),
+        text("so_luong", "Số lượng", "Tổng các số lượng."),
+        text("ty_le", "Tỷ lệ", "Tổng tử số trên tổng mẫu số, chính xác; không phải trung bình của các tỷ lệ."),
+    )
+    rows = sorted(_sum_rows(packages), key=lambda row: row[:3])
+    about = "Cộng qua các thị xã những chỉ tiêu cộng được (tỷ lệ và đếm). Không có kết luận đạt hay chưa đạt chung."
+    return PublicTable("tong-hop", "Tổng hợp", about, fields, ("nam", "ma_ky", "ma_chi_tieu"), tuple(rows), True)
+
+
+def _sum_rows(packages: list[TownPackage]) -> Iterable[tuple[Cell, ...]]:
+    shared = _shared_targets(packages)
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for package in packages:
+        for row in package.rows("tien-do-thi-xa"):
+            if (row["nam"], row["ma_chi_tieu"]) in shared and (row["tu_so"] or row["so_luong"]):
+                groups.setdefault((row["nam"], row["ma_ky"], row["ma_chi_tieu"]), []).append(row)
+    for (nam, ky, target), rows in groups.items():
+        top, bottom, amount = (_sum(rows, column) for column in ("tu_so", "mau_so", "so_luong"))
+        share = top / bottom if top is not None and bottom else None
+        units = (int(_sum(rows, f"so_don_vi_{what}") or 0) for what in ("co_so_lieu", "phai_bao_cao"))
+        yield int(nam), ky, target, len(rows), *units, *map(_text, (top, bottom, amount, share))
+
+
+def _shared_targets(packages: list[TownPackage]) -> set[tuple[str, str]]:
+    """(year, target) that can be added up and that every town which has it defines in the same words."""
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for package in packages:
+        for row in package.rows("ke-hoach-chi-tieu"):
+            found.setdefault((row["nam"], row["ma_chi_tieu"]), set()).add(tuple(row[c] for c in SAME))
+    return {key for key, said in found.items() if len(said) == 1 and next(iter(said))[0] in SUMMED}
+
+
+def _sum(rows: list[Row], column: str) -> Fraction | None:
+    """The exact sum of what is there; None where nothing is."""
+    given = [Fraction(row[column]) for row in rows if row[column]]
+    return sum(given, Fraction(0)) if given else None
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)

@@ -1,0 +1,91 @@
+"""The few pages that may run a script, the policy that each page carries, and what a built site is held to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+COMMON = "img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
+POLICY = "content-security-policy"
+FORM_FOLDER = "assets/nop-so-lieu/"
+_RUNNING = ("script-src", "connect-src", "worker-src", "object-src", "frame-src", "child-src", "manifest-src")
+_CODE = (".js", ".mjs", ".cjs", ".wasm")
+
+
+@dataclass(frozen=True)
+class PageScript:
+    """`tep` are the script's files from the site's root, in order; `quyen` the directives that they need and no more.
+
+    `kem` is a folder of the page's town from which they load further code; `module` says how the files are written.
+    """
+
+    tep: tuple[str, ...]
+    quyen: str
+    module: bool = False
+    kem: str = ""
+
+
+_FORM = ("cells", "rows", "files", "paste", "fields", "sending", "filling", "page")
+# Address inside a town → its scripts. Pagefind is WebAssembly that fetches parts of its index.
+SCRIPTS = {
+    "tim/": PageScript(
+        ("assets/tim.js",), "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'", module=True, kem="tim/pagefind/"
+    ),
+    "nop-so-lieu/": PageScript(
+        tuple(f"{FORM_FOLDER}{name}.js" for name in _FORM), "script-src 'self'; connect-src 'self'"
+    ),
+}
+NONE = PageScript((), "")
+
+
+def policy(path: str) -> str:
+    """The Content-Security-Policy of the page at `path` inside its town."""
+    rights = SCRIPTS.get(path, NONE).quyen
+    return "; ".join(["default-src 'none'", *([rights] if rights else []), COMMON])
+
+
+def scripts_of(path: str) -> PageScript:
+    """The page's scripts; none for nearly all pages."""
+    return SCRIPTS.get(path, NONE)
+
+
+def script_faults(page: str, scripts: Iterable[str], policies: Iterable[str]) -> Iterable[str]:
+    """Faults of one built page: `scripts` are the addresses of its scripts, "" for one written in the page itself."""
+    script = _of_page(page)
+    for address in scripts:
+        if not script.tep:
+            yield "có script; trang này không được có"
+        elif _inside(page, address) not in script.tep:
+            yield f'script "{address}" không phải tệp của trang này'
+    wanted = script.quyen.split("; ") if script.quyen else []
+    for said in policies:
+        running = [d for d in (part.strip() for part in said.split(";")) if d.split(" ")[0] in _RUNNING]
+        if running != wanted:
+            yield f"chính sách an ninh cho phép: {'; '.join(running) or 'không gì'}"
+
+
+def stray_scripts(files: Iterable[str]) -> list[str]:
+    """Files of code that no page of the table loads."""
+    listed = {tep for s in SCRIPTS.values() for tep in s.tep}
+    beside = tuple(s.kem for s in SCRIPTS.values() if s.kem)
+    code = [p for p in files if p.endswith(_CODE) and p not in listed]
+    return [
+        f"{p}: tệp mã không thuộc trang nào" for p in code if not p.startswith(beside) and not _below_town(p, beside)
+    ]
+
+
+def _below_town(path: str, beside: tuple[str, ...]) -> bool:
+    return path.partition("/")[2].startswith(beside)
+
+
+def _of_page(page: str) -> PageScript:
+    """A page stands in the real town or in the demonstration, whose folder comes first."""
+    path = page.removesuffix("index.html")
+    return SCRIPTS.get(path) or SCRIPTS.get(path.partition("/")[2], NONE)
+
+
+def _inside(page: str, address: str) -> str:
+    if ":" in address or "//" in address or "?" in address:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), address))

@@ -1,0 +1,62 @@
+"""The files that the form of /nop-so-lieu/ loads when a unit is chosen, and the form's place on the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from thidua.checks.context import Context
+from thidua.contract import Contract, load_contract
+from thidua.dataset import Dataset
+from thidua.site.env import render
+from thidua.site.sentences import deadline
+from thidua.site.view import FORM_PAGE, PageView
+from thidua.submit.form_shared import repository_of, shared_form
+from thidua.submit.form_unit import unit_form, units_of
+from thidua.submit.place import PLAN
+
+FOLDER = f"{FORM_PAGE}bieu-mau/"
+SHARED = "chung.json"
+
+
+def form_year(dataset: Dataset) -> int | None:
+    """The newest year with a plan: what is sent now belongs to it."""
+    return max((int(n) for n in dataset.table(PLAN)["nam"]), default=None)
+
+
+def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
+    """Write the form's files of a town below `folder`, the town's root."""
+    nam = form_year(dataset)
+    if nam is None:
+        return
+    context, target = Context(dataset, contract), folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    _write(target / SHARED, shared_form(context, nam))
+    for unit in units_of(context, nam):
+        _write(target / f"{unit['ma_don_vi']}.json", unit_form(context, unit, nam, deadline))
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(words + "\n", encoding="utf-8", newline="")
+
+
+def form_block(trang: PageView) -> str:
+    """The form's empty place, with what a page without JavaScript says there."""
+    town = trang.route.town
+    context = Context(town.dataset, load_contract())
+    nam = form_year(town.dataset)
+    units = [] if nam is None else units_of(context, nam)
+    blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in town.blocks]
+    return render(
+        "bieu-mau.html",
+        trang=trang,
+        nam=nam,
+        khoi=[(b["ten"], found) for b, found in blocks if found],
+        thu_muc=trang.lien(FOLDER),
+        co_kho=bool(repository_of(context)),
+    )
+
+
+FORM_BLOCKS = {"bieu_mau": form_block}

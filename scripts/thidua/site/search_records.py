@@ -1,0 +1,107 @@
+"""What can be found: each unit, target, clause, procedure and page of a town once, at its short address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from thidua.site.reviews import REVIEWS
+from thidua.site.routes import QUARTERS
+from thidua.site.sentences import period_name
+from thidua.site.town import Town, TownYear, rows_of
+
+Row = dict[str, Any]
+UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
+_MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*|`\[\]>]")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing to find. `noi` is its address inside the town, `them` words that find it and are not shown."""
+
+    nhom: str
+    ten: str
+    ta: str
+    noi: str
+    them: str = ""
+
+
+def records(town: Town, docs: Path, authored: list[str]) -> list[Record]:
+    """Every record of a town in the order of its groups; the authored pages are read for their words."""
+    return [
+        *_units(town),
+        *_targets(town),
+        *_clauses(town.view(town.newest_year)),
+        *_procedures(town),
+        *_pages(town, docs, authored),
+    ]
+
+
+def _newest_first(town: Town) -> Iterator[tuple[TownYear, str]]:
+    """Every year with the prefix of its pages: the short addresses for the newest, permanent ones for the rest."""
+    newest = town.newest_year
+    for nam in sorted(town.years, key=lambda n: (n != newest, -n)):
+        yield town.view(nam), "" if nam == newest else f"nam/{nam}/"
+
+
+def _units(town: Town) -> Iterator[Record]:
+    seen: set[str] = set()
+    blocks = {k["ma_khoi"]: k["ten"] for k in town.blocks}
+    for v, prefix in _newest_first(town):
+        for ma, u in v.units.items():
+            if ma not in seen:
+                seen.add(ma)
+                about = blocks.get(u["ma_khoi"], "") + (f", năm {v.nam}" if prefix else "")
+                yield Record(UNIT, u["ten"], about, f"{prefix}don-vi/{ma}/", f"{u['ten_ngan'] or ''} {ma}")
+
+
+def _targets(town: Town) -> Iterator[Record]:
+    seen: set[str] = set()
+    domains = {d["ma_linh_vuc"]: d["ten"] for d in town.domains}
+    for v, prefix in _newest_first(town):
+        for ma, t in v.targets.items():
+            if ma not in seen:
+                seen.add(ma)
+                about = f"{t['ma_dieu_khoan']}, {domains[t['ma_linh_vuc']]}"
+                more = f"{t['mo_ta_tu_so'] or ''} {t['mo_ta_mau_so'] or ''} {ma}"
+                yield Record(TARGET, t["ten"], about, f"{prefix}chi-tieu/{ma}/", more)
+
+
+def _clauses(v: TownYear) -> Iterator[Record]:
+    for ma, c in v.clauses.items():
+        yield Record(CLAUSE, f"{ma}. {c['tieu_de']}", _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
+
+
+def _procedures(town: Town) -> Iterator[Record]:
+    for p in rows_of(town.dataset, "danh-muc/thu-tuc"):
+        about = ", ".join(x for x in (p["linh_vuc"], p["don_vi_giai_quyet"]) if x)
+        yield Record(PROCEDURE, p["ten"], about, "thu-tuc/", p["ma_thu_tuc"])
+
+
+def _pages(town: Town, docs: Path, authored: list[str]) -> Iterator[Record]:
+    for doc in authored:
+        path = doc.removesuffix("index.md")
+        if path not in ("", "tim/"):
+            _, head, body = (docs / doc).read_text("utf-8").split("---\n", 2)
+            meta = yaml.safe_load(head)
+            about = str(meta["description"]).replace("{bo}", town.ten_giua)
+            yield Record(PAGE, str(meta["title"]), about, path, _MARKUP.sub(" ", body))
+    v = town.view(town.newest_year)
+    for d in town.domains:
+        yield Record(PAGE, f"Lĩnh vực: {d['ten']}", "Chỉ tiêu và kết quả", f"chi-tieu/{d['duong_dan']}/")
+    for ky in QUARTERS:
+        yield Record(PAGE, f"Tiến độ {period_name(ky).lower()} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
+    for k in town.ranked_blocks:
+        yield Record(PAGE, f"Xếp hạng: {k['ten']}", "Điểm, hạng, đồng hạng", f"xep-hang/{k['ma_khoi']}/")
+    for r in REVIEWS.values():
+        yield Record(PAGE, f"{r.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{r.ma}/")
+
+
+def _short(text: str, most: int = 140) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + " …"

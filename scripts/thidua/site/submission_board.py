@@ -1,0 +1,157 @@
+"""/nop-so-lieu/tinh-hinh/: who has sent what, in time or late, from recorded receipts and releases, never a clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua.results.model import Receipt, ReportState
+from thidua.results.receipts import in_time
+from thidua.results.waiting import appraisal_of, receipts_of
+from thidua.site import env
+from thidua.site.sentences import deadline, span
+from thidua.site.town import Town, TownYear, rows_of
+from thidua.site.view import PageView
+
+Row = dict[str, Any]
+RECEIPTS, RELEASES, DOSSIERS = "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ho-so"
+SHOWN_YEARS = 2  # dossiers and corrections of a year are handled while the next one is under way
+NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
+# state → glyph, words, the class that colours it; in the order in which they are counted
+STATES: dict[str, tuple[str, str, str]] = {
+    ReportState.DUNG_HAN: ("✓", "Đúng hạn", "dat"),
+    ReportState.MUON: ("!", "Muộn", "dang-thuc-hien"),
+    ReportState.DA_NHAN: ("✓", "Đã nhận", "dat"),
+    ReportState.CHUA_XAC_NHAN: ("…", "Có tệp, chưa ghi sổ", "can-xem-xet"),
+    NOT_DUE: ("◷", "Chưa đến hạn", "chua-den-han"),
+    ReportState.CHUA_NOP: ("?", "Chưa nộp", "chua-co-so-lieu"),
+    ReportState.KHONG_NOP: ("✕", "Không nộp", "chua-dat"),
+    NOT_OWED: ("–", "Không phải nộp", "khong-ap-dung"),
+}
+CAME = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit's report of one period. `ghi_chu` says what else the books hold about it."""
+
+    ma: str
+    ngay: str = ""
+    ghi_chu: str = ""
+
+    @property
+    def hien(self) -> tuple[str, str, str]:
+        return STATES[self.ma]
+
+
+def board(trang: PageView) -> str:
+    """The newest year in full, the one before it folded away."""
+    town = trang.route.town
+    until = newest_record(town)
+    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
+    return env.render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=years)
+
+
+def newest_record(town: Town) -> date | None:
+    """The newest day in the register of receipts and the list of releases: so far the books go."""
+    receipts = [r["ngay_nhan"] for r in rows_of(town.dataset, RECEIPTS)]
+    releases = [r["ngay"] for r in rows_of(town.dataset, RELEASES) if r["trang_thai"] == "chinh-thuc"]
+    return max([d for d in (*receipts, *releases) if d is not None], default=None)
+
+
+def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
+    """The receipt's state; a missing one is not due while the books do not reach the deadline, or the period's end."""
+    if receipt is None:
+        return NOT_OWED
+    if receipt.trang_thai is not ReportState.CHUA_NOP or until is None:
+        return receipt.trang_thai
+    last = period["den_ngay"]
+    open_still = period["han_nop"] is None and last is not None and until <= last
+    return NOT_DUE if open_still or in_time(until, period) is ReportState.DUNG_HAN else ReportState.CHUA_NOP
+
+
+def _year(v: TownYear, until: date | None) -> Row:
+    periods = [p for p in v.periods.values() if p["loai"] != DOSSIERS]
+    notes = _notes(v)
+    cells: dict[str, dict[str, Cell]] = {ma: {} for ma in v.units}
+    for period in periods:
+        found = {r.ma_don_vi: r for r in receipts_of(v.results, period["ma_ky"])}
+        for ma in v.units:
+            receipt = found.get(ma)
+            note = notes.get((period["ma_ky"], ma), "")
+            cells[ma][period["ma_ky"]] = Cell(state(receipt, period, until), _day(receipt), note)
+    return {
+        "nam": v.nam,
+        "co_ghi_nhan": any(c.ma in (*CAME, ReportState.KHONG_NOP) for row in cells.values() for c in row.values()),
+        "ky": [_period(v, p, [row[p["ma_ky"]].ma for row in cells.values()]) for p in periods],
+        "ho_so": _dossiers(v),
+        "khoi": [
+            {**k, "don_vi": [(u, cells[u["ma_don_vi"]]) for u in v.units_by_block[k["ma_khoi"]]]}
+            for k in v.town.blocks
+            if k["ma_khoi"] in v.units_by_block
+        ],
+    }
+
+
+def _period(v: TownYear, period: Row, states: list[str]) -> Row:
+    count = Counter(states)
+    return {
+        "ma": period["ma_ky"],
+        "ten": short_name(period),
+        "thoi_gian": span(period),
+        "han": deadline(period),
+        "dem": [(*STATES[s], count[s]) for s in STATES if count[s] and s != NOT_OWED],
+        "da_nhan": sum(count[s] for s in CAME),
+        "phai_nop": sum(n for s, n in count.items() if s != NOT_OWED),
+        "so": books(v, period["ma_ky"]),
+    }
+
+
+def books(v: TownYear, ma_ky: str) -> str:
+    """Whether a period's books are open, locked or released, by its official rows of cong-bo."""
+    days = {
+        r["noi_dung"]: env.date(r["ngay"])
+        for r in v.rows(RELEASES)
+        if r["trang_thai"] == "chinh-thuc" and r["ma_ky"] == ma_ky
+    }
+    if "tien-do" in days:
+        return f"Đã công bố ngày {days['tien-do']}"
+    return f"Đã khóa sổ ngày {days['khoa-so']}" if "khoa-so" in days else "Đang nhận"
+
+
+def short_name(period: Row) -> str:
+    """A period's name for a column: "Quý 2", "Đăng ký"."""
+    names = {"dang-ky": "Đăng ký", "tu-cham": "Tự chấm", "bao-cao-nam": "Báo cáo năm", DOSSIERS: "Hồ sơ khen"}
+    return names.get(period["loai"], "Quý " + str(period["ma_ky"]).removeprefix("quy-"))
+
+
+def _day(receipt: Receipt | None) -> str:
+    return env.date(receipt.ngay_nhan) if receipt else ""
+
+
+def _notes(v: TownYear) -> dict[tuple[str, str], str]:
+    """(period, unit) → received again, or sent back for mending."""
+    times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in v.rows(RECEIPTS) if not r["ma_ho_so"])
+    notes = {key: f"đã nhận {n} lần" for key, n in times.items() if n > 1}
+    reports, appraisals = v.rows("don-vi/tien-do"), v.rows("tham-dinh/tien-do")
+    for ky in v.results.ky:
+        for ma, n in appraisal_of(ky, reports, appraisals).sent_back.items():
+            before = notes.get((ky, ma))
+            notes[ky, ma] = f"{before}, " * bool(before) + f"trả lại {n} chỉ tiêu"
+    return notes
+
+
+def _dossiers(v: TownYear) -> str:
+    """Dossiers as a number alone: nobody owes one, and whose they are is not told here."""
+    rows = [r for r in v.rows(RECEIPTS) if r["loai"] == DOSSIERS]
+    period = v.periods.get(DOSSIERS)
+    due = f" Hạn nộp: {deadline(period)}." if period else ""
+    if not rows:
+        return f"Chưa ghi nhận hồ sơ nào; không đơn vị nào bắt buộc phải gửi.{due}"
+    first: dict[str, date] = {}
+    for r in rows:
+        first[r["ma_ho_so"]] = min(r["ngay_nhan"], first.get(r["ma_ho_so"], r["ngay_nhan"]))
+    late = sum(in_time(day, period) is ReportState.MUON for day in first.values())
+    return f"Đã nhận {len(first)} hồ sơ, {late} hồ sơ muộn; không đơn vị nào bắt buộc phải gửi.{due}"

@@ -1,0 +1,128 @@
+/* The cards in which a row is filled: elements made one by one, text set as text, never as HTML. */
+(function (root) {
+  "use strict";
+  const form = (root.thiDua = root.thiDua || {});
+  const WIDE = 40; // a title or example longer than this needs no narrow field
+
+  form.el = function (name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value === true) made.setAttribute(key, "");
+      else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  };
+  const el = form.el;
+
+  /** The card of a row; puts its fields into `row.fields` (column → {input, note}). */
+  form.card = function (table, texts, row, at) {
+    const id = `bm-${at}`;
+    const kind = row.line && row.line.seen ? "bm-dong" : "bm-dong bm-tu-do";
+    const card = el("section", { class: kind, role: "group", "aria-labelledby": `bm-dong-${at}` });
+    card.append(about(table, texts, row, at, id));
+    const fields = el("div", { class: "bm-o" });
+    row.fields = {};
+    for (const column of table.columns) {
+      if (row.off.includes(column.name) || (row.fixed && table.key.includes(column.name))) continue;
+      const made = field(column, row, `${id}-${column.name}`, !table.complete);
+      row.fields[column.name] = made;
+      fields.append(made.box);
+    }
+    row.note = el("p", { class: "bm-nhan-xet", hidden: true, id: `bm-dong-${at}-nx` });
+    const notes = Object.values(row.fields).map((made) => made.note);
+    card.append(el("div", { class: "bm-dien" }, fields, ...notes, row.note));
+    row.card = card;
+    return card;
+  };
+
+  function about(table, texts, row, at, id) {
+    const seen = (row.line && row.line.seen) || [];
+    const words = seen.map(([title, said]) => [texts[title], texts[said]]);
+    const code = table.key.map((k) => row.cells[k]).join(" ");
+    const lead = row.fixed ? [el("code", {}, code)] : [`Dòng ${at + 1}`];
+    const name = words.find(([title]) => ["Chỉ tiêu", "Nội dung tiêu chí"].includes(title));
+    if (name) lead.push(` ${name[1]}`);
+    const box = el("div", { class: "bm-ve" }, el("p", { class: "bm-ten", id: `bm-dong-${at}` }, ...lead));
+    for (const pair of words) {
+      if (pair !== name) box.append(el("p", { class: "nho" }, el("b", {}, `${pair[0]}: `), pair[1]));
+    }
+    if (!row.fixed && row.remove) {
+      const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `Bỏ dòng ${at + 1}`);
+      button.addEventListener("click", row.remove);
+      box.append(button);
+    }
+    return box;
+  }
+
+  function field(column, row, id, helps) {
+    const note = el("p", { class: "bm-nhan-xet", id: `${id}-nx`, hidden: true });
+    const described = helps && column.help ? `${id}-gt ${id}-nx` : `${id}-nx`;
+    const input = control(column, { id, "aria-describedby": described, "data-cot": column.name });
+    form.setValue(column, input, row.cells[column.name] || "");
+    const label = el("label", { for: id }, column.title + (column.required ? " (bắt buộc)" : ""));
+    const box = el("div", { class: `bm-truong bm-${widthOf(column)}` }, label);
+    if (helps && column.help) {
+      const example = column.example ? ` Ví dụ: ${column.example}` : "";
+      box.append(el("p", { class: "nho", id: `${id}-gt` }, column.help + example));
+    }
+    box.append(input);
+    return { box, input, note, column };
+  }
+
+  function widthOf(column) {
+    if (["number", "integer", "exact"].includes(column.kind)) return "so";
+    if (column.choices) return column.choices.some(([, shown]) => shown.length > WIDE) ? "chu" : "vua";
+    return column.kind === "text" && !column.example ? "chu" : "vua";
+  }
+
+  function control(column, attributes) {
+    if (column.choices) {
+      const options = column.choices.map(([code, shown]) => el("option", { value: code }, shown));
+      return el("select", attributes, el("option", { value: "" }, "Chưa chọn"), ...options);
+    }
+    const plain = { autocomplete: "off", spellcheck: column.kind === "text" ? null : "false" };
+    if (column.kind === "text" && !column.example) {
+      return el("textarea", Object.assign({ rows: "2" }, plain, attributes));
+    }
+    const decimal = ["number", "integer", "exact"].includes(column.kind);
+    return el("input", Object.assign({ type: "text", inputmode: decimal ? "decimal" : null }, plain, attributes));
+  }
+
+  /** Shows a value; a choice that is none of the list stands there as what it is. */
+  form.setValue = function (column, input, text) {
+    if (column.choices) {
+      for (const odd of input.querySelectorAll("[data-la]")) odd.remove();
+      if (text && !column.choices.some(([code]) => code === text)) {
+        input.append(el("option", { value: text, "data-la": true }, `${text} (không có trong danh sách)`));
+      }
+    }
+    if (input.value !== text) input.value = text;
+  };
+
+  /** Puts the findings of a row beside its fields; `choose` takes a column and the value that settles a question. */
+  form.showFindings = function (row, findings, choose) {
+    for (const [name, made] of Object.entries(row.fields)) {
+      const own = findings.filter((f) => f.column === name);
+      fill(made.note, own, made.column.title, (value) => choose(name, value));
+      made.input.setAttribute("aria-invalid", own.some((f) => f.stops) ? "true" : "false");
+    }
+    fill(row.note, findings.filter((f) => !row.fields[f.column]), "Dòng này", () => {});
+  };
+
+  function fill(note, findings, where, choose) {
+    note.hidden = !findings.length;
+    note.replaceChildren();
+    for (const f of findings) {
+      const kind = f.stops ? "loi" : f.mended ? "sua" : "canh-bao";
+      const lead = { loi: `✕ ${where}, lỗi: `, sua: `✓ ${where}, đã viết lại: `, "canh-bao": `! ${where}, xem lại: ` }[kind];
+      const line = el("span", { class: `bm-${kind}` }, el("b", {}, lead), f.says, f.mended ? "" : ` ${f.mend}`);
+      for (const value of f.options) {
+        const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `Ghi ${value}`);
+        button.addEventListener("click", () => choose(value));
+        line.append(" ", button);
+      }
+      note.append(line);
+    }
+  }
+})(window);

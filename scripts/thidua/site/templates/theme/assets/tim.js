@@ -1,0 +1,85 @@
+/* Tìm trong một thị xã. Pagefind chỉ được tải khi người đọc bắt đầu tìm; chữ bỏ dấu ở cả hai phía, như fold.py. */
+const NHOM = { 'don-vi': 'Đơn vị', 'chi-tieu': 'Chỉ tiêu', 'dieu-khoan': 'Điều khoản của kế hoạch', 'thu-tuc': 'Thủ tục', trang: 'Trang' };
+const NHIEU_NHAT = 40;
+const o = document.getElementById('tim-q');
+const bao = document.getElementById('tim-bao');
+const ketQua = document.getElementById('tim-ket-qua');
+let pagefind;
+let luot = 0;
+
+const gap = (chu) => chu.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
+
+function tai() {
+  pagefind ??= import(new URL('pagefind/pagefind.js', document.baseURI).href).then(async (p) => {
+    await p.options({ noWorker: true });
+    await p.init();
+    return p;
+  });
+  return pagefind;
+}
+
+function noi(chu) {
+  bao.hidden = !chu;
+  bao.textContent = chu;
+}
+
+function the(ten, chu, con = []) {
+  const e = document.createElement(ten);
+  e.textContent = chu;
+  e.append(...con);
+  return e;
+}
+
+function muc(r) {
+  const lien = the('a', r.ten);
+  lien.href = '../' + r.noi;
+  return the('li', '', r.ta ? [lien, the('span', r.ta)] : [lien]);
+}
+
+function hien(thay) {
+  for (const [ma, ten] of Object.entries(NHOM)) {
+    const cung = thay.filter((r) => r.nhom === ma);
+    if (!cung.length) continue;
+    const danhSach = the('ol', '', cung.map(muc));
+    danhSach.className = 'tim-ds';
+    ketQua.append(the('h2', `${ten} (${cung.length})`), danhSach);
+  }
+}
+
+async function tim() {
+  const lan = ++luot;
+  const hoi = gap(o.value);
+  if (!hoi) {
+    ketQua.replaceChildren();
+    return noi('');
+  }
+  noi('Đang tìm …');
+  const p = await tai();
+  const { results } = await p.search(hoi);
+  const thay = await Promise.all(results.slice(0, NHIEU_NHAT).map((r) => r.data().then((d) => d.meta)));
+  if (lan !== luot) return undefined;
+  ketQua.replaceChildren();
+  hien(thay);
+  const con = results.length - thay.length;
+  if (!results.length) return noi(`Không thấy “${o.value.trim()}”. Thử ít chữ hơn, hoặc xem danh mục dưới đây.`);
+  return noi(`Thấy ${results.length} mục cho “${o.value.trim()}”.` + (con ? ` Đang hiện ${thay.length} mục đầu; gõ thêm chữ để thu hẹp.` : ''));
+}
+
+function bat() {
+  tim().catch(() => noi('Không tải được phần tìm kiếm. Xem danh mục dưới đây.'));
+}
+
+let cho;
+o.addEventListener('focus', () => tai().catch(() => {}), { once: true });
+o.addEventListener('input', () => {
+  clearTimeout(cho);
+  cho = setTimeout(bat, 250);
+});
+o.form.addEventListener('submit', (e) => {
+  e.preventDefault();
+  clearTimeout(cho);
+  history.replaceState(null, '', '?q=' + encodeURIComponent(o.value.trim()));
+  bat();
+});
+o.value = new URLSearchParams(location.search).get('q') ?? '';
+if (o.value) bat();

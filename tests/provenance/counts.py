@@ -1,0 +1,46 @@
+"""Counts of verdicts: of a unit's page against its own rows, of an embed against the page that it leads to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provenance.shown import words
+from webpages import WebPage
+
+if TYPE_CHECKING:
+    from provenance.follow import Follower
+
+VERDICT = re.compile(r"\bkq-([a-z-]+)")
+EMBED = re.compile(r"(?:nam/\d{4}/)?nhung/don-vi/([a-z0-9-]+)\.html")
+
+
+class Counts:
+    """The part of a follower that counts verdicts."""
+
+    def __init__(self, follower: Follower) -> None:
+        self.follower = follower
+
+    def check(self, page: WebPage, address: str) -> None:
+        if re.fullmatch(r"don-vi/[a-z0-9-]+/", address):
+            rows = [c for c in page.find("td") if c.get("data-nhan") == "Kết luận"]
+            verdicts = [VERDICT.findall(c.find(".//span").get("class")) for c in rows]
+            self._compare(page, Counter(v[0] for v in verdicts))
+        if embed := EMBED.fullmatch(address):
+            said = re.search(r"quý \d năm (\d{4})", words(page.one("main")))
+            if said:
+                self._compare(page, shown(self.follower.pages[f"{self.follower.base}nam/{said[1]}/don-vi/{embed[1]}/"]))
+
+    def _compare(self, page: WebPage, expected: Counter[str]) -> None:
+        counted = shown(page)
+        for _ in counted:
+            self.follower.count("count of verdicts", released=False)
+        if counted != expected:
+            self.follower.fault(page, f"counts {dict(counted)}, rows give {dict(expected)}")
+
+
+def shown(page: WebPage) -> Counter[str]:
+    """Verdict → number, of the list that sums up a page."""
+    items = [i for lead in page.find("ul.dem")[:1] for i in lead.iter("li")]
+    return Counter({VERDICT.findall(i.get("class"))[0]: int(words(i.find(".//b"))) for i in items})

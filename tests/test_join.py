@@ -1,0 +1,160 @@
+"""Three towns built apart become one province's index, from their published packages alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from thidua.cli import main
+from thidua.contract import load_contract
+from thidua.publish.package import write_package
+from thidua.results.results import compute
+from thidua.results.scores import compute_scores
+from thidua.synth.generate import generate
+from thidua.synth.town import Town
+from thidua.tables import read_dataset
+
+CONTRACT = load_contract()
+NAMES = ("ban-cai", "ban-dong", "ban-tay")
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder a town, as its own site would publish it; nothing else of the town is left."""
+    folder = tmp_path_factory.mktemp("goi")
+    for at, name in enumerate(NAMES):
+        generate(Town(name, 2 + at, 1, seed=at, before_first=60000 + 100 * at), folder / "nguon")
+        dataset = read_dataset(folder / "nguon" / name, CONTRACT)[0]
+        out = folder / name / "du-lieu"
+        out.mkdir(parents=True)
+        write_package(dataset, compute(dataset), CONTRACT, out, "0" * 39 + str(at), scores=compute_scores(dataset))
+    shutil.rmtree(folder / "nguon")
+    return folder
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _join(packages: Path, out: Path, *names: str) -> int:
+    return main(["join", *(str(packages / n / "du-lieu") for n in names or NAMES), "--out", str(out)])
+
+
+@pytest.fixture
+def index(packages: Path, tmp_path: Path) -> Path:
+    assert _join(packages, tmp_path / "tinh") == 0
+    return tmp_path / "tinh"
+
+
+def test_every_town_stands_with_its_commit(index: Path) -> None:
+    towns = _rows(index / "csv" / "thi-xa.csv")
+    assert [t["bo"] for t in towns] == list(NAMES)
+    assert [t["phien_ban_nguon"] for t in towns] == ["0" * 39 + str(at) for at in range(3)]
+    assert [int(t["so_don_vi"]) for t in towns] == [2 + at + 18 for at in range(3)]
+
+
+def test_ranks_stay_those_of_each_town(index: Path, packages: Path) -> None:
+    joined = [r for r in _rows(index / "csv" / "xep-hang.csv") if r["bo"] == "ban-tay"]
+    own = _rows(packages / "ban-tay" / "du-lieu" / "csv" / "minh-hoa-xep-hang.csv")
+    assert [{k: v for k, v in r.items() if k != "bo"} for r in joined] == own
+
+
+def test_sums_are_sums_and_never_means_of_rates(index: Path, packages: Path) -> None:
+    where = {"nam": "2022", "ma_ky": "quy-4", "ma_chi_tieu": "2-b-1"}
+    found = [r for r in _rows(index / "csv" / "tong-hop.csv") if where.items() <= r.items()]
+    own = [
+        r
+        for name in NAMES
+        for r in _rows(packages / name / "du-lieu" / "csv" / "minh-hoa-tien-do-thi-xa.csv")
+        if where.items() <= r.items()
+    ]
+    top, bottom = (sum(Fraction(r[c]) for r in own) for c in ("tu_so", "mau_so"))
+    assert len(own) == 3 and found[0]["so_thi_xa"] == "3"
+    assert (Fraction(found[0]["tu_so"]), Fraction(found[0]["mau_so"])) == (top, bottom)
+    assert Fraction(found[0]["ty_le"]) == top / bottom
+    assert top / bottom != sum(Fraction(r["tu_so"]) / Fraction(r["mau_so"]) for r in own) / 3
+
+
+def test_a_target_that_towns_define_differently_is_not_added_up(packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    file = copy / "ban-cai" / "du-lieu" / "csv" / "minh-hoa-ke-hoach-chi-tieu.csv"
+    rows = _rows(file)
+    rows[[r["ma_chi_tieu"] for r in rows].index("2-b-1")]["gia_tri"] = "55"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    _sign(copy / "ban-cai" / "du-lieu", file)
+    assert _join(copy, tmp_path / "tinh") == 0
+    summed = {r["ma_chi_tieu"] for r in _rows(tmp_path / "tinh" / "csv" / "tong-hop.csv")}
+    assert "2-b-1" not in summed and "2-b-3" in summed
+
+
+def _sign(package: Path, file: Path) -> None:
+    import hashlib
+
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+    for resource in descriptor["resources"]:
+        if resource["path"] == file.relative_to(package).as_posix():
+            resource["hash"] = "sha256:" + hashlib.sha256(file.read_bytes()).hexdigest()
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_the_index_is_a_package_that_frictionless_accepts(index: Path) -> None:
+    from frictionless import Package
+
+    report = Package(str(index / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])[:5]
+
+
+def test_the_page_names_every_town_and_says_that_all_is_made_up(index: Path) -> None:
+    html = (index / "index.html").read_text("utf-8")
+    assert all(f"Thử Nghiệm {name}" in html for name in NAMES)
+    assert "SỐ LIỆU MINH HỌA" in html and "<script" not in html
+
+
+def test_a_changed_file_is_refused_and_nothing_is_written(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    file = copy / "ban-dong" / "du-lieu" / "csv" / "minh-hoa-xep-hang.csv"
+    file.write_bytes(file.read_bytes().replace(b",1,", b",2,", 1))
+    assert _join(copy, tmp_path / "tinh") == 1
+    assert "mã băm" in capsys.readouterr().err
+    assert not (tmp_path / "tinh").exists()
+
+
+@pytest.mark.parametrize("path", ["../../bi-mat.csv", "/etc/hostname", "csv/../../x.csv", "", "csv\\x.csv"])
+def test_a_package_opens_nothing_outside_itself(path: str, packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    (tmp_path / "goi" / "bi-mat.csv").write_text("a\n", encoding="utf-8")
+    descriptor = copy / "ban-cai" / "du-lieu" / "datapackage.json"
+    content = json.loads(descriptor.read_text("utf-8"))
+    for resource in content["resources"]:
+        resource["path"] = path
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+    assert _join(copy, tmp_path / "tinh") == 1
+
+
+def test_the_same_town_twice_and_an_occupied_place_are_refused(packages: Path, tmp_path: Path) -> None:
+    assert _join(packages, tmp_path / "tinh", "ban-cai", "ban-cai") == 1
+    (tmp_path / "co-san").mkdir()
+    (tmp_path / "co-san" / "a").write_text("a", encoding="utf-8")
+    assert _join(packages, tmp_path / "co-san") == 1
+    assert [p.name for p in (tmp_path / "co-san").iterdir()] == ["a"]
+
+
+def test_made_up_figures_never_join_real_ones(packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    descriptor = copy / "ban-cai" / "du-lieu" / "datapackage.json"
+    text = descriptor.read_text("utf-8")
+    content = json.loads(text)
+    content["description"] = content["description"].removeprefix("SỐ LIỆU MINH HỌA: ")
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+    assert _join(copy, tmp_path / "tinh") == 1
