@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from thidua import reading
-from thidua.contract import Contract, TableSpec
+from thidua.contract import Contract
 from thidua.submit import gate
 
 _TOWNS: dict[str, gate.Town] = {}
@@ -24,11 +23,3 @@ def town_once(folder: Path, contract: Contract) -> gate.Town:
     if key not in _TOWNS:
         _TOWNS[key] = _read(folder, contract)
     return _TOWNS[key]
-
-
-def rows_once(rows: list[tuple[str, ...]], spec: TableSpec) -> Iterator[Any]:
-    """In place of `reading._schema_rows`: a table of the same cells is typed once."""
-    key = (spec.name, tuple(rows))
-    if key not in _ROWS:
-        _ROWS[key] = list(_schema_rows(rows, spec))
-    return iter(_ROWS[key])

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from thidua.office.commands import add_commands
+from thidua.usage import Parser
 
 
 def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
     """Every command with its options; `run[name]` is what a parsed command calls."""
-    parser = argparse.ArgumentParser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
+    parser = Parser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
     sub = parser.add_subparsers(required=True, metavar="LỆNH")
 
     validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")

@@ -191,6 +191,41 @@ def test_a_release_cut_short_is_named_and_can_be_done_again(town: Path, done: Ru
     done("publish", "quy-1", "--ngay", "2022-04-28", "--so", "31/TB")
 
 
+def test_ranks_are_not_published_without_a_rubric_or_before_self_scores_are_locked(
+    town: Path, done: Run, refused: Run
+) -> None:
+    done("lock", "tu-cham", "--ngay", "2022-12-30")
+    words = ("publish", "xep-hang", "xa-phuong", "--ngay", "2022-12-29", "--so", "7/QĐ")
+    assert "Ngày 29/12/2022 trước ngày khóa sổ tự chấm 30/12/2022." in refused(*words)
+    (town / "2022/ke-hoach/tieu-chi.csv").unlink()
+    for unit in ("09001", "09002"):
+        (town / f"2022/don-vi/{unit}/tu-cham.csv").unlink()
+        (town / f"2022/tham-dinh/diem/{unit}.csv").unlink()
+    replace(town / RECEIPTS, "09001,tu-cham,tu-cham,,1,2022-12-19,90,he-thong\n", "")
+    replace(town / RECEIPTS, "09002,tu-cham,tu-cham,,1,2022-12-22,91,he-thong\n", "")
+    said = refused("publish", "xep-hang", "xa-phuong", "--ngay", "2023-01-10", "--so", "7/QĐ")
+    assert said == "Khối chưa có đơn vị hoặc tiêu chí nào để xếp hạng (ke-hoach/tieu-chi.csv).\n"
+
+
+def test_a_quarter_in_which_nobody_reported_is_not_published(town: Path, done: Run, refused: Run) -> None:
+    for unit in ("09001", "noi-vu"):
+        (town / f"2022/don-vi/{unit}/tien-do/quy-1.csv").unlink()
+    (town / APPRAISED).unlink()
+    replace(town / RECEIPTS, "09001,tien-do,quy-1,,1,2022-04-05,15,he-thong\n", "")
+    replace(town / RECEIPTS, "noi-vu,tien-do,quy-1,,1,2022-04-08,16,he-thong\n", "")
+    assert "Từ nay ghi là không nộp: 09001, 09002, noi-vu." in done("lock", "quy-1", "--ngay", "2022-04-25")
+    said = refused("publish", "quy-1", "--ngay", "2022-04-28", "--so", "31/TB")
+    assert said == "Kỳ “quy-1” chưa có số liệu của đơn vị nào.\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["lock quy-1", "publish quy-1 --so 1", "publish xep-hang xa-phuong --so 1", "close-round giay-khen"]
+)
+@pytest.mark.parametrize("day", ["03/04/2022", "2022-4-3", "20220403", "hom-nay", "2022-02-30"])
+def test_every_command_asks_for_a_day_that_cannot_be_misread(words: str, day: str, refused: Run) -> None:
+    assert f"--ngay “{day}” không phải ngày; ghi năm-tháng-ngày" in refused(*words.split(), "--ngay", day)
+
+
 # close-round
 
 

@@ -27,7 +27,7 @@ LAYERS = (
     ("site",),
     ("fiction", "synth", "join"),
     ("stages", "serve", "rank_rows", "rank_table", "office", "verify_site"),
-    ("arguments", "cli", "__main__"),
+    ("usage", "arguments", "cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 OUTSIDE = {"demo"}  # the seeded generator: imported by nobody

@@ -15,9 +15,8 @@ from openpyxl import load_workbook
 from sheets import Filled, append, bring_in, encoded, fill, rows_of, save, template
 
 from gate.gate_repo import Origin, codes, let_in
-from read_once import rows_once, town_once
+from read_once import town_once
 from smalldata import rewrite
-from thidua import reading
 from thidua.contract import load_contract
 from thidua.problems import ERROR
 from thidua.submit import gate
@@ -109,7 +108,6 @@ def errors(data: Path) -> set[str]:
 @pytest.fixture(scope="module", autouse=True)
 def _read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_schema_rows", rows_once)
         patch.setattr(gate, "_read", town_once)
         yield
 

@@ -87,8 +87,8 @@ def _not_ranked_yet(scores: BlockScores) -> list[str]:
     if scores.du_dieu_kien_xep:
         return []
     waiting = [u.ma_don_vi for u in to_rank if u.trang_thai is not AppraisalState.DA_THAM_DINH]
-    if not waiting:
-        return ["Khối chưa có đơn vị hoặc tiêu chí nào để xếp hạng."]
+    if not waiting or not any(u.tieu_chi for u in to_rank):
+        return ["Khối chưa có đơn vị hoặc tiêu chí nào để xếp hạng (ke-hoach/tieu-chi.csv)."]
     return [f"Chưa thẩm định xong {len(waiting)}/{len(to_rank)} đơn vị: {listed(waiting)}."]
 
 
