@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test check lock clean
+.PHONY: site serve test check lock sbom clean
 
 site: .venv/.installed        ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -25,6 +25,9 @@ lock: .venv/.installed        ## tính lại requirements.lock từ pyproject.to
 	$(BIN)/python -m piptools compile -q --extra dev --generate-hashes --strip-extras --allow-unsafe \
 	  --no-emit-index-url --no-emit-find-links --no-emit-options -o requirements.lock pyproject.toml
 
+sbom: .venv/.installed        ## kê mọi phần mềm của requirements.lock vào sbom.cdx.json (CycloneDX)
+	$(BIN)/cyclonedx-py requirements requirements.lock --of JSON --output-reproducible -o sbom.cdx.json
+
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Cần Python 3.11; đang có " + sys.version)'
 	$(PYTHON) -m venv .venv
@@ -33,4 +36,4 @@ lock: .venv/.installed        ## tính lại requirements.lock từ pyproject.to
 	touch $@
 
 clean:                        ## xóa mọi thứ dựng ra
-	rm -rf .venv site .cache
+	rm -rf .venv site .cache sbom.cdx.json

@@ -15,7 +15,12 @@ from webpages import WebPage, pages_of
 REPO = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = "tests/browser/"
 OFFICE = "libreoffice-calc-nogui"
-HOSTILE = "::test_hostile_file["
+HOSTILE = {
+    "::test_hostile_file[": "validate và build",
+    "::test_hostile_file_at_the_gate[": "cổng",
+    "::test_hostile_file_at_the_desk[": "nhập CSV",
+    "::test_hostile_workbook_at_the_desk[": "nhập Excel",
+}
 SIGNED_TEXT = "shared/seed"
 AS_OF = dt.date(2026, 11, 25)  # a working tree with changes has no day of its own; notices need one
 
@@ -62,9 +67,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     browser = sum(report.nodeid.startswith(BROWSER_TESTS) for report in skipped)
     signed = sum(SIGNED_TEXT in str(report.longrepr) for report in skipped)
-    corpus = sum(HOSTILE in report.nodeid for report in terminalreporter.stats.get("passed", []))
-    if corpus:
-        terminalreporter.write_line(f"TỆP THÙ ĐỊCH: {corpus} trường hợp đều nhận đúng câu trả lời")
+    passed = [report.nodeid for report in terminalreporter.stats.get("passed", [])]
+    corpus = {way: sum(mark in name for name in passed) for mark, way in HOSTILE.items()}
+    if any(corpus.values()):
+        ways = ", ".join(f"{count} qua {way}" for way, count in corpus.items())
+        terminalreporter.write_line(f"TỆP THÙ ĐỊCH đều nhận đúng câu trả lời: {ways}")
     for report in terminalreporter.stats.get("passed", []):
         for words in (value for name, value in report.user_properties if name == "theo-nguon"):
             terminalreporter.write_line(f"THEO NGUỒN: {words}, mỗi số tính lại từ đúng các dòng CSV mà trang dẫn tới")

@@ -1,8 +1,8 @@
-"""Run as a program: `thidua validate` and `thidua build` under hard limits, one forked process for each order.
+"""Run as a program: `thidua validate`, `build`, `gate` and `import` under hard limits, one forked process an order.
 
-An order is a JSON list: the path of a data folder and whether to build it too. The limits are the system's – memory,
+An order is a JSON list: the name of a function of ORDERS and its arguments. The limits are the system's – memory,
 processor seconds, size of a file written – so that a case that breaks one dies instead of being slow. The answer is a
-JSON object: the exit codes and what the two commands said.
+JSON object: exit codes and what the commands said.
 """
 
 from __future__ import annotations
@@ -51,11 +51,34 @@ def answer(data: str, build: bool) -> dict[str, object]:
     return {**found, "build": built, "said": stopped.getvalue(), "out": out.exists()}
 
 
-def child(data: str, build: bool) -> None:
+def gate(repo: str, base: str, head: str, author: str) -> dict[str, object]:
+    """What `thidua gate` says of a request."""
+    from thidua.cli import main
+
+    said = io.StringIO()
+    asked = ["--base", base, "--head", head, f"--author={author}", "--repo", repo, "--format", "json"]
+    with contextlib.redirect_stdout(said):
+        code = main(["gate", *asked])
+    told = json.loads(said.getvalue())
+    return {"gate": code, "found": told["phat_hien"], "report": told["bao_cao"]}
+
+
+def bring_in(file: str, data: str, words: list[str]) -> dict[str, object]:
+    """What `thidua import` would do with a file; nothing is written."""
+    from thidua.submit.importer import run
+
+    outcome = run(Path(file), Path(data), words, None, None)
+    return {"clean": outcome.clean, "found": [p.as_dict() for p in outcome.problems], "text": outcome.text}
+
+
+ORDERS = {"read": answer, "gate": gate, "import": bring_in}
+
+
+def child(name: str, *arguments: object) -> None:
     """Answer one order and leave."""
     limit()
     try:
-        line = json.dumps(answer(data, build))
+        line = json.dumps(ORDERS[name](*arguments))  # type: ignore[operator]
     except BaseException:  # noqa: BLE001 (whatever it is, the test shows it)
         line = json.dumps({"traceback": traceback.format_exc()})
     with os.fdopen(1, "w", encoding="utf-8") as stream:
@@ -69,6 +92,8 @@ def serve() -> None:
     import frictionless.resources  # noqa: F401
 
     import thidua.stages
+    import thidua.submit.gate
+    import thidua.submit.importer  # noqa: F401
     import thidua.validate
 
     with tempfile.TemporaryDirectory() as folder:  # what every read prepares once is prepared before the first fork

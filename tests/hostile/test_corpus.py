@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from hostile.conftest import Reader
 from hostile.corpus import CASES, LEFT_OUT, ROWS, Case
 from thidua.catalogue import CATALOGUE
 from thidua.problems import ERROR
@@ -20,33 +17,6 @@ from towns import write_town
 ERRORS = {code for code, entry in CATALOGUE.items() if entry.muc == ERROR}
 # A build that must stop reads as validate does; one case for each different answer shows that it stops.
 BUILT = tuple({case.found: case for case in CASES if {code for code, _, _ in case.found} & ERRORS}.values())
-
-
-class Reader:
-    """The program that reads under limits, started once."""
-
-    def __init__(self, process: subprocess.Popen[str]):
-        self._process = process
-
-    def read(self, data: Path, build: bool) -> dict[str, Any]:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps([str(data), build]) + "\n")
-        self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        assert "traceback" not in answer, answer["traceback"]
-        return answer
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("reader.py"))],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"MALLOC_ARENA_MAX": "1"},
-    ) as process:  # fmt: skip
-        yield Reader(process)
-        assert process.stdin
-        process.stdin.close()
 
 
 def test_every_row_of_the_table_has_cases_and_no_two_are_alike() -> None:
@@ -61,7 +31,7 @@ def test_hostile_file(case: Case, reader: Reader, tmp_path: Path) -> None:
     town = write_town(tmp_path / "data", {path: ("*", "") for path in LEFT_OUT})
     (town / case.path).parent.mkdir(parents=True, exist_ok=True)
     (town / case.path).write_bytes(case.raw)
-    answer = reader.read(tmp_path / "data", case in BUILT)
+    answer = reader.ask("read", str(tmp_path / "data"), case in BUILT)
     found = [(p["tep"], p["ma"], p["dong"], p["cot"]) for p in answer["found"]]
     assert sorted(found, key=repr) == sorted(((f"thu/{case.path}", *f) for f in case.found), key=repr)
     stops = any(code in ERRORS for code, _, _ in case.found)

@@ -6,14 +6,18 @@ plain words. The pages must be built of the same elements, and the markup must s
 
 from __future__ import annotations
 
+import csv
 import html
+import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import lxml.etree
 import lxml.html
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -30,6 +34,8 @@ HOSTILE = (
     "{{ 7*7 }}{% raw %}{# x #}{{ config }} {: onclick=alert(1) } ::error::x javascript:alert(1) {bo} %s \\1 \\g<0>"
 )
 PLAIN = "chữ thường"
+STRICT = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+SUMMED = {"manifest.json"}  # lists sizes and hashes, which follow the words
 # Text columns that other rows are found by, though no pattern or reference says so.
 CODES = {"ma_dieu_khoan", "cha", "khoi_bao_cao", "don_vi_tinh", "tep", "khoa", "cot", "gia_tri"}
 MARK = re.compile(r"§([\w/-]+\.\w+\.\d+)§")
@@ -117,21 +123,39 @@ def with_signed_text(dataset: Dataset) -> Dataset:
     return replace(dataset, tables=dataset.tables | {"ke-hoach/van-ban-goc": signed})
 
 
-def rendered(data: Path, out: Path, words: str) -> dict[str, WebPage]:
-    """The pages of the small towns with `words` in every text cell: read, fill, compute, render."""
+def rendered(data: Path, out: Path, words: str) -> Path:
+    """The site of the small towns with `words` in every text cell: read, fill, compute, render."""
     contract = load_contract()
     render(site_of(data, lambda dataset: filled(with_signed_text(dataset), contract, words)), out / "site")
-    return pages_of(out / "site")
+    return out / "site"
+
+
+def documents(site: Path) -> dict[str, WebPage]:
+    """Every HTML file by its address: pages, small pages to embed, the one for wrong addresses."""
+    others = [f for f in sorted(site.rglob("*.html")) if f.name != "index.html"]
+    return pages_of(site) | {
+        (url := f.relative_to(site).as_posix()): WebPage(url, f.read_text("utf-8")) for f in others
+    }
 
 
 @pytest.fixture(scope="module")
-def hostile(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, WebPage]:
+def hostile_site(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return rendered(small_data_once, tmp_path_factory.mktemp("xau"), HOSTILE)
 
 
 @pytest.fixture(scope="module")
-def plain(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, WebPage]:
+def plain_site(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return rendered(small_data_once, tmp_path_factory.mktemp("thuong"), PLAIN)
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_site: Path) -> dict[str, WebPage]:
+    return documents(hostile_site)
+
+
+@pytest.fixture(scope="module")
+def plain(plain_site: Path) -> dict[str, WebPage]:
+    return documents(plain_site)
 
 
 def skeleton(page: WebPage) -> list[tuple[str, ...]]:
@@ -162,7 +186,9 @@ def test_data_adds_no_element_no_attribute_and_no_link(hostile: dict[str, WebPag
 
 def test_nothing_in_a_page_can_run(hostile: dict[str, WebPage]) -> None:
     for url, page in hostile.items():
-        assert page.find("script, iframe, object, embed, form, base, img") == [], f"/{url}"
+        assert page.find("iframe, object, embed, base, img") == [], f"/{url}"
+        assert all(e.get("src") and not e.text for e in page.find("script")), f"/{url}"
+        assert all(re.fullmatch(r"/?(\.{1,2}/)*([a-z-]+/)*", e.get("action")) for e in page.find("form")), f"/{url}"
         for element in page.tree.iter(lxml.etree.Element):
             assert not any(name.startswith("on") for name in element.keys()), f"/{url}"  # noqa: SIM118 (lxml)
             href = (element.get("href") or "").strip().lower()
@@ -224,3 +250,45 @@ def test_titles_and_headings_hold_the_name_as_it_is(hostile: dict[str, WebPage],
 def test_only_https_to_a_listed_host_becomes_a_link(text: str) -> None:
     assert not allowed_link(text, ["laocai.gov.vn"])
     assert allowed_link("https://sapa.laocai.gov.vn/a?b=c", ["laocai.gov.vn"])
+
+
+def shape(file: Path) -> object:
+    """What a file is made of, whatever its words: parsed as a reader of such files would, and failing as it would."""
+    if file.suffix == ".json":
+        return form_of(json.loads(file.read_text("utf-8")))
+    if file.suffix == ".csv":
+        return [len(row) for row in csv.reader(file.read_text("utf-8").splitlines(), strict=True)]
+    if file.suffix in (".xml", ".svg"):
+        return [(e.tag, sorted(e.keys())) for e in lxml.etree.fromstring(file.read_bytes(), STRICT).iter()]
+    book = openpyxl.load_workbook(file)
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
+    return sorted(zipfile.ZipFile(file).namelist()), [(c.coordinate, c.data_type, bool(c.hyperlink)) for c in cells]
+
+
+def form_of(value: object) -> object:
+    """A JSON value with its keys and without its words."""
+    if isinstance(value, dict):
+        return {key: form_of(inside) for key, inside in value.items()}
+    return [form_of(v) for v in value] if isinstance(value, list) else type(value).__name__
+
+
+@pytest.mark.parametrize("kind", ["json", "xml", "svg", "csv", "xlsx"])
+def test_every_other_file_has_the_same_shape_and_the_words_as_they_are(
+    kind: str, hostile_site: Path, plain_site: Path
+) -> None:
+    files = [f.relative_to(plain_site) for f in sorted(plain_site.rglob(f"*.{kind}"))]
+    assert [f.relative_to(hostile_site) for f in sorted(hostile_site.rglob(f"*.{kind}"))] == files != []
+    for file in (f for f in files if f.name not in SUMMED):
+        assert shape(hostile_site / file) == shape(plain_site / file), file
+    if kind == "xlsx":
+        assert all(t != "f" for f in files for _, t, _ in shape(hostile_site / f)[1])  # type: ignore[index]
+
+
+def test_feeds_hold_the_words_as_they_are(hostile_site: Path) -> None:
+    """Markup of a reason or a name is text to a reader of feeds: escaped once, no element of its own."""
+    feed = json.loads((hostile_site / "minh-hoa/tin/feed.json").read_text("utf-8"))
+    texts = [str(v) for item in feed["items"] for v in item.values()]
+    rss = lxml.etree.fromstring((hostile_site / "minh-hoa/tin/rss.xml").read_bytes(), STRICT)
+    for words in (texts, [e.text or "" for e in rss.iter()]):
+        assert any(HOSTILE in text for text in words)
+    assert not [v for item in feed["items"] for k, v in item.items() if k == "url" and "javascript:" in v]

@@ -1,4 +1,8 @@
-"""The same data give the same bytes: on another day's machine, in another zone, folder and hash order."""
+"""The same data give the same bytes: on another day, in another zone, folder, language and hash order.
+
+Both towns are built, cut small but with every kind of page and download. The second machine's clock stands 400 days
+away: a module that every Python loads first moves `time` and `datetime`, as `faketime` would.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,54 @@ from pathlib import Path
 
 from webpages import tree_bytes
 
-# PYTHONHASHSEED orders sets, TZ moves days, LC_ALL changes defaults of text.
+# PYTHONHASHSEED orders sets, TZ moves days, LC_ALL and LANG change defaults of text.
 MACHINES = (
-    {"PYTHONHASHSEED": "1", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8"},
-    {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
+    {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"},
 )
+ANOTHER_DAY = '''"""Loaded by every Python of this folder before anything else: its clock stands 400 days ahead."""
+
+import datetime
+import time
+
+AHEAD = 400 * 86_400
+_time, _time_ns = time.time, time.time_ns
+_localtime, _gmtime, _strftime = time.localtime, time.gmtime, time.strftime
+time.time = lambda: _time() + AHEAD
+time.time_ns = lambda: _time_ns() + AHEAD * 1_000_000_000
+time.localtime = lambda seconds=None: _localtime(time.time() if seconds is None else seconds)
+time.gmtime = lambda seconds=None: _gmtime(time.time() if seconds is None else seconds)
+time.strftime = lambda form, moment=None: _strftime(form, time.localtime() if moment is None else moment)
+
+
+class _Same(type):
+    """Days made elsewhere are days too."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__mro__[1])
+
+
+class _Date(datetime.date, metaclass=_Same):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+
+
+class _Moment(datetime.datetime, metaclass=_Same):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.fromtimestamp(time.time(), datetime.timezone.utc).replace(tzinfo=None)
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+'''
+# Compiled parts of pandas want the types that they were built for: they are loaded before.
+PATCHED = "\n\nimport pandas\n\ndatetime.date, datetime.datetime = _Date, _Moment\n"
 
 
 def _copied_backwards(source: Path, target: Path) -> Path:
@@ -26,22 +73,48 @@ def _copied_backwards(source: Path, target: Path) -> Path:
     return target
 
 
+def _clock(folder: Path, words: str) -> dict[str, str]:
+    """Settings of a machine whose Python starts with that module."""
+    folder.mkdir(parents=True)
+    (folder / "sitecustomize.py").write_text(words, encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join([str(folder), *sys.path[1:]])}
+
+
 def test_two_builds_are_byte_identical(small_data: Path, tmp_path: Path) -> None:
-    folders = (small_data, _copied_backwards(small_data, tmp_path / "noi-khac" / "du-lieu"))
-    outs = (tmp_path / "mot" / "site", tmp_path / "noi-khac" / "hai")
+    for meta in small_data.glob("*/bo-du-lieu.yml"):  # with an address there is a sitemap, which holds days
+        words = "".join(line for line in meta.read_text("utf-8").splitlines(True) if "dia_chi_trang:" not in line)
+        meta.write_text(f"{words}dia_chi_trang: https://vi-du.gov.vn/thi-dua/\n", encoding="utf-8")
+    folders = (small_data, _copied_backwards(small_data, tmp_path / "nơi khác" / "du-lieu"))
+    outs = (tmp_path / "mot" / "site", tmp_path / "nơi khác" / "hai")
+    clocks = ({}, _clock(tmp_path / "dong-ho", ANOTHER_DAY + PATCHED))
+    base = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
     running = [
         subprocess.Popen(
             [sys.executable, "-m", "thidua", "build", "--data", str(data), "--out", str(out)],
-            env=os.environ | machine,
+            env=base | machine | clock,
             cwd=data.parent,
             stderr=subprocess.PIPE,
         )
-        for data, out, machine in zip(folders, outs, MACHINES, strict=True)
+        for data, out, machine, clock in zip(folders, outs, MACHINES, clocks, strict=True)
     ]
     for process in running:
-        _, said = process.communicate(timeout=300)
+        _, said = process.communicate(timeout=600)
         assert process.returncode == 0, said.decode()
     first, second = (tree_bytes(out) for out in outs)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
-    assert len(first) > 100
+    kinds = {Path(name).suffix for name in first}
+    assert {".html", ".csv", ".json", ".xlsx", ".xml", ".svg", ".png", ".css"} <= kinds
+    assert len(first) > 300
+
+
+def test_the_clock_of_the_other_day_is_really_another(tmp_path: Path) -> None:
+    """Without this the test above could pass because its second machine has the first one's day."""
+    ask = "import datetime, time; print(datetime.date.today(), datetime.datetime.now().date(), int(time.time()))"
+    days = [
+        subprocess.run([sys.executable, "-c", ask], env=os.environ | clock, capture_output=True, text=True, check=True)
+        for clock in ({}, _clock(tmp_path / "dong-ho", ANOTHER_DAY + PATCHED))
+    ]
+    here, there = (d.stdout.split() for d in days)
+    assert here[0] != there[0] and here[1] != there[1]
+    assert int(there[2]) - int(here[2]) >= 400 * 86_400

@@ -25,7 +25,7 @@ class SearchFailed(Exception):
 
 def write_search(town: Town, docs: Path, authored: list[str], out: Path) -> None:
     """The index of one town into its folder of the built site. Raises SearchFailed."""
-    with tempfile.TemporaryDirectory(prefix="thidua-tim-") as temp:
+    with tempfile.TemporaryDirectory(prefix="tim-", dir=out.parent) as temp:  # goes with the build if it dies
         pages, index = Path(temp) / "trang", Path(temp) / "chi-muc"
         pages.mkdir()
         for i, record in enumerate(records(town, docs, authored)):
