@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua import reading
 from thidua.contract import Contract
+from thidua.reading_pool import Seen
 from thidua.submit import gate
 
 _TOWNS: dict[str, gate.Town] = {}
@@ -15,7 +16,7 @@ _ROWS: dict[tuple[str, tuple[tuple[str, ...], ...]], list[Any]] = {}
 _read, _schema_rows = gate._read, reading._schema_rows
 
 
-def town_once(folder: Path, contract: Contract) -> gate.Town:
+def town_once(folder: Path, contract: Contract, seen: Seen | None = None) -> gate.Town:
     """In place of `gate._read`: folders of the same name and bytes are read and checked once."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     told = b"\0".join(p.relative_to(folder.parent).as_posix().encode() + b"\0" + p.read_bytes() for p in files)

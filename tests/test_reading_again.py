@@ -116,3 +116,14 @@ def test_one_core_has_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(reading_pool, "cores", lambda: 1)
     monkeypatch.setattr(reading_pool, "_pooled", None)
     read_dataset(write_town(tmp_path), CONTRACT)
+
+
+def test_two_states_of_a_town_share_what_is_the_same_and_nothing_else(tmp_path: Path) -> None:
+    """As the gate reads base and head: one file changed, one wrong in both."""
+    one, two = write_town(tmp_path / "a", WRONG), write_town(tmp_path / "b", WRONG)
+    (two / "danh-muc" / "linh-vuc.csv").write_text("ma_linh_vuc,ten,thu_tu,duong_dan\n2,Khác,1,khac\n", "utf-8")
+    seen = reading_pool.Seen()
+    _same(read_dataset(one, CONTRACT), read_dataset(one, CONTRACT, seen))
+    known = len(seen.files)
+    _same(read_dataset(two, CONTRACT), read_dataset(two, CONTRACT, seen))
+    assert len(seen.files) == known + 1

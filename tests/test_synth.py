@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from thidua.contract import load_contract
+from thidua.contract import OWN_FOLDER, load_contract
+from thidua.fiction.files import Writer
+from thidua.forms.decoding import MAX_BYTES
+from thidua.normalise import MAX_ROWS
 from thidua.results.scores import compute_scores
-from thidua.synth.generate import generate
-from thidua.synth.town import PART, Town
+from thidua.synth.appraisal import answers
+from thidua.synth.generate import MOST_UNITS, generate
+from thidua.synth.scores import printed_rows
+from thidua.synth.town import PART, Town, Year
 from thidua.tables import read_dataset
 from thidua.validate import check_folder
 from webpages import csv_rows
@@ -54,6 +59,19 @@ def test_long_tables_stand_in_parts_that_are_one_table(tmp_path: Path) -> None:
     dataset, problems = read_dataset(tmp_path / "thu", load_contract())
     assert problems == []
     assert len(set(dataset.table("tham-dinh/tiep-nhan")["ma_don_vi"])) == units + 17
+
+
+def test_the_country_fits_into_the_files_that_have_no_parts(tmp_path: Path) -> None:
+    """The largest town's lists that stand in one file: at most 20,000 rows and 1 MB, as any file."""
+    town = Town("thu", MOST_UNITS, 1, 7)
+    year = Year(town, 2022, ())
+    writer = Writer(tmp_path, OWN_FOLDER)
+    writer.write("a.csv", "danh-muc.don-vi", town.unit_rows())
+    writer.write("b.csv", "tham-dinh.dieu-kien", answers(year, (b for b in town.bodies if town.nominates(b))))
+    writer.write("c.csv", "ket-qua.chi-so", printed_rows(town))
+    for file in tmp_path.iterdir():
+        raw = file.read_bytes()
+        assert len(raw) <= MAX_BYTES and raw.count(b"\n") <= MAX_ROWS, file.name
 
 
 def test_no_real_unit_is_named(tmp_path: Path) -> None:

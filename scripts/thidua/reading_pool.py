@@ -29,8 +29,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_all(work: list[Work], contract: Contract, marks: CleanMarks | None = None) -> Iterator[ReadFile]:
+class Seen:
+    """Files read earlier in the same run: the same bytes at the same path, as two states of one town mostly have."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, ReadFile] = {}
+
+
+def read_all(work: list[Work], contract: Contract, marks: CleanMarks | Seen | None = None) -> Iterator[ReadFile]:
     """Every file in the order of `work`."""
+    if isinstance(marks, Seen):
+        return _with_seen(work, contract, marks)
     if marks is None:
         return _looked_through(work, contract)
     return _with_marks(work, contract, marks)
@@ -65,13 +74,26 @@ def _with_marks(work: list[Work], contract: Contract, marks: CleanMarks) -> Iter
             yield _clean(entry, shown, spec, keys)
             continue
         file = next(others)
-        if file.good and not file.problems:
+        if file.good and not file.problems and found[entry.path]:
             marks.add(found[entry.path])
         yield file
 
 
+def _with_seen(work: list[Work], contract: Contract, seen: Seen) -> Iterator[ReadFile]:
+    found = [_mark(entry, shown, spec) for entry, shown, spec, _ in work]
+    others = _looked_through([one for one, mark in zip(work, found, strict=True) if mark not in seen.files], contract)
+    known = frozenset(seen.files)
+    for mark in found:
+        file = seen.files[mark] if mark in known else next(others)
+        if mark:
+            seen.files[mark] = file
+        yield file
+
+
 def _mark(entry: Found, shown: str, spec: TableSpec) -> str:
-    return mark_of(file_bytes(entry, shown)[0] or b"", shown, spec)
+    """The file's mark, "" for one that cannot be read: that one is never like another."""
+    raw = file_bytes(entry, shown)[0]
+    return mark_of(raw, shown, spec) if raw is not None else ""
 
 
 def _clean(entry: Found, shown: str, spec: TableSpec, keys: dict[str, str]) -> ReadFile:

@@ -15,14 +15,16 @@ from thidua.dataset import Dataset
 from thidua.datasets import Found, list_files, read_meta
 from thidua.problems import Problem
 from thidua.reading import ReadFile, read_one
-from thidua.reading_pool import Work, read_all
+from thidua.reading_pool import Seen, Work, read_all
 
 
-def read_dataset(folder: Path, contract: Contract, marks: CleanMarks | None = None) -> tuple[Dataset, list[Problem]]:
+def read_dataset(
+    folder: Path, contract: Contract, marks: CleanMarks | Seen | None = None
+) -> tuple[Dataset, list[Problem]]:
     """Every table of one town and the findings of all its files; reading never stops at the first.
 
     A file with an error of content gives no rows; one that is wrong in form alone gives its mended rows.
-    With `marks`, files known to be clean are not looked through again; the result is the same.
+    With `marks`, files known to be clean, or seen in this run, are not looked through again; the result is the same.
     """
     meta, problems = read_meta(folder)
     work: list[Work] = []

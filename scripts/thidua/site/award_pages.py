@@ -12,6 +12,7 @@ from thidua.results.awards.yearly import PersonCount, not_for_its_kind
 from thidua.site.award_view import form_proofs
 from thidua.site.env import render
 from thidua.site.page import Page
+from thidua.site.paging import cut
 from thidua.site.routes import Route
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
@@ -45,7 +46,9 @@ def summary(v: TownYear) -> str:
 def matrix(trang: PageView) -> str:
     """Units and forms, block by block; an exclusion under VI.3 is said beside the unit's name."""
     v = trang.route.view
-    blocks = [_block(v, {"ten": "Chính thị xã", "ma_khoi": None}), *(_block(v, k) for k in v.town.blocks)]
+    kinds = [{"ten": "Chính thị xã", "ma_khoi": None}, *v.town.blocks]
+    groups = ({**k, "don_vi": _rows(v, k["ma_khoi"])} for k in kinds)
+    blocks = [_block(v, k) for k in cut(groups, "don_vi", trang.route.so_trang)]
     return render(
         "khen-thuong-ma-tran.html",
         trang=trang,
@@ -58,10 +61,10 @@ def matrix(trang: PageView) -> str:
 
 def _block(v: TownYear, block: Row) -> Row:
     """A block's units, the forms that any of them may be given, and those that none may."""
-    rows = _rows(v, block["ma_khoi"])
+    rows = block["don_vi"]
     forms = v.awards.hinh_thuc
     none = [f for f in forms if all(not_for_its_kind(r["kl"][f.ma]) for r in rows)]
-    return {**block, "don_vi": rows, "hinh_thuc": [f for f in forms if f not in none], "khong_danh_cho": none}
+    return {**block, "hinh_thuc": [f for f in forms if f not in none], "khong_danh_cho": none}
 
 
 def _rows(v: TownYear, block: str | None) -> list[Row]:

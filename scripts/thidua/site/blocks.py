@@ -23,6 +23,7 @@ from thidua.site import (
 from thidua.site.env import date, render
 from thidua.site.form_files import FORM_BLOCKS
 from thidua.site.pages import _newest
+from thidua.site.paging import cut
 from thidua.site.routes import QUARTERS
 from thidua.site.search_page import search_block
 from thidua.site.submit_pages import SUBMIT_BLOCKS
@@ -152,26 +153,31 @@ def all_periods(trang: PageView) -> str:
 def all_units(trang: PageView) -> str:
     v = trang.route.view
     period = v.newest or v.results.ky[QUARTERS[0]]
-    due: dict[str, int] = {}
-    for ma, _ in period.theo_don_vi:
-        due[ma] = due.get(ma, 0) + 1
+    due = {ma: len(found) for ma, found in period.cua_don_vi.items()}
     blocks = [
         {
             **k,
             "don_vi": [
                 {**u, "tom_tat": sentences.unit_summary(v, u["ma_don_vi"]), "so_phai_nop": due.get(u["ma_don_vi"], 0)}
-                for u in v.units_by_block.get(k["ma_khoi"], [])
+                for u in k["don_vi"]
             ],
         }
-        for k in v.town.blocks
+        for k in _blocks_here(trang)
     ]
     return render("don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest)
+
+
+def _blocks_here(trang: PageView) -> list[Row]:
+    """The town's blocks with those of their units that stand on this page."""
+    v = trang.route.view
+    groups = ({**k, "don_vi": v.units_by_block.get(k["ma_khoi"], [])} for k in v.town.blocks)
+    return cut(groups, "don_vi", trang.route.so_trang)
 
 
 def registrations(trang: PageView) -> str:
     v = trang.route.view
     blocks = []
-    for k in v.town.blocks:
+    for k in _blocks_here(trang):
         units = [
             {
                 **u,
@@ -179,7 +185,7 @@ def registrations(trang: PageView) -> str:
                 "dang_ky": v.registrations.get(u["ma_don_vi"], []),
                 "so_chi_tieu": len(v.registered_targets.get(u["ma_don_vi"], [])),
             }
-            for u in v.units_by_block.get(k["ma_khoi"], [])
+            for u in k["don_vi"]
         ]
         if units:
             blocks.append({**k, "don_vi": units})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.site.env import label, render
+from thidua.site.paging import cut
 from thidua.site.town import Town, group, rows_of
 from thidua.site.view import PageView
 
@@ -22,8 +23,9 @@ def initiatives(trang: PageView) -> str:
         r | {"cong_nhan": recognition(appraised.get((r["nam"], r["ma_don_vi"], r["ma"])))} | _names(town, r)
         for r in rows_of(town.dataset, UNIT_TABLE)
     ]
-    by_year = sorted(group(rows, "nam").items(), reverse=True)
-    return render("mo-hinh.html", trang=trang, cac_nam=by_year)
+    by_year = [{"nam": nam, "dong": found} for nam, found in sorted(group(rows, "nam").items(), reverse=True)]
+    here = [(g["nam"], g["dong"]) for g in cut(by_year, "dong", trang.route.so_trang)]
+    return render("mo-hinh.html", trang=trang, cac_nam=here)
 
 
 def _names(town: Town, row: Row) -> Row:

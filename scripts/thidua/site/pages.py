@@ -11,9 +11,10 @@ from thidua.site import award_pages, ranking_pages, release_pages, reviews, sent
 from thidua.site.charts import quarter_chart
 from thidua.site.env import render
 from thidua.site.page import Page
+from thidua.site.paging import window
 from thidua.site.routes import QUARTERS, Route
 from thidua.site.successors import successor_since
-from thidua.site.view import BuildInfo, PageView
+from thidua.site.view import BuildInfo, PageView, numbered
 
 Row = dict[str, Any]
 
@@ -21,7 +22,7 @@ Row = dict[str, Any]
 def make(route: Route, build: BuildInfo) -> tuple[PageView, str]:
     """The view and the HTML body of a generated page. Raises KeyError for a kind that no maker knows."""
     page = MAKERS[route.kind](route)
-    view = PageView(route, page.title, page.description, build, page.crumbs)
+    view = PageView(route, numbered(page.title, route), page.description, build, page.crumbs)
     return view, render(page.template, trang=view, nam=route.nam, ten=route.town.ten_giua, **page.context)
 
 
@@ -70,10 +71,7 @@ def target_page(route: Route) -> Page:
 
 def _units_of_target(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
     v = route.view
-    if v.newest is None:
-        return []
-    results = v.newest.theo_don_vi
-    return [(u, results[u["ma_don_vi"], ma]) for u in v.units.values() if (u["ma_don_vi"], ma) in results]
+    return list(window(v.units_of_target.get(ma, []), route.so_trang))
 
 
 def unit_page(route: Route) -> Page:
@@ -136,7 +134,7 @@ def period_page(route: Route) -> Page:
         "ten_ky": name,
         "tinh_trang": sentences.period_state(v, ky),
         "linh_vuc": [{**d, "chi_tieu": v.targets_by_domain.get(d["ma_linh_vuc"], [])} for d in route.town.domains],
-        "bao_cao": reported,
+        "bao_cao": window(reported, route.so_trang),
         "thoi_gian": sentences.span(v.periods.get(ky)),
         "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
         "co_chua_nop": sentences.silent(r for _, r in reported),

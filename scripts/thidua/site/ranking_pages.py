@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.results.display import round_half_up
-from thidua.results.scores_model import AppraisalState, BlockScores, Ranking, Total, UnitRank, UnitScores
+from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
 from thidua.site.env import date, environment, render
 from thidua.site.page import Page
+from thidua.site.paging import window
 from thidua.site.routes import Route
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
@@ -86,15 +87,18 @@ def block_page(route: Route) -> Page:
     block = v.scores.khoi.get(route.arg) if v.scores else None
     units = block.don_vi if block else {}
     ranking = block.xep_hang if block else None
+    here = dict(window(list(ranking.hang.items()), route.so_trang)) if ranking else {}
+    waiting = [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units]
+    unranked = [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units]
     context = {
         "khoi": kind,
         "tinh_trang": block_state(v, block),
-        "hang": [(v.units[m], r, units[m]) for m, r in ranking.hang.items()] if ranking else [],
+        "hang": [(v.units[m], r, units[m]) for m, r in here.items()],
         "trung_vi": ranking.trung_vi if ranking else None,
-        "bieu_do": _bars(v, ranking) if ranking else None,
-        "cho": [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units],
-        "khong_xep": [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units],
-        "don_vi": v.units_by_block.get(route.arg, []),
+        "bieu_do": _bars(v, here, ranking.trung_vi) if ranking and here else None,
+        "cho": window(waiting, route.so_trang),
+        "khong_xep": window(unranked, route.so_trang),
+        "don_vi": window(v.units_by_block.get(route.arg, []), route.so_trang),
         "muc": v.scores.muc_xep_loai.get(route.arg, ()) if v.scores else (),
     }
     title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]} năm {route.nam}"
@@ -105,9 +109,9 @@ def block_page(route: Route) -> Page:
     return Page(title, about, (("xep-hang/", "Xếp hạng"),), "khoi-xep-hang.html", context)
 
 
-def _bars(v: TownYear, ranking: Ranking) -> RankedChart:
-    rows = [(v.units[m]["ten_ngan"] or v.units[m]["ten"], r.chi_so) for m, r in ranking.hang.items()]
-    return ranked_chart(rows, ranking.trung_vi)
+def _bars(v: TownYear, places: dict[str, UnitRank], median: Fraction) -> RankedChart:
+    rows = [(v.units[m]["ten_ngan"] or v.units[m]["ten"], r.chi_so) for m, r in places.items()]
+    return ranked_chart(rows, median)
 
 
 def leaders(v: TownYear) -> list[Row]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from thidua.site.paging import page_count, page_path
 from thidua.site.releases import kept_of
 from thidua.site.town import Town, TownYear
 
@@ -30,6 +31,8 @@ class Route:
     kind: str
     arg: str = ""
     doc: str | None = None
+    so_trang: int = 1  # which page of its list, of how many; `path` names it from the second on
+    tong_trang: int = 1
 
     @property
     def view(self) -> TownYear:
@@ -60,6 +63,11 @@ class Route:
         year = f"nam/{self.nam}/" if self.permanent and path.split("/", 1)[0] in YEARLY else ""
         return self.town.base + year + path
 
+    @property
+    def list_path(self) -> str:
+        """The address of the first page of this page's list."""
+        return self.path.removesuffix(page_path("", self.so_trang))
+
     def link(self, path: str) -> str:
         """Relative link from this page to a page of this town ("chi-tieu/2-dd-1/#neo", "" = home)."""
         path, _, anchor = path.partition("#")
@@ -76,7 +84,7 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
     """Every page of a town. `docs` are the authored files ("chi-tieu/index.md")."""
     for doc in docs:
         path = doc.removesuffix("index.md")
-        yield Route(town, town.short_year(path), False, path, "bai-viet", doc=doc)
+        yield from _authored(town, town.short_year(path), False, doc)
     yield from _year_routes(town, town.newest_year, False)
     yield from _ranking_routes(town, town.newest_ranked_year, False)
     yield from _award_routes(town, town.short_year("khen-thuong/"), False)
@@ -85,10 +93,28 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
             if doc.split("/", 1)[0] in YEARLY:
-                yield Route(town, nam, True, doc.removesuffix("index.md"), "bai-viet", doc=doc)
+                yield from _authored(town, nam, True, doc)
         yield from _year_routes(town, nam, True)
         yield from _ranking_routes(town, nam, True)
         yield from _award_routes(town, nam, True)
+
+
+def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route]:
+    path, view = doc.removesuffix("index.md"), town.view(nam)
+    entries = {
+        "don-vi/": len(view.units),
+        "dang-ky/": len(view.units),
+        "khen-thuong/dieu-kien/": len(view.awards.don_vi),
+        "mo-hinh/": len(town.dataset.records("don-vi/sang-kien")) if path == "mo-hinh/" else 0,
+    }
+    yield from _paged(Route(town, nam, permanent, path, "bai-viet", doc=doc), entries.get(path, 0))
+
+
+def _paged(route: Route, entries: int) -> Iterator[Route]:
+    """The route for each page of its list."""
+    total = page_count(entries)
+    for number in range(1, total + 1):
+        yield replace(route, path=page_path(route.path, number), so_trang=number, tong_trang=total)
 
 
 def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
@@ -96,12 +122,14 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
     for d in town.domains:
         yield Route(town, nam, permanent, f"chi-tieu/{d['duong_dan']}/", "linh-vuc", d["ma_linh_vuc"])
     for ma in view.targets:
-        yield Route(town, nam, permanent, f"chi-tieu/{ma}/", "chi-tieu", ma)
+        route = Route(town, nam, permanent, f"chi-tieu/{ma}/", "chi-tieu", ma)
+        yield from _paged(route, len(view.units_of_target.get(ma, ())))
     for ma in view.units:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
         yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*QUARTERS, "nam"):
-        yield Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+        route = Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
+        yield from _paged(route, len(view.results.ky["quy-4" if ky == "nam" else ky].tiep_nhan))
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in REVIEWS:
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
@@ -109,7 +137,8 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
 
 def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
     for block in town.ranked_blocks:
-        yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])
+        route = Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])
+        yield from _paged(route, len(town.view(nam).units_by_block.get(block["ma_khoi"], ())))
         yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/in/", "to-in-khoi", block["ma_khoi"])
 
 

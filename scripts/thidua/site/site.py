@@ -14,7 +14,7 @@ from thidua.results.scores_model import YearScores
 from thidua.site import blocks, data_page, pages, template_pages
 from thidua.site.routes import Route, routes_of
 from thidua.site.town import Town
-from thidua.site.view import SITE_TITLE, BuildInfo, PageView, above
+from thidua.site.view import SITE_TITLE, BuildInfo, PageView, above, numbered
 from thidua.submit.downloads import Offer
 
 
@@ -49,7 +49,7 @@ class Site:
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
         about = description.replace("{bo}", route.town.ten_giua)
-        return PageView(route, title, about, self.build, above(route.path))
+        return PageView(route, numbered(title, route), about, self.build, above(route.path))
 
     def block(self, name: str, view: PageView) -> str:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
 from thidua.results.awards.yearly import YearAwards
-from thidua.results.model import PeriodResults, Results, YearResults
+from thidua.results.model import PeriodResults, Results, TargetResult, YearResults
 from thidua.results.scores_model import YearScores
 
 Row = dict[str, Any]
@@ -145,6 +145,16 @@ class TownYear:
         """Units whose code is valid in this year, official order; the town itself left out."""
         keep = [u for u in self.town.all_units.values() if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)]
         return {u["ma_don_vi"]: u for u in sorted(keep, key=lambda u: u["thu_tu"])}
+
+    @cached_property
+    def units_of_target(self) -> dict[str, list[tuple[Row, TargetResult]]]:
+        """Target → the units that have a result of it in the newest quarter with figures, official order."""
+        out: dict[str, list[tuple[Row, TargetResult]]] = defaultdict(list)
+        of_unit = self.newest.cua_don_vi if self.newest else {}
+        for ma, unit in self.units.items():
+            for result in of_unit.get(ma, ()):
+                out[result.ma_chi_tieu].append((unit, result))
+        return out
 
     @cached_property
     def units_by_block(self) -> dict[str, list[Row]]:

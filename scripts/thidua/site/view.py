@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
 from thidua.results.model import Source
 from thidua.site.notices import overdue
+from thidua.site.paging import page_path
 from thidua.site.routes import Route, relative
 from thidua.site.subjects import card_file
 
@@ -49,6 +51,11 @@ def above(path: str) -> tuple[tuple[str, str], ...]:
     """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
     first = path.split("/", 1)[0] + "/"
     return tuple((place, words) for place, words in (*MAIN_MENU, *FOOT_MENU) if place == first and path != first)
+
+
+def numbered(title: str, route: Route) -> str:
+    """The title of one page of a long list: no two pages have the same."""
+    return title if route.so_trang == 1 else f"{title}, trang {route.so_trang}"
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,15 @@ class PageView:
         """Notices of releases that are overdue, on the pages where one would look for them."""
         shown = not self.route.path or self.route.path.startswith(DATED)
         return overdue(self.route.view, self.build.moc) if shown else []
+
+    @property
+    def cac_trang(self) -> list[dict[str, Any]]:
+        """The pages of this page's list; empty where it has but one."""
+        here = self.route
+        numbers = range(1, here.tong_trang + 1) if here.tong_trang > 1 else ()
+        return [
+            {"so": n, "lien": here.link(page_path(here.list_path, n)), "dang_xem": n == here.so_trang} for n in numbers
+        ]
 
     @property
     def _short_yearly(self) -> bool:

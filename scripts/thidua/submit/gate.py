@@ -16,6 +16,7 @@ from thidua.dataset import Dataset
 from thidua.datasets import META, SCHEMAS
 from thidua.normalise import normalise, only_form
 from thidua.problems import ERROR, Problem
+from thidua.reading_pool import Seen
 from thidua.submit.accounts import Author, Standing, author_of
 from thidua.submit.blobs import FILE, Change, Entry, Repo, RepoError
 from thidua.submit.overlay import lay_out, merged, stale_faults
@@ -88,6 +89,7 @@ class _Gate:
     def __init__(self, repo: Repo, base: str, head: str, folder: Path) -> None:
         self.repo, self.folder, self.contract = repo, folder, load_contract()
         self.base_id, self.head_id = base, head
+        self.seen = Seen()
         self.base_tree = repo.tree(base)
         self.base = self._base_towns(_towns_of(self.base_tree))
         self.real = self._in_state("that-su")
@@ -136,7 +138,7 @@ class _Gate:
 
     def _base_towns(self, names: list[str]) -> dict[str, Town]:
         data = lay_out(self.repo, self.base_tree, self.folder / "base", names)
-        return {name: _read(data / name, self.contract) for name in names}
+        return {name: _read(data / name, self.contract, self.seen) for name in names}
 
     def _head_towns(
         self, tree: list[Entry], places: dict[Change, Place], odd: bool
@@ -148,7 +150,7 @@ class _Gate:
         if any(not p.folder for p in places.values()):
             return {}, ("Số liệu do “make check” của yêu cầu kiểm tra, vì yêu cầu đổi mã nguồn.",) if touched else ()
         data = lay_out(self.repo, tree, self.folder / "head", touched)
-        return {name: _read(data / name, self.contract) for name in touched if (data / name).is_dir()}, ()
+        return {name: _read(data / name, self.contract, self.seen) for name in touched if (data / name).is_dir()}, ()
 
     def _undecidable(self, real: dict[str, Town]) -> list[Problem]:
         deciding = {ACCOUNTS, RECEIPTS, *DECIDING}
@@ -185,8 +187,8 @@ def _towns_of(tree: list[Entry]) -> list[str]:
     return sorted(p[1] for p in parts if len(p) == 3 and p[0] == DATA and p[1] != SCHEMAS and p[2] == META)
 
 
-def _read(folder: Path, contract: Contract) -> Town:
-    dataset, problems = read_dataset(folder, contract)
+def _read(folder: Path, contract: Contract, seen: Seen | None = None) -> Town:
+    dataset, problems = read_dataset(folder, contract, seen)
     problems = problems + check_dataset(dataset, contract, unread_tables(problems, folder.name, contract))
     return Town(dataset, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
 

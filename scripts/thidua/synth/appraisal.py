@@ -72,7 +72,7 @@ def surveys(year: Year, bodies: Iterable[Unit]) -> Rows:
 
 def answers(year: Year, nominating: Iterable[Unit]) -> Rows:
     """What people confirm about each body's dossier."""
-    when = {"ket_luan": "xac-nhan", "can_cu": "Biên bản họp xét (hư cấu)", "ngay": f"{year.nam + 1}-02-06"}
+    when = {"ket_luan": "xac-nhan", "can_cu": "Biên bản", "ngay": f"{year.nam + 1}-02-06"}
     return [
         {"loai_doi_tuong": "ho-so", "ma": f"{body.ma}-hs-01", "dieu_kien": question, **when}
         for body in nominating

@@ -17,7 +17,7 @@ from thidua.synth.town import FIRST_YEAR, RANKED, Town, Year, parts
 
 PLAN = OWN_FOLDER.parent / "sa-pa"  # the real plan, from which the made-up one takes its clauses and targets
 COPIED = ("dieu-khoan", "hinh-thuc", "dieu-kien", "hieu-chinh")
-MOST_UNITS, MOST_YEARS = 30_000, 5
+MOST_UNITS, MOST_YEARS = 11_500, 5  # beyond, danh-muc/don-vi and dieu-kien are no longer one file of 1 MB
 META = """ma: {ma}
 ten: {ten}
 ten_day_du: {ten} (hư cấu, để đo)

@@ -1,0 +1,126 @@
+"""`python -m bench [PART …]`: measure and write the table into docs/phat-trien/do-luong.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import data, gate, pages
+from bench.clock import Ratio
+from thidua.synth.generate import generate
+from thidua.synth.town import Town
+
+REPORT = Path(__file__).resolve().parents[2] / "docs" / "phat-trien" / "do-luong.md"
+BO = "do"
+Line = tuple[str, str, str, str, str]  # what, ours, baseline, ratio, target
+
+
+def _line(what: str, found: Ratio, against: str, target: str) -> Line:
+    return (what, f"{found.ours:.3f} s", f"{found.bare:.3f} s ({against})", f"{found.ratio:.2f}", target)
+
+
+class Bench:
+    """The measures by part; each makes its own towns below one temporary folder."""
+
+    def __init__(self, folder: Path, units: int, pages_units: int, rounds: int):
+        self.folder, self.units, self.pages_units, self.rounds = folder, units, pages_units, rounds
+
+    def town(self, units: int) -> Path:
+        """A data folder with one town of that many wards and communes."""
+        out = self.folder / f"data-{units}"
+        if not out.exists():
+            generate(Town(BO, units, 1, 2022), out)
+        return out
+
+    def validate(self) -> Iterator[Line]:
+        town = self.town(self.units) / BO
+        rows = data.rows_of(town)
+        for cores, found in data.validation(town, self.rounds).items():
+            target = "≤ 0,8" if cores.startswith("hai") else "≤ 1,3"
+            yield _line(f"Kiểm tra mọi tệp, {rows} dòng, {cores}", found, "frictionless validate", target)
+        again = data.second_check(town, self.folder / "nho", self.rounds)
+        yield _line(f"Kiểm tra lần hai tại bàn, {rows} dòng", again, "lần đầu, không nhớ", "–")
+
+    def compute(self) -> Iterator[Line]:
+        for what, found in data.computing(self.town(self.units) / BO, self.rounds).items():
+            yield _line(f"Tính {what}, {self.units} xã, phường", found, "pandas groupby chỉ cộng, số thực", "–")
+
+    def rank(self) -> Iterator[Line]:
+        found = data.ranking(10_500, self.folder, max(5, self.rounds))
+        yield _line("thidua rank, 10.500 đơn vị", found, "pandas groupby", "≤ 2")
+
+    def gate(self) -> Iterator[Line]:
+        found = gate.one_file(self.town(16), BO, self.folder / "cong", self.rounds)
+        over = f"{found.ours - found.bare:.2f} s"
+        yield (
+            "Cổng, một tệp, 16 xã, phường",
+            f"{found.ours:.2f} s",
+            f"{found.bare:.2f} s (nạp thư viện)",
+            over,
+            "≤ 1 s",
+        )
+
+    def form(self) -> Iterator[Line]:
+        found = pages.form(self.town(16), BO, "60001", self.rounds)
+        yield _line("Tệp Excel của một đơn vị", found, "openpyxl ghi cùng các ô", "–")
+
+    def html(self) -> Iterator[Line]:
+        found = pages.html_stage(self.town(self.pages_units), self.folder / "html", self.rounds)
+        yield _line(f"Bước HTML, {found.pages} trang", found.mkdocs, "mkdocs build cùng số trang", "≤ 1,2")
+        yield _line("Một trang thêm, tính cả MkDocs", found.marginal, "Jinja2 cùng mẫu", "≤ 4")
+
+    def weight(self) -> Iterator[Line]:
+        for kind, (largest, middle) in sorted(pages.weights(self.town(self.units)).items()):
+            kb = f"{largest / 1024:.1f} KB"
+            yield (
+                f"HTML riêng của trang “{kind}”, {self.units} xã, phường",
+                kb,
+                f"giữa: {middle / 1024:.1f} KB",
+                "",
+                "≤ 30 KB",
+            )
+
+
+PARTS = ("validate", "compute", "rank", "gate", "form", "html", "weight")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--units", type=int, default=300, help="xã, phường khi đo dữ liệu")
+    parser.add_argument("--pages-units", type=int, default=16, help="xã, phường khi đo trang")
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="thidua-do-") as folder:
+        bench = Bench(Path(folder), args.units, args.pages_units, args.rounds)
+        for part in args.parts or PARTS:
+            measure: Callable[[], Iterator[Line]] = getattr(bench, part)
+            lines = list(measure())
+            for line in lines:
+                print(" | ".join(line), flush=True)
+            _write(part, lines, args.rounds)
+
+
+def _write(part: str, lines: list[Line], rounds: int) -> None:
+    """The part's table between its marks in the report; the rest of the report is written by hand."""
+    machine = f"{platform.machine()}, {os.cpu_count()} lõi, Python {platform.python_version()}"
+    load = f"tải máy {os.getloadavg()[0]:.0f}"
+    head = f"{machine}, {load}; trung vị {rounds} lượt xen kẽ.\n\n"
+    columns = "| Việc | Ta | Mốc | Tỷ số | Đích |\n|---|---|---|---|---|\n"
+    table = head + columns + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    text = REPORT.read_text("utf-8")
+    begin, end = f"<!-- {part} -->\n", f"<!-- /{part} -->"
+    if begin not in text:
+        sys.exit(f"{REPORT.name} không có chỗ cho phần {part}")
+    pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+    REPORT.write_text(pattern.sub(lambda _: begin + table + end, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Pages and forms, beside bare MkDocs, bare Jinja2 and bare openpyxl with the same content."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import logging
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import openpyxl
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.structure.files import File
+
+from bench.clock import Ratio, compare, spent
+from rendering import site_of
+from thidua.site import env, pages
+from thidua.site.build import _mkdocs
+from thidua.site.routes import Route
+from thidua.site.site import Site
+from thidua.submit.template import run as template
+
+_BARE = """site_name: Trang
+docs_dir: docs
+site_dir: site
+use_directory_urls: true
+theme: {name: material, language: vi, font: false}
+plugins: []
+nav: [{Trang: index.md}]
+not_in_nav: '*'
+validation: {links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
+"""
+_ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class HtmlStage:
+    """How many pages, and what they cost against bare MkDocs and bare Jinja2."""
+
+    pages: int
+    mkdocs: Ratio
+    marginal: Ratio
+
+
+def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
+    """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML."""
+    site = site_of(data)
+    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    out = folder / "trang"
+    _mkdocs(site, out)
+    bodies = [_article(file) for file in sorted(out.rglob("index.html"))]
+    whole = compare(lambda: _mkdocs(site, out), lambda: _bare(bodies, folder / "tran"), rounds)
+    alone = [spent(lambda: _jinja(site)) for _ in range(rounds)]
+    ours = whole.ours / len(bodies)
+    jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
+    return HtmlStage(len(bodies), whole, Ratio(ours, jinja, ours / jinja, rounds))
+
+
+def _article(file: Path) -> str:
+    found = _ARTICLE.search(file.read_text("utf-8"))
+    return found.group() if found else ""
+
+
+def _bare(bodies: list[str], folder: Path) -> None:
+    """As many pages as bodies, each given its HTML in the hook that comes after Markdown."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    (folder / "docs" / "index.md").write_text("# Trang\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(_BARE, encoding="utf-8")
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = load_config(str(folder / "mkdocs.yml"))
+    kept = {f"trang-{at}/index.md": body for at, body in enumerate(bodies[1:])}
+
+    def on_files(files, config):  # type: ignore[no-untyped-def]
+        for name in kept:
+            files.append(File.generated(config, name, content=""))
+        return files
+
+    def on_page_content(html, page, config, files):  # type: ignore[no-untyped-def]
+        return kept.get(page.file.src_uri, bodies[0])
+
+    config.plugins.events["files"].append(on_files)
+    config.plugins.events["page_content"].append(on_page_content)
+    mkdocs_build(config)
+
+
+def _jinja(site: Site) -> None:
+    """Every generated page's own template, rendered again with the context that it was given."""
+    for template_name, context in _contexts(site):
+        env.environment().get_template(template_name).render(**context)
+
+
+_KEPT: dict[int, list[tuple[str, dict[str, object]]]] = {}
+
+
+def _contexts(site: Site) -> list[tuple[str, dict[str, object]]]:
+    if id(site) not in _KEPT:
+        found: list[tuple[str, dict[str, object]]] = []
+        original = pages.render
+        pages.render = lambda name, **context: found.append((name, context)) or original(name, **context)
+        try:
+            for route in site.routes.values():
+                if route.kind != "bai-viet":
+                    site.generated(route)
+        finally:
+            pages.render = original
+        _KEPT[id(site)] = found
+    return _KEPT[id(site)]
+
+
+def weights(data: Path) -> dict[str, tuple[int, int]]:
+    """Kind of page → (largest, median) compressed bytes of its own HTML, over at most 40 pages of each kind."""
+    site = site_of(data)
+    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    by_kind: dict[str, list[Route]] = defaultdict(list)
+    for route in site.routes.values():
+        by_kind[route.kind].append(route)
+    out = {}
+    for kind, routes in by_kind.items():
+        if kind != "bai-viet":
+            step = max(1, len(routes) // 40)
+            sizes = [len(gzip.compress(site.generated(r)[1].encode(), 6)) for r in routes[::step]]
+            out[kind] = (max(sizes), int(median(sizes)))
+    return out
+
+
+def form(data: Path, bo: str, unit: str, rounds: int) -> Ratio:
+    """The Excel template of one unit's quarter against openpyxl writing the same cells."""
+    made = template(data, [unit, "tien-do", "quy-1"], bo, None)[0]
+    cells = [list(row) for row in openpyxl.load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(values_only=True)]
+
+    def least() -> None:
+        book = openpyxl.Workbook()
+        for row in cells:
+            book.active.append(row)
+        book.save(io.BytesIO())
+
+    return compare(lambda: template(data, [unit, "tien-do", "quy-1"], bo, None), least, rounds)

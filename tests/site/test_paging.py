@@ -1,0 +1,92 @@
+"""Long lists stand on several pages: every entry once, in order, each page with its own address and title."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from rendering import site_of
+from thidua.site import paging
+from thidua.site.paging import cut, page_count, page_path, window
+from thidua.site.routes import Route
+from thidua.site.site import Site
+from thidua.synth.generate import generate
+from thidua.synth.town import Town
+
+UNITS = 9
+LISTS = {
+    "don-vi/": ("tat_ca_don_vi", r'<li><a href="[^"]*?(\d{5})/"'),
+    "dang-ky/": ("bang_dang_ky", r'scope="row"><a href="[^"]*don-vi/(\d+)/"'),
+    "khen-thuong/dieu-kien/": ("ma_tran_khen", r'scope="row"><a href="[^"]*?(\d{5})/"'),
+}
+
+
+def test_a_list_of_two_hundred_has_one_page_and_one_more_has_two() -> None:
+    assert [page_count(n) for n in (0, 1, 200, 201, 400, 401)] == [1, 1, 1, 2, 2, 3]
+    items = list(range(401))
+    assert [list(window(items, n)) for n in (1, 2, 3)] == [items[:200], items[200:400], [400]]
+    assert (page_path("don-vi/", 1), page_path("don-vi/", 2)) == ("don-vi/", "don-vi/trang-2/")
+
+
+def test_groups_are_cut_where_the_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "SIZE", 3)
+    groups = [{"ten": "a", "x": [1, 2]}, {"ten": "b", "x": []}, {"ten": "c", "x": [3, 4, 5, 6, 7]}]
+    pages = [[(g["ten"], g["x"]) for g in cut(groups, "x", n)] for n in (1, 2, 3)]
+    assert pages == [[("a", [1, 2]), ("b", []), ("c", [3])], [("c", [4, 5, 6])], [("c", [7])]]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    data = tmp_path_factory.mktemp("du-lieu")
+    generate(Town("thu", UNITS, 1, 3), data)
+    return site_of(data)
+
+
+@pytest.fixture
+def small(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, Route]:
+    """The site's routes with pages of four entries, by address in the town's newest year."""
+    monkeypatch.setattr(paging, "SIZE", 4)
+    again = Site(site.towns, site.docs, site.build)
+    return {route.path: route for route in again.routes.values() if not route.permanent}
+
+
+def _numbers(first: str, routes: dict[str, Route]) -> list[Route]:
+    return [r for r in routes.values() if r.list_path == first]
+
+
+@pytest.mark.parametrize("first", LISTS)
+def test_every_unit_stands_once_over_the_pages_of_a_written_list(
+    first: str, small: dict[str, Route], site: Site
+) -> None:
+    name, pattern = LISTS[first]
+    pages = _numbers(first, small)
+    views = [site.authored(route, "Tên", "Mô tả") for route in pages]
+    html = [site.block(name, view) for view in views]
+    found = [code for body in html for code in re.findall(pattern, body)]
+    assert found == [f"{60001 + n}" for n in range(UNITS)]
+    assert len({view.tieu_de for view in views}) == len(pages) > 4
+    assert all(len(re.findall(pattern, body)) <= 4 for body in html)
+
+
+@pytest.mark.parametrize("first", ["xep-hang/xa-phuong/", "chi-tieu/2-b-1/", "tien-do/quy-1/"])
+def test_every_unit_stands_once_over_the_pages_of_a_made_list(first: str, small: dict[str, Route], site: Site) -> None:
+    pages = _numbers(first, small)
+    made = [site.generated(route) for route in pages]
+    cells = [re.findall(r'<th role="rowheader" scope="row"><a href="[^"]*don-vi/(\d+)/', body) for _, body in made]
+    assert sorted(code for found in cells for code in found) == [f"{60001 + n}" for n in range(UNITS)]
+    assert all(len(found) <= 4 for found in cells) and len(pages) > 1
+    assert len({view.tieu_de for view, _ in made}) == len(pages)
+
+
+def test_each_page_leads_to_all_others_and_marks_itself(small: dict[str, Route], site: Site) -> None:
+    second = small["xep-hang/xa-phuong/trang-2/"]
+    html = site.generated(second)[1]
+    nav = html[html.index('class="phan-trang"') :]
+    assert re.findall(r'href="([^"]+)">Trang (\d)', nav)[:2] == [("../", "1"), ("../trang-3/", "3")]
+    assert '<b aria-current="page">Trang 2</b>' in nav
+
+
+def test_a_short_list_has_no_pages(site: Site) -> None:
+    assert all(route.tong_trang == 1 for route in site.routes.values())
+    assert not any("phan-trang" in site.generated(r)[1] for r in site.routes.values() if r.kind == "xep-hang")
