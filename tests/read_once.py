@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
-from thidua import reading
 from thidua.contract import Contract
 from thidua.reading_pool import Seen
 from thidua.submit import gate
 
 _TOWNS: dict[str, gate.Town] = {}
-_ROWS: dict[tuple[str, tuple[tuple[str, ...], ...]], list[Any]] = {}
-_read, _schema_rows = gate._read, reading._schema_rows
+_read = gate._read
 
 
 def town_once(folder: Path, contract: Contract, seen: Seen | None = None) -> gate.Town:
