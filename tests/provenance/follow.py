@@ -213,6 +213,9 @@ class Follower:
     def of_two_years(self, figure: Figure) -> bool:
         return self.points.two_years(figure)
 
+    def of_comparison(self, figure: Figure) -> bool:
+        return self.points.compared(figure)
+
     def of_block_chart(self, figure: Figure) -> bool:
         texts = [f.text for f in figures(figure.page) if f.column == figure.column]
         return texts == [f.text for f in figures(figure.page) if f.column == "Chỉ số"]
@@ -242,6 +245,7 @@ KINDS: dict[str, Kind] = {
     "index, in the ranking": (r"xep-hang/[a-z-]+/", "Chỉ số", Follower.of_index),
     "index, in the chart of the block": (r"xep-hang/[a-z-]+/", "bieu-do", Follower.of_block_chart),
     "index, of two years": (UNIT, r"p|bieu-do bieu-do-hep", Follower.of_two_years),
+    "index, compared": (UNIT, "Chỉ số", Follower.of_comparison),
     "town, as released": (r"du-lieu/phien-ban/\d{4}/[a-z0-9-]+/", "Kết quả chung", Follower.of_release),
     "correction": (r"dinh-chinh/|du-lieu/phien-ban/\d{4}/[a-z0-9-]+/", "Cũ → mới", Follower.of_correction),
 }
@@ -249,6 +253,7 @@ RELEASED_KINDS = {
     "index, in the ranking",
     "index, in the chart of the block",
     "index, of two years",
+    "index, compared",
     "town, as released",
     "correction",
 }

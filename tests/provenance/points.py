@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -163,12 +164,32 @@ class Points:
 
     def two_years(self, figure: Figure) -> bool:
         """Last year's index as it was printed, this year's from the criteria; the chart shows the same two."""
-        nam, unit = year_of(figure.page), self.follower.address(figure.page).split("/")[1]
-        before = next(
-            r["chi_so"] for r in rows(self.follower.data / f"{nam - 1}/ket-qua/chi-so.csv") if r["ma_don_vi"] == unit
-        )
         texts = [f.text for f in figures(figure.page) if f.column == figure.column]
-        return texts == [_two(Decimal(before)), _two(self.index(figure.page))]
+        return texts == [_two(self._last_year(figure)), _two(self.index(figure.page))]
+
+    def _last_year(self, figure: Figure) -> Decimal:
+        """The unit's index as last year's file prints it."""
+        nam, unit = year_of(figure.page), self.follower.address(figure.page).split("/")[1]
+        printed = rows(self.follower.data / f"{nam - 1}/ket-qua/chi-so.csv")
+        return Decimal(next(r["chi_so"] for r in printed if r["ma_don_vi"] == unit))
+
+    def compared(self, figure: Figure) -> bool:
+        """Beside the unit's own: its block's median and highest, from every unit's points, or its last year's."""
+        expected = self._beside(figure)
+        gap = abs(self.index(figure.page) - expected).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+        said = next(words(c) for c in figure.row.iter("td") if c.get("data-nhan") == "Đơn vị")
+        return figure.text == _two(expected) and _gap(said) == gap
+
+    def _beside(self, figure: Figure) -> Decimal:
+        nam, unit = year_of(figure.page), self.follower.address(figure.page).split("/")[1]
+        if words(figure.head) == f"Chính đơn vị, năm {nam - 1}":
+            return self._last_year(figure)
+        units = rows(self.follower.data / "danh-muc/don-vi.csv")
+        block = next(r["ma_khoi"] for r in units if r["ma_don_vi"] == unit)
+        page = self.follower.pages[f"{self.follower.base}nam/{nam}/xep-hang/{block}/"]
+        in_block = [f for f in figures(page) if f.column == "Chỉ số" and self._is_ranked(f)]
+        ranked = [self.index(self.follower.pages[f.address]) for f in in_block]
+        return {"Trung vị của khối": median(ranked), "Cao nhất khối": max(ranked)}[words(figure.head)]
 
 
 def _index(given: list[dict[str, str]], criteria: list[dict[str, str]]) -> Decimal:
