@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test check lock clean
+.PHONY: site serve test check check-web lock clean
 
 site: .venv/.installed        ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -19,6 +19,9 @@ check: .venv/.installed       ## văn phong mã, kiểu, và dữ liệu trong k
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 	$(BIN)/thidua validate --data data
+
+check-web: .venv/.installed   ## Lighthouse trên mỗi loại trang; cần Node 20, không nằm trong make test
+	$(BIN)/python tests/check_web.py
 
 lock: .venv/.installed        ## tính lại requirements.lock từ pyproject.toml
 	$(BIN)/python -m pip install -q pip-tools
