@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packed_server import packed_server
 from playwright.sync_api import Browser, sync_playwright
 
 FLAGS = [
@@ -51,3 +52,10 @@ def origin(chromium: str, built_site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def packed(chromium: str, built_site: Path) -> Iterator[str]:
+    """The same over a server that compresses."""
+    with packed_server(built_site) as address:
+        yield address

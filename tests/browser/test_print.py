@@ -29,6 +29,26 @@ def test_the_sheet_of_a_unit_is_one_page_of_a4(browser: Browser, origin: str, ad
     assert pages_of_paper(browser, f"{origin}/{address}") == 1
 
 
+@pytest.mark.parametrize(
+    "address", [*(f"{b}tien-do/in/" for b in ("", "minh-hoa/", "minh-hoa/nam/2022/"))], ids=lambda a: f"/{a}"
+)
+def test_the_sheet_of_the_town_is_one_page_of_a4(browser: Browser, origin: str, address: str) -> None:
+    assert pages_of_paper(browser, f"{origin}/{address}") == 1
+
+
+@pytest.mark.parametrize("block", ["xa-phuong", "co-quan-chuyen-mon"])
+@pytest.mark.parametrize("town", ["", "minh-hoa/", "minh-hoa/nam/2023/"])
+def test_the_sheet_of_a_block_is_one_page_that_lies(browser: Browser, origin: str, town: str, block: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{origin}/{town}xep-hang/{block}/in/")
+    printed = page.pdf(prefer_css_page_size=True)
+    page.close()
+    assert len(A_PAGE.findall(printed)) == 1
+    width, height = (float(n) for n in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)[0])
+    assert (round(width), round(height)) == (842, 595)
+
+
+# Stated on docs/phat-trien/chat-luong-trang.md.
 @pytest.mark.parametrize(("review", "most"), [("6-thang", 8), ("ca-nam", 8)])
 def test_a_review_prints_in_a_few_pages(browser: Browser, origin: str, review: str, most: int) -> None:
     assert 1 < pages_of_paper(browser, f"{origin}/minh-hoa/nam/2022/bao-cao/{review}/") <= most

@@ -15,14 +15,15 @@ POLICY = {
     "img-src": "'self' data:",
     "style-src": "'self'",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }
 EMBED = {name: POLICY[name] for name in ("default-src", "style-src", "base-uri")} | {"form-action": "'none'"}
 # The only pages that run a script, with what they need beside POLICY. The script itself stands below.
 MAY_RUN = {
-    "tim/index.html": {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"},
-    "nop-so-lieu/index.html": {"script-src": "'self'", "connect-src": "'self'"},
+    "tim/index.html": {"script-src": "'self' 'wasm-unsafe-eval'"},
+    "nop-so-lieu/index.html": {"script-src": "'self'"},
 }
 FORM_FILES = [
     f"assets/nop-so-lieu/{name}.js"

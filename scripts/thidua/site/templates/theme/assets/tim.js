@@ -4,6 +4,7 @@ const NHIEU_NHAT = 40;
 const o = document.getElementById('tim-q');
 const bao = document.getElementById('tim-bao');
 const ketQua = document.getElementById('tim-ket-qua');
+document.getElementById('tim-khong-script').hidden = true;
 let pagefind;
 let luot = 0;
 

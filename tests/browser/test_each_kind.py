@@ -1,0 +1,132 @@
+"""One page of each kind in both towns, as axe, a keyboard, a slow line and a browser without scripts meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from looks import NOTE_FOCUS
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from addresses import one_of_each_kind
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+# Contrast of 7:1 is asked beside all that axe looks at by itself.
+ALL = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+# A scheme changes colours and nothing else, so in the dark only these can find anything new.
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
+}
+RUN = """async (options) => (await axe.run(document, options)).violations.map(v =>
+  v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))"""
+SCREENS = ((360, "light", ALL), (360, "dark", COLOURS), (1280, "dark", COLOURS), (1280, "light", ALL))
+# Parts that open repeat one another: a dozen of a page are looked into.
+OPEN_SOME = "[...document.querySelectorAll('details')].slice(0, 12).forEach(d => d.open = true)"
+MOST_BYTES = 90 * 1024
+MOST_TABS = 150  # beyond that a page repeats its rows
+KINDS = [*one_of_each_kind(), "minh-hoa/nhung/don-vi/90001.html", "404.html"]
+each_kind = pytest.mark.parametrize("address", KINDS, ids=lambda a: f"/{a}")
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    return list(page.evaluate(RUN, ALL))
+
+
+@each_kind
+def test_axe_finds_nothing_at_either_width_in_light_and_dark(page: Page, origin: str, address: str) -> None:
+    page.goto(f"{origin}/{address}")
+    page.evaluate(OPEN_SOME)
+    page.evaluate(AXE)
+    for width, scheme, options in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(RUN, options) == [], f"{width} px, {scheme}"
+
+
+def test_axe_sees_what_it_must(page: Page) -> None:
+    page.set_content(
+        '<html lang="vi"><title>x</title><main><h1>x</h1><p style="color:#767676;background:#fff">Nhạt</p>'
+        '<img src="data:,"><div style="overflow:auto;height:9px"><p>cuộn</p></div></main>'
+    )
+    found = " ".join(violations(page))
+    assert "color-contrast-enhanced" in found
+    assert "image-alt" in found
+
+
+@each_kind
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, origin: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{origin}/{address}")
+    count = page.evaluate(NOTE_FOCUS)
+    steps = min(count, MOST_TABS)
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+    been = page.evaluate("den")
+    assert [b["so"] for b in been] == [str(i) for i in range(steps)], address
+    assert [b["words"] for b in been if not (b["ring"] and b["seen"])] == []
+    if "nhung/don-vi/" not in address:
+        assert been[0]["words"] == "Tới nội dung"
+
+
+def test_the_skip_link_leads_past_the_header(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/minh-hoa/don-vi/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#noi-dung') !== null")
+
+
+@each_kind
+def test_a_first_view_is_light_and_all_of_it_from_here(browser: Browser, packed: str, address: str) -> None:
+    """Bytes that come over the line, headers left out, from a server that compresses as Pages does."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    came: dict[str, int] = {}
+    page.on("response", lambda answer: came.update({answer.url: int(answer.headers.get("content-length", 0))}))
+    page.goto(f"{packed}/{address}", wait_until="load")
+    context.close()
+    assert all(url.startswith((packed + "/", "data:")) for url in came), came
+    assert len(came) >= 3
+    assert sum(came.values()) <= MOST_BYTES, came
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@each_kind
+def test_a_page_reads_the_same_without_javascript(without_script: Page, page: Page, origin: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{origin}/{address}")
+    without_script.goto(f"{origin}/{address}")
+    place = "main" if "nhung/don-vi/" in address else "#noi-dung"
+    words = page.locator(place).inner_text()
+    plain = without_script.locator(place).inner_text()
+    assert len(plain) > 100
+    if address.endswith("tim/"):
+        notice = "Trình duyệt không chạy script"
+        assert notice in plain and notice not in words
+        plain = "\n".join(line for line in plain.split("\n") if notice not in line)
+        words, plain = words.replace("\n", ""), plain.replace("\n", "")
+    assert plain == words
