@@ -24,7 +24,7 @@ from form_town import (
     open_file,
     sent,
 )
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from test_pages import SMALL_TEXT, TOO_WIDE, WATCH
 
 from thidua.catalogue import problem
@@ -33,6 +33,7 @@ from thidua.normalise import normalise
 
 TABLE = "don-vi/tien-do"
 MOST_BYTES = 90 * 1024
+PATIENCE = 180_000  # a busy machine is no fault of the form
 FIELDS = "#bieu-mau :is(input, select, textarea, button, .bm-nut, summary)"
 SMALL_FIELDS = """(fields) => [...document.querySelectorAll(fields)]
   .filter(e => e.checkVisibility({visibilityProperty: true}))
@@ -51,6 +52,7 @@ def screen(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.add_init_script(WATCH)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -338,6 +340,29 @@ def test_the_form_does_not_know_what_is_not_published_and_takes_the_old_rows_bac
     assert decoded(address)[0] == path == f"{FOLDER}/de-nghi.csv"
 
 
+def test_text_from_data_is_shown_as_text(page: Page, town: FormTown) -> None:
+    """Every text of the unit's file replaced by markup: it stands there letter by letter and makes no element."""
+    bad = "<img src=x onerror=alert(1)><b>đậm</b>"
+
+    def spoil(route: Route) -> None:
+        unit = route.fetch().json()
+        unit["texts"] = [f"{text} {bad}" for text in unit["texts"]]
+        unit["name"] = bad
+        for file in unit["files"]:
+            file |= {"when": bad, "deadline": bad, "note": bad}
+            for row in file.get("own", []):
+                row |= {c: f"{text}{bad}" for c, text in row.items() if not c.startswith("ma_")}
+        route.fulfill(json=unit)
+
+    page.route(f"**/{UNIT}.json", spoil)
+    open_file(page, at(town), UNIT, "tien-do", "quy-1")
+    assert page.locator("#bieu-mau").inner_text().count(bad) > 10
+    assert page.input_value(cell(page, "2-b-1", "ly_do")).endswith(bad)
+    look_over(page)
+    assert bad in page.locator("[data-bm=ket-qua]").inner_text()
+    assert page.locator("#bieu-mau img").count() == 0
+
+
 def test_without_a_repository_the_form_says_so_and_hands_over_the_file(page: Page, town: FormTown) -> None:
     open_file(page, f"{at(town)}minh-hoa/", "90001", "khen-thuong-xa")
     for column, text in {"so_quyet_dinh": "1/QĐ-UBND", "ma_doi_tuong": "90001-tt-01", "ngay": "2022-05-05"}.items():
@@ -372,6 +397,7 @@ def test_the_first_view_is_light_and_nothing_is_small_or_cut_off(page: Page, tow
 def test_axe_finds_nothing(browser: Browser, town: FormTown, width: int, colours: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     look = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=colours)  # type: ignore[arg-type]
+    look.set_default_timeout(PATIENCE)
     for table, period in (("tien-do", "quy-4"), ("van-ban", "")):
         open_file(look, at(town), UNIT, table, period)
         found = axe.Axe().run(look, options={"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "best-practice"]})
@@ -384,6 +410,7 @@ def test_axe_finds_nothing(browser: Browser, town: FormTown, width: int, colours
 
 def test_without_javascript_the_page_says_what_to_do(browser: Browser, town: FormTown) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     look = context.new_page()
     look.goto(f"{at(town)}nop-so-lieu/")
     words = look.inner_text("#bieu-mau")

@@ -24,8 +24,9 @@ import pytest
 from rendering import render, site_of
 from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
+from thidua.publish.scripts import scripts_of
 from thidua.site.view import allowed_link
-from webpages import WebPage, pages_of
+from webpages import WebPage, pages_of, resolve
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)></title></h1></td>"
@@ -187,7 +188,9 @@ def test_data_adds_no_element_no_attribute_and_no_link(hostile: dict[str, WebPag
 def test_nothing_in_a_page_can_run(hostile: dict[str, WebPage]) -> None:
     for url, page in hostile.items():
         assert page.find("iframe, object, embed, base, img") == [], f"/{url}"
-        assert all(e.get("src") and not e.text for e in page.find("script")), f"/{url}"
+        files = [resolve(url, s.get("src")) for s in page.find("script")]
+        assert files == list(scripts_of(page.in_town).tep), f"/{url}"
+        assert {form.get("class").split()[0] for form in page.find("form")} <= {"tim"}, f"/{url}"
         assert all(re.fullmatch(r"/?(\.{1,2}/)*([a-z-]+/)*", e.get("action")) for e in page.find("form")), f"/{url}"
         for element in page.tree.iter(lxml.etree.Element):
             assert not any(name.startswith("on") for name in element.keys()), f"/{url}"  # noqa: SIM118 (lxml)
