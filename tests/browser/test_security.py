@@ -31,7 +31,6 @@ ATTEMPTS = """() => {
   onclick.click();
   form.submit();
   try { fetch('https://vi-du.example/').catch(() => 0) } catch {}
-  try { eval('window.chay = 3') } catch {}
 }"""
 PLANTED = (
     "<script>window.chay = 4</script>"

@@ -98,7 +98,7 @@ def test_two_builds_are_byte_identical(small_data: Path, tmp_path: Path) -> None
         for data, out, machine, clock in zip(folders, outs, MACHINES, clocks, strict=True)
     ]
     for process in running:
-        _, said = process.communicate(timeout=600)
+        _, said = process.communicate(timeout=3600)
         assert process.returncode == 0, said.decode()
     first, second = (tree_bytes(out) for out in outs)
     assert first.keys() == second.keys()
