@@ -7,7 +7,7 @@ import re
 import pytest
 
 from rendering import site_of
-from thidua.site import paging
+from thidua.site import award_view, paging
 from thidua.site.paging import cut, page_count, page_path, window
 from thidua.site.routes import Route
 from thidua.site.site import Site
@@ -85,6 +85,16 @@ def test_each_page_leads_to_all_others_and_marks_itself(small: dict[str, Route],
     nav = html[html.index('class="phan-trang"') :]
     assert re.findall(r'href="([^"]+)">Trang (\d)', nav)[:2] == [("../", "1"), ("../trang-3/", "3")]
     assert '<b aria-current="page">Trang 2</b>' in nav
+
+
+def test_a_proof_that_read_very_many_files_names_the_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The town's own awards rest on every unit's files: the page says how many more there are, and where."""
+    town = next(r for r in site.routes.values() if (r.kind, r.arg) == ("khen-thuong", "thi-xa"))
+    whole = site.generated(town)[1]
+    monkeypatch.setattr(award_view, "MOST_FILES", 2)
+    short = site.generated(town)[1]
+    assert "tệp khác, đủ trong tệp chứng minh" in short and "tệp khác, đủ trong" not in whole
+    assert short.count("<code>") < whole.count("<code>")
 
 
 def test_a_short_list_has_no_pages(site: Site) -> None:
