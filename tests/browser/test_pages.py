@@ -30,6 +30,13 @@ KINDS = (
     "nam/2022/chi-tieu/2-dd-1/",
 )
 LATER_KINDS = ("tin/", "mo-hinh/", "thu-tuc/", "giam-sat/", "bao-cao/", "bao-cao/ca-nam/", "english/", "nhung/")
+GUIDES = (
+    "nop-so-lieu/tinh-hinh/",
+    "nop-so-lieu/huong-dan/",
+    "tham-dinh/",
+    "tham-dinh/huong-dan/",
+    "nhung/huong-dan/",
+)
 PAPERS = ("don-vi/03046/in/", "minh-hoa/nam/2022/don-vi/90016/in/", "minh-hoa/nhung/don-vi/90001.html")
 DRAWN = (
     "minh-hoa/nam/2022/xep-hang/xa-phuong/",
@@ -40,6 +47,8 @@ UNITS = ("don-vi/03046/", "don-vi/noi-vu/", "minh-hoa/don-vi/90001/", "minh-hoa/
 ADDRESSES = (
     *KINDS,
     *LATER_KINDS,
+    *GUIDES,
+    *(f"minh-hoa/{k}" for k in GUIDES),
     *(f"minh-hoa/{k}" for k in LATER_KINDS),
     *(f"minh-hoa/{k}" for k in KINDS),
     *UNITS,
