@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from thidua.site import blocks, state
 from thidua.site.mark import mark
+from thidua.site.pictures import picture
 
 
 def define_env(env: Any) -> None:
@@ -33,6 +35,11 @@ def define_env(env: Any) -> None:
     def lien(path: str) -> str:
         """Relative link to a page of the same town, such as {{ lien("phuong-phap/") }}."""
         return str(route().link(path))
+
+    @env.macro
+    def hinh(ten: str, mo_ta: str) -> str:
+        """A picture of docs/hinh with its words, such as {{ hinh("the-nhung", "Khung nhúng của một đơn vị.") }}."""
+        return picture(route(), Path(env.conf["docs_dir"]), ten, mo_ta)
 
     @env.macro
     def ten_thi_xa() -> str:
