@@ -24,7 +24,7 @@ from form_town import (
     open_file,
     sent,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from test_pages import SMALL_TEXT, TOO_WIDE, WATCH
 
 from thidua.catalogue import problem
@@ -114,7 +114,7 @@ def test_filled_with_the_keyboard_alone_on_a_phone_the_file_enters_unchanged(pag
     page.goto(f"{at(town)}nop-so-lieu/")
     tab_to(page, "#bm-don-vi")
     choose(page, "Xã Bản Hồ")
-    page.wait_for_function("!document.getElementById('bm-viec').disabled")
+    expect(page.locator("#bm-viec")).to_be_enabled()
     tab_to(page, "#bm-viec")
     choose(page, "Tiến độ quý")
     tab_to(page, "#bm-ky")

@@ -92,7 +92,7 @@ def test_the_policy_of_a_page_stops_foreign_requests_and_scripts(phone: Page, or
           document.body.append(script);
         }"""
     )
-    phone.wait_for_function("viPham.length >= 2")
+    phone.wait_for_function("() => viPham.length >= 2")
     assert sorted({str(name)[:10] for name in phone.evaluate("viPham")}) == ["img-src", "script-src"]
     assert phone.evaluate("window.chay") is None
     assert stopped == {"https://vi-du.example/a.png": "csp"}

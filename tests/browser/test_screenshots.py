@@ -99,7 +99,7 @@ def test_a_picture_is_made(
 
 
 def test_a_run_of_the_tests_changes_no_picture_of_the_repository(
-    folder: Path, tracked_before: dict[str, bytes], tmp_path: Path
+    page: Page, folder: Path, tracked_before: dict[str, bytes], tmp_path: Path
 ) -> None:
     """After all the shots above; only the variable of `make screenshots` leads into the tree."""
     assert target({}, tmp_path) == tmp_path

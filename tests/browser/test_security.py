@@ -105,7 +105,7 @@ def test_code_that_gets_into_a_page_does_not_run_and_nothing_leaves(
     page.on("requestfinished", lambda request: left.append(request.url))
     page.goto(f"{origin}/{address}", wait_until="load")
     page.evaluate(ATTEMPTS)
-    page.wait_for_function("viPham.length >= 6")
+    page.wait_for_function("() => viPham.length >= 6")
     stopped = {name for name, _ in page.evaluate("viPham")}
     assert {"script-src-elem", "img-src", "frame-src", "style-src-elem", "form-action"} <= stopped
     assert any(name.startswith("script-src-attr") for name in stopped)
@@ -136,7 +136,7 @@ def test_inline_code_planted_in_a_page_is_blocked(watched: BrowserContext, tampe
     page: Page = watched.new_page()
     page.goto(f"{tampered}/{address}", wait_until="load")
     page.locator("#bay").click()
-    page.wait_for_function("viPham.length >= 4")
+    page.wait_for_function("() => viPham.length >= 4")
     stopped = [name for name, _ in page.evaluate("viPham")]
     assert stopped.count("script-src-elem") >= 2 and "script-src-attr" in stopped
     assert page.evaluate("window.chay") is None

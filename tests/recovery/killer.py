@@ -4,7 +4,7 @@ standard input.
 An order is a JSON list: data folder, site folder, and the number of the step at which the build kills itself with
 SIGKILL (0: never). A step is whatever the build does to the disk – a file opened for writing, a folder made, a name
 changed or removed – and the look-up of the exchange of names, so that the same number is the same moment on every
-machine. The answer is a JSON list: exit code (negative: the signal) and, of a build that lived, the kinds of its steps.
+machine; a negative number counts the steps after that look-up, which what an earlier kill left cannot shift. The answer is a JSON list: exit code (negative: the signal) and, of a build that lived, the kinds of its steps.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def build(data: str, out: str, last: int) -> None:
     def watch(event: str, args: tuple[object, ...]) -> None:
         if kind := step_of(event, args):
             steps.append(kind)
-            if len(steps) == last:
+            after = len(steps) - 1 - steps.index("exchange") if "exchange" in steps else 0
+            if last in (len(steps), -after) and last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     with Path(os.devnull).open("w", encoding="utf-8") as nothing:
