@@ -4,7 +4,8 @@ standard input.
 An order is a JSON list: data folder, site folder, and the number of the step at which the build kills itself with
 SIGKILL (0: never). A step is whatever the build does to the disk – a file opened for writing, a folder made, a name
 changed or removed – and the look-up of the exchange of names, so that the same number is the same moment on every
-machine; a negative number counts the steps after that look-up, which what an earlier kill left cannot shift. The answer is a JSON list: exit code (negative: the signal) and, of a build that lived, the kinds of its steps.
+machine; a negative number counts the steps after that look-up, which what an earlier kill left cannot shift. The
+answer is a JSON list: exit code (negative: the signal) and, of a build that lived, the kinds of its steps.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def two_states(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> tu
 
 
 def _chosen(steps: list[str]) -> list[int]:
-    """Steps to die at (1 = the first, -1 = the first after the exchange): the ones around the exchange of names, and others by a seeded choice."""
+    """Steps to die at (1 = the first, -1 = the first after the exchange): the ones around it, others by a seed."""
     swap = steps.index("exchange") + 1
     around = [swap - 1, swap, -1, -2][:KILLS]  # after the exchange: what earlier kills left adds steps before it
     others = random.Random(2022).sample(
