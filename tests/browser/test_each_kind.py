@@ -104,7 +104,7 @@ def test_a_first_view_is_light_and_all_of_it_from_here(browser: Browser, packed:
     page.goto(f"{packed}/{address}", wait_until="load")
     context.close()
     assert all(url.startswith((packed + "/", "data:")) for url in came), came
-    assert len(came) >= 2
+    assert len(came) >= (2 if "nhung/don-vi/" in address else 3)
     assert sum(came.values()) <= MOST_BYTES, came
 
 
@@ -130,9 +130,10 @@ def test_a_page_reads_the_same_without_javascript(without_script: Page, page: Pa
         assert notice not in words
         plain = "\n".join(line for line in plain.split("\n") if notice not in line)
         words, plain = words.replace("\n", ""), plain.replace("\n", "")
-    if address.endswith("nop-so-lieu/"):  # what the form says of itself where it cannot run
-        notice = "Biểu mẫu này cần JavaScript"
-        assert notice in plain
-        assert notice not in words
+    if address.endswith("nop-so-lieu/"):  # the form stands where without script its notice does: the rest is the same
+        before, notice, after = plain.partition("Biểu mẫu này cần JavaScript")
+        assert notice and notice not in words
+        assert words.startswith(before)
+        assert words.endswith(after.partition("\n")[2])
         return
     assert plain == words

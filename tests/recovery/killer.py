@@ -40,12 +40,14 @@ def build(data: str, out: str, last: int) -> None:
     from thidua.cli import main
 
     steps: list[str] = []
+    after: list[str] = []  # the exchange itself, and what follows
 
     def watch(event: str, args: tuple[object, ...]) -> None:
         if kind := step_of(event, args):
             steps.append(kind)
-            after = len(steps) - 1 - steps.index("exchange") if "exchange" in steps else 0
-            if last in (len(steps), -after) and last:
+            if after or kind == "exchange":
+                after.append(kind)
+            if last and last in (len(steps), 1 - len(after)):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     with Path(os.devnull).open("w", encoding="utf-8") as nothing:

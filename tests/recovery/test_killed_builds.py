@@ -6,16 +6,14 @@ of seconds, so that a slow machine tests the same moments; the steps around the 
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from line_program import LineProgram, started
 from three_units import NAMES, write_three_units
 from webpages import tree_bytes
 
@@ -27,27 +25,18 @@ Tree = dict[str, bytes]
 class Builder:
     """The program that builds and dies, started once."""
 
-    def __init__(self, process: subprocess.Popen[str]):
-        self._process = process
+    def __init__(self, program: LineProgram):
+        self._program = program
 
     def run(self, data: Path, out: Path, last: int = 0) -> tuple[int, list[str]]:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps([str(data), str(out), last]) + "\n")
-        self._process.stdin.flush()
-        code, steps = json.loads(self._process.stdout.readline())
+        code, steps = self._program.ask(str(data), str(out), last)
         return code, steps
 
 
 @pytest.fixture(scope="module")
 def builder() -> Iterator[Builder]:
-    with subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("killer.py"))],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONHASHSEED": "0"},
-    ) as process:  # fmt: skip
-        yield Builder(process)
-        assert process.stdin
-        process.stdin.close()
+    with started(Path(__file__).with_name("killer.py"), PYTHONHASHSEED="0") as program:
+        yield Builder(program)
 
 
 @pytest.fixture(scope="module")

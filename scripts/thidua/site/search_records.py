@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,34 +42,31 @@ def records(town: Town, docs: Path, authored: list[str]) -> list[Record]:
     ]
 
 
-def _newest_first(town: Town) -> Iterator[tuple[TownYear, str]]:
-    """Every year with the prefix of its pages: the short addresses for the newest, permanent ones for the rest."""
+def _once(town: Town, listed: Callable[[TownYear], dict[str, Row]]) -> Iterator[tuple[TownYear, str, str, Row]]:
+    """Each code with its row of the newest year that has it; no prefix where the short address shows that year."""
+    seen: set[str] = set()
     newest = town.newest_year
     for nam in sorted(town.years, key=lambda n: (n != newest, -n)):
-        yield town.view(nam), "" if nam == newest else f"nam/{nam}/"
+        view, prefix = town.view(nam), "" if nam == newest else f"nam/{nam}/"
+        for ma, row in listed(view).items():
+            if ma not in seen:
+                seen.add(ma)
+                yield view, prefix, ma, row
 
 
 def _units(town: Town) -> Iterator[Record]:
-    seen: set[str] = set()
     blocks = {k["ma_khoi"]: k["ten"] for k in town.blocks}
-    for v, prefix in _newest_first(town):
-        for ma, u in v.units.items():
-            if ma not in seen:
-                seen.add(ma)
-                about = blocks.get(u["ma_khoi"], "") + (f", năm {v.nam}" if prefix else "")
-                yield Record(UNIT, u["ten"], about, f"{prefix}don-vi/{ma}/", f"{u['ten_ngan'] or ''} {ma}")
+    for v, prefix, ma, u in _once(town, lambda v: v.units):
+        about = blocks.get(u["ma_khoi"], "") + (f", năm {v.nam}" if prefix else "")
+        yield Record(UNIT, u["ten"], about, f"{prefix}don-vi/{ma}/", f"{u['ten_ngan'] or ''} {ma}")
 
 
 def _targets(town: Town) -> Iterator[Record]:
-    seen: set[str] = set()
     domains = {d["ma_linh_vuc"]: d["ten"] for d in town.domains}
-    for v, prefix in _newest_first(town):
-        for ma, t in v.targets.items():
-            if ma not in seen:
-                seen.add(ma)
-                about = f"{t['ma_dieu_khoan']}, {domains[t['ma_linh_vuc']]}"
-                more = f"{t['mo_ta_tu_so'] or ''} {t['mo_ta_mau_so'] or ''} {ma}"
-                yield Record(TARGET, t["ten"], about, f"{prefix}chi-tieu/{ma}/", more)
+    for _, prefix, ma, t in _once(town, lambda v: v.targets):
+        about = f"{t['ma_dieu_khoan']}, {domains[t['ma_linh_vuc']]}"
+        more = f"{t['mo_ta_tu_so'] or ''} {t['mo_ta_mau_so'] or ''} {ma}"
+        yield Record(TARGET, t["ten"], about, f"{prefix}chi-tieu/{ma}/", more)
 
 
 def _clauses(v: TownYear) -> Iterator[Record]:
