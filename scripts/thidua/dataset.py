@@ -27,7 +27,8 @@ class Dataset:
     meta: dict[str, object]  # bo-du-lieu.yml
     tables: dict[str, pd.DataFrame]
     years: tuple[int, ...] = field(default=())
-    _rows: dict[tuple[str, int | None], list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _years: dict[str, dict[int, list[Row]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_demo(self) -> bool:
@@ -45,13 +46,19 @@ class Dataset:
 
         Raises KeyError for a name that bang.yml does not list.
         """
-        if (name, nam) not in self._rows:
+        if nam is not None and "nam" in self.tables[name].columns:
+            return self._of_years(name).get(nam, [])
+        if name not in self._rows:
             frame = self.tables[name]
-            if nam is not None and "nam" in frame.columns:
-                for row in self.records(name):
-                    self._rows.setdefault((name, row["nam"]), []).append(row)
-                return self._rows.setdefault((name, nam), [])
             columns = [str(column) for column in frame.columns]
             cells = zip(*(frame[column].tolist() for column in frame.columns), strict=True)
-            self._rows[name, nam] = [dict(zip(columns, row, strict=True)) for row in cells]
-        return self._rows[name, nam]
+            self._rows[name] = [dict(zip(columns, row, strict=True)) for row in cells]
+        return self._rows[name]
+
+    def _of_years(self, name: str) -> dict[int, list[Row]]:
+        if name not in self._years:
+            years: dict[int, list[Row]] = {}
+            for row in self.records(name):
+                years.setdefault(row["nam"], []).append(row)
+            self._years[name] = years
+        return self._years[name]
