@@ -19,7 +19,6 @@ from thidua.site.view import BuildInfo, PageView
 Row = dict[str, Any]
 NO_ADDRESS = "ĐỊA-CHỈ-TRANG"  # stands where the site's address belongs while it has none
 FRAME_HEIGHT = 420
-ENDINGS = (".html", ".png", ".svg")
 
 
 @dataclass(frozen=True)

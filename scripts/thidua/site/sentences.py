@@ -49,6 +49,12 @@ def reported_count(v: TownYear, ky: str) -> tuple[int, int]:
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
+def registered_count(v: TownYear) -> tuple[int, int]:
+    """(units whose registration came or stands in a file, units that should register)."""
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
 def period_state(v: TownYear, ky: str) -> str:
     """Open, locked or released, and how many reported."""
     period = v.results.ky[ky]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from thidua.archive.sums import Release, read_releases
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
 from thidua.results.awards.yearly import YearAwards
@@ -52,6 +53,11 @@ class Town:
     def years(self) -> list[int]:
         """Years that have a plan, oldest first."""
         return sorted({int(n) for n in self.dataset.table("ke-hoach/chi-tieu")["nam"]})
+
+    @cached_property
+    def releases(self) -> list[Release]:
+        """The kept copies of releases."""
+        return read_releases(self.dataset.folder)
 
     @cached_property
     def newest_year(self) -> int:

@@ -118,11 +118,6 @@ class PageView:
         demo = self.build.minh_hoa
         return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
 
-    @property
-    def ngon_ngu(self) -> str:
-        """Language of the page's own words; its header and footer stay Vietnamese."""
-        return "en" if self.route.path.startswith("english/") else "vi"
-
     def lien(self, path: str) -> str:
         return self.route.link(path)
 
