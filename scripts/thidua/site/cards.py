@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.results.display import format_index, verdict_words
+from thidua.results.display import format_index, lower_first, verdict_words
 from thidua.results.model import Summary, Verdict
 from thidua.results.scores_model import UnitRank
 from thidua.site import ranking_pages, sentences
@@ -65,7 +65,7 @@ def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
         lines = [_place(r, [name for name, other in first if other.thu_hang == r.thu_hang])
                  for r in {r.thu_hang: r for _, r in first}.values()]  # fmt: skip
         lines.append(f"Trung vị của khối: {format_index(ranking.trung_vi)}")
-    title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]}"
+    title = f"Xếp hạng {lower_first(kind['ten'])}"
     return (
         title,
         f"{v.town.ten}, chỉ số cải cách hành chính năm {v.nam}",

@@ -74,7 +74,7 @@ def embed_html(v: TownYear, subject: Subject, embed: Embed, build: BuildInfo) ->
 def snippets(trang: PageView) -> str:
     """The page to copy from: the snippets of the town, each block and each unit, with the address they need."""
     town = trang.route.town
-    site = str(town.meta.get("dia_chi_trang") or "").rstrip("/")
+    site = town.dia_chi
     found = [s for s in subjects(town.view(town.newest_year)) if s.loai != BLOCK]
     found[1:1] = [Subject(BLOCK, k["ma_khoi"]) for k in town.ranked_blocks]
     rows = [_snippet(trang, s, site or NO_ADDRESS) for s in found]

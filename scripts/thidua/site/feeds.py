@@ -34,7 +34,7 @@ def write_feeds(town: Town, site: Path) -> None:
 
 def address(town: Town, path: str) -> str:
     """Absolute where bo-du-lieu.yml names the site's address, else relative to the feed's folder."""
-    site = str(town.meta.get("dia_chi_trang") or "").rstrip("/")
+    site = town.dia_chi
     path, _, anchor = path.partition("#")
     whole = town.base + path
     link = f"{site}/{whole}" if site else relative(town.base + FOLDER, whole)

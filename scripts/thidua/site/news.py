@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.contract import load_contract
+from thidua.results.display import lower_first
 from thidua.site.env import date, render
 from thidua.site.notices import calendar, form_name
 from thidua.site.sentences import period_name
@@ -61,7 +62,7 @@ def _released(town: Town, r: Row) -> tuple[str, str] | None:
     if r["noi_dung"] == "xep-hang":
         block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
         page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
-        return f"Công bố xếp hạng khối {(block or 'không rõ').lower()} năm {nam}", page
+        return f"Công bố xếp hạng khối {lower_first(block or 'không rõ')} năm {nam}", page
     if r["noi_dung"] == "ket-thuc-xet":
         return f"Kết thúc xét {form_name(town, nam, r['ma_hinh_thuc'])} năm {nam}", f"nam/{nam}/" if known else "nam/"
     return None
@@ -120,7 +121,7 @@ def _words(r: Row) -> tuple[str, str]:
     if match is None:
         return "dữ liệu", r["cot"]
     title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
-    return title[:1].lower() + title[1:], column.lower()
+    return lower_first(title), column.lower()
 
 
 def _unit_of(town: Town, r: Row) -> Row | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from thidua.results.display import lower_first
 from thidua.site.env import date
 from thidua.site.sentences import period_name
 from thidua.site.town import Town, TownYear, rows_of
@@ -52,7 +53,7 @@ def _name(v: TownYear, key: Key) -> str:
         return f"tiến độ {period_name(ky or '').lower()}"
     if what == "xep-hang":
         block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == khoi), "")
-        return f"xếp hạng khối {block.lower()}".strip()
+        return f"xếp hạng khối {lower_first(block)}".strip()
     return f"kết quả xét {form_name(v.town, v.nam, form)}"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from thidua.archive.scope import subject
 from thidua.archive.sums import DERIVED, SUMS, Release, in_order
 from thidua.contract import Contract, load_contract
+from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.sentences import period_name
 from thidua.site.town import Town, TownYear, rows_of
@@ -76,7 +77,7 @@ def _title(town: Town, nam: int, row: Row) -> str:
     if row["noi_dung"] == "tien-do":
         return f"Tiến độ {period_name(row['ma_ky']).lower()} năm {nam}"
     block = next((k["ten"] for k in town.blocks if k["ma_khoi"] == row["ma_khoi"]), row["ma_khoi"])
-    return f"Xếp hạng khối {block[:1].lower()}{block[1:]} năm {nam}"
+    return f"Xếp hạng khối {lower_first(block)} năm {nam}"
 
 
 def results_of(kept: Kept, view: TownYear) -> list[tuple[Row, Shown]]:
