@@ -18,10 +18,12 @@ from mkdocs.structure.files import File
 
 from bench.clock import Ratio, compare, spent
 from rendering import site_of
+from thidua.contract import load_contract
 from thidua.site import env, pages
 from thidua.site.build import _mkdocs
 from thidua.site.routes import Route
 from thidua.site.site import Site
+from thidua.submit.downloads import write_downloads
 from thidua.submit.template import run as template
 
 _BARE = """site_name: Trang
@@ -48,8 +50,7 @@ class HtmlStage:
 
 def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
     """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML."""
-    site = site_of(data)
-    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    site = _ready(data, folder)
     out = folder / "trang"
     _mkdocs(site, out)
     bodies = [_article(file) for file in sorted(out.rglob("index.html"))]
@@ -58,6 +59,15 @@ def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
     ours = whole.ours / len(bodies)
     jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
     return HtmlStage(len(bodies), whole, Ratio(ours, jinja, ours / jinja, rounds))
+
+
+def _ready(data: Path, folder: Path) -> Site:
+    """The site as the HTML stage is given it: the templates are written, the open data has no tables to list."""
+    site = site_of(data)
+    for town in site.towns:
+        site.package_tables[town.dataset.ma] = []
+        site.downloads[town.dataset.ma] = write_downloads(town.dataset, load_contract(), folder / "mau" / town.base)
+    return site
 
 
 def _article(file: Path) -> str:
@@ -111,10 +121,9 @@ def _contexts(site: Site) -> list[tuple[str, dict[str, object]]]:
     return _KEPT[id(site)]
 
 
-def weights(data: Path) -> dict[str, tuple[int, int]]:
+def weights(data: Path, folder: Path) -> dict[str, tuple[int, int]]:
     """Kind of page → (largest, median) compressed bytes of its own HTML, over at most 40 pages of each kind."""
-    site = site_of(data)
-    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    site = _ready(data, folder)
     by_kind: dict[str, list[Route]] = defaultdict(list)
     for route in site.routes.values():
         by_kind[route.kind].append(route)
