@@ -123,3 +123,24 @@ def test_links_from_the_root_count_from_where_the_site_will_stand(tmp_path: Path
     assert check_site(site(tmp_path, index=page, chi_tieu=""), base="/thi-dua/") == [
         'index.html: <img> dẫn tới "/khong-co.svg": không có tệp này'
     ]
+
+
+@pytest.mark.parametrize("address", ["/chi-tieu/", "/", "/thi-dua-khac/", "/thi-dua"])
+def test_a_link_from_the_root_past_where_the_site_will_stand_leaves_it(address: str, tmp_path: Path) -> None:
+    """What is there belongs to somebody else, even where the name is one of ours."""
+    page = site(tmp_path, index=f'<a href="{address}">x</a>', chi_tieu="")
+    assert check_site(page, base="/thi-dua/") == [f'index.html: <a> dẫn tới "/..{address}": ra ngoài trang web']
+
+
+def test_a_link_that_only_looks_like_one_from_the_root_is_foreign(tmp_path: Path) -> None:
+    page = site(tmp_path, index='<a href="//x.vn/thi-dua/">x</a>')
+    assert check_site(page, ["x.vn"], base="/thi-dua/") == [
+        'index.html: <a> dẫn tới "//x.vn/thi-dua/": giao thức không được phép'
+    ]
+
+
+def test_a_stylesheet_past_where_the_site_will_stand_leaves_it_too(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "co.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "a.css").write_text("a{background:url(/thi-dua/co.svg)}b{background:url(/co.svg)}", encoding="utf-8")
+    assert check_site(tmp_path, base="/thi-dua/") == ['a.css: url() dẫn tới "/../co.svg": ra ngoài trang web']

@@ -119,7 +119,7 @@ def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -
         faults += [f"{page.path}: {fault}" for fault in script_faults(page.path, page.scripts, page.policies)]
     faults += stray_scripts(files)
     for path in (p for p in files if p.endswith(".css")):
-        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files)]
+        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files, base)]
     return faults
 
 
@@ -144,7 +144,11 @@ def _read(site: Path, path: str, base: str) -> Page:
 
 
 def _from_root(address: str, base: str) -> str:
-    return "/" + address.removeprefix(base) if address.startswith(base) else address
+    """The address as if the site stood at the root; what is beside `base` is above it."""
+    if address.startswith(base):
+        return "/" + address.removeprefix(base)
+    rooted = address.startswith("/") and not address.startswith("//")
+    return f"/..{address}" if rooted else address
 
 
 def _page_faults(page: Page) -> Iterable[str]:
@@ -250,7 +254,7 @@ def _css_addresses(css: str) -> list[str]:
     return [a or b for a, b in CSS_URL.findall(css)]
 
 
-def _css_faults(site: Path, path: str, files: dict[str, None]) -> Iterable[str]:
+def _css_faults(site: Path, path: str, files: dict[str, None], base: str) -> Iterable[str]:
     for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
         if not address.startswith("#"):
-            yield from _address_faults(path, "url()", address, {}, files, _loaded_fault)
+            yield from _address_faults(path, "url()", _from_root(address, base), {}, files, _loaded_fault)
