@@ -48,15 +48,22 @@ def write_manifest(site: Path, commit: str | None) -> None:
 def verify(folder: Path, manifest: Path | None = None) -> Verdict:
     """Compare a copy with the manifest it carries, or with `manifest` from a source that is trusted more.
 
-    No path of a manifest is ever opened: only what stands in the folder is read. Raises ManifestUnreadable.
+    The trusted one is what the copy's own must be, byte for byte. No path of a manifest is ever opened: only what
+    stands in the folder is read. Raises ManifestUnreadable.
     """
-    raw = _read(manifest or folder / NAME)
+    own = folder / NAME
+    raw = _read(manifest or own)
     commit, listed = _parsed(raw)
+    files = len(listed)
     found = {path: digest for path, (_, digest) in _hashes(folder).items()}
+    if manifest is not None:
+        listed[NAME] = hashlib.sha256(raw).hexdigest()
+        if os.path.lexists(own):
+            found[NAME] = _hash(own)[1]
     return Verdict(
         commit=commit,
         digest=hashlib.sha256(raw).hexdigest(),
-        files=len(listed),
+        files=files,
         missing=tuple(sorted(listed.keys() - found.keys())),
         changed=tuple(sorted(p for p in listed.keys() & found.keys() if listed[p] != found[p])),
         extra=tuple(sorted(found.keys() - listed.keys())),
