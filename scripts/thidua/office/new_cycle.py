@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from thidua.contract import UNITS
+from thidua.duty import stands_in_year
 from thidua.normalise import normalise, write_row
-from thidua.office.desk import Desk, Refused, in_force, listed
+from thidua.office.desk import Desk, Refused, listed
 from thidua.office.writing import Change
 
 Text = dict[str, str]
@@ -28,11 +29,11 @@ def new_cycle(desk: Desk, year: int) -> Change:
         missing.append(f"Đã có thư mục {year} trong bộ dữ liệu “{desk.folder.name}”; không ghi đè.")
     if missing:
         raise Refused(*missing)
-    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not in_force(u, year)]
+    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not stands_in_year(u, year)]
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
-    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if in_force(u, year) and u["loai"] != "thi-xa"]
+    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if stands_in_year(u, year) and u["loai"] != "thi-xa"]
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in here))
     return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
 
