@@ -8,9 +8,8 @@ from datetime import date
 
 from thidua.contract import UNITS
 from thidua.duty import stands_in_year
-from thidua.normalise import normalise, write_row
 from thidua.office.desk import Desk, Refused, listed
-from thidua.office.writing import Change
+from thidua.office.writing import Change, read_cells, table_bytes
 
 Text = dict[str, str]
 COPIED = ("dieu-khoan", "chi-tieu", "tieu-chi", "muc-xep-loai", "hinh-thuc", "dieu-kien", "cach-hieu", "khong-ap-dung")
@@ -85,9 +84,7 @@ def _later(day: str, years: int) -> str:
 
 def _rows(desk: Desk, table: str) -> list[Text]:
     spec = desk.contract.table(table)
-    file = desk.folder / spec.pattern.format(nam=desk.nam)
-    read = normalise(file.read_bytes(), spec).rows if file.exists() else []
-    return [dict(zip(spec.columns, row.cells, strict=True)) for row in read]
+    return [dict(zip(spec.columns, cells, strict=True)) for cells in read_cells(desk, spec)]
 
 
 def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:
@@ -95,4 +92,4 @@ def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:
     spec, lines = desk.contract.table(table), [tuple(r.values()) for r in rows]
     if not lines and not spec.may_be_empty:
         return b""
-    return "".join(write_row(cells) for cells in (spec.columns, *lines)).encode("utf-8")
+    return table_bytes(spec, lines)
