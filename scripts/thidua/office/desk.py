@@ -10,10 +10,10 @@ from typing import Any
 
 from thidua.contract import UNITS, Contract, load_contract
 from thidua.dataset import Dataset
-from thidua.datasets import find_datasets, read_meta
 from thidua.duty import stands_in_year
 from thidua.problems import ERROR
 from thidua.results.rubric import ranked_blocks
+from thidua.submit.place import UsageError, choose_town
 from thidua.tables import read_dataset
 from thidua.validate import as_text
 
@@ -110,14 +110,11 @@ def listed(codes: Iterable[str]) -> str:
 
 
 def _town(data: Path, bo: str | None) -> Path:
-    towns = {f.name: f for f in find_datasets(data)}
-    names = ", ".join(towns) or "không có"
-    if bo is not None and bo not in towns:
-        raise Refused(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
-    real = [n for n, f in towns.items() if read_meta(f)[0].get("trang_thai") != "minh-hoa"] if bo is None else [bo]
-    if len(real) != 1:
-        raise Refused(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
-    return towns[real[0]]
+    """Nothing is written into a demonstration that nobody named."""
+    try:
+        return choose_town(data, bo, demo=False)
+    except UsageError as wrong:
+        raise Refused(str(wrong)) from wrong
 
 
 def _named(known: dict[str, Row], ma: str, what: str) -> Row:
