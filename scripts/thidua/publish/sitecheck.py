@@ -33,6 +33,8 @@ LOADED = {
 }
 # Links that state a fact and that no browser fetches.
 NOT_FETCHED = {"canonical", "alternate", "license", "author"}
+# What may stand before the page's policy, a link as long as nothing is fetched for it.
+HARMLESS = {"html", "head", "meta", "title", "link"}
 PERSONAL_SCHEMES = {"mailto", "tel", "sms"}
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ class Page:
     title: str | None = None
     base: bool = False
     scripts: list[str] = field(default_factory=list)  # each script's file, "" for one written in the page
-    policies: list[str] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)  # those that a browser obeys from the start
+    begun: bool = False  # something was loaded or the body reached: a policy is too late
 
 
 class _Reader(HTMLParser):
@@ -92,7 +95,8 @@ class _Reader(HTMLParser):
         page.base |= tag == "base"
         if tag == "script":
             page.scripts.append(attrs.get("src") or "")
-        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY:
+        page.begun |= tag not in HARMLESS or bool(page.loaded)
+        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY and not page.begun:
             page.policies.append(attrs.get("content") or "")
         if tag in FOLLOWED and (address := attrs.get(FOLLOWED[tag])) is not None:
             page.followed.append(address)
