@@ -168,6 +168,15 @@ def test_what_is_no_manifest_is_wrong_usage(raw: bytes, copy: Path, capsys: pyte
     assert NAME in capsys.readouterr().err
 
 
+def test_no_more_is_read_than_a_manifest_can_be(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = (copy / NAME).stat().st_size
+    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size)
+    assert verify(copy).sound
+    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size - 1)
+    with pytest.raises(ManifestUnreadable, match=f"nặng hơn {size - 1} byte"):
+        verify(copy)
+
+
 def test_a_folder_that_is_not_there_or_has_no_manifest_is_wrong_usage(tmp_path: Path) -> None:
     assert main(["verify", str(tmp_path / "khong-co")]) == 2
     assert main(["verify", str(tmp_path)]) == 2

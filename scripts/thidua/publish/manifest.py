@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua.bounded import TooLarge, read_at_most
+
 NAME = "manifest.json"
 NO_COMMIT = "không rõ phiên bản"
 MAX_BYTES = 50_000_000
@@ -92,13 +94,11 @@ def _hash(path: Path) -> tuple[int, str]:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        return read_at_most(path, MAX_BYTES)
     except OSError as wrong:
         raise ManifestUnreadable(f"Không đọc được “{path}” ({wrong.strerror}).") from wrong
-    if len(raw) > MAX_BYTES:
-        raise ManifestUnreadable(f"“{path}” nặng hơn {MAX_BYTES} byte, không phải {NAME} của thidua.")
-    return raw
+    except TooLarge as wrong:
+        raise ManifestUnreadable(f"“{path}” nặng hơn {MAX_BYTES} byte, không phải {NAME} của thidua.") from wrong
 
 
 def _parsed(raw: bytes) -> tuple[str, dict[str, str]]:
