@@ -35,7 +35,7 @@ def test_every_table_is_typed_quickly(spec: TableSpec) -> None:
     assert typist(spec)._columns is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_accepted_quickly_is_accepted_by_frictionless(data: st.DataObject) -> None:
     spec = data.draw(st.sampled_from(TABLES))
