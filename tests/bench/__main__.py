@@ -72,7 +72,10 @@ class Bench:
 
     def html(self) -> Iterator[Line]:
         found = pages.html_stage(REPORT.parents[2] / "data", self.folder / "html", self.rounds)
-        yield _line(f"Bước HTML của hai bộ, {found.pages} trang", found.mkdocs, "mkdocs build cùng số trang", "≤ 1,2")
+        yield _line(
+            f"Bước HTML của hai bộ, {found.pages} trang", found.mkdocs, "mkdocs build cùng số tệp cùng HTML", "≤ 1,2"
+        )
+        yield _line("Như trên, so với sàn", found.unread, "mkdocs không đọc Markdown, không dựng nội dung", "–")
         yield _line("Một trang thêm, tính cả MkDocs", found.marginal, "Jinja2 cùng mẫu", "≤ 4")
 
     def weight(self) -> Iterator[Line]:
