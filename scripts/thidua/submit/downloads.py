@@ -170,5 +170,5 @@ def is_public(form: Form, place: Place, context: Context) -> bool:
 
 
 def _official(dataset: Dataset, nam: int, noi_dung: str, column: str) -> set[str]:
-    rows = dataset.table(RELEASES, nam).to_dict("records")
+    rows = dataset.records(RELEASES, nam)
     return {r[column] for r in rows if (r["noi_dung"], r["trang_thai"]) == (noi_dung, "chinh-thuc")}
