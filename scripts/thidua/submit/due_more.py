@@ -9,6 +9,7 @@ from thidua.checks.rubric import Rubric, rubrics
 from thidua.checks.scores import GIVEN, OWN, SURVEY
 from thidua.submit.due import EVIDENCE, UNIT, text, units_of
 from thidua.submit.layout import Line
+from thidua.submit.periods import is_locked
 from thidua.submit.place import Place
 
 CRITERION, GROUP, TOP, PROOF = "Nội dung tiêu chí", "Thuộc nhóm", "Điểm tối đa", "Minh chứng cần có"
@@ -54,11 +55,10 @@ def _criterion(rubric: Rubric, row: Row) -> Line:
 def receipts(context: Context, place: Place) -> list[Line]:
     """What every unit in force owes and has no receipt yet, period by period: dossiers are added by hand."""
     have = {(r["ma_don_vi"], r["ma_ky"]) for r in _of(context, RECEIPTS, place)}
-    locked = {r["ma_ky"] for r in _of(context, "tham-dinh/cong-bo", place) if r["noi_dung"] == "khoa-so"}
     ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"}
     lines = []
     for (nam, ky), period in context.periods.items():
-        if nam != place.nam or ky in locked or period["loai"] == "ho-so":
+        if nam != place.nam or period["loai"] == "ho-so" or is_locked(context.dataset, nam, ky):
             continue
         for unit in units_of(context, nam):
             owes = period["loai"] != "tu-cham" or unit["ma_khoi"] in ranked
