@@ -10,7 +10,7 @@ from thidua.contract import load_contract
 from thidua.site.env import render
 from thidua.site.sentences import period_name
 from thidua.site.view import PageView
-from thidua.submit.downloads import Offer, newest_year
+from thidua.submit.downloads import NOTHING, Offer, newest_year
 from thidua.submit.due import units_of
 from thidua.submit.place import APPRAISAL_PART, SCORES, STANDING, UNITS_PART, offered
 
@@ -69,7 +69,7 @@ def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Row
     rows = []
     for spec in (s for s in offered(load_contract()) if s.name.startswith(part)):
         about = " <quý>" if "ma_ky" in spec.path_keys else " <mã-đơn-vị>" if spec.name == SCORES else ""
-        why = reasons.get(spec.name, ["đã công bố"])
+        why = reasons.get(spec.name, [NOTHING])
         rows.append(
             {
                 "ten": spec.title,

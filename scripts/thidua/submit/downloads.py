@@ -26,8 +26,9 @@ from thidua.submit.template import form_of
 
 FOLDER, APPRAISAL_FOLDER = "nop-so-lieu/mau", "tham-dinh/mau"
 RELEASES = "tham-dinh/cong-bo"
-LOCKED, NOTHING, PRIVATE = (
+LOCKED, RELEASED, NOTHING, PRIVATE = (
     "kỳ đã khóa sổ",
+    "đã công bố",
     "chưa có dòng nào để điền",
     "có mã hồ sơ hoặc mã cá nhân, không đăng lên trang",
 )
@@ -120,9 +121,12 @@ def _of_appraisal(context: Context, spec: TableSpec, nam: int) -> Iterator[Offer
     elif spec.name == SCORES:
         done = _official(context.dataset, nam, "xep-hang", "ma_khoi")
         ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"} - done
-        for unit in (u for u in units_of(context, nam) if u["ma_khoi"] in ranked):
+        units = [u for u in units_of(context, nam) if u["ma_khoi"] in ranked]
+        for unit in units:
             place = Place(context.dataset.ma, spec, keys | {"ma_don_vi": unit["ma_don_vi"]})
             yield Offer(spec, place, f"{APPRAISAL_FOLDER}/diem/{unit['ma_don_vi']}.xlsx")
+        if not units:
+            yield Offer(spec, None, why_not=RELEASED if done else NOTHING)
     else:
         place = Place(context.dataset.ma, spec, keys)
         yield Offer(spec, place, f"{APPRAISAL_FOLDER}/{place.what}.xlsx")
