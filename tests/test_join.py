@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 import json
 import shutil
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -139,6 +142,55 @@ def test_a_package_opens_nothing_outside_itself(path: str, packages: Path, tmp_p
     for resource in content["resources"]:
         resource["path"] = path
     descriptor.write_text(json.dumps(content), encoding="utf-8")
+    assert _join(copy, tmp_path / "tinh") == 1
+
+
+def _signed(copy: Path, table: str, change: Callable[[str], str]) -> None:
+    """Change a table of a package as its own publisher could: the hash fits."""
+    folder = copy / "ban-cai" / "du-lieu"
+    descriptor = folder / "datapackage.json"
+    content = json.loads(descriptor.read_text("utf-8"))
+    (entry,) = (r for r in content["resources"] if r["name"] == table)
+    raw = change((folder / entry["path"]).read_text("utf-8")).encode()
+    (folder / entry["path"]).write_bytes(raw)
+    entry["hash"] = f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    names = raw.decode().split("\n", 1)[0].split(",")
+    entry["schema"]["fields"] = [f for f in entry["schema"]["fields"] if f["name"] in names]
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.mark.parametrize("figure", ["1/0", "abc", "1e3000000"])
+def test_what_is_no_figure_is_refused(figure: str, packages: Path, tmp_path: Path) -> None:
+    def change(text: str) -> str:
+        rows = list(csv.DictReader(io.StringIO(text)))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row | ({"tu_so": figure} if row["tu_so"] else {}) for row in rows)
+        return out.getvalue()
+
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    _signed(copy, "tien-do-thi-xa", change)
+    assert _join(copy, tmp_path / "tinh") == 1
+    assert not (tmp_path / "tinh").exists()
+
+
+def test_a_table_without_a_column_that_is_needed_is_refused(packages: Path, tmp_path: Path) -> None:
+    def change(text: str) -> str:
+        rows = list(csv.reader(io.StringIO(text)))
+        at = rows[0].index("trang_thai")
+        return "".join(",".join(f'"{c}"' if "," in c else c for i, c in enumerate(r) if i != at) + "\n" for r in rows)
+
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    _signed(copy, "tien-do-thi-xa", change)
+    assert _join(copy, tmp_path / "tinh") == 1
+    assert not (tmp_path / "tinh").exists()
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"name": "thi-dua-cchc-a", "resources": [[]]}'])
+def test_a_descriptor_that_is_none_is_refused(content: str, packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    (copy / "ban-cai" / "du-lieu" / "datapackage.json").write_text(content, encoding="utf-8")
     assert _join(copy, tmp_path / "tinh") == 1
 
 

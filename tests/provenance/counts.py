@@ -30,12 +30,15 @@ class Counts:
         if embed := EMBED.fullmatch(address):
             said = re.search(r"quý \d năm (\d{4})", words(page.one("main")))
             if said:
-                self._compare(page, shown(self.follower.pages[f"{self.follower.base}nam/{said[1]}/don-vi/{embed[1]}/"]))
+                unit = self.follower.pages[f"{self.follower.base}nam/{said[1]}/don-vi/{embed[1]}/"]
+                self._compare(page, shown(unit), "count of verdicts, embed")
+            elif shown(page):
+                self.follower.fault(page, "counts of a quarter that the page does not name")
 
-    def _compare(self, page: WebPage, expected: Counter[str]) -> None:
+    def _compare(self, page: WebPage, expected: Counter[str], kind: str = "count of verdicts") -> None:
         counted = shown(page)
         for _ in counted:
-            self.follower.count("count of verdicts", released=False)
+            self.follower.count(kind, released=False)
         if counted != expected:
             self.follower.fault(page, f"counts {dict(counted)}, rows give {dict(expected)}")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import etree
@@ -13,7 +15,7 @@ from PIL import Image
 from rendering import site_of
 from thidua.site.card_draw import png, svg
 from thidua.site.card_layout import FLOOR, HEIGHT, MARGIN, WIDTH, Card, Words, lay_out, width_of
-from thidua.site.cards import card_of
+from thidua.site.cards import _place, card_of
 from thidua.site.subjects import Subject, card_file, subjects
 from webpages import DEMO, WebPage, resolve
 
@@ -68,6 +70,13 @@ def test_date_state_and_mark_are_burnt_in(small_data: Path, kind: str) -> None:
         shown = words_of(card)
         assert card.cap_nhat in shown and card.tinh_trang.split()[0] in shown
         assert ("SỐ LIỆU MINH HỌA" in shown) == town.is_demo
+
+
+def test_whoever_shares_a_rank_is_named_or_counted(built_site: Path) -> None:
+    card = (built_site / "minh-hoa/nam/2022/nhung/khoi/xa-phuong.svg").read_text("utf-8")
+    assert "Đồng hạng 1 (2 đơn vị): chỉ số 93,50, Phường Minh Họa 1, Phường Minh Họa 4" in card
+    tied = _place(SimpleNamespace(thu_hang=1, chi_so=Decimal(90)), list("ABCDE"))  # type: ignore[arg-type]
+    assert tied == "Đồng hạng 1 (5 đơn vị): chỉ số 90,00, A, B, C, D, E"
 
 
 def test_the_longest_words_stay_on_the_card_with_the_state_and_the_date() -> None:

@@ -104,6 +104,12 @@ def test_no_chart_without_figures_or_without_a_threshold(target: dict[str, str |
     assert target["gia_tri"] or quarter_chart(quarters("1"), target) is None
 
 
+def test_a_chart_rounds_as_the_text_beside_it_does() -> None:
+    assert slope_chart(Decimal("92.485"), Decimal("92.475")).truoc[0] == "92,49"
+    assert slope_chart(Decimal("92.485"), Decimal("92.475")).sau[0] == "92,48"
+    assert ranked_chart([("A", Decimal("92.485"))], Fraction(90)).thanh[0].gia_tri == "92,49"
+
+
 @given(st.decimals(0, 100, places=2), st.decimals(0, 100, places=2))
 def test_the_slope_rises_as_the_index_does_and_stays_inside(before: Decimal, now: Decimal) -> None:
     chart = slope_chart(before, now)

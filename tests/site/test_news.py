@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import lxml.html
 import pandas as pd
 import pytest
 
@@ -108,6 +109,16 @@ def test_a_revocation_is_a_bulletin_of_its_own(small_data: Path) -> None:
     ]
 
 
+def test_a_later_decision_moves_no_anchor_that_was_handed_out(small_data: Path) -> None:
+    first = AWARDS[0] | {"so_quyet_dinh": "1/QĐ-UBND"}
+    anchors = [
+        {b.ma: b.neo for b in bulletins(town(small_data, ket_qua__khen_thuong=rows)) if b.loai == "khen-thuong"}
+        for rows in ([AWARDS[0] | REVOKED], [first | REVOKED | {"so_quyet_dinh_thu_hoi": "9/QĐ"}, AWARDS[0] | REVOKED])
+    ]
+    assert len(anchors[0]) == 2
+    assert anchors[0].items() <= anchors[1].items()
+
+
 @pytest.mark.parametrize("state", ["du-kien", "chinh-thuc"])
 def test_only_an_official_release_is_a_bulletin(small_data: Path, state: str) -> None:
     row = {
@@ -160,7 +171,9 @@ def test_hostile_cells_stay_text_in_both_feeds(small_data: Path) -> None:
     items = [i for i in ET.fromstring(rss(made)).findall("channel/item") if "x.csv" in str(i.findtext("description"))]
     assert len(items) == 1
     (item,) = items
-    assert "]]><script>alert(1)</script>&amp;" in str(item.findtext("description"))
+    shown = lxml.html.fragment_fromstring(str(item.findtext("description")), create_parent="div")
+    assert list(shown) == []  # readers of feeds take the description as HTML
+    assert "]]><script>alert(1)</script>&amp;" in shown.text_content()
     assert [e.tag for e in item] == ["title", "link", "description", "guid", "pubDate"]
     assert any(bad in i["content_text"] for i in json_feed(made)["items"])
 

@@ -14,7 +14,7 @@ from rendering import site_of
 from thidua.arguments import build_parser
 from thidua.cli import RUN
 from thidua.dataset import Dataset
-from thidua.site.notices import overdue
+from thidua.site.notices import calendar, overdue
 from thidua.site.town import TownYear
 from thidua.site.version import version_of
 from webpages import WebPage
@@ -53,6 +53,21 @@ def test_an_announced_day_counts_as_a_recorded_one(small_data: Path) -> None:
     (words,) = overdue(view(small_data, [PLANNED]), AFTER)
     assert "tiến độ quý 2 năm 2022" in words
     assert "31/07/2022" in words
+
+
+def test_the_earliest_notice_stands_first(small_data: Path) -> None:
+    later = PLANNED | {"ma": "q", "ma_ky": "quy-3", "ngay": dt.date(2022, 10, 5)}
+    said = overdue(view(small_data, [later, PLANNED]), dt.date(2022, 12, 1))
+    assert ["quý 2" in said[0], "quý 3" in said[1]] == [True, True]
+
+
+def test_the_end_of_one_form_of_award_is_not_that_of_another(small_data: Path) -> None:
+    awards = {"nam": 2022, "noi_dung": "ket-thuc-xet", "trang_thai": "du-kien", "ngay": DUE}
+    rows = [awards | {"ma": f"a{i}", "ma_hinh_thuc": form} for i, form in enumerate(("giay-khen-x", "giay-khen-y"))]
+    done = rows[0] | {"ma": "b", "trang_thai": "chinh-thuc"}
+    v = view(small_data, [*rows, done])
+    assert len(overdue(v, AFTER)) == 1
+    assert [r["tinh_trang"] for r in calendar(v, AFTER)] == ["đã công bố ngày 31/07/2022", "đã quá ngày"]
 
 
 def test_where_no_day_is_recorded_nothing_is_overdue(small_data: Path) -> None:

@@ -85,6 +85,11 @@ NOT_THE_COMMIT: dict[str, Callable[[Path], object]] = {
     "a file was added": lambda root: (root / "data" / "them.csv").write_text("x", encoding="utf-8"),
     "a file was deleted": lambda root: (root / "data" / "thu" / "danh-muc" / "linh-vuc.csv").unlink(),
     "an edit is staged": lambda root: (_edit(root), git(root, "add", "-A")),
+    "a file was added where git is told to look away": lambda root: (
+        git(root, "config", "status.showUntrackedFiles", "no"),
+        (root / "data" / "them.csv").write_text("x", encoding="utf-8"),
+    ),
+    "the index is broken": lambda root: (root / ".git" / "index").write_bytes(b"x"),
     "git is gone": lambda root: shutil.rmtree(root / ".git"),
 }
 

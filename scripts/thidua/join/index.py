@@ -23,20 +23,33 @@ def join(places: list[Path], out: Path, title: str) -> str:
     """Read every package, check them together, write `out`; returns what was done. Raises PackageRefused."""
     packages = sorted((read_package(place) for place in places), key=lambda p: p.ma)
     _check(packages, out)
-    tables = joined_tables(packages)
+    demo = packages[0].minh_hoa
+    tables, page = _computed(packages, title, demo)
     (out / "csv").mkdir(parents=True)
     resources = []
     for table in tables:
         data = csv_bytes(table)
         (out / "csv" / f"{table.name}.csv").write_bytes(data)
         resources.append(resource_of(table, f"csv/{table.name}.csv", data))
-    demo = packages[0].minh_hoa
     described = _descriptor(packages, resources, title, demo)
     text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     (out / DESCRIPTOR).write_text(text, encoding="utf-8", newline="")
     shutil.copyfile(TEMPLATES / "muc-luc.css", out / "muc-luc.css")
-    (out / "index.html").write_text(_page(packages, tables, title, demo), encoding="utf-8", newline="")
+    (out / "index.html").write_text(page, encoding="utf-8", newline="")
     return f"Đã gộp {len(packages)} gói dữ liệu vào {out}."
+
+
+def _computed(packages: list[TownPackage], title: str, demo: bool) -> tuple[list[PublicTable], str]:
+    """The tables and the page; a package whose table lacks what it must have, or holds no figures there, is refused."""
+    try:
+        tables = joined_tables(packages)
+        return tables, _page(packages, tables, title, demo)
+    except PackageRefused:
+        raise
+    except (KeyError, ValueError, TypeError, AttributeError, ArithmeticError) as wrong:
+        raise PackageRefused(
+            f"Có gói dữ liệu không đúng lược đồ của thidua ({type(wrong).__name__}: {wrong})."
+        ) from wrong
 
 
 def _check(packages: list[TownPackage], out: Path) -> None:

@@ -7,10 +7,11 @@ import hashlib
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from thidua.bounded import TooLarge, read_at_most
 from thidua.publish.package import DEMO
 
 Row = dict[str, str]
@@ -36,21 +37,24 @@ class TownPackage:
     trang: str  # address of its site, "" where it names none
     digest: str  # SHA-256 of the descriptor
     resources: dict[str, dict[str, Any]]
+    _read: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, table: str) -> list[Row]:
-        """The table's rows as text; [] where the package has no such table. Raises PackageRefused."""
-        entry = self.resources.get(table)
-        return _rows(self, entry) if entry is not None else []
+        """The table's rows as text, read once; [] where the package has no such table. Raises PackageRefused."""
+        if table not in self._read:
+            entry = self.resources.get(table)
+            self._read[table] = _rows(self, entry) if entry is not None else []
+        return self._read[table]
 
 
 def read_package(place: Path) -> TownPackage:
     """The package in the folder `place` (a site's du-lieu/), or of the descriptor `place`. Raises PackageRefused."""
     file = place / DESCRIPTOR if place.is_dir() else place
     try:
-        raw = file.read_bytes()
+        raw = read_at_most(file, MAX_BYTES)
         found = json.loads(raw)
         name, resources = str(found["name"]), {str(r["name"]): dict(r) for r in found["resources"]}
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise PackageRefused(f"Không đọc được gói dữ liệu “{place}” ({type(wrong).__name__}).") from wrong
     ma = name.removeprefix(PREFIX)
     if not name.startswith(PREFIX) or not _CODE.fullmatch(ma):
@@ -75,12 +79,12 @@ def _rows(package: TownPackage, entry: dict[str, Any]) -> list[Row]:
     if f"sha256:{hashlib.sha256(raw).hexdigest()}" != entry.get("hash"):
         raise PackageRefused(f"{package.ma}: tệp “{path}” không khớp mã băm trong {DESCRIPTOR}.")
     try:
-        columns = [field["name"] for field in entry["schema"]["fields"]]
+        columns = [column["name"] for column in entry["schema"]["fields"]]
         reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
         if next(reader, None) != columns:
             raise ValueError("columns")
         return [dict(zip(columns, cells, strict=True)) for cells in reader]
-    except (ValueError, KeyError, TypeError, csv.Error) as wrong:
+    except (ValueError, KeyError, TypeError, AttributeError, csv.Error) as wrong:
         raise PackageRefused(f"{package.ma}: tệp “{path}” không đúng lược đồ của nó ({wrong}).") from wrong
 
 
@@ -91,13 +95,11 @@ def _bytes(package: TownPackage, path: str) -> bytes:
     if not parts or ".." in parts or path.startswith("/") or "\\" in path or not _is_below(file, package.folder):
         raise PackageRefused(f"{package.ma}: đường dẫn “{path}” ra ngoài gói dữ liệu.")
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        return read_at_most(file, MAX_BYTES)
     except OSError as wrong:
         raise PackageRefused(f"{package.ma}: không đọc được tệp “{path}” ({wrong.strerror}).") from wrong
-    if len(raw) > MAX_BYTES:
-        raise PackageRefused(f"{package.ma}: tệp “{path}” nặng hơn {MAX_BYTES} byte.")
-    return raw
+    except TooLarge as wrong:
+        raise PackageRefused(f"{package.ma}: tệp “{path}” nặng hơn {MAX_BYTES} byte.") from wrong
 
 
 def _is_below(file: Path, folder: Path) -> bool:

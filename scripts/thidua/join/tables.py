@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from thidua.publish.tables import Cell, Field, PublicTable, exact_text
 
 SUMMED = ("ty-le", "dem")  # what adds up over towns: Σ numerators / Σ denominators, or a count
 SAME = ("cach_tinh", "so_sanh", "gia_tri", "don_vi_tinh", "mo_ta_tu_so", "mo_ta_mau_so")
+_FIGURE = re.compile(r"-?[0-9]{1,30}([./][0-9]{1,30})?")
 TOWN = text("bo", "Bộ dữ liệu", "Mã bộ dữ liệu của thị xã, như trong gói dữ liệu của nó.")
 YEAR = count("nam", "Năm", "Năm của kế hoạch thi đua.")
 
@@ -109,8 +111,15 @@ def _shared_targets(packages: list[TownPackage]) -> set[tuple[str, str]]:
 
 def _sum(rows: list[Row], column: str) -> Fraction | None:
     """The exact sum of what is there; None where nothing is."""
-    given = [Fraction(row[column]) for row in rows if row[column]]
+    given = [_number(row[column]) for row in rows if row[column]]
     return sum(given, Fraction(0)) if given else None
+
+
+def _number(text: str) -> Fraction:
+    """An exact figure as packages write it. Raises ValueError for anything else, an exponent without end too."""
+    if not _FIGURE.fullmatch(text):
+        raise ValueError(f"“{text[:40]}” không phải một con số")
+    return Fraction(text)
 
 
 def _text(value: Fraction | None) -> str | None:

@@ -109,6 +109,17 @@ def format_number(value: Fraction, threshold: Fraction | None = None) -> str:
     return _digits(value, places)
 
 
+def lower_first(text: str) -> str:
+    """A name in the middle of a sentence: only its first letter is small, names inside keep theirs."""
+    return text[:1].lower() + text[1:]
+
+
+def format_index(value: Decimal | Fraction) -> str:
+    """An index, a gap or a median with exactly two decimals, rounded half up."""
+    shown = round_half_up(Fraction(value), 2)
+    return f"{Decimal(shown.numerator) / Decimal(shown.denominator):.2f}".replace(".", ",")
+
+
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Nearest multiple of 10^-places; exactly half goes away from zero."""
     scaled = abs(value) * 10**places

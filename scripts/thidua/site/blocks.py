@@ -190,9 +190,9 @@ def registrations(trang: PageView) -> str:
         if units:
             blocks.append({**k, "don_vi": units})
     receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
-    received = sum(r.trang_thai in sentences.REPORTED for r in receipts)
+    received, due = sentences.registered_count(v)
     rule = sentences.deadline(v.periods["dang-ky"])
-    summary = f"{received}/{len(receipts)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    summary = f"{received}/{due} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     if not received:
         summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}

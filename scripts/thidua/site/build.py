@@ -67,7 +67,7 @@ def render_site(site: Site, out: Path, publish: Callable[[Path], dict[str, list[
 
 def _address(site: Site) -> str:
     """Where the site will stand, "/" while that is not known."""
-    return str(site.towns[0].meta.get("dia_chi_trang") or "").rstrip("/") + "/"
+    return site.towns[0].dia_chi + "/"
 
 
 @contextmanager

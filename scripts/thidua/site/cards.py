@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.results.display import verdict_words
+from thidua.results.display import format_index, lower_first, verdict_words
 from thidua.results.model import Summary, Verdict
+from thidua.results.scores_model import UnitRank
 from thidua.site import ranking_pages, sentences
 from thidua.site.card_layout import Card
 from thidua.site.subjects import BLOCK, TOWN, Subject
@@ -31,6 +32,12 @@ def card_of(v: TownYear, subject: Subject, build: BuildInfo) -> Card:
     )
 
 
+def _place(rank: UnitRank, names: list[str]) -> str:
+    """One line a rank: whoever shares it is named, or at least counted where the line is cut."""
+    tied = f"Đồng hạng {rank.thu_hang} ({len(names)} đơn vị)" if len(names) > 1 else f"Hạng {rank.thu_hang}"
+    return f"{tied}: chỉ số {format_index(rank.chi_so)}, {', '.join(names)}"
+
+
 def total_of(v: TownYear, subject: Subject) -> Summary | None:
     """How many verdicts of each kind; None for a block and where there are no figures."""
     if v.newest is None or subject.loai == BLOCK:
@@ -54,12 +61,11 @@ def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
     ranking = block.xep_hang if block else None
     lines = []
     if ranking:
-        first = [(m, r) for m, r in ranking.hang.items() if r.thu_hang <= SHOWN_RANKS]
-        for m, r in first[:SHOWN_RANKS]:
-            place = f"Đồng hạng {r.thu_hang}" if r.dong_hang > 1 else f"Hạng {r.thu_hang}"
-            lines.append(f"{place}: {v.units[m]['ten']}, chỉ số {ranking_pages.format_index(r.chi_so)}")
-        lines.append(f"Trung vị của khối: {ranking_pages.format_index(ranking.trung_vi)}")
-    title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]}"
+        first = [(v.units[m]["ten"], r) for m, r in ranking.hang.items() if r.thu_hang <= SHOWN_RANKS]
+        lines = [_place(r, [name for name, other in first if other.thu_hang == r.thu_hang])
+                 for r in {r.thu_hang: r for _, r in first}.values()]  # fmt: skip
+        lines.append(f"Trung vị của khối: {format_index(ranking.trung_vi)}")
+    title = f"Xếp hạng {lower_first(kind['ten'])}"
     return (
         title,
         f"{v.town.ten}, chỉ số cải cách hành chính năm {v.nam}",

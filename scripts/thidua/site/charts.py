@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua.results.display import format_number, format_value, round_half_up
+from thidua.results.display import format_index, format_number, format_value, round_half_up
 from thidua.results.model import Summary, TargetResult, Verdict
 from thidua.results.rules import PERCENT, RATIO
 
@@ -63,7 +63,7 @@ class RankedChart:
 def ranked_chart(rows: Sequence[tuple[str, Decimal]], median: Fraction) -> RankedChart:
     """Bars of indexes on the scale 0 to 100, in the order given, with the median's place."""
     bars = tuple(
-        Bar(name, f"{value:.2f}".replace(".", ","), place(share(value, 100)), i * ROW + LABEL, i * ROW + LABEL + 8)
+        Bar(name, format_index(value), place(share(value, 100)), i * ROW + LABEL, i * ROW + LABEL + 8)
         for i, (name, value) in enumerate(rows)
     )
     return RankedChart(bars, place(share(median, 100)), len(bars) * ROW)
@@ -168,4 +168,4 @@ def slope_chart(before: Decimal, now: Decimal) -> SlopeChart:
 
 def _end(value: Decimal, low: int, high: int) -> tuple[str, str]:
     y = TOP + PLOT * (1 - (Fraction(value) - low) / (high - low))
-    return f"{value:.2f}".replace(".", ","), place(y)
+    return format_index(value), place(y)

@@ -19,7 +19,6 @@ from thidua.site.view import BuildInfo, PageView
 Row = dict[str, Any]
 NO_ADDRESS = "ĐỊA-CHỈ-TRANG"  # stands where the site's address belongs while it has none
 FRAME_HEIGHT = 420
-ENDINGS = (".html", ".png", ".svg")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def embed_html(v: TownYear, subject: Subject, embed: Embed, build: BuildInfo) ->
 def snippets(trang: PageView) -> str:
     """The page to copy from: the snippets of the town, each block and each unit, with the address they need."""
     town = trang.route.town
-    site = str(town.meta.get("dia_chi_trang") or "").rstrip("/")
+    site = town.dia_chi
     found = [s for s in subjects(town.view(town.newest_year)) if s.loai != BLOCK]
     found[1:1] = [Subject(BLOCK, k["ma_khoi"]) for k in town.ranked_blocks]
     rows = [_snippet(trang, s, site or NO_ADDRESS) for s in found]

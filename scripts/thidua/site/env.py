@@ -47,7 +47,7 @@ def environment() -> jinja2.Environment:
         chua_co=Verdict.CHUA_CO_SO_LIEU,
     )
     env.filters["capfirst"] = lambda s: s[:1].upper() + s[1:]
-    env.filters["lcfirst"] = lambda s: s[:1].lower() + s[1:]
+    env.filters["lcfirst"] = display.lower_first
     return env
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from email.utils import format_datetime
@@ -33,7 +34,7 @@ def write_feeds(town: Town, site: Path) -> None:
 
 def address(town: Town, path: str) -> str:
     """Absolute where bo-du-lieu.yml names the site's address, else relative to the feed's folder."""
-    site = str(town.meta.get("dia_chi_trang") or "").rstrip("/")
+    site = town.dia_chi
     path, _, anchor = path.partition("#")
     whole = town.base + path
     link = f"{site}/{whole}" if site else relative(town.base + FOLDER, whole)
@@ -64,7 +65,7 @@ def rss(town: Town) -> bytes:
     items = bulletins(town)
     _text(channel, "title", title(town))
     _text(channel, "link", address(town, FOLDER))
-    _text(channel, "description", about(town))
+    _text(channel, "description", html.escape(about(town), quote=False))
     _text(channel, "language", "vi")
     if items:
         _text(channel, "lastBuildDate", format_datetime(_moment(items[0].ngay)))
@@ -72,7 +73,7 @@ def rss(town: Town) -> bytes:
         node = ET.SubElement(channel, "item")
         _text(node, "title", _marked(town, item))
         _text(node, "link", address(town, f"{FOLDER}#{item.neo}"))
-        _text(node, "description", item.noi_dung)
+        _text(node, "description", html.escape(item.noi_dung, quote=False))  # readers take it as HTML
         ET.SubElement(node, "guid", {"isPermaLink": "false"}).text = _clean(identity(town, item))
         _text(node, "pubDate", format_datetime(_moment(item.ngay)))
     ET.indent(root)

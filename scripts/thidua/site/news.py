@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from thidua.contract import load_contract
+from thidua.results.display import lower_first
 from thidua.site.env import date, render
-from thidua.site.notices import calendar
+from thidua.site.notices import calendar, form_name
 from thidua.site.sentences import period_name
 from thidua.site.town import Town, group, rows_of
 from thidua.site.view import PageView
@@ -60,32 +62,30 @@ def _released(town: Town, r: Row) -> tuple[str, str] | None:
     if r["noi_dung"] == "xep-hang":
         block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
         page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
-        return f"Công bố xếp hạng khối {(block or 'không rõ').lower()} năm {nam}", page
+        return f"Công bố xếp hạng khối {lower_first(block or 'không rõ')} năm {nam}", page
     if r["noi_dung"] == "ket-thuc-xet":
-        forms = rows_of(town.dataset, "ke-hoach/hinh-thuc", nam)
-        form = next((f["ten"] for f in forms if f["ma_hinh_thuc"] == r["ma_hinh_thuc"]), "hình thức khen thưởng")
-        return f"Kết thúc xét {form} năm {nam}", f"nam/{nam}/" if known else "nam/"
+        return f"Kết thúc xét {form_name(town, nam, r['ma_hinh_thuc'])} năm {nam}", f"nam/{nam}/" if known else "nam/"
     return None
 
 
 def _decisions(town: Town) -> Iterator[Bulletin]:
     """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
     rows = rows_of(town.dataset, "ket-qua/khen-thuong")
-    for i, ((nam, so), given) in enumerate(_by(rows, "so_quyet_dinh").items(), 1):
+    for (nam, so), given in _by(rows, "so_quyet_dinh").items():
         day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
-        yield _decision(town, (nam, f"khen-{i}", so), day, title, _count(given) + " được khen thưởng.")
+        yield _decision(town, (nam, "khen", so), day, title, _count(given) + " được khen thưởng.")
     revoked = [r for r in rows if r["so_quyet_dinh_thu_hoi"] and r["ngay_thu_hoi"]]
-    for i, ((nam, so), taken) in enumerate(_by(revoked, "so_quyet_dinh_thu_hoi").items(), 1):
+    for (nam, so), taken in _by(revoked, "so_quyet_dinh_thu_hoi").items():
         day, title = min(r["ngay_thu_hoi"] for r in taken), f"Quyết định thu hồi khen thưởng {so}"
-        yield _decision(town, (nam, f"thu-hoi-{i}", so), day, title, _count(taken) + " bị thu hồi khen thưởng.")
+        yield _decision(town, (nam, "thu-hoi", so), day, title, _count(taken) + " bị thu hồi khen thưởng.")
 
 
 def _decision(town: Town, key: tuple[int, str, str], day: dt.date, title: str, body: str) -> Bulletin:
-    """`key`: year, place in the append-only table, the document's number."""
-    nam, place, so = key
+    """`key`: year, kind, the document's number, which the anchor stands for whatever rows come later."""
+    nam, kind, so = key
     page = f"nam/{nam}/" if nam in town.years else "nam/"
-    kind = place.rpartition("-")[0]
-    return Bulletin(f"{nam}-{kind}-{so}", f"tin-{nam}-{place}", "khen-thuong", day, title, body, page)
+    anchor = f"tin-{nam}-{kind}-{hashlib.sha256(so.encode()).hexdigest()[:10]}"
+    return Bulletin(f"{nam}-{kind}-{so}", anchor, "khen-thuong", day, title, body, page)
 
 
 def _by(rows: list[Row], column: str) -> dict[tuple[int, str], list[Row]]:
@@ -121,7 +121,7 @@ def _words(r: Row) -> tuple[str, str]:
     if match is None:
         return "dữ liệu", r["cot"]
     title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
-    return title[:1].lower() + title[1:], column.lower()
+    return lower_first(title), column.lower()
 
 
 def _unit_of(town: Town, r: Row) -> Row | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from thidua.results.display import round_half_up
+from thidua.results.display import format_index, lower_first
 from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
 from thidua.site.env import date, environment, render
@@ -23,12 +23,6 @@ STATES = {
     AppraisalState.DANG_THAM_DINH: "đang thẩm định",
     AppraisalState.CHUA_THAM_DINH: "chưa thẩm định",
 }
-
-
-def format_index(value: Decimal | Fraction) -> str:
-    """An index, a gap or a median with exactly two decimals, rounded half up."""
-    shown = round_half_up(Fraction(value), 2)
-    return f"{Decimal(shown.numerator) / Decimal(shown.denominator):.2f}".replace(".", ",")
 
 
 def format_points(value: Fraction) -> str:
@@ -101,7 +95,7 @@ def block_page(route: Route) -> Page:
         "don_vi": window(v.units_by_block.get(route.arg, []), route.so_trang),
         "muc": v.scores.muc_xep_loai.get(route.arg, ()) if v.scores else (),
     }
-    title = f"Xếp hạng {kind['ten'][:1].lower()}{kind['ten'][1:]} năm {route.nam}"
+    title = f"Xếp hạng {lower_first(kind['ten'])} năm {route.nam}"
     about = (
         f"Chỉ số cải cách hành chính năm {route.nam} của {kind['ten'].lower()}, {v.town.ten_giua}: "
         "điểm, hạng, đồng hạng."

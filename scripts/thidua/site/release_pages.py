@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.results.display import lower_first
 from thidua.site import releases
 from thidua.site.env import date, render
 from thidua.site.page import Page
@@ -48,7 +49,7 @@ def release_page(route: Route) -> Page:
         "dinh_chinh": releases.corrections_since(kept, route.town),
     }
     day = date(kept.row["ngay"])
-    title = f"Bản công bố ngày {day}: {kept.title[:1].lower()}{kept.title[1:]}"
+    title = f"Bản công bố ngày {day}: {lower_first(kept.title)}"
     about = f"{kept.title} của {route.town.ten_giua}, đúng như công bố ngày {day}, kèm tệp và mã băm."
     year = (f"{HERE}{kept.release.nam}/", f"Năm {kept.release.nam}")
     return Page(title, about, (*ABOVE, year), "phien-ban.html", context)

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.archive.scope import subject
-from thidua.archive.sums import DERIVED, SUMS, Release, in_order, read_releases
+from thidua.archive.sums import DERIVED, SUMS, Release, in_order
 from thidua.contract import Contract, load_contract
+from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.sentences import period_name
 from thidua.site.town import Town, TownYear, rows_of
@@ -59,7 +60,7 @@ class Shown:
 def kept_of(town: Town) -> list[Kept]:
     """Every kept release of the town, by year in the order of the chain."""
     rows = {(r["nam"], r["ma"]): r for r in rows_of(town.dataset, RELEASES)}
-    found = [r for r in read_releases(town.dataset.folder) if (r.nam, r.ma) in rows]
+    found = [r for r in town.releases if (r.nam, r.ma) in rows]
     ordered = [r for nam in sorted({r.nam for r in found}) for r in in_order(f for f in found if f.nam == nam)]
     return [Kept(r, rows[r.nam, r.ma], _title(town, r.nam, rows[r.nam, r.ma])) for r in ordered]
 
@@ -76,7 +77,7 @@ def _title(town: Town, nam: int, row: Row) -> str:
     if row["noi_dung"] == "tien-do":
         return f"Tiến độ {period_name(row['ma_ky']).lower()} năm {nam}"
     block = next((k["ten"] for k in town.blocks if k["ma_khoi"] == row["ma_khoi"]), row["ma_khoi"])
-    return f"Xếp hạng khối {block[:1].lower()}{block[1:]} năm {nam}"
+    return f"Xếp hạng khối {lower_first(block)} năm {nam}"
 
 
 def results_of(kept: Kept, view: TownYear) -> list[tuple[Row, Shown]]:

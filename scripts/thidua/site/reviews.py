@@ -86,9 +86,8 @@ def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
 
 
 def _registered(v: TownYear) -> str:
-    receipts = [v.results.tiep_nhan.get(("dang-ky", m)) for m in v.units]
-    done = sum(r is not None and r.trang_thai in sentences.REPORTED for r in receipts)
-    return f"{done}/{len(receipts)} đơn vị đã đăng ký thi đua."
+    done, due = sentences.registered_count(v)
+    return f"{done}/{due} đơn vị đã đăng ký thi đua."
 
 
 def _ranks(v: TownYear) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from thidua.results.display import lower_first
 from thidua.results.model import Receipt, ReportState, Verdict
 from thidua.site.env import date, label
 from thidua.site.town import TownYear
@@ -49,6 +50,12 @@ def reported_count(v: TownYear, ky: str) -> tuple[int, int]:
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
+def registered_count(v: TownYear) -> tuple[int, int]:
+    """(units whose registration came or stands in a file, units that should register)."""
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
 def period_state(v: TownYear, ky: str) -> str:
     """Open, locked or released, and how many reported."""
     period = v.results.ky[ky]
@@ -69,7 +76,7 @@ def town_state(v: TownYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
         return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
-    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {_lower(period_state(v, v.results.ky_moi_nhat))}"
+    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
 
 
 def town_summary(v: TownYear) -> str:
@@ -91,7 +98,7 @@ def silent(receipts: Iterable[Receipt]) -> bool:
 def unit_intro(v: TownYear, unit: Row) -> str:
     block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
     code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
-    return f"{unit['ten']} thuộc khối {_lower(block)}{code}."
+    return f"{unit['ten']} thuộc khối {lower_first(block)}{code}."
 
 
 def unit_summary(v: TownYear, ma: str) -> str:
@@ -113,15 +120,15 @@ def who_reports(v: TownYear, target: Row) -> str:
         parts.append(f"{v.unit_name(target['don_vi_chu_tri'])} chủ trì")
     if blocks:
         verb = "khảo sát ở các khối: " if target["cach_tinh"] == "khao-sat" else "các khối: "
-        parts.append(verb + "; ".join(_lower(b) for b in blocks))
+        parts.append(verb + "; ".join(lower_first(b) for b in blocks))
     if not parts:
         return (
             "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
         )
-    note = f" ({_lower(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})" if target["nguon"] == "de-xuat" else ""
+    note = (
+        f" ({lower_first(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})"
+        if target["nguon"] == "de-xuat"
+        else ""
+    )
     text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.results.display import lower_first
 from thidua.results.model import TargetResult, Verdict
 from thidua.results.results import summary
 from thidua.site import ranking_pages, sentences
@@ -90,13 +91,13 @@ def block_sheet(route: Route) -> Page:
         "qr": _code(route, f"xep-hang/{route.arg}/"),
     }
     name = page.context["khoi"]["ten"]
-    title = f"Xếp hạng {name[:1].lower()}{name[1:]} năm {v.nam}: bản in"
-    about = f"Tờ A4 nằm ngang để in, dán: chỉ số và thứ hạng năm {v.nam} của {name.lower()}, {v.town.ten_giua}."
+    title = f"Xếp hạng {lower_first(name)} năm {v.nam}: bản in"
+    about = f"Tờ A4 nằm ngang để in, dán: chỉ số và thứ hạng năm {v.nam} của {lower_first(name)}, {v.town.ten_giua}."
     crumbs = (("xep-hang/", "Xếp hạng"), (f"xep-hang/{route.arg}/", name))
     return Page(title, about, crumbs, "to-in-khoi.html", context)
 
 
 def _code(route: Route, path: str) -> QrCode | None:
     """Of the permanent page; None while the site has no public address to lead to."""
-    site = str(route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+    site = route.town.dia_chi
     return qr_code(f"{site}/{route.town.base}nam/{route.nam}/{path}") if site else None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from thidua.archive.sums import Release, read_releases
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
 from thidua.results.awards.yearly import YearAwards
+from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, Results, TargetResult, YearResults
 from thidua.results.scores_model import YearScores
 
@@ -46,12 +48,22 @@ class Town:
     @property
     def ten_giua(self) -> str:
         """The name as it stands within a sentence: "thị xã Sa Pa"."""
-        return self.ten[:1].lower() + self.ten[1:]
+        return lower_first(self.ten)
 
     @cached_property
     def years(self) -> list[int]:
         """Years that have a plan, oldest first."""
         return sorted({int(n) for n in self.dataset.table("ke-hoach/chi-tieu")["nam"]})
+
+    @property
+    def dia_chi(self) -> str:
+        """Where the site will stand, without a slash at its end; "" while that is not known."""
+        return str(self.meta.get("dia_chi_trang") or "").rstrip("/")
+
+    @cached_property
+    def releases(self) -> list[Release]:
+        """The kept copies of releases."""
+        return read_releases(self.dataset.folder)
 
     @cached_property
     def newest_year(self) -> int:

@@ -18,7 +18,7 @@ def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
     SOURCE_DATE_EPOCH, else the newest recorded date.
     """
     if _is_commit(root, datasets):
-        return _info(_git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD")))
+        return _info(_git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD") or 0))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
         return _info(None, int(epoch))
@@ -28,11 +28,11 @@ def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
 
 def _is_commit(root: Path, datasets: list[Dataset]) -> bool:
     """Whether the commit of `root` holds every source of this build as it stands."""
-    if not _git(root, "rev-parse", "HEAD") or Path(_git(root, "rev-parse", "--show-toplevel")) != root:
+    if not _git(root, "rev-parse", "HEAD") or Path(_git(root, "rev-parse", "--show-toplevel") or "/") != root:
         return False
     if not all(d.folder.resolve().is_relative_to(root) for d in datasets):
         return False
-    return not _git(root, "--no-optional-locks", "status", "--porcelain")
+    return _git(root, "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal") == ""
 
 
 def _info(commit: str | None, seconds: int) -> BuildInfo:
@@ -40,11 +40,12 @@ def _info(commit: str | None, seconds: int) -> BuildInfo:
     return BuildInfo(commit, f"{day:%d/%m/%Y}", giay=seconds, moc=day)
 
 
-def _git(root: Path, *args: str) -> str:
+def _git(root: Path, *args: str) -> str | None:
+    """What git says; None where it fails, which is not the same as saying nothing."""
     try:
         done = subprocess.run(["git", "-C", str(root), *args], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        return ""
+        return None
     return done.stdout.strip()
 
 

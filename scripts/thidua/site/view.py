@@ -118,11 +118,6 @@ class PageView:
         demo = self.build.minh_hoa
         return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
 
-    @property
-    def ngon_ngu(self) -> str:
-        """Language of the page's own words; its header and footer stay Vietnamese."""
-        return "en" if self.route.path.startswith("english/") else "vi"
-
     def lien(self, path: str) -> str:
         return self.route.link(path)
 
@@ -139,13 +134,13 @@ class PageView:
     @property
     def dia_chi_chinh(self) -> str:
         """Canonical address: absolute where the dataset names the site's address, else relative."""
-        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        site = self.route.town.dia_chi
         return f"{site}/{self.route.canonical}" if site else self.dia_chi_chinh_tuong_doi or "./"
 
     @property
     def anh(self) -> str:
         """The picture that stands for this page where it is shared: absolute where the site's address is known."""
-        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        site = self.route.town.dia_chi
         file = card_file(self.route)
         return f"{site}/{file}" if site else relative(self.route.url, file)
 
@@ -235,7 +230,7 @@ class PageView:
     def _issue(self, title: str, more: str) -> str:
         if not self._repository:
             return ""
-        site = str(self.route.town.meta.get("dia_chi_trang") or "").rstrip("/")
+        site = self.route.town.dia_chi
         place = f"{site}/{self.route.canonical}" if site else self.route.canonical or "/"
         head = quote(f"Báo sai số liệu: {title}")
         body = quote(f"Trang: {place}\n{more}Số liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
