@@ -86,5 +86,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     office = sum(OFFICE in str(report.longrepr) for report in skipped)
     if office:
         terminalreporter.write_line(f"CHƯA CHẠY: {office} kiểm thử LibreOffice – apt-get install {OFFICE}")
+    jq = sum("apt-get install jq" in str(report.longrepr) for report in skipped)
+    if jq:
+        terminalreporter.write_line(f"CHƯA CHẠY: {jq} kiểm thử bước nhắc nộp trên GitHub – apt-get install jq")
     if browser:
         terminalreporter.write_line(f"CHƯA CHẠY: {browser} kiểm thử trình duyệt – apt-get install chromium")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import IO
 
 FILE, GONE = "100644", "000000"
 VIETNAM = timezone(timedelta(hours=7))
@@ -90,6 +91,12 @@ class Repo:
 
     def read(self, ids: Iterable[str], limit: int) -> Iterator[bytes]:
         """The first `limit` bytes of each blob, in the order asked."""
+        try:
+            yield from self._read(ids, limit)
+        except BrokenPipeError:
+            raise RepoError("git dừng giữa chừng khi đọc nội dung tệp.") from None
+
+    def _read(self, ids: Iterable[str], limit: int) -> Iterator[bytes]:
         command = [*self._git(), "cat-file", "--batch"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as process:
             assert process.stdin and process.stdout
@@ -99,13 +106,7 @@ class Repo:
                 head = process.stdout.readline().split()
                 if len(head) != 3 or head[1] != b"blob":
                     raise RepoError(f"Kho không có nội dung {id_}.")
-                left = int(head[2])
-                kept = process.stdout.read(min(left, limit))
-                left -= len(kept)
-                while left:
-                    left -= len(process.stdout.read(min(left, _CHUNK)))
-                process.stdout.read(1)
-                yield kept
+                yield _content(process.stdout, id_, int(head[2]), limit)
             process.stdin.close()
 
     def _git(self) -> list[str]:
@@ -123,6 +124,17 @@ class Repo:
             said = done.stderr.decode("utf-8", "backslashreplace").strip()
             raise RepoError(f"git không trả lời được ({args[0]}): {said}")
         return done.stdout
+
+
+def _content(source: IO[bytes], id_: str, size: int, limit: int) -> bytes:
+    """What `cat-file` writes after a blob's head, and the line's end after it; what is over the limit is skipped."""
+    kept = source.read(min(size, limit))
+    left = size - len(kept)
+    while left and (more := source.read(min(left, _CHUNK))):
+        left -= len(more)
+    if left or source.read(1) != b"\n":
+        raise RepoError(f"Kho không cho đủ nội dung {id_}.")
+    return kept
 
 
 def _environment() -> dict[str, str]:
