@@ -16,7 +16,7 @@ from form_town import enter
 from playwright.sync_api import Browser, Page
 from small_png import pixels, small_png
 
-from thidua.site.pictures import size
+from thidua.site.pictures import DENSITY, size
 from webpages import tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ OWN_WAY = {"trang-chu"}  # of README, larger and made by hand
 
 @dataclass(frozen=True)
 class Shot:
-    """A piece of a page: from the top of `start`, so many pixels down.
+    """A piece of a page: from the top of `start`, so many pixels (of the page) down.
 
     `opened`: details to open first; `typed`: cells of the form to fill in first, as (row, column, text).
     """
@@ -78,7 +78,9 @@ def tracked_before() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(color_scheme="light", reduced_motion="reduce", locale="vi-VN")
+    context = browser.new_context(
+        color_scheme="light", reduced_motion="reduce", locale="vi-VN", device_scale_factor=DENSITY
+    )
     yield context.new_page()
     context.close()
 
@@ -105,7 +107,7 @@ def test_a_picture_is_made(
 ) -> None:  # fmt: skip
     file = folder / f"{shot.name}.png"
     file.write_bytes(take(page, origin, shot))
-    assert size(file) == (shot.width, shot.height)
+    assert size(file) == (shot.width * DENSITY, shot.height * DENSITY)
     assert 2_000 < file.stat().st_size < MOST, "trống, hoặc quá nặng cho một trang"
     assert take(page, origin, shot) == file.read_bytes()
 
@@ -128,4 +130,4 @@ def test_the_guides_show_every_picture_and_no_other() -> None:
     assert {f.stem for f in PICTURES.glob("*.png")} == shown | OWN_WAY
     assert sum((PICTURES / f"{name}.png").stat().st_size for name in shown) < MOST_IN_ALL
     for shot in SHOTS:
-        assert size(PICTURES / f"{shot.name}.png") == (shot.width, shot.height)
+        assert size(PICTURES / f"{shot.name}.png") == (shot.width * DENSITY, shot.height * DENSITY)

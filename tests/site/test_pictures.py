@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site.pictures import size
+from thidua.site.pictures import DENSITY, size
 from webpages import DEMO, WebPage, resolve
 
 GUIDES = ("nop-so-lieu/huong-dan/", "tham-dinh/huong-dan/", "nhung/huong-dan/")
@@ -22,7 +22,7 @@ def test_a_guide_s_pictures(pages: dict[str, WebPage], built_site: Path, address
     weight = len(gzip.compress(page.html.encode()))
     for image in pictures:
         file = built_site / resolve(address, image.get("src"))
-        assert (int(image.get("width")), int(image.get("height"))) == size(file)
+        assert [int(image.get(side)) * DENSITY for side in ("width", "height")] == list(size(file))
         assert image.get("loading") == "lazy"
         assert len(image.get("alt")) > 30
         weight += file.stat().st_size

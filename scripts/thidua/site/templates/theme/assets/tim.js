@@ -4,7 +4,10 @@ const NHIEU_NHAT = 40;
 const o = document.getElementById('tim-q');
 const bao = document.getElementById('tim-bao');
 const ketQua = document.getElementById('tim-ket-qua');
-document.getElementById('tim-khong-script').hidden = true;
+const danhMuc = document.getElementById('tim-danh-muc');
+// Dài bằng câu mà nó thay, để danh mục không dời chỗ.
+document.getElementById('tim-cach').textContent =
+  'Chữ bạn gõ được tìm ngay trên máy này, không gửi đi đâu. Mọi đơn vị và chỉ tiêu có ở danh mục dưới đây.';
 let pagefind;
 let luot = 0;
 
@@ -22,6 +25,12 @@ function tai() {
 function noi(chu) {
   bao.hidden = !chu;
   bao.textContent = chu;
+}
+
+/** Chờ lần tìm đầu thì cất danh mục và giữ chỗ, để kết quả không đẩy những gì đang đọc. */
+function giuCho(dang) {
+  danhMuc.hidden = dang;
+  ketQua.classList.toggle('dang-cho', dang);
 }
 
 function the(ten, chu, con = []) {
@@ -52,22 +61,28 @@ async function tim() {
   const hoi = gap(o.value);
   if (!hoi) {
     ketQua.replaceChildren();
+    giuCho(false);
     return noi('');
   }
   noi('Đang tìm …');
+  giuCho(!ketQua.hasChildNodes());
   const p = await tai();
   const { results } = await p.search(hoi);
   const thay = await Promise.all(results.slice(0, NHIEU_NHAT).map((r) => r.data().then((d) => d.meta)));
   if (lan !== luot) return undefined;
   ketQua.replaceChildren();
   hien(thay);
+  giuCho(false);
   const con = results.length - thay.length;
   if (!results.length) return noi(`Không thấy “${o.value.trim()}”. Thử ít chữ hơn, hoặc xem danh mục dưới đây.`);
   return noi(`Thấy ${results.length} mục cho “${o.value.trim()}”.` + (con ? ` Đang hiện ${thay.length} mục đầu; gõ thêm chữ để thu hẹp.` : ''));
 }
 
 function bat() {
-  tim().catch(() => noi('Không tải được phần tìm kiếm. Xem danh mục dưới đây.'));
+  tim().catch(() => {
+    giuCho(false);
+    noi('Không tải được phần tìm kiếm. Xem danh mục dưới đây.');
+  });
 }
 
 let cho;
