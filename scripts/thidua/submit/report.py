@@ -111,7 +111,9 @@ def _effects(decision: Decision) -> Iterator[str]:
     touched = frozenset((int(p.keys["nam"]), p.unit) for p in decision.places if p.unit)
     for ma, town in decision.head.items():
         before = decision.base.get(ma)
-        units = unit_changes(before.dataset if before else None, town.dataset, touched)
+        own = [p.unit for p in decision.places if p.folder == ma]
+        only = None if None in own else frozenset(ma_don_vi for ma_don_vi in own if ma_don_vi)
+        units = unit_changes(before.dataset if before else None, town.dataset, touched, only)
         yield from map(_unit, units[:MAX_UNITS])
         if len(units) > MAX_UNITS:
             yield f"… và {len(units) - MAX_UNITS} đơn vị khác."
