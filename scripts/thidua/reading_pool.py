@@ -13,6 +13,7 @@ from thidua.clean_marks import CleanMarks, mark_of
 from thidua.contract import Contract, TableSpec
 from thidua.datasets import Found
 from thidua.forms.typed import typist
+from thidua.frames import Table
 from thidua.reading import ReadFile, file_bytes, read_one
 
 Work = tuple[Found, str, TableSpec, dict[str, str]]
@@ -34,6 +35,7 @@ class Seen:
 
     def __init__(self) -> None:
         self.files: dict[str, ReadFile] = {}
+        self.tables: dict[str, tuple[list[ReadFile], Table]] = {}  # name → the files last read and what they gave
 
 
 def read_all(work: list[Work], contract: Contract, marks: CleanMarks | Seen | None = None) -> Iterator[ReadFile]:

@@ -60,14 +60,10 @@ def author_of(ma: str, towns: Iterable[Dataset], day: date) -> Author:
     """The author with the number `ma` in the real towns of the base."""
     if not _NUMBER.fullmatch(ma):
         return Author(ma, Standing.KHONG_RO)
-    rows = [(town.ma, row) for town in towns for row in _rows(town) if row["ma_tai_khoan"] == ma]
+    rows = [(town.ma, row) for town in towns for row in town.records(ACCOUNTS) if row["ma_tai_khoan"] == ma]
     roles = frozenset((bo, row["ma_don_vi"], Role(row["vai_tro"])) for bo, row in rows if _holds(row, day))
     standing = Standing.CO_QUYEN if roles else Standing.HET_HAN if rows else Standing.LA
     return Author(ma, standing, roles)
-
-
-def _rows(town: Dataset) -> list[dict[str, Any]]:
-    return town.table(ACCOUNTS).to_dict("records")  # type: ignore[return-value]
 
 
 def _holds(row: dict[str, Any], day: date) -> bool:

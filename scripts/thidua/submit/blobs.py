@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import IO
 
 FILE, GONE = "100644", "000000"
 VIETNAM = timezone(timedelta(hours=7))
 
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]*", re.ASCII)
 _CHUNK = 1 << 20
+_ASKED = 50  # objects asked for at once: fits any pipe, so that git never waits for us while we wait for git
 
 
 class RepoError(Exception):
@@ -90,22 +92,16 @@ class Repo:
 
     def read(self, ids: Iterable[str], limit: int) -> Iterator[bytes]:
         """The first `limit` bytes of each blob, in the order asked."""
+        wanted = list(ids)
+        if not wanted:
+            return
         command = [*self._git(), "cat-file", "--batch"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as process:
             assert process.stdin and process.stdout
-            for id_ in ids:
-                process.stdin.write(f"{id_}\n".encode("ascii"))
+            for at in range(0, len(wanted), _ASKED):
+                process.stdin.write("".join(f"{id_}\n" for id_ in wanted[at : at + _ASKED]).encode("ascii"))
                 process.stdin.flush()
-                head = process.stdout.readline().split()
-                if len(head) != 3 or head[1] != b"blob":
-                    raise RepoError(f"Kho không có nội dung {id_}.")
-                left = int(head[2])
-                kept = process.stdout.read(min(left, limit))
-                left -= len(kept)
-                while left:
-                    left -= len(process.stdout.read(min(left, _CHUNK)))
-                process.stdout.read(1)
-                yield kept
+                yield from (_blob(process.stdout, id_, limit) for id_ in wanted[at : at + _ASKED])
             process.stdin.close()
 
     def _git(self) -> list[str]:
@@ -123,6 +119,21 @@ class Repo:
             said = done.stderr.decode("utf-8", "backslashreplace").strip()
             raise RepoError(f"git không trả lời được ({args[0]}): {said}")
         return done.stdout
+
+
+def _blob(stream: IO[bytes], id_: str, limit: int) -> bytes:
+    """The first `limit` bytes of the next object that `cat-file --batch` writes, and the rest passed over."""
+    head = stream.readline().split()
+    if len(head) != 3 or head[1] != b"blob":
+        raise RepoError(f"Kho không có nội dung {id_}.")
+    size = int(head[2])
+    kept = stream.read(min(size, limit))
+    left = size - len(kept)
+    while left and (passed := stream.read(min(left, _CHUNK))):
+        left -= len(passed)
+    if left or stream.read(1) != b"\n":
+        raise RepoError(f"git ngừng giữa chừng khi đọc {id_}.")
+    return kept
 
 
 def _environment() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thidua.contract import TableSpec
@@ -14,9 +14,9 @@ APPRAISALS, PROGRESS = "tham-dinh/tien-do", "don-vi/tien-do"
 DECIDING = (RELEASES, APPRAISALS)  # tables of the base that open and close
 
 
-def records(dataset: Dataset | None, table: str, nam: int | None = None) -> list[Row]:
+def records(dataset: Dataset | None, table: str, nam: int | None = None) -> Sequence[Row]:
     """Rows as mappings; none without the dataset."""
-    return [] if dataset is None else dataset.table(table, nam).to_dict("records")  # type: ignore[return-value]
+    return [] if dataset is None else dataset.records(table, nam)
 
 
 def is_locked(base: Dataset, nam: int, ma_ky: str | None) -> bool:
