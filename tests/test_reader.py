@@ -175,7 +175,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(raw=st.one_of(st.binary(max_size=300), st.lists(_PIECES | st.binary(max_size=4), max_size=30).map(b"".join)))
 def test_no_bytes_raise_and_normalising_twice_changes_nothing(raw: bytes, tmp_path: Path) -> None:
     for spec in (SPEC, CONTRACT.table(REGISTRATION)):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +23,7 @@ from thidua.tables import read_dataset, read_file
 from towns import META, QUARTER_1, write_town
 
 CONTRACT = load_contract()
+NOBODY = 65534
 IN_FOLDERS = {entry.ma for entry in FOLDER} | {"sai-luoc-do"}  # tested below, not from one file's bytes
 
 
@@ -98,11 +102,25 @@ def test_a_link_is_named_and_not_followed(tmp_path: Path) -> None:
     assert QUARTER_1 not in set(dataset.table(PROGRESS)["_tep"])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path) -> None:
-    folder = write_town(tmp_path)
-    (folder / QUARTER_1).chmod(0)
-    assert _found(folder) == [("khong-doc-duoc", f"thu/{QUARTER_1}", None)]
+def test_a_file_that_may_not_be_read_is_a_finding() -> None:
+    """Root may read everything, so it reads as nobody."""
+    with TemporaryDirectory() as temp, _as_nobody(Path(temp)):
+        folder = write_town(Path(temp))
+        (folder / QUARTER_1).chmod(0)
+        assert _found(folder) == [("khong-doc-duoc", f"thu/{QUARTER_1}", None)]
+
+
+@contextmanager
+def _as_nobody(folder: Path) -> Iterator[None]:
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
 
 
 def test_a_file_that_vanished_is_a_finding(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import argparse
 import os
 import platform
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,8 +28,8 @@ def _line(what: str, found: Ratio, against: str, target: str) -> Line:
 class Bench:
     """The measures by part; each makes its own towns below one temporary folder."""
 
-    def __init__(self, folder: Path, units: int, pages_units: int, rounds: int):
-        self.folder, self.units, self.pages_units, self.rounds = folder, units, pages_units, rounds
+    def __init__(self, folder: Path, units: int, rounds: int):
+        self.folder, self.units, self.rounds = folder, units, rounds
 
     def town(self, units: int) -> Path:
         """A data folder with one town of that many wards and communes."""
@@ -68,15 +67,15 @@ class Bench:
         yield _line("Tệp Excel của một đơn vị", found, "openpyxl ghi cùng các ô", "–")
 
     def html(self) -> Iterator[Line]:
-        data = self.town(self.pages_units)
-        if not (data / "sa-pa").exists():  # a site needs a town at its root
-            shutil.copytree(REPORT.parents[2] / "data" / "sa-pa", data / "sa-pa")
-        found = pages.html_stage(data, self.folder / "html", self.rounds)
-        yield _line(f"Bước HTML, {found.pages} trang", found.mkdocs, "mkdocs build cùng số trang", "≤ 1,2")
+        found = pages.html_stage(REPORT.parents[2] / "data", self.folder / "html", self.rounds)
+        yield _line(
+            f"Bước HTML của hai bộ, {found.pages} trang", found.mkdocs, "mkdocs build cùng số tệp cùng HTML", "≤ 1,2"
+        )
+        yield _line("Như trên, so với sàn", found.unread, "mkdocs không đọc Markdown, không dựng nội dung", "–")
         yield _line("Một trang thêm, tính cả MkDocs", found.marginal, "Jinja2 cùng mẫu", "≤ 4")
 
     def weight(self) -> Iterator[Line]:
-        for kind, (largest, middle) in sorted(pages.weights(self.town(self.units)).items()):
+        for kind, (largest, middle) in sorted(pages.weights(self.town(self.units), self.folder / "html").items()):
             kb = f"{largest / 1024:.1f} KB"
             yield (
                 f"HTML riêng của trang “{kind}”, {self.units} xã, phường",
@@ -94,11 +93,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--units", type=int, default=300, help="xã, phường khi đo dữ liệu")
-    parser.add_argument("--pages-units", type=int, default=16, help="xã, phường khi đo trang")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thidua-do-") as folder:
-        bench = Bench(Path(folder), args.units, args.pages_units, args.rounds)
+        bench = Bench(Path(folder), args.units, args.rounds)
         for part in args.parts or PARTS:
             measure: Callable[[], Iterator[Line]] = getattr(bench, part)
             lines = list(measure())

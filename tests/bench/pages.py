@@ -14,14 +14,17 @@ from statistics import median
 import openpyxl
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from bench.clock import Ratio, compare, spent
 from rendering import site_of
+from thidua.contract import load_contract
 from thidua.site import env, pages
 from thidua.site.build import _mkdocs
 from thidua.site.routes import Route
 from thidua.site.site import Site
+from thidua.submit.downloads import write_downloads
 from thidua.submit.template import run as template
 
 _BARE = """site_name: Trang
@@ -43,21 +46,35 @@ class HtmlStage:
 
     pages: int
     mkdocs: Ratio
+    unread: Ratio
     marginal: Ratio
 
 
 def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
-    """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML."""
-    site = site_of(data)
-    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML.
+
+    Twice: the HTML in files, as MkDocs without hooks is given it, and handed over past Markdown (`unread`), which is
+    the floor: what is left of MkDocs when nothing is read or rendered.
+    """
+    site = _ready(data, folder)
     out = folder / "trang"
     _mkdocs(site, out)
     bodies = [_article(file) for file in sorted(out.rglob("index.html"))]
     whole = compare(lambda: _mkdocs(site, out), lambda: _bare(bodies, folder / "tran"), rounds)
+    floor = compare(lambda: _mkdocs(site, out), lambda: _unread(bodies, folder / "san"), rounds)
     alone = [spent(lambda: _jinja(site)) for _ in range(rounds)]
     ours = whole.ours / len(bodies)
     jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
-    return HtmlStage(len(bodies), whole, Ratio(ours, jinja, ours / jinja, rounds))
+    return HtmlStage(len(bodies), whole, floor, Ratio(ours, jinja, ours / jinja, rounds))
+
+
+def _ready(data: Path, folder: Path) -> Site:
+    """The site as the HTML stage is given it: the templates are written, the open data has no tables to list."""
+    site = site_of(data)
+    for town in site.towns:
+        site.package_tables[town.dataset.ma] = []
+        site.downloads[town.dataset.ma] = write_downloads(town.dataset, load_contract(), folder / "mau" / town.base)
+    return site
 
 
 def _article(file: Path) -> str:
@@ -66,12 +83,26 @@ def _article(file: Path) -> str:
 
 
 def _bare(bodies: list[str], folder: Path) -> None:
-    """As many pages as bodies, each given its HTML in the hook that comes after Markdown."""
+    """As many files as bodies, each holding its HTML."""
+    config = _config(folder)
+    for at, body in enumerate(bodies):
+        page = folder / "docs" / (f"trang-{at}/index.md" if at else "index.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(body, encoding="utf-8")
+    mkdocs_build(config)
+
+
+def _config(folder: Path) -> MkDocsConfig:
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     (folder / "docs" / "index.md").write_text("# Trang\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(_BARE, encoding="utf-8")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(str(folder / "mkdocs.yml"))
+    return load_config(str(folder / "mkdocs.yml"))
+
+
+def _unread(bodies: list[str], folder: Path) -> None:
+    """As many pages as bodies, each given its HTML in the hook that comes after Markdown."""
+    config = _config(folder)
     kept = {f"trang-{at}/index.md": body for at, body in enumerate(bodies[1:])}
 
     def on_files(files, config):  # type: ignore[no-untyped-def]
@@ -111,10 +142,9 @@ def _contexts(site: Site) -> list[tuple[str, dict[str, object]]]:
     return _KEPT[id(site)]
 
 
-def weights(data: Path) -> dict[str, tuple[int, int]]:
+def weights(data: Path, folder: Path) -> dict[str, tuple[int, int]]:
     """Kind of page → (largest, median) compressed bytes of its own HTML, over at most 40 pages of each kind."""
-    site = site_of(data)
-    site.package_tables = {t.dataset.ma: [] for t in site.towns}
+    site = _ready(data, folder)
     by_kind: dict[str, list[Route]] = defaultdict(list)
     for route in site.routes.values():
         by_kind[route.kind].append(route)

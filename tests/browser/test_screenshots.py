@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from form_town import enter
 from playwright.sync_api import Browser, Page
 from small_png import pixels, small_png
 
@@ -26,7 +27,10 @@ OWN_WAY = {"trang-chu"}  # of README, larger and made by hand
 
 @dataclass(frozen=True)
 class Shot:
-    """A piece of a page: from the top of `start`, so many pixels down. `opened`: details to open first."""
+    """A piece of a page: from the top of `start`, so many pixels down.
+
+    `opened`: details to open first; `typed`: cells of the form to fill in first, as (row, column, text).
+    """
 
     name: str
     address: str
@@ -34,10 +38,15 @@ class Shot:
     height: int
     start: str
     opened: str = ""
+    typed: tuple[tuple[str, str, str], ...] = ()
 
+
+FORM_OF_A_UNIT, CARD = "minh-hoa/nop-so-lieu/#90014/tien-do/quy-2", ".bm-dong:has([id$=tu_so][aria-invalid=true])"
+TOO_MANY = (("2-b-1", "tu_so", "91"), ("2-b-1", "mau_so", "90"))
 
 SHOTS = (
     Shot("nop-so-lieu-tep-mau", "minh-hoa/nop-so-lieu/", 360, 540, "#mau-xa-phuong", "#mau-90001"),
+    Shot("nop-so-lieu-bieu-mau", FORM_OF_A_UNIT, 360, 640, CARD, typed=TOO_MANY),
     Shot("tinh-hinh-nop", "minh-hoa/nop-so-lieu/tinh-hinh/", 360, 580, "#nam-2023-xa-phuong"),
     Shot("tham-dinh-con-thieu", "minh-hoa/tham-dinh/", 800, 500, "#nam-2023-ky"),
     Shot("the-nhung", "minh-hoa/nhung/don-vi/90001.html", 360, 400, "main"),
@@ -80,6 +89,9 @@ def take(page: Page, origin: str, shot: Shot) -> bytes:
     page.goto(f"{origin}/{shot.address}", wait_until="load")
     if shot.opened:
         page.locator(shot.opened).evaluate("e => { e.open = true; }")
+    for row, column, text in shot.typed:
+        page.wait_for_selector(".bm-dong")
+        enter(page, row, column, text)
     top = page.locator(shot.start).first.evaluate(_FROM_BANNER)
     clip = {"x": 0, "y": top, "width": shot.width, "height": shot.height}
     raw = page.screenshot(clip=clip, full_page=True, animations="disabled")  # type: ignore[arg-type]

@@ -114,6 +114,15 @@ def test_only_plain_files_come_in(content: Content, words: str, origin: Origin) 
         assert any(words in p.thong_bao for p in found.problems)
 
 
+def test_a_command_of_the_code_that_is_there_already_may_be_changed(origin: Origin) -> None:
+    """`.ci/run` is one; data is never run, whatever the base says of it."""
+    command, data = b".ci/run", OWN + b"quy-4.csv"
+    origin.tree |= {command: (EXECUTABLE, b"make test\n"), data: (EXECUTABLE, FIGURES)}
+    origin.base = origin.commit(origin.tree)
+    assert codes(origin.ask(ADMIN, odd={command: (EXECUTABLE, b"make check test\n")})) == []
+    assert ("che-do-tep", shown(data)) in codes(origin.ask(UNIT_1, odd={data: (EXECUTABLE, FIGURES + b"\n")}))
+
+
 def test_a_gitlink_is_seen_whatever_gitmodules_says_of_it(origin: Origin) -> None:
     origin.tree |= {
         b".gitmodules": b'[submodule "a"]\n\tpath = a\n\turl = x\n\tignore = all\n',

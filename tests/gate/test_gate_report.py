@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -29,17 +30,24 @@ from gate_repo import (
 
 from thidua.catalogue import problem
 from thidua.cli import main
-from thidua.submit.gate import Verdict
+from thidua.submit.gate import Decision, Verdict
 from thidua.submit.markdown import block, code, prose
-from thidua.submit.report import MAX_FINDINGS, as_markdown
+from thidua.submit.report import _CUT, MAX_FINDINGS, MAX_MENDED, as_markdown
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 HOSTILE = (
     "@noi-vu", "x @all", "#12", "to-chuc/kho#3", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))",
     "![x](https://xau.example/a.png)", "**đậm** _nghiêng_ ~~bỏ~~", "`a` ``b``", "```\n<b>x</b>", "| a | b |",
     "www.xau.example", "https://xau.example/x", "a@xau.example", "::error::x", "%0A::set-output name=a::b",
-    "&#64;noi-vu", "{{ 7*7 }}", "<!-- x", "-->", "\\`x\\`", "~~~", "$x$",
+    "&#64;noi-vu", "{{ 7*7 }}", "<!-- x", "-->", "\\`x\\`", "~~~", "$x$", "GH-12", "xem gh-7.", "_GH-3_",
+    "1a2b3c4", "0123456789ABCDEF0123456789abcdef01234567", "(đ1234567890abc)",
 )  # fmt: skip
+
+
+# What GitHub turns into a mention, an issue or a commit once the page is made.
+REFERENCE = re.compile(
+    r"[@#]\w|(?<![0-9a-z])gh-[0-9]|(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{7,40}(?![0-9a-z])", re.IGNORECASE
+)
 
 
 def rendered(text: str) -> lxml.html.HtmlElement:
@@ -59,7 +67,7 @@ def test_hostile_text_is_only_text(value: str) -> None:
     written = f"- {code(value)}: {prose(value)}"
     page = rendered(written)
     assert {e.tag for e in page.iter()} <= {"div", "ul", "li", "code"}
-    assert re.search(r"[@#]\w", outside_code(page)) is None  # GitHub looks for these once the page is made
+    assert REFERENCE.search(outside_code(page)) is None
     for address in ("www.xau", "https://", "http:", "@xau"):
         assert address not in prose(value)
     assert "\n" not in written
@@ -83,7 +91,7 @@ def test_hostile_cells_and_names_come_out_of_a_whole_report_as_text(origin: Orig
         assert {e.tag for e in page.iter() if isinstance(e.tag, str)} <= {
             "div", "h2", "h3", "p", "ul", "li", "code", "pre", "strong", "em", "br",
         }  # fmt: skip
-        assert re.search(r"[@#]\w", outside_code(page)) is None
+        assert REFERENCE.search(outside_code(page)) is None
 
 
 def test_the_verdict_stands_first(origin: Origin) -> None:
@@ -223,22 +231,46 @@ def test_values_that_grow_when_they_are_made_harmless_crowd_nothing_out(value: s
     assert "phát hiện khác." in text
 
 
-def test_files_to_paste_are_whole_or_left_out_and_said_to_be(origin: Origin) -> None:
-    lines = "".join(f"{n}/KH;ke-hoach;2022-01-05;{'Kế hoạch ' * 20}{n};\n" for n in range(50))
-    papers = {
-        f"{TOWN}/2022/don-vi/09001/{what}.csv": f"{head}\n{lines}"
-        for what, head in (("van-ban", "so_ky_hieu;loai;ngay;trich_yeu;duong_dan"),)
-    }
-    more = {f"{TOWN}/2022/don-vi/{unit}/van-ban.csv": next(iter(papers.values())) for unit in ("09001", "09002")}
+def papers(unit: str, rows: int) -> str:
+    """A unit's papers as Excel saves them, with semicolons."""
+    lines = "".join(f"{n}/{unit};ke-hoach;2022-01-05;{'Kế hoạch ' * 20}{n};\n" for n in range(rows))
+    return f"so_ky_hieu;loai;ngay;trich_yeu;duong_dan\n{lines}"
+
+
+def with_papers(origin: Origin, rows: int) -> Decision:
+    """Three units' papers, sent by an account that writes for all of them."""
     origin.merge(origin.appended(ACCOUNT_TABLE, f"{UNIT_1},noi-vu,don-vi,,,\n{UNIT_1},09002,don-vi,,,\n"))
-    more[f"{TOWN}/2022/don-vi/noi-vu/van-ban.csv"] = more[f"{TOWN}/2022/don-vi/09002/van-ban.csv"]
-    found = origin.ask(UNIT_1, more)
-    assert len(found.mended) == 3
+    units = ("09001", "09002", "noi-vu")
+    found = origin.ask(UNIT_1, {f"{TOWN}/2022/don-vi/{unit}/van-ban.csv": papers(unit, rows) for unit in units})
+    assert len(found.mended) == len(units)
+    return found
+
+
+def test_files_to_paste_stand_whole(origin: Origin) -> None:
+    found = with_papers(origin, 50)
     text = as_markdown(found)
     assert len(text) < GITHUB_COMMENT
+    assert all(block(content) in text for content in found.mended.values())
+    assert _CUT not in text
+
+
+def test_files_to_paste_that_no_longer_fit_are_left_out_whole_and_said_to_be(origin: Origin) -> None:
+    found = with_papers(origin, 50)
+    files = {f"{path}-{n}": f"{content}{n}\n" for n in range(3) for path, content in found.mended.items()}
+    text = as_markdown(replace(found, mended=files))
+    assert len(text) < GITHUB_COMMENT
+    assert 0 < sum(block(content) in text for content in files.values()) < len(files)
+    assert sum(block(content) in text for content in files.values()) == text.count("```csv")
     assert text.count("```") % 2 == 0
-    for path, content in found.mended.items():
-        assert (block(content) in text) or f"`{path}`" in text
+    assert text.count(_CUT) == 1
+
+
+def test_a_file_too_long_to_paste_says_so(origin: Origin) -> None:
+    found = with_papers(origin, 60)
+    text = as_markdown(found)
+    assert min(map(len, found.mended.values())) > MAX_MENDED
+    assert text.count("quá dài để chép ở đây") == len(found.mended)
+    assert "```" not in text
 
 
 @pytest.fixture

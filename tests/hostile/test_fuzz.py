@@ -40,7 +40,7 @@ def marked_files(draw: st.DrawFn) -> tuple[str, list[int], str]:
     return text, lines, draw(st.sampled_from(ENCODINGS))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(marked_files())
 def test_no_row_is_lost_without_a_word(file: tuple[str, list[int], str]) -> None:
     """Each mark stands in a row that was read, or an error names its line or the whole file."""
@@ -72,7 +72,7 @@ TOKENS = (b"", b"<", b"/>", b"<row>", b"</row>", b'<c r="B5">', b"</c>", b"<v>",
           b"]]>", b't="s"', b'r="XFD1048576"', b'r="A0"', b'r=""', b"\0", b"\xff", b"1e400", b"<!--")  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     part=st.sampled_from(PARTS),
     hits=st.lists(st.tuples(st.floats(0, 1), st.sampled_from(TOKENS), st.integers(0, 40)), min_size=1, max_size=4),

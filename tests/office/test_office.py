@@ -113,6 +113,31 @@ def test_lock_refuses_a_paper_that_nobody_entered_and_a_second_lock(done: Run, r
     assert "Kỳ “tu-cham” đã khóa sổ ngày 30/12/2022" in refused("lock", "tu-cham", "--ngay", "2022-12-31")
 
 
+DOSSIERS = "2022/don-vi/09001/de-nghi.csv"
+DOSSIER = """ma_ho_so,ma_doi_tuong,loai_doi_tuong,ma_hinh_thuc,tieu_chuan,thanh_tich,ngay_trinh,truc_tiep,ma_sang_kien
+09001-hs-01,09001,tap-the,giay-khen,IV.2,Hoàn thành nhiệm vụ.,2023-01-09,,
+"""
+
+
+def test_lock_refuses_a_dossier_on_paper_that_nobody_entered(town: Path, done: Run, refused: Run) -> None:
+    """One dossier of a unit that is entered does not stand for another that is not."""
+    paper = ("--ngay", "2023-01-10", "--hinh-thuc", "ban-giay")
+    done("receive", "09001", "ho-so", "--ho-so", "09001-hs-01", *paper)
+    missing = "Đã nhận mà chưa nhập số liệu: 09001."
+    assert missing in refused("lock", "ho-so", "--ngay", "2023-02-06")
+    (town / DOSSIERS).write_text(DOSSIER.replace("hs-01", "hs-02"), encoding="utf-8")
+    assert missing in refused("lock", "ho-so", "--ngay", "2023-02-06")
+    (town / DOSSIERS).write_text(DOSSIER, encoding="utf-8")
+    done("lock", "ho-so", "--ngay", "2023-02-06")
+
+
+def test_receive_asks_for_the_very_dossier(town: Path, done: Run, refused: Run) -> None:
+    (town / DOSSIERS).write_text(DOSSIER, encoding="utf-8")
+    other = refused("receive", "09001", "ho-so", "--ho-so", "09001-hs-02", "--ngay", "2023-01-10")
+    assert "Chưa có hồ sơ “09001-hs-02” trong thư mục" in other
+    assert "Hồ sơ năm 2022" in done("receive", "09001", "ho-so", "--ho-so", "09001-hs-01", "--ngay", "2023-01-10")
+
+
 # publish
 
 

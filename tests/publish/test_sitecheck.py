@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from thidua.publish.scripts import policy
 from thidua.publish.sitecheck import check_site
 
-HEAD = '<html lang="vi"><head><title>Trang</title></head><body><h1>Trang</h1>'
+OURS = policy("")
+WIDE = OURS.replace("default-src 'none'", "default-src *")
+POLICY = f'<meta http-equiv="Content-Security-Policy" content="{OURS}">'
+HEAD = f'<html lang="vi"><head>{POLICY}<title>Trang</title></head><body><h1>Trang</h1>'
+NO_POLICY = "có 0 chính sách an ninh, phải có đúng 1, trước mọi thứ được tải"
 
 
 def site(folder: Path, **pages: str) -> Path:
@@ -81,8 +86,33 @@ def test_each_fault_is_named_with_its_page(body: str, fault: str, tmp_path: Path
     ],
 )
 def test_what_every_page_must_have(html: str, fault: str, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    (tmp_path / "index.html").write_text(html.replace(">", f">{POLICY}", 1), encoding="utf-8")
     assert check_site(tmp_path) == [f"index.html: {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        (POLICY, None),
+        (f'<meta charset="utf-8"><link rel="canonical" href="/">{POLICY}', None),
+        (POLICY.replace("'self'", "&#39;self&#39;"), None),
+        ("", NO_POLICY),
+        (f"<!-- {POLICY} -->", NO_POLICY),
+        (f'<link rel="icon" href="co.svg">{POLICY}', NO_POLICY),
+        (f"<style></style>{POLICY}", NO_POLICY),
+        (f"<title>T</title></head><body>{POLICY}", NO_POLICY),
+        (f"<p>Thân trang không có thẻ mở</p>{POLICY}", NO_POLICY),
+        (POLICY + POLICY, NO_POLICY.replace("0", "2", 1)),
+        (POLICY.replace(OURS, WIDE), f'chính sách an ninh là "{WIDE}", phải là "{OURS}"'),
+        (POLICY.replace("content=", "value="), f'chính sách an ninh là "", phải là "{OURS}"'),
+        (POLICY.replace("-Policy", "-Policy-Report-Only"), NO_POLICY),
+    ],
+)
+def test_every_page_carries_its_policy_before_anything_is_loaded(head: str, fault: str | None, tmp_path: Path) -> None:
+    (tmp_path / "co.svg").write_text("<svg/>", encoding="utf-8")
+    html = f'<html lang="vi"><head>{head}<title>Trang</title><h1>Trang</h1>'
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    assert check_site(tmp_path) == ([] if fault is None else [f"index.html: {fault}"])
 
 
 def test_the_english_page_is_in_english(tmp_path: Path) -> None:
@@ -123,3 +153,24 @@ def test_links_from_the_root_count_from_where_the_site_will_stand(tmp_path: Path
     assert check_site(site(tmp_path, index=page, chi_tieu=""), base="/thi-dua/") == [
         'index.html: <img> dẫn tới "/khong-co.svg": không có tệp này'
     ]
+
+
+@pytest.mark.parametrize("address", ["/chi-tieu/", "/", "/thi-dua-khac/", "/thi-dua"])
+def test_a_link_from_the_root_past_where_the_site_will_stand_leaves_it(address: str, tmp_path: Path) -> None:
+    """What is there belongs to somebody else, even where the name is one of ours."""
+    page = site(tmp_path, index=f'<a href="{address}">x</a>', chi_tieu="")
+    assert check_site(page, base="/thi-dua/") == [f'index.html: <a> dẫn tới "/..{address}": ra ngoài trang web']
+
+
+def test_a_link_that_only_looks_like_one_from_the_root_is_foreign(tmp_path: Path) -> None:
+    page = site(tmp_path, index='<a href="//x.vn/thi-dua/">x</a>')
+    assert check_site(page, ["x.vn"], base="/thi-dua/") == [
+        'index.html: <a> dẫn tới "//x.vn/thi-dua/": giao thức không được phép'
+    ]
+
+
+def test_a_stylesheet_past_where_the_site_will_stand_leaves_it_too(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "co.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "a.css").write_text("a{background:url(/thi-dua/co.svg)}b{background:url(/co.svg)}", encoding="utf-8")
+    assert check_site(tmp_path, base="/thi-dua/") == ['a.css: url() dẫn tới "/../co.svg": ra ngoài trang web']

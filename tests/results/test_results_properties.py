@@ -46,7 +46,7 @@ def without(dataset, table, position):
     return replace(dataset, tables=dataset.tables | {table: frame.drop(frame.index[position])})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(towns(), st.data())
 def test_bot_mot_dong_so_lieu_khong_bao_gio_lam_ai_thanh_chua_dat(town, data):
     dataset = town.dataset()
@@ -62,7 +62,7 @@ def test_bot_mot_dong_so_lieu_khong_bao_gio_lam_ai_thanh_chua_dat(town, data):
         assert before.thi_xa["2-c-1"].ket_qua is Verdict.CHUA_DAT
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(towns(), st.data())
 def test_thu_tu_cac_dong_khong_doi_ket_qua(town, data):
     dataset = town.dataset()

@@ -53,7 +53,7 @@ def block(dataset: Dataset) -> BlockScores:
 
 
 @given(points)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rank_is_one_more_than_the_number_of_strictly_greater_indexes(base: Dataset, scores: Given) -> None:
     found = block(appraised(base, scores))
     if found.xep_hang is None:
@@ -68,7 +68,7 @@ def test_rank_is_one_more_than_the_number_of_strictly_greater_indexes(base: Data
 
 
 @given(points, st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_rows_and_units_changes_nothing(base: Dataset, scores: Given, rng) -> None:  # type: ignore[no-untyped-def]
     plain = appraised(base, scores)
     mixed = plain
@@ -80,7 +80,7 @@ def test_the_order_of_rows_and_units_changes_nothing(base: Dataset, scores: Give
 
 
 @given(points)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_criterion_that_does_not_apply_changes_nothing_for_the_unit(base: Dataset, scores: Given) -> None:
     criteria = base.tables["ke-hoach/tieu-chi"].to_dict("records")
     other = {**criteria[-1], "ma_tieu_chi": "3.2", "ma_khoi": "co-quan-chuyen-mon", "thu_tu": 2, "_dong": 99}
@@ -94,7 +94,7 @@ def test_a_criterion_that_does_not_apply_changes_nothing_for_the_unit(base: Data
 
 
 @given(points, st.sampled_from(UNITS), st.sampled_from(sorted(LEAVES)), st.integers(1, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_raising_one_score_never_lowers_the_rank(base: Dataset, scores: Given, unit: str, ma: str, more: int) -> None:
     before = block(appraised(base, scores)).xep_hang
     points = scores[unit, ma]
@@ -106,7 +106,7 @@ def test_raising_one_score_never_lowers_the_rank(base: Dataset, scores: Given, u
 
 
 @given(points, st.sampled_from(UNITS), st.sampled_from(sorted(LEAVES)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_without_one_score_there_is_no_index_and_no_order(base: Dataset, scores: Given, unit: str, ma: str) -> None:
     missing = {key: value for key, value in scores.items() if key != (unit, ma)}
     found = block(appraised(base, missing))

@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
+from rendering import site_of
+from smalldata import rewrite
 from thidua.office import lock, publish
 from thidua.office.desk import Refused, open_desk
 from thidua.results.model import Receipt, ReportState
+from thidua.site.appraisal_board import board
 from thidua.site.submission_board import NOT_DUE, NOT_OWED, state
 from webpages import DEMO, WebPage, csv_rows
 
@@ -185,3 +188,18 @@ def test_a_locked_and_a_released_period_lack_nothing(pages: Pages) -> None:
     assert rows["Quý 1"] == ["Đã công bố ngày 28/04/2023", "đã khóa", "đã công bố"]
     assert rows["Đăng ký"][:2] == ["Đã khóa sổ ngày 31/03/2023", "đã khóa"]
     assert rows["Quý 3"][1] == "Khóa sổ được từ ngày 10/10/2023."
+
+
+def test_the_day_announced_is_the_last_one_said_of_the_figures(small_data: Path) -> None:
+    """A postponement holds, the announcement of something else about the same period does not."""
+    said = [("khoa-so", "2022-07-05"), ("tien-do", "2022-07-31"), ("tien-do", "2022-08-15"), ("khoa-so", "2022-09-01")]
+    rows = [
+        {"ma": f"bao-{n}", "noi_dung": what, "ma_ky": "quy-2", "trang_thai": "du-kien", "ngay": day}
+        for n, (what, day) in enumerate(said)
+    ]
+    file = small_data / "minh-hoa" / "2022" / "tham-dinh" / "cong-bo.csv"
+    rewrite(file, lambda kept: [r for r in kept if r["ma_ky"] not in ("quy-2", "quy-3")] + rows)
+    site = site_of(small_data)
+    route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, "tham-dinh/"))
+    html = board(site.authored(route, "Thẩm định", ""))
+    assert re.findall(r"Dự kiến công bố ngày ([0-9/]+)", html) == ["15/08/2022"]

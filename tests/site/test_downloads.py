@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from rendering import site_of
+from smalldata import rewrite
 from thidua.checks.context import Context
 from thidua.contract import load_contract
+from thidua.site import template_pages
 from thidua.submit import importer
 from thidua.submit.copies import Copies
-from thidua.submit.downloads import PRIVATE, is_public, offers
+from thidua.submit.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
 from thidua.submit.layout import DATA_SHEET, YES, Form, Line
 from thidua.submit.place import Place, offered
 from thidua.submit.template import form_of, run
@@ -179,3 +182,24 @@ def test_one_cell_of_the_ready_appraisal_accepts_all_that_is_left(built_site: Pa
     new = Counter(r["ket_luan"] for k, r in after.items() if k not in before)
     assert new == {"chap-nhan": len(reports) - len(before)}
     assert new["chap-nhan"] > 400
+
+
+@pytest.mark.parametrize("ranked", [True, False], ids=["đã công bố", "không khối nào xếp hạng"])
+def test_points_that_nobody_waits_for_say_why(small_data: Path, ranked: bool) -> None:
+    """2022 alone is there: its ranks are released, or no block has any."""
+    town = small_data / "minh-hoa"
+    if not ranked:
+        rewrite(town / "danh-muc" / "khoi.csv", lambda rows: [r | {"xep_hang": "khong"} for r in rows])
+        for releases in town.glob("*/tham-dinh/cong-bo.csv"):
+            rewrite(releases, lambda rows: [r for r in rows if r["noi_dung"] != "xep-hang"])
+    found = offers(Context(read_dataset(town, CONTRACT)[0], CONTRACT))
+    said = [(o.place, o.why_not) for o in found if o.spec.name == "tham-dinh/diem"]
+    assert said == [(None, RELEASED if ranked else NOTHING)]
+
+
+def test_a_table_that_nothing_is_known_of_is_not_called_released(small_data_once: Path) -> None:
+    site = site_of(small_data_once)
+    route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, APPRAISAL))
+    html = template_pages.of_appraisal(site.authored(route, "Thẩm định", ""), [])
+    assert html.count(NOTHING) == sum(s.name.startswith("tham-dinh/") for s in offered(CONTRACT))
+    assert RELEASED not in html

@@ -104,6 +104,48 @@ def test_a_forged_manifest_beside_forged_files_is_found_by_the_published_one(cop
     assert verify(copy).digest != verify(copy, published).digest
 
 
+def _reworded(site: Path) -> None:
+    """The same files and hashes, another version: only its own bytes tell."""
+    file = site / NAME
+    file.write_text(file.read_text("utf-8").replace(COMMIT, "f" * 40), encoding="utf-8")
+
+
+def _piped(site: Path) -> None:
+    (site / NAME).unlink()
+    os.mkfifo(site / NAME)
+
+
+def _link_to_nothing(site: Path) -> None:
+    (site / NAME).unlink()
+    (site / NAME).symlink_to("khong-co")
+
+
+OWN_MANIFEST: dict[str, tuple[Callable[[Path], object], str]] = {
+    "altered": (_reworded, "  bị sửa: manifest.json"),
+    "emptied": (lambda s: (s / NAME).write_bytes(b""), "  bị sửa: manifest.json"),
+    "deleted": (lambda s: (s / NAME).unlink(), "  thiếu: manifest.json"),
+    "no file": (_piped, "  bị sửa: manifest.json"),
+    "a link to nothing": (_link_to_nothing, "  bị sửa: manifest.json"),
+}
+
+
+@pytest.mark.parametrize("name", OWN_MANIFEST)
+def test_a_copy_s_own_manifest_is_held_to_the_published_one(
+    name: str, copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "tu-ban-phat-hanh.json"
+    shutil.copyfile(copy / NAME, published)
+    assert main(["verify", str(copy), "--manifest", str(published)]) == 0
+    assert "Đúng: 2 tệp khớp" in capsys.readouterr().out
+    change, line = OWN_MANIFEST[name]
+    change(copy)
+    assert main(["verify", str(copy), "--manifest", str(published)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == line
+    assert out[1].startswith("SAI: ")
+    assert out[1].endswith("so với bản kê 2 tệp.")
+
+
 def test_paths_of_a_manifest_are_never_opened(copy: Path) -> None:
     outside = {"../bi-mat": {"sha256": "0" * 64}, "/etc/passwd": {"sha256": "0" * 64}}
     (copy / NAME).write_text(json.dumps({"phien_ban_nguon": COMMIT, "tep": outside}), encoding="utf-8")
@@ -124,6 +166,15 @@ def test_what_is_no_manifest_is_wrong_usage(raw: bytes, copy: Path, capsys: pyte
         verify(copy)
     assert main(["verify", str(copy)]) == 2
     assert NAME in capsys.readouterr().err
+
+
+def test_no_more_is_read_than_a_manifest_can_be(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = (copy / NAME).stat().st_size
+    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size)
+    assert verify(copy).sound
+    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size - 1)
+    with pytest.raises(ManifestUnreadable, match=f"nặng hơn {size - 1} byte"):
+        verify(copy)
 
 
 def test_a_folder_that_is_not_there_or_has_no_manifest_is_wrong_usage(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_text_that_begins_as_a_formula_is_refused(data: Path, tmp_path: Path) ->
 PARTS = (SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "_rels/.rels")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(part=st.sampled_from(PARTS), at=st.floats(0, 1), piece=st.binary(max_size=30), cut=st.integers(0, 60))
 def test_no_damage_of_a_part_raises(good: bytes, part: str, at: float, piece: bytes, cut: int) -> None:
     def damaged(whole: bytes) -> bytes:
@@ -163,7 +163,7 @@ def test_no_damage_of_a_part_raises(good: bytes, part: str, at: float, piece: by
 XML_CELLS = st.text("<>/=\"' abcfnersivtXD0123456789.-e#&;", max_size=120)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(row=XML_CELLS)
 def test_no_row_of_cells_raises(good: bytes, row: str) -> None:
     found = Collector("f.xlsx")
@@ -171,7 +171,7 @@ def test_no_row_of_cells_raises(good: bytes, row: str) -> None:
     assert grid is not None or found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(raw=st.binary(max_size=400))
 def test_no_bytes_raise(raw: bytes) -> None:
     for lead in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -183,7 +183,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
 LINES = st.lists(st.text('abc;,\t"\n\r =1.,ma_chi_tieutu_soMã chỉ tiêuTử số(xem)', max_size=60), max_size=8)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(lines=LINES)
 def test_no_text_raises_and_no_row_is_lost(lines: list[str]) -> None:
     found = Collector("f.csv")

@@ -14,9 +14,9 @@ from thidua.checks.context import Context
 from thidua.contract import load_contract
 from thidua.dataset import Dataset
 from thidua.site.form_files import FOLDER, write_forms
-from thidua.submit.due import own_values
+from thidua.submit.due import own_values, units_of
 from thidua.submit.form_shared import repository_of, shared_form, units_tables
-from thidua.submit.form_unit import LOCKED, NO_QUARTER, NOTHING_DUE, SENT_BACK, is_open_to_all, unit_form, units_of
+from thidua.submit.form_unit import LOCKED, NO_QUARTER, NOTHING_DUE, SENT_BACK, is_open_to_all, unit_form
 from thidua.submit.place import Place
 from thidua.submit.template import form_of
 from thidua.tables import read_dataset

@@ -11,12 +11,15 @@ import pytest
 from openpyxl import load_workbook
 from sheets import template, titles
 
+from thidua.checks.context import Context
 from thidua.cli import main
 from thidua.contract import load_contract
+from thidua.submit.due_more import receipts
 from thidua.submit.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line
-from thidua.submit.place import UsageError, offered
+from thidua.submit.place import Place, UsageError, offered
 from thidua.submit.template import run
 from thidua.submit.workbook import HEADER_ROW, to_bytes
+from thidua.tables import read_dataset
 from towns import write_town
 
 CONTRACT = load_contract()
@@ -170,3 +173,13 @@ def test_the_appraisal_offers_no_row_that_another_part_has(data: Path) -> None:
     offered = set(column(sheet, 2))
     assert "2-dd-2" in offered
     assert "2-dd-1" not in offered
+
+
+@pytest.mark.parametrize(("state", "open_still"), [("du-kien", True), ("chinh-thuc", False)])
+def test_only_an_official_lock_ends_the_receipts_of_a_period(tmp_path: Path, state: str, open_still: bool) -> None:
+    locks = "khoa-quy-1,khoa-so,quy-1,,,chinh-thuc,,2022-04-25\n"
+    more = f"{locks}khoa-quy-4,khoa-so,quy-4,,,{state},,2023-01-20\n"
+    folder = write_town(tmp_path, {"2022/tham-dinh/cong-bo.csv": (locks, more)})
+    context = Context(read_dataset(folder, CONTRACT)[0], CONTRACT)
+    lines = receipts(context, Place("thu", CONTRACT.table("tham-dinh/tiep-nhan"), {"nam": "2022"}))
+    assert {line.values["ma_ky"] for line in lines} == {"dang-ky"} | ({"quy-4"} if open_still else set())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.checks.context import Check, Context, Found, Row
 from thidua.contract import UNITS
+from thidua.duty import COMMUNE_KINDS
 
 DOSSIERS, INITIATIVES, COMMUNAL = "don-vi/de-nghi", "don-vi/sang-kien", "don-vi/khen-thuong-xa"
 RECEIPTS, ANSWERS, APPRAISED = "tham-dinh/tiep-nhan", "tham-dinh/dieu-kien", "tham-dinh/sang-kien"
@@ -15,7 +16,6 @@ FORMS, QUESTIONS = "ke-hoach/hinh-thuc", "ke-hoach/dieu-kien"
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
 KINDS = {COLLECTIVE: "tập thể", PERSON: "cá nhân"}
 SUBJECTS = {"don-vi": "đơn vị", "ho-so": "hồ sơ"}
-COMMUNES = ("xa", "phuong")
 REVOCATION = ("so_quyet_dinh_thu_hoi", "ngay_thu_hoi")
 WITHIN = re.compile(r"(?P<unit>.+)-(?P<kind>tt|cn)-[0-9]{2,}")  # tập thể nhỏ, cá nhân của đơn vị
 DOSSIER_CODE = re.compile(r"(?P<unit>.+)-hs-[0-9]{2,}")
@@ -75,7 +75,7 @@ def communal_awards_are_of_communes(context: Context) -> Found:
     """Only communes and wards keep a list of their Chủ tịch's awards; one finding a file."""
     for table, rows in context.by_file.values():
         unit = context.units.get(rows[0].get("ma_don_vi", ""))
-        if table == COMMUNAL and unit is not None and unit["loai"] not in COMMUNES:
+        if table == COMMUNAL and unit is not None and unit["loai"] not in COMMUNE_KINDS:
             yield context.problem("khen-xa-ngoai-xa", rows[0] | {"_dong": None}, "ma_don_vi", don_vi=unit["ma_don_vi"])
 
 

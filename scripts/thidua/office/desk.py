@@ -10,8 +10,10 @@ from typing import Any
 
 from thidua.contract import UNITS, Contract, load_contract
 from thidua.dataset import Dataset
-from thidua.datasets import find_datasets, read_meta
+from thidua.duty import stands_in_year
 from thidua.problems import ERROR
+from thidua.results.rubric import ranked_blocks
+from thidua.submit.place import UsageError, choose_town
 from thidua.tables import read_dataset
 from thidua.validate import as_text
 
@@ -36,13 +38,12 @@ class Desk:
     contract: Contract
 
     def rows(self, table: str) -> list[Row]:
-        """The rows of a table, of this year where the table has years."""
-        frame = self.dataset.table(table, self.nam)
-        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+        """The rows of a table, of this year where the table has years: read, never change them."""
+        return self.dataset.records(table, self.nam)
 
     def unit(self, ma: str) -> Row:
         """A unit in force in this year, the town itself left out. Raises Refused."""
-        units = {u["ma_don_vi"]: u for u in self.rows(UNITS) if u["loai"] != "thi-xa" and in_force(u, self.nam)}
+        units = {u["ma_don_vi"]: u for u in self.rows(UNITS) if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)}
         return _named(units, ma, f"đơn vị “{ma}” có hiệu lực năm {self.nam}")
 
     def period(self, ma: str) -> Row:
@@ -51,8 +52,8 @@ class Desk:
 
     def block(self, ma: str) -> Row:
         """A ranked block. Raises Refused."""
-        blocks = {k["ma_khoi"]: k for k in self.rows("danh-muc/khoi") if k["xep_hang"] == "co"}
-        return _named(blocks, ma, f"khối được xếp hạng “{ma}”")
+        blocks = {k["ma_khoi"]: k for k in self.rows("danh-muc/khoi")}
+        return _named({k: blocks[k] for k in ranked_blocks(self.dataset)}, ma, f"khối được xếp hạng “{ma}”")
 
     def form(self, ma: str) -> Row:
         """A form of award of this year. Raises Refused."""
@@ -103,26 +104,17 @@ def shown(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def in_force(unit: Row, nam: int) -> bool:
-    """Whether the unit's code means something on some day of the year."""
-    first, last = unit["hieu_luc_tu"], unit["hieu_luc_den"]
-    return (first is None or first.year <= nam) and (last is None or last.year >= nam)
-
-
 def listed(codes: Iterable[str]) -> str:
     """Codes in a sentence, none left out."""
     return ", ".join(codes)
 
 
 def _town(data: Path, bo: str | None) -> Path:
-    towns = {f.name: f for f in find_datasets(data)}
-    names = ", ".join(towns) or "không có"
-    if bo is not None and bo not in towns:
-        raise Refused(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
-    real = [n for n, f in towns.items() if read_meta(f)[0].get("trang_thai") != "minh-hoa"] if bo is None else [bo]
-    if len(real) != 1:
-        raise Refused(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
-    return towns[real[0]]
+    """Nothing is written into a demonstration that nobody named."""
+    try:
+        return choose_town(data, bo, demo=False)
+    except UsageError as wrong:
+        raise Refused(str(wrong)) from wrong
 
 
 def _named(known: dict[str, Row], ma: str, what: str) -> Row:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from thidua.contract import UNITS
-from thidua.normalise import normalise, write_row
-from thidua.office.desk import Desk, Refused, in_force, listed
-from thidua.office.writing import Change
+from thidua.duty import stands_in_year
+from thidua.office.desk import Desk, Refused, listed
+from thidua.office.writing import Change, read_cells, table_bytes
 
 Text = dict[str, str]
 COPIED = ("dieu-khoan", "chi-tieu", "tieu-chi", "muc-xep-loai", "hinh-thuc", "dieu-kien", "cach-hieu", "khong-ap-dung")
@@ -28,11 +28,11 @@ def new_cycle(desk: Desk, year: int) -> Change:
         missing.append(f"Đã có thư mục {year} trong bộ dữ liệu “{desk.folder.name}”; không ghi đè.")
     if missing:
         raise Refused(*missing)
-    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not in_force(u, year)]
+    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not stands_in_year(u, year)]
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
-    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if in_force(u, year) and u["loai"] != "thi-xa"]
+    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if stands_in_year(u, year) and u["loai"] != "thi-xa"]
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in here))
     return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
 
@@ -84,9 +84,7 @@ def _later(day: str, years: int) -> str:
 
 def _rows(desk: Desk, table: str) -> list[Text]:
     spec = desk.contract.table(table)
-    file = desk.folder / spec.pattern.format(nam=desk.nam)
-    read = normalise(file.read_bytes(), spec).rows if file.exists() else []
-    return [dict(zip(spec.columns, row.cells, strict=True)) for row in read]
+    return [dict(zip(spec.columns, cells, strict=True)) for cells in read_cells(desk, spec)]
 
 
 def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:
@@ -94,4 +92,4 @@ def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:
     spec, lines = desk.contract.table(table), [tuple(r.values()) for r in rows]
     if not lines and not spec.may_be_empty:
         return b""
-    return "".join(write_row(cells) for cells in (spec.columns, *lines)).encode("utf-8")
+    return table_bytes(spec, lines)

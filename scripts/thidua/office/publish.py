@@ -64,7 +64,8 @@ def _already(row: Row | None) -> list[str]:
 def _common(desk: Desk, ngay: str, so: str) -> list[str]:
     """A decision's number, and a day not before the release that this one follows."""
     out = [] if so.strip() else ["Thiếu số văn bản công bố: ghi --so."]
-    days = [r["ngay"] for r in desk.rows(RELEASES) if r["ma"] in {k.ma for k in _kept(desk)}]
+    kept = {k.ma for k in _kept(desk)}
+    days = [r["ngay"] for r in desk.rows(RELEASES) if r["ma"] in kept]
     if days and read_day(ngay) < max(days):
         out.append(f"Lần công bố trước ghi ngày {shown(max(days))}, sau ngày {shown(read_day(ngay))}.")
     return out

@@ -6,7 +6,9 @@ from datetime import date
 
 from thidua.office.desk import PERIODS, RECEIPTS, Desk, Refused, Row, read_day, shown
 from thidua.office.writing import Change, with_row
-from thidua.results.receipts import FILES, in_time
+from thidua.results.receipts import in_time
+from thidua.results.rubric import ranked_blocks
+from thidua.results.waiting import needed, senders
 
 KINDS = ("dang-ky", "tien-do", "tu-cham", "bao-cao-nam", "ho-so")
 ON_PAPER, WAYS = "ban-giay", ("he-thong", "nop-thay", "ban-giay")
@@ -62,24 +64,16 @@ def _what_is_there(desk: Desk, unit: Row, period: Row, way: str, dossier: str | 
     out = [] if way in WAYS else [f"Không có hình thức “{way}”. Chọn một trong: {', '.join(WAYS)}."]
     if (kind == "ho-so") != bool(dossier):
         out.append("Nhận hồ sơ thì ghi mã hồ sơ bằng --ho-so; nội dung khác thì không ghi.")
-    elif way != ON_PAPER and not has_files(desk, who, period, dossier):
+    elif way != ON_PAPER and not _has_files(desk, who, period, dossier):
         name = f"hồ sơ “{dossier}”" if dossier else period["ten"].lower()
         out.append(
             f"Chưa có {name} trong thư mục {desk.nam}/don-vi/{who}/. Nếu nhận bản giấy, thêm --hinh-thuc {ON_PAPER}."
         )
-    if kind == "tu-cham" and unit["ma_khoi"] not in _ranked(desk):
+    if kind == "tu-cham" and unit["ma_khoi"] not in ranked_blocks(desk.dataset):
         out.append(f"{unit['ten']} không thuộc khối xếp hạng nên không tự chấm.")
     return out
 
 
-def has_files(desk: Desk, who: str, period: Row, dossier: str | None) -> bool:
+def _has_files(desk: Desk, who: str, period: Row, dossier: str | None) -> bool:
     """Whether the unit's folder holds anything of the period (or the dossier)."""
-    if period["loai"] == "tien-do":
-        rows = [r for r in desk.rows("don-vi/tien-do") if r["ma_ky"] == period["ma_ky"]]
-    else:
-        rows = [r for table, belongs in FILES[period["loai"]] for r in desk.rows(table) if belongs(r)]
-    return any(r["ma_don_vi"] == who and dossier in (None, r.get("ma_ho_so")) for r in rows)
-
-
-def _ranked(desk: Desk) -> set[str]:
-    return {k["ma_khoi"] for k in desk.rows("danh-muc/khoi") if k["xep_hang"] == "co"}
+    return (who, dossier or None) in senders(period, {table: desk.rows(table) for table in needed(period)})

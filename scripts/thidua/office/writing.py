@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from thidua.contract import TableSpec
 from thidua.normalise import normalise, write_row
 from thidua.office.desk import Desk, Refused
 from thidua.problems import ERROR
 from thidua.validate import as_text, check_folder
+
+Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,22 @@ class Change:
 def with_row(desk: Desk, table: str, row: dict[str, str], day: str) -> tuple[str, bytes]:
     """The path and the new bytes of a table of the year: `row` after the last row whose `day` is not later."""
     spec = desk.contract.table(table)
-    path = spec.pattern.format(nam=desk.nam)
-    file = desk.folder / path
-    rows = [r.cells for r in normalise(file.read_bytes(), spec, path).rows] if file.exists() else []
+    rows = read_cells(desk, spec)
     at = spec.columns.index(day)
     place = next((i for i in range(len(rows), 0, -1) if rows[i - 1][at] <= row[day]), 0)
     new = tuple(row.get(column, "") for column in spec.columns)
-    text = "".join(write_row(cells) for cells in (spec.columns, *rows[:place], new, *rows[place:]))
-    return path, text.encode("utf-8")
+    return spec.pattern.format(nam=desk.nam), table_bytes(spec, (*rows[:place], new, *rows[place:]))
+
+
+def read_cells(desk: Desk, spec: TableSpec) -> list[Cells]:
+    """The rows of a table of the desk's year as their file has them; none where there is no file."""
+    file = desk.folder / spec.pattern.format(nam=desk.nam)
+    return [row.cells for row in normalise(file.read_bytes(), spec).rows] if file.exists() else []
+
+
+def table_bytes(spec: TableSpec, rows: Iterable[Cells]) -> bytes:
+    """The canonical CSV of a table."""
+    return "".join(map(write_row, (spec.columns, *rows))).encode("utf-8")
 
 
 def commit(desk: Desk, change: Change) -> None:

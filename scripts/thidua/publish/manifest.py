@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua.bounded import TooLarge, read_at_most
+
 NAME = "manifest.json"
 NO_COMMIT = "không rõ phiên bản"
 MAX_BYTES = 50_000_000
@@ -48,15 +50,22 @@ def write_manifest(site: Path, commit: str | None) -> None:
 def verify(folder: Path, manifest: Path | None = None) -> Verdict:
     """Compare a copy with the manifest it carries, or with `manifest` from a source that is trusted more.
 
-    No path of a manifest is ever opened: only what stands in the folder is read. Raises ManifestUnreadable.
+    The trusted one is what the copy's own must be, byte for byte. No path of a manifest is ever opened: only what
+    stands in the folder is read. Raises ManifestUnreadable.
     """
-    raw = _read(manifest or folder / NAME)
+    own = folder / NAME
+    raw = _read(manifest or own)
     commit, listed = _parsed(raw)
+    files = len(listed)
     found = {path: digest for path, (_, digest) in _hashes(folder).items()}
+    if manifest is not None:
+        listed[NAME] = hashlib.sha256(raw).hexdigest()
+        if os.path.lexists(own):
+            found[NAME] = _hash(own)[1]
     return Verdict(
         commit=commit,
         digest=hashlib.sha256(raw).hexdigest(),
-        files=len(listed),
+        files=files,
         missing=tuple(sorted(listed.keys() - found.keys())),
         changed=tuple(sorted(p for p in listed.keys() & found.keys() if listed[p] != found[p])),
         extra=tuple(sorted(found.keys() - listed.keys())),
@@ -85,13 +94,11 @@ def _hash(path: Path) -> tuple[int, str]:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        return read_at_most(path, MAX_BYTES)
     except OSError as wrong:
         raise ManifestUnreadable(f"Không đọc được “{path}” ({wrong.strerror}).") from wrong
-    if len(raw) > MAX_BYTES:
-        raise ManifestUnreadable(f"“{path}” nặng hơn {MAX_BYTES} byte, không phải {NAME} của thidua.")
-    return raw
+    except TooLarge as wrong:
+        raise ManifestUnreadable(f"“{path}” nặng hơn {MAX_BYTES} byte, không phải {NAME} của thidua.") from wrong
 
 
 def _parsed(raw: bytes) -> tuple[str, dict[str, str]]:

@@ -92,9 +92,10 @@ def csv_bytes(table: PublicTable) -> bytes:
 
 
 def json_bytes(table: PublicTable) -> bytes:
-    """A list of objects, one a row. Decimals stay text, so that no reader turns them into binary floats."""
+    """A list of objects, one a line. Decimals stay text, so that no reader turns them into binary floats."""
     names = [f["name"] for f in table.fields]
-    return _json_bytes([dict(zip(names, row, strict=True)) for row in table.rows])
+    rows = [json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in table.rows]
+    return ("[\n" + ",\n".join(rows) + "\n]\n").encode("utf-8") if rows else b"[]\n"
 
 
 def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:

@@ -33,6 +33,8 @@ LOADED = {
 }
 # Links that state a fact and that no browser fetches.
 NOT_FETCHED = {"canonical", "alternate", "license", "author"}
+# What may stand before the page's policy, a link as long as nothing is fetched for it.
+HARMLESS = {"html", "head", "meta", "title", "link"}
 PERSONAL_SCHEMES = {"mailto", "tel", "sms"}
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ class Page:
     title: str | None = None
     base: bool = False
     scripts: list[str] = field(default_factory=list)  # each script's file, "" for one written in the page
-    policies: list[str] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)  # those that a browser obeys from the start
+    begun: bool = False  # something was loaded or the body reached: a policy is too late
 
 
 class _Reader(HTMLParser):
@@ -92,7 +95,8 @@ class _Reader(HTMLParser):
         page.base |= tag == "base"
         if tag == "script":
             page.scripts.append(attrs.get("src") or "")
-        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY:
+        page.begun |= tag not in HARMLESS or bool(page.loaded)
+        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY and not page.begun:
             page.policies.append(attrs.get("content") or "")
         if tag in FOLLOWED and (address := attrs.get(FOLLOWED[tag])) is not None:
             page.followed.append(address)
@@ -119,7 +123,7 @@ def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -
         faults += [f"{page.path}: {fault}" for fault in script_faults(page.path, page.scripts, page.policies)]
     faults += stray_scripts(files)
     for path in (p for p in files if p.endswith(".css")):
-        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files)]
+        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files, base)]
     return faults
 
 
@@ -144,7 +148,11 @@ def _read(site: Path, path: str, base: str) -> Page:
 
 
 def _from_root(address: str, base: str) -> str:
-    return "/" + address.removeprefix(base) if address.startswith(base) else address
+    """The address as if the site stood at the root; what is beside `base` is above it."""
+    if address.startswith(base):
+        return "/" + address.removeprefix(base)
+    rooted = address.startswith("/") and not address.startswith("//")
+    return f"/..{address}" if rooted else address
 
 
 def _page_faults(page: Page) -> Iterable[str]:
@@ -250,7 +258,7 @@ def _css_addresses(css: str) -> list[str]:
     return [a or b for a, b in CSS_URL.findall(css)]
 
 
-def _css_faults(site: Path, path: str, files: dict[str, None]) -> Iterable[str]:
+def _css_faults(site: Path, path: str, files: dict[str, None], base: str) -> Iterable[str]:
     for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
         if not address.startswith("#"):
-            yield from _address_faults(path, "url()", address, {}, files, _loaded_fault)
+            yield from _address_faults(path, "url()", _from_root(address, base), {}, files, _loaded_fault)

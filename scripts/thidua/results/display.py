@@ -122,9 +122,14 @@ def format_index(value: Decimal | Fraction) -> str:
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Nearest multiple of 10^-places; exactly half goes away from zero."""
-    scaled = abs(value) * 10**places
-    nearest = Fraction((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), 10**places)
-    return -nearest if value < 0 else nearest
+    return Fraction(_steps(value, places), 10**places)
+
+
+def _steps(value: Fraction, places: int) -> int:
+    """How many times 10^-places is the nearest multiple to the value: integers, since every figure passes here."""
+    twice, below = 2 * abs(value.numerator) * 10**places, value.denominator
+    steps = (twice + below) // (2 * below)
+    return -steps if value.numerator < 0 else steps
 
 
 def _side(value: Fraction, threshold: Fraction) -> int:
@@ -132,8 +137,7 @@ def _side(value: Fraction, threshold: Fraction) -> int:
 
 
 def _digits(value: Fraction, places: int) -> str:
-    rounded = round_half_up(value, places)
-    whole, rest = divmod(abs(rounded) * 10**places, 10**places)
-    sign = "-" if rounded < 0 else ""
-    text = f"{sign}{int(whole):,}".replace(",", ".")
-    return f"{text},{int(rest):0{places}d}" if places else text
+    steps = _steps(value, places)
+    whole, rest = divmod(abs(steps), 10**places)
+    text = f"{'-' if steps < 0 else ''}{whole:,}".replace(",", ".")
+    return f"{text},{rest:0{places}d}" if places else text

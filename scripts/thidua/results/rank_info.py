@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thidua.dataset import Dataset
+from thidua.duty import stands_in_year
 from thidua.results.model import Source
-from thidua.results.rubric import in_force, ranked_blocks, rows, source
+from thidua.results.rubric import ranked_blocks, rows, source
 from thidua.results.scores_model import BlockScores, UnitRank, YearScores
 
 NO_RUBRIC = "Năm này không có bộ tiêu chí chấm điểm."
@@ -46,7 +47,7 @@ def rank_info(dataset: Dataset, scores: Mapping[int, YearScores], nam: int, ma_d
     block = next((b for b in year.khoi.values() if ma_don_vi in b.don_vi), None) if year else None
     if block is not None:
         return _in_block(block, ma_don_vi)
-    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_don_vi"] == ma_don_vi and in_force(r, nam)]
+    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_don_vi"] == ma_don_vi and stands_in_year(r, nam)]
     ma_khoi = found[0]["ma_khoi"] if found else None
     if found and ma_khoi not in ranked_blocks(dataset):
         return _no_place(RankState.KHONG_XEP_HANG, NO_BLOCK, ma_khoi, 0, source(found[0]))

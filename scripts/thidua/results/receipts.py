@@ -10,6 +10,7 @@ from thidua.dataset import Dataset
 from thidua.duty import stands
 from thidua.results.inputs import Row, by_year, source
 from thidua.results.model import Receipt, ReportState
+from thidua.results.rubric import ranked_blocks
 
 # What one unit hands in outside the quarters, and the tables that show that a file is there.
 OTHER_PERIODS = ("dang-ky", "tu-cham", "bao-cao-nam", "ho-so")
@@ -40,8 +41,7 @@ def read_receipts(dataset: Dataset, years: Iterable[int]) -> dict[int, ReceiptIn
     periods, receipts, locks = (
         by_year(dataset, n) for n in ("ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo")
     )
-    blocks = dataset.records("danh-muc/khoi")
-    ranked = frozenset(r["ma_khoi"] for r in blocks if r["xep_hang"] == "co")
+    ranked = frozenset(ranked_blocks(dataset))
     return {
         nam: ReceiptInputs(
             nam=nam,

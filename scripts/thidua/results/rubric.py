@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from thidua.dataset import Dataset
+from thidua.duty import stands_in_year
 from thidua.results.model import Source
 
 Row = dict[str, Any]
@@ -63,13 +63,8 @@ def ranked_blocks(dataset: Dataset) -> list[str]:
 
 def units_of(dataset: Dataset, ma_khoi: str, nam: int) -> list[str]:
     """Codes of the block's units whose code was in force on any day of the year, in the official order."""
-    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_khoi"] == ma_khoi and in_force(r, nam)]
+    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_khoi"] == ma_khoi and stands_in_year(r, nam)]
     return [r["ma_don_vi"] for r in sorted(found, key=lambda r: r["thu_tu"])]
-
-
-def in_force(row: Row, nam: int) -> bool:
-    since, until = row["hieu_luc_tu"], row["hieu_luc_den"]
-    return (since is None or since <= date(nam, 12, 31)) and (until is None or until >= date(nam, 1, 1))
 
 
 def read_rubric(dataset: Dataset, nam: int) -> Rubric:

@@ -50,9 +50,8 @@ def unbooked(period: Row, receipts: Iterable[Receipt], tables: Mapping[str, Iter
     """What came for a period and is not whole in the books. `tables` are those of the year that `needed` names."""
     without = tuple(r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_XAC_NHAN)
     register = tables["tham-dinh/tiep-nhan"]
-    papers = {r["ma_don_vi"] for r in register if r["ma_ky"] == period["ma_ky"] and not r["ma_ho_so"]}
-    sent = senders(period, tables)
-    return Unbooked(without, tuple(ma for ma in sorted(papers) if ma not in sent))
+    came = {(r["ma_don_vi"], r["ma_ho_so"]) for r in register if r["ma_ky"] == period["ma_ky"]}
+    return Unbooked(without, tuple(sorted({unit for unit, _ in came - senders(period, tables)})))
 
 
 def needed(period: Row) -> tuple[str, ...]:
@@ -61,11 +60,13 @@ def needed(period: Row) -> tuple[str, ...]:
     return ("don-vi/tien-do",) if kind == PROGRESS else tuple(table for table, _ in FILES[kind])
 
 
-def senders(period: Row, tables: Mapping[str, Iterable[Row]]) -> set[str]:
-    """The units whose folder holds anything of the period."""
+def senders(period: Row, tables: Mapping[str, Iterable[Row]]) -> set[tuple[str, str | None]]:
+    """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
     if period["loai"] == PROGRESS:
-        return {r["ma_don_vi"] for r in tables["don-vi/tien-do"] if r["ma_ky"] == period["ma_ky"]}
-    return {r["ma_don_vi"] for table, belongs in FILES[period["loai"]] for r in tables[table] if belongs(r)}
+        found = [r for r in tables["don-vi/tien-do"] if r["ma_ky"] == period["ma_ky"]]
+    else:
+        found = [r for table, belongs in FILES[period["loai"]] for r in tables[table] if belongs(r)]
+    return {(r["ma_don_vi"], code) for r in found for code in (None, r.get("ma_ho_so"))}
 
 
 def appraisal_of(ma_ky: str, reports: Iterable[Row], appraisals: Iterable[Row]) -> Appraisal:

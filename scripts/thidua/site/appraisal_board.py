@@ -22,18 +22,19 @@ Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it 
 def board(trang: PageView) -> str:
     """The newest years, newest first: rows that wait, then every period's state and what it lacks."""
     town = trang.route.town
-    years = [_year(town.view(nam)) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
+    until = newest_record(town)
+    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
     rows = sum(q["tong"] for y in years for q in y["quy"])
     return env.render("cho-tham-dinh.html", trang=trang, bo=town.dataset.ma, cac_nam=years, so_dong=rows)
 
 
-def _year(v: TownYear) -> Row:
+def _year(v: TownYear, until: date | None) -> Row:
     reports, appraisals = v.rows(REPORTS), v.rows(APPRAISALS)
     found = {ky: appraisal_of(ky, reports, appraisals) for ky in v.results.ky}
     return {
         "nam": v.nam,
         "quy": [_quarter(v, ky, a) for ky, a in found.items() if a.waiting or a.sent_back],
-        "ky": [_period(v, p, found.get(p["ma_ky"])) for p in v.periods.values()],
+        "ky": [_period(v, p, found.get(p["ma_ky"]), until) for p in v.periods.values()],
         "khoi": [_block(v, b) for b in (v.scores.khoi.values() if v.scores and v.scores.bo_tieu_chi.tieu_chi else ())],
         "khac": _others(v),
     }
@@ -57,11 +58,11 @@ def _quarter(v: TownYear, ky: str, a: Appraisal) -> Row:
     return {"ma": ky, "ten": short_name(v.periods[ky]), "don_vi": units, "tong": total}
 
 
-def _period(v: TownYear, period: Row, a: Appraisal | None) -> Row:
+def _period(v: TownYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
     ky = period["ma_ky"]
     state = books(v, ky)
-    announced = next((r["ngay"] for r in v.rows(RELEASES) if r["ma_ky"] == ky and r["trang_thai"] == "du-kien"), None)
-    first, until = _earliest(period), newest_record(v.town)
+    announced = planned_release(v, ky)
+    first = _earliest(period)
     reached = first is None or (until is not None and until >= first)
     plan = f"Dự kiến công bố ngày {env.date(announced)}" if announced and "công bố" not in state else ""
     return {
@@ -74,6 +75,13 @@ def _period(v: TownYear, period: Row, a: Appraisal | None) -> Row:
         "im": _silent(v, ky) if reached else 0,
         "cong_bo": None if a is None or "công bố" in state else _before_release(v, state, a),
     }
+
+
+def planned_release(v: TownYear, ky: str) -> date | None:
+    """The day last announced for the release of a period's progress, a postponement included."""
+    wanted = ("tien-do", ky, "du-kien")
+    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
+    return days[-1] if days else None
 
 
 def _earliest(period: Row) -> date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua.publish.scripts import EMBED
 from thidua.site.card_draw import png, svg
 from thidua.site.cards import card_of, total_of
 from thidua.site.env import render
@@ -61,6 +62,7 @@ def embed_html(v: TownYear, subject: Subject, embed: Embed, build: BuildInfo) ->
     here = embed.tep.rpartition("/")[0] + "/"
     return render(
         "nhung-the.html",
+        chinh_sach=EMBED,
         the=card_of(v, subject, build),
         ten=v.town.ten,
         nam=v.nam,

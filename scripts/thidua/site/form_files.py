@@ -12,22 +12,18 @@ from thidua.dataset import Dataset
 from thidua.site.env import render
 from thidua.site.sentences import deadline
 from thidua.site.view import FORM_PAGE, PageView
+from thidua.submit.downloads import newest_year
+from thidua.submit.due import units_of
 from thidua.submit.form_shared import repository_of, shared_form
-from thidua.submit.form_unit import unit_form, units_of
-from thidua.submit.place import PLAN
+from thidua.submit.form_unit import unit_form
 
 FOLDER = f"{FORM_PAGE}bieu-mau/"
 SHARED = "chung.json"
 
 
-def form_year(dataset: Dataset) -> int | None:
-    """The newest year with a plan: what is sent now belongs to it."""
-    return max((int(n) for n in dataset.table(PLAN)["nam"]), default=None)
-
-
 def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
     """Write the form's files of a town below `folder`, the town's root."""
-    nam = form_year(dataset)
+    nam = newest_year(dataset)
     if nam is None:
         return
     context, target = Context(dataset, contract), folder / FOLDER
@@ -46,7 +42,7 @@ def form_block(trang: PageView) -> str:
     """The form's empty place, with what a page without JavaScript says there."""
     town = trang.route.town
     context = Context(town.dataset, load_contract())
-    nam = form_year(town.dataset)
+    nam = newest_year(town.dataset)
     units = [] if nam is None else units_of(context, nam)
     blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in town.blocks]
     return render(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from thidua.checks.context import Context
 from thidua.contract import load_contract
 from thidua.site.env import render
 from thidua.site.sentences import period_name
 from thidua.site.view import PageView
-from thidua.submit.downloads import Offer, newest_year, ready_units
+from thidua.submit.downloads import NOTHING, Offer, newest_year
+from thidua.submit.due import units_of
 from thidua.submit.place import APPRAISAL_PART, SCORES, STANDING, UNITS_PART, offered
 
 Row = dict[str, Any]
@@ -46,7 +48,9 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
 
 
 def _units(trang: PageView) -> list[Row]:
-    return ready_units(trang.route.town.dataset)
+    dataset = trang.route.town.dataset
+    nam = newest_year(dataset)
+    return [] if nam is None else units_of(Context(dataset, load_contract()), nam)
 
 
 def _file(o: Offer, unit: str = "") -> Row:
@@ -65,7 +69,7 @@ def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Row
     rows = []
     for spec in (s for s in offered(load_contract()) if s.name.startswith(part)):
         about = " <quý>" if "ma_ky" in spec.path_keys else " <mã-đơn-vị>" if spec.name == SCORES else ""
-        why = reasons.get(spec.name, ["đã công bố"])
+        why = reasons.get(spec.name, [NOTHING])
         rows.append(
             {
                 "ten": spec.title,

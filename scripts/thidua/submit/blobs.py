@@ -92,7 +92,12 @@ class Repo:
 
     def read(self, ids: Iterable[str], limit: int) -> Iterator[bytes]:
         """The first `limit` bytes of each blob, in the order asked."""
-        wanted = list(ids)
+        try:
+            yield from self._read(list(ids), limit)
+        except BrokenPipeError:
+            raise RepoError("git dừng giữa chừng khi đọc nội dung tệp.") from None
+
+    def _read(self, wanted: list[str], limit: int) -> Iterator[bytes]:
         if not wanted:
             return
         command = [*self._git(), "cat-file", "--batch"]
@@ -121,18 +126,22 @@ class Repo:
         return done.stdout
 
 
-def _blob(stream: IO[bytes], id_: str, limit: int) -> bytes:
-    """The first `limit` bytes of the next object that `cat-file --batch` writes, and the rest passed over."""
-    head = stream.readline().split()
+def _blob(source: IO[bytes], id_: str, limit: int) -> bytes:
+    """The first `limit` bytes of the next object that `cat-file --batch` writes."""
+    head = source.readline().split()
     if len(head) != 3 or head[1] != b"blob":
         raise RepoError(f"Kho không có nội dung {id_}.")
-    size = int(head[2])
-    kept = stream.read(min(size, limit))
+    return _content(source, id_, int(head[2]), limit)
+
+
+def _content(source: IO[bytes], id_: str, size: int, limit: int) -> bytes:
+    """What `cat-file` writes after a blob's head, and the line's end after it; what is over the limit is skipped."""
+    kept = source.read(min(size, limit))
     left = size - len(kept)
-    while left and (passed := stream.read(min(left, _CHUNK))):
-        left -= len(passed)
-    if left or stream.read(1) != b"\n":
-        raise RepoError(f"git ngừng giữa chừng khi đọc {id_}.")
+    while left and (more := source.read(min(left, _CHUNK))):
+        left -= len(more)
+    if left or source.read(1) != b"\n":
+        raise RepoError(f"Kho không cho đủ nội dung {id_}.")
     return kept
 
 

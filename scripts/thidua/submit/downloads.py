@@ -10,22 +10,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thidua.checks.context import Context, Row
+from thidua.checks.awards import COMMUNAL
+from thidua.checks.context import Context
 from thidua.checks.figures import APPRAISALS, REPORTS
 from thidua.checks.progress import QUARTERS
 from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
-from thidua.duty import COMMUNE_KINDS, stands_in_quarter, stands_in_year
+from thidua.duty import COMMUNE_KINDS, stands_in_quarter
 from thidua.publish.privacy import mask
 from thidua.submit.copies import Copies
+from thidua.submit.due import units_of
 from thidua.submit.layout import Form
 from thidua.submit.place import APPRAISAL_PART, PLAN, SCORES, UNITS_PART, Place, offered
 from thidua.submit.template import form_of
 
 FOLDER, APPRAISAL_FOLDER = "nop-so-lieu/mau", "tham-dinh/mau"
-RELEASES, COMMUNAL = "tham-dinh/cong-bo", "don-vi/khen-thuong-xa"
-LOCKED, NOTHING, PRIVATE = (
+RELEASES = "tham-dinh/cong-bo"
+LOCKED, RELEASED, NOTHING, PRIVATE = (
     "kỳ đã khóa sổ",
+    "đã công bố",
     "chưa có dòng nào để điền",
     "có mã hồ sơ hoặc mã cá nhân, không đăng lên trang",
 )
@@ -52,7 +55,7 @@ class Offer:
 
 
 def newest_year(dataset: Dataset) -> int | None:
-    """The newest year with a plan."""
+    """The newest year with a plan: what is sent now belongs to it."""
     return max((int(n) for n in dataset.table(PLAN)["nam"]), default=None)
 
 
@@ -69,15 +72,6 @@ def open_quarter(dataset: Dataset) -> tuple[int, str] | None:
     periods = set(dataset.table("ke-hoach/ky-bao-cao", nam)["ma_ky"]) - locked_periods(dataset, nam)
     quarters = [ma for ma in QUARTERS if ma in periods]
     return (nam, quarters[0]) if quarters else None
-
-
-def ready_units(dataset: Dataset) -> list[Row]:
-    """The units with a block that stand in the newest year with a plan, in official order."""
-    nam = newest_year(dataset)
-    units = dataset.table("danh-muc/don-vi").to_dict("records")
-    rows: list[Row] = [{str(k): v for k, v in u.items()} for u in units]
-    found = [u for u in rows if nam and u["ma_khoi"] and stands_in_year(u, nam)]
-    return sorted(found, key=lambda u: (u["thu_tu"] is None, u["thu_tu"] or 0, u["ma_don_vi"]))
 
 
 def write_downloads(dataset: Dataset, contract: Contract, folder: Path) -> list[Offer]:
@@ -103,7 +97,7 @@ def _of_units(context: Context, spec: TableSpec, nam: int) -> Iterator[Offer]:
     if quarter is None if spec.name == REPORTS else spec.period in locked_periods(context.dataset, nam):
         yield Offer(spec, None, why_not=LOCKED)
         return
-    for unit in ready_units(context.dataset):
+    for unit in units_of(context, nam):
         ma = unit["ma_don_vi"]
         keys = {"nam": str(nam), "ma_don_vi": ma}
         if spec.name == REPORTS and quarter:
@@ -127,9 +121,12 @@ def _of_appraisal(context: Context, spec: TableSpec, nam: int) -> Iterator[Offer
     elif spec.name == SCORES:
         done = _official(context.dataset, nam, "xep-hang", "ma_khoi")
         ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"} - done
-        for unit in (u for u in ready_units(context.dataset) if u["ma_khoi"] in ranked):
+        units = [u for u in units_of(context, nam) if u["ma_khoi"] in ranked]
+        for unit in units:
             place = Place(context.dataset.ma, spec, keys | {"ma_don_vi": unit["ma_don_vi"]})
             yield Offer(spec, place, f"{APPRAISAL_FOLDER}/diem/{unit['ma_don_vi']}.xlsx")
+        if not units:
+            yield Offer(spec, None, why_not=RELEASED if done else NOTHING)
     else:
         place = Place(context.dataset.ma, spec, keys)
         yield Offer(spec, place, f"{APPRAISAL_FOLDER}/{place.what}.xlsx")
@@ -170,5 +167,5 @@ def is_public(form: Form, place: Place, context: Context) -> bool:
 
 
 def _official(dataset: Dataset, nam: int, noi_dung: str, column: str) -> set[str]:
-    rows = dataset.table(RELEASES, nam).to_dict("records")
+    rows = dataset.records(RELEASES, nam)
     return {r[column] for r in rows if (r["noi_dung"], r["trang_thai"]) == (noi_dung, "chinh-thuc")}

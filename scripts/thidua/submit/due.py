@@ -8,6 +8,7 @@ from typing import Any
 from thidua.checks.context import Context, Row
 from thidua.checks.figures import APPRAISALS, REPORTS, columns_for
 from thidua.checks.progress import QUARTERS, REGISTRATION, target_is_due
+from thidua.duty import stands_in_year
 from thidua.results.display import format_threshold
 from thidua.submit.layout import Line
 from thidua.submit.place import Place
@@ -20,6 +21,12 @@ FIGURES = ("tu_so", "mau_so", "so_luong", "ket_qua")
 def text(value: Any) -> str:
     """A cell of a frame as the canonical text."""
     return "" if value is None else str(value)
+
+
+def units_of(context: Context, nam: int) -> list[Row]:
+    """The units that send figures: those with a block that stand in the year, in official order."""
+    units = [u for u in context.units.values() if u["ma_khoi"] and stands_in_year(u, nam)]
+    return sorted(units, key=lambda u: (u["thu_tu"] is None, u["thu_tu"] or 0, u["ma_don_vi"]))
 
 
 def own_values(context: Context, place: Place) -> dict[tuple[str, ...], dict[str, str]]:

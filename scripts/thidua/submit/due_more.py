@@ -7,8 +7,9 @@ from collections.abc import Callable
 from thidua.checks.context import Context, Row
 from thidua.checks.rubric import Rubric, rubrics
 from thidua.checks.scores import GIVEN, OWN, SURVEY
-from thidua.submit.due import EVIDENCE, UNIT, text
+from thidua.submit.due import EVIDENCE, UNIT, text, units_of
 from thidua.submit.layout import Line
+from thidua.submit.periods import is_locked
 from thidua.submit.place import Place
 
 CRITERION, GROUP, TOP, PROOF = "Nội dung tiêu chí", "Thuộc nhóm", "Điểm tối đa", "Minh chứng cần có"
@@ -54,13 +55,12 @@ def _criterion(rubric: Rubric, row: Row) -> Line:
 def receipts(context: Context, place: Place) -> list[Line]:
     """What every unit in force owes and has no receipt yet, period by period: dossiers are added by hand."""
     have = {(r["ma_don_vi"], r["ma_ky"]) for r in _of(context, RECEIPTS, place)}
-    locked = {r["ma_ky"] for r in _of(context, "tham-dinh/cong-bo", place) if r["noi_dung"] == "khoa-so"}
     ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"}
     lines = []
     for (nam, ky), period in context.periods.items():
-        if nam != place.nam or ky in locked or period["loai"] == "ho-so":
+        if nam != place.nam or period["loai"] == "ho-so" or is_locked(context.dataset, nam, ky):
             continue
-        for unit in _units(context, nam):
+        for unit in units_of(context, nam):
             owes = period["loai"] != "tu-cham" or unit["ma_khoi"] in ranked
             if owes and (unit["ma_don_vi"], ky) not in have:
                 key = {"ma_don_vi": unit["ma_don_vi"], "loai": period["loai"], "ma_ky": ky, "lan": "1"}
@@ -71,7 +71,7 @@ def receipts(context: Context, place: Place) -> list[Line]:
 def conditions(context: Context, place: Place) -> list[Line]:
     """Every question of the plan for every unit of a ranked block, and for every dossier."""
     ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"}
-    units = [u for u in _units(context, place.nam) if u["ma_khoi"] in ranked]
+    units = [u for u in units_of(context, place.nam) if u["ma_khoi"] in ranked]
     subjects = [("don-vi", u["ma_don_vi"], u["ten"], "tap-the") for u in units]
     for row in _of(context, DOSSIERS, place):
         subjects.append(("ho-so", row["ma_ho_so"], f"Hồ sơ {row['ma_hinh_thuc']}", row["loai_doi_tuong"]))
@@ -112,17 +112,6 @@ def dossiers(context: Context, place: Place) -> list[Line]:
 
 def _of(context: Context, table: str, place: Place) -> list[Row]:
     return [r for r in context.rows(table) if r["nam"] == place.nam]
-
-
-def _units(context: Context, nam: int) -> list[Row]:
-    """Units with a block that are in force on some day of the year."""
-    return [
-        u
-        for u in context.units.values()
-        if u["ma_khoi"]
-        and (u["hieu_luc_tu"] is None or u["hieu_luc_tu"].year <= nam)
-        and (u["hieu_luc_den"] is None or u["hieu_luc_den"].year >= nam)
-    ]
 
 
 MORE_ROWS: dict[str, Callable[[Context, Place], list[Line]]] = {

@@ -4,7 +4,6 @@ catalogue. The browser judges with these and has no wording or column of its own
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache
 from typing import Any
@@ -23,6 +22,7 @@ from thidua.submit.place import UNITS_PART, offered
 from thidua.submit.template import COMPLETE
 
 BRANCH = "main"
+BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
 _GITHUB = re.compile(r"https://github\.com/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+", re.ASCII)
 # Findings that the browser can give; the others need the repository.
 SAID = (
@@ -80,7 +80,7 @@ def shared_form(context: Context, nam: int) -> dict[str, Any]:
 @cache
 def latin_letters() -> str:
     """The letters beyond ASCII that a code may hold without being taken for twins of plain ones, as a class."""
-    found = [n for n in range(0x80, sys.maxunicode + 1) if unicodedata.name(chr(n), "").startswith("LATIN")]
+    found = [n for n in range(0x80, BEYOND_LATIN) if unicodedata.name(chr(n), "").startswith("LATIN")]
     starts = [n for at, n in enumerate(found) if at == 0 or found[at - 1] != n - 1]
     ends = [n for at, n in enumerate(found) if at == len(found) - 1 or found[at + 1] != n + 1]
     return "[" + "".join(f"\\u{{{a:x}}}-\\u{{{b:x}}}" for a, b in zip(starts, ends, strict=True)) + "]"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from thidua.checks.awards import COMMUNAL, COMMUNES
+from thidua.checks.awards import COMMUNAL
 from thidua.checks.context import Context, Row
 from thidua.contract import TableSpec
-from thidua.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
+from thidua.duty import COMMUNE_KINDS, QUARTER_ENDS, stands_in_quarter
 from thidua.submit.due import own_values
 from thidua.submit.form_rules import file_rule, line_rule
 from thidua.submit.form_shared import units_tables
@@ -35,19 +35,13 @@ class Texts:
         return self.found.setdefault(words, len(self.found))
 
 
-def units_of(context: Context, nam: int) -> list[Row]:
-    """The units that send figures: those with a block that stand in the year, in official order."""
-    units = [u for u in context.units.values() if u["ma_khoi"] and stands_in_year(u, nam)]
-    return sorted(units, key=lambda u: (u["thu_tu"] is None, u["thu_tu"] or 0, u["ma_don_vi"]))
-
-
 def unit_form(context: Context, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
     """`deadline` puts a row of ky-bao-cao into words."""
     texts = Texts()
     files = [
         _file(context, unit, place, texts, deadline)
         for spec in units_tables(context)
-        if spec.name != COMMUNAL or unit["loai"] in COMMUNES
+        if spec.name != COMMUNAL or unit["loai"] in COMMUNE_KINDS
         for place in _places(context, spec, unit, nam)
     ]
     return {"unit": unit["ma_don_vi"], "name": unit["ten"], "files": files, "texts": list(texts.found)}

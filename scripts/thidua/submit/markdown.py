@@ -6,7 +6,10 @@ import re
 
 from thidua.catalogue import show
 
-_JOINER = "\u2060"  # breaks @name and #12, which GitHub looks for after the Markdown is rendered
+_JOINER = "\u2060"  # breaks @name, #12, GH-12 and a commit's id: GitHub looks for them after the Markdown is rendered
+_ISSUE = re.compile(r"(?<![0-9A-Za-z])GH(?=-\d)", re.IGNORECASE)
+_COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{7,}(?![0-9A-Za-z])", re.IGNORECASE)
+_SHORT = 6  # GitHub takes seven to forty characters for a commit's id
 _KEPT = set(" .:_,;=()%?/-")  # after words of ours, where none of them can start anything
 _TIGHT = re.compile(r"[.:](?!\s|$)")  # a dot or colon inside a word makes an address: www.…, https:…
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is only a letter
@@ -14,8 +17,15 @@ _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it 
 
 def prose(text: str, limit: int = 600) -> str:
     """Words in running text: every mark that could mean something is written as a character reference."""
-    plain = "".join(map(_inert, show(text, limit)))
+    shown = _COMMIT.sub(_in_pieces, _ISSUE.sub(rf"\g<0>{_JOINER}", show(text, limit)))
+    plain = "".join(map(_inert, shown))
     return _LOOSE_UNDERSCORE.sub("&#95;", _TIGHT.sub(lambda m: f"&#{ord(m.group())};", plain))
+
+
+def _in_pieces(found: re.Match[str]) -> str:
+    """Every piece is too short for an id, not the first alone."""
+    run = found.group()
+    return _JOINER.join(run[at : at + _SHORT] for at in range(0, len(run), _SHORT))
 
 
 def _inert(char: str) -> str:

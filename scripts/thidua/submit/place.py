@@ -53,15 +53,20 @@ class Place:
         return self.path.removesuffix(".csv").replace("/", "-")
 
 
-def choose_town(data: Path, bo: str | None) -> Path:
-    """The folder of the town `bo`; without a name the only one that is no demonstration. Raises UsageError."""
+def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
+    """The folder of the town `bo`; without a name the only one that is no demonstration.
+
+    `demo`: where there is none but a single demonstration, that one. Raises UsageError.
+    """
     towns = {folder.name: folder for folder in find_datasets(data)}
+    names = ", ".join(towns) or "không có"
+    if bo is not None and bo not in towns:
+        raise UsageError(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
     real = [name for name, folder in towns.items() if read_meta(folder)[0].get("trang_thai") != "minh-hoa"]
-    chosen = bo if bo is not None else (real or list(towns))[0] if len(real or towns) == 1 else None
-    if chosen not in towns:
-        names = ", ".join(towns) or "không có"
-        raise UsageError(f"Không rõ bộ dữ liệu nào trong “{data}” (hiện có: {names}); chỉ ra bằng --bo.")
-    return towns[chosen]
+    chosen = [bo] if bo is not None else real or (list(towns) if demo else [])
+    if len(chosen) != 1:
+        raise UsageError(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
+    return towns[chosen[0]]
 
 
 def offered(contract: Contract) -> tuple[TableSpec, ...]:

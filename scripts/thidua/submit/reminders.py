@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from thidua.catalogue import show
 from thidua.checks import check_dataset
 from thidua.contract import load_contract
 from thidua.dataset import Dataset
@@ -33,9 +34,14 @@ class Reminder:
     ten: str
 
     @property
+    def key(self) -> str:
+        """The same for the same report whatever its names become, so that nobody is reminded twice."""
+        return f"({self.bo}, {self.nam}, {self.ma_ky}, {self.ma_don_vi})"
+
+    @property
     def title(self) -> str:
-        """The same for the same report, so that nobody is reminded twice."""
-        return f"Nhắc nộp: {self.ten_ky} năm {self.nam} – {self.ten} ({self.bo}, {self.ma_don_vi}, {self.ma_ky})"
+        """Within the 256 characters that GitHub takes; it ends with the key."""
+        return f"Nhắc nộp: {show(self.ten_ky, 60)} năm {self.nam} – {show(self.ten, 100)} {self.key}"
 
     @property
     def body(self) -> str:
@@ -67,8 +73,8 @@ def reminders(data: Path, day: date, within: int) -> list[Reminder]:
 
 
 def as_json(found: Iterable[Reminder]) -> str:
-    """A list with, for each reminder, its facts and the title and body of an issue."""
-    told = [asdict(r) | {"tieu_de": r.title, "noi_dung": r.body} for r in found]
+    """A list with, for each reminder, its facts, its key, and the title and body of an issue."""
+    told = [asdict(r) | {"khoa": r.key, "tieu_de": r.title, "noi_dung": r.body} for r in found]
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 

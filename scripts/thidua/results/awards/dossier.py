@@ -6,6 +6,7 @@ from thidua.results.awards.facts import Facts, Form, Subject
 from thidua.results.awards.logic import all_of
 from thidua.results.awards.model import Proof, met, review, unknown
 from thidua.results.awards.registration import late
+from thidua.results.rubric import ranked_blocks
 
 CLAUSE = "VI.4.2"
 
@@ -33,7 +34,7 @@ def _early(facts: Facts, who: Subject) -> Proof | None:
 def _before_index(facts: Facts, who: Subject) -> Proof | None:
     """A dossier comes after the index of the town's units: each ranked block's release."""
     received, rows = facts.receipt(who.ma_don_vi, "ho-so", who.ma_ho_so)
-    releases = [facts.ranks_released(block) for block in facts.ranked_blocks()]
+    releases = [facts.ranks_released(block) for block in ranked_blocks(facts.dataset)]
     days = [day for day, _ in releases if day is not None]
     if len(days) < len(releases):
         change = "Công bố chính thức xếp hạng của các khối (tham-dinh/cong-bo.csv)."

@@ -172,10 +172,6 @@ class Facts:
         rows = [row for row in rows if row["ma_khoi"] in (block, None)]
         return min((row["ngay"] for row in rows), default=None), sources(rows)
 
-    def ranked_blocks(self) -> tuple[str, ...]:
-        """The blocks that are ranked at all."""
-        return tuple(row["ma_khoi"] for row in self.find("danh-muc/khoi", "xep_hang", "co"))
-
     def round_closed(self, root: str) -> tuple[bool, Sources]:
         """Whether the round for a form (its root clause) is officially closed."""
         rows = self.find("tham-dinh/cong-bo", "noi_dung", "ket-thuc-xet", trang_thai="chinh-thuc")

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua.dataset import Dataset
+from thidua.duty import stands_in_year
 from thidua.results.awards.explain import nominations
 from thidua.results.awards.facts import Facts, Form, Row
 from thidua.results.awards.model import Proof, Verdict
 from thidua.results.awards.registry import NoVerdict, evaluate
 from thidua.results.model import Results, Source
 from thidua.results.rank_info import rank_info
-from thidua.results.rubric import in_force, rows
+from thidua.results.rubric import rows
 from thidua.results.scores_model import YearScores
 
 EXCLUSION = "VI.3"
@@ -104,7 +105,7 @@ def _year(facts: Facts) -> YearAwards:
 
 def _units(facts: Facts) -> list[str]:
     """Codes of the units in force, the town itself first."""
-    found = [row for row in rows(facts.dataset, "danh-muc/don-vi") if in_force(row, facts.nam)]
+    found = [row for row in rows(facts.dataset, "danh-muc/don-vi") if stands_in_year(row, facts.nam)]
     found.sort(key=lambda row: (row["loai"] != "thi-xa", row["thu_tu"], row["ma_don_vi"]))
     return [row["ma_don_vi"] for row in found]
 

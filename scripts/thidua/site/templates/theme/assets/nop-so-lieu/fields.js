@@ -23,15 +23,20 @@
     card.append(about(table, texts, row, at, id));
     const fields = el("div", { class: "bm-o" });
     row.fields = {};
+    let width = "";
+    const notes = []; // of the cells of one width, which may stand side by side: said below that line
     for (const column of table.columns) {
       if (row.off.includes(column.name) || (row.fixed && table.key.includes(column.name))) continue;
       const made = field(column, row, `${id}-${column.name}`, !table.complete);
       row.fields[column.name] = made;
+      if (widthOf(column) !== width) fields.append(...notes.splice(0));
+      width = widthOf(column);
       fields.append(made.box);
+      notes.push(made.note);
     }
     row.note = el("p", { class: "bm-nhan-xet", hidden: true, id: `bm-dong-${at}-nx` });
-    const notes = Object.values(row.fields).map((made) => made.note);
-    card.append(el("div", { class: "bm-dien" }, fields, ...notes, row.note));
+    fields.append(...notes);
+    card.append(el("div", { class: "bm-dien" }, fields, row.note));
     row.card = card;
     return card;
   };
