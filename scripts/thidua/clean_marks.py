@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 from thidua.contract import OWN_FOLDER, TableSpec
@@ -63,6 +62,8 @@ def mark_of(raw: bytes, shown: str, spec: TableSpec) -> str:
 
 def fingerprint() -> str:
     """What decides whether a file is clean beside its bytes: our code, the contract, Python and frictionless."""
+    from importlib.metadata import version  # 40 ms, wanted only here
+
     digest = hashlib.sha256(f"{sys.version_info[:3]} {version('frictionless')}".encode())
     for folder, kinds in ((CODE, ("*.py",)), (OWN_FOLDER, ("*.json", "*.yml"))):
         for file in sorted(f for kind in kinds for f in folder.rglob(kind)):

@@ -17,6 +17,7 @@ UNITS = "danh-muc/don-vi"
 _CODE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE, "phan": _CODE}
 PART = "phan"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +135,8 @@ def load_contract(folder: Path | None = None) -> Contract:
 
 @cache
 def _loaded(folder: Path) -> Contract:
-    entries = yaml.safe_load((folder / "bang.yml").read_text(encoding="utf-8"))
+    text = (folder / "bang.yml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=_LOADER)
     tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
     return Contract(tables, tuple(entry["mau"] for entry in entries if "luu_tru" in entry))
 

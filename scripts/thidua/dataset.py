@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from thidua.frames import Frames, Row, Table, table_of
+from thidua.town_files import FolderFiles, TownFiles
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,19 @@ class Dataset:
     ma: str  # folder name: sa-pa, minh-hoa
     folder: Path
     meta: dict[str, object]  # bo-du-lieu.yml
-    tables: dict[str, pd.DataFrame]
+    tables: Frames | dict[str, pd.DataFrame]
     years: tuple[int, ...] = field(default=())
-    _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _years: dict[str, dict[int, list[Row]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    given: TownFiles | None = field(default=None, repr=False, compare=False)  # where they are not below `folder`
+    _tables: dict[str, Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_demo(self) -> bool:
         return self.meta.get("trang_thai") == "minh-hoa"
+
+    @property
+    def files(self) -> TownFiles:
+        """The files that the tables were read from, and those beside them."""
+        return self.given or FolderFiles(self.folder)
 
     def table(self, name: str, nam: int | None = None) -> pd.DataFrame:
         """The table, of one year if asked. Raises KeyError for a name that bang.yml does not list."""
@@ -46,19 +53,17 @@ class Dataset:
 
         Raises KeyError for a name that bang.yml does not list.
         """
-        if nam is not None and "nam" in self.tables[name].columns:
-            return self._of_years(name).get(nam, [])
-        if name not in self._rows:
-            frame = self.tables[name]
-            columns = [str(column) for column in frame.columns]
-            cells = zip(*(frame[column].tolist() for column in frame.columns), strict=True)
-            self._rows[name] = [dict(zip(columns, row, strict=True)) for row in cells]
-        return self._rows[name]
+        table = self._table(name)
+        return table.rows if nam is None or "nam" not in table.columns else table.years.get(nam, [])
 
-    def _of_years(self, name: str) -> dict[int, list[Row]]:
-        if name not in self._years:
-            years: dict[int, list[Row]] = {}
-            for row in self.records(name):
-                years.setdefault(row["nam"], []).append(row)
-            self._years[name] = years
-        return self._years[name]
+    def columns(self, column: str) -> list[list[Any]]:
+        """The cells of a column of every table that has it."""
+        tables = (self._table(name) for name in self.tables)
+        return [table.columns[column] for table in tables if column in table.columns]
+
+    def _table(self, name: str) -> Table:
+        if isinstance(self.tables, Frames):
+            return self.tables.read[name]
+        if name not in self._tables:
+            self._tables[name] = table_of(self.tables[name])
+        return self._tables[name]

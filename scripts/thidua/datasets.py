@@ -23,12 +23,20 @@ _MAX_META, _MAX_OPENED = 20_000, 500
 
 @dataclass(frozen=True)
 class Found:
-    """A file under a dataset: its path inside it (`/`, unreadable bytes escaped) and where it is."""
+    """A file under a dataset: its path inside it (`/`, unreadable bytes escaped) and where it is.
+
+    `raw` is the content of a file that is at hand and nowhere on a disk.
+    """
 
     relpath: str
     path: Path
     code: str | None = None  # why it must not be read, if so
     size: int = 0
+    raw: bytes | None = None
+
+    def content(self) -> bytes:
+        """The whole file. Raises OSError."""
+        return self.path.read_bytes() if self.raw is None else self.raw
 
 
 def find_datasets(data_dir: Path) -> list[Path]:
@@ -52,19 +60,29 @@ def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     if refused := _refused(folder / META)[0]:
         return {}, [problem(refused, f"{folder.name}/{META}")]
     try:
-        meta = _loaded(folder / META)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
-        return {}, [_wrong_meta(folder, f"không đọc được ({type(wrong).__name__})")]
+        with (folder / META).open("rb") as stream:
+            raw = stream.read(_MAX_META + 1)
+    except OSError as wrong:
+        return {}, [_unreadable_meta(folder.name, wrong)]
+    return meta_of(raw, folder.name)
+
+
+def meta_of(raw: bytes | None, name: str) -> tuple[dict[str, Any], list[Problem]]:
+    """`read_meta` of a file that is at hand, or of none; `name` is the dataset's folder."""
+    if raw is None:
+        return {}, [problem("khong-doc-duoc", f"{name}/{META}")]
+    try:
+        meta = _loaded(raw)
+    except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
+        return {}, [_unreadable_meta(name, wrong)]
     if not isinstance(meta, dict):
-        return {}, [_wrong_meta(folder, "phải là các dòng “tên: giá trị”")]
-    faults = list(_meta_faults(meta, folder.name))
-    return meta, [_wrong_meta(folder, fault) for fault in faults]
+        return {}, [_wrong_meta(name, "phải là các dòng “tên: giá trị”")]
+    faults = list(_meta_faults(meta, name))
+    return meta, [_wrong_meta(name, fault) for fault in faults]
 
 
-def _loaded(path: Path) -> Any:
-    """The file as YAML; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
-    with path.open("rb") as stream:
-        raw = stream.read(_MAX_META + 1)
+def _loaded(raw: bytes) -> Any:
+    """The text as YAML; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
     if len(raw) > _MAX_META:
         raise ValueError(f"more than {_MAX_META} bytes")
     text = raw.decode("utf-8")
@@ -75,8 +93,12 @@ def _loaded(path: Path) -> Any:
     return yaml.safe_load(text)
 
 
-def _wrong_meta(folder: Path, why: str) -> Problem:
-    return problem("bo-du-lieu-sai", f"{folder.name}/{META}", vi_sao=why)
+def _wrong_meta(name: str, why: str) -> Problem:
+    return problem("bo-du-lieu-sai", f"{name}/{META}", vi_sao=why)
+
+
+def _unreadable_meta(name: str, wrong: Exception) -> Problem:
+    return _wrong_meta(name, f"không đọc được ({type(wrong).__name__})")
 
 
 def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
@@ -99,8 +121,13 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
 
 def list_files(folder: Path) -> list[Found]:
     """Every file of the dataset but bo-du-lieu.yml, by path; links are listed and never followed."""
-    found = [Found(shown_path(rel), folder / rel, *_refused(folder / rel)) for rel in _walk(folder)]
+    found = [found_at(rel, folder / rel) for rel in _walk(folder)]
     return sorted((f for f in found if f.relpath != META), key=lambda f: f.relpath)
+
+
+def found_at(rel: str, path: Path) -> Found:
+    """The file at `path`, known as `rel`, with why it must not be read, if so."""
+    return Found(shown_path(rel), path, *_refused(path))
 
 
 def _walk(folder: Path) -> Iterator[str]:

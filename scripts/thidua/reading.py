@@ -64,6 +64,10 @@ def read_bytes(raw: bytes, tep: str, shown: str, spec: TableSpec, keys: dict[str
 
 def file_bytes(entry: Found, shown: str) -> tuple[bytes | None, list[Problem]]:
     """The file's bytes, or None and why it cannot be read."""
+    if entry.raw is not None and len(entry.raw) <= MAX_BYTES:
+        return entry.raw, []
+    if entry.raw is not None:
+        return None, [problem("tep-qua-lon", shown, so=len(entry.raw), gioi_han=MAX_BYTES)]
     try:
         with entry.path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 
 from thidua.clean_marks import CleanMarks, mark_of
 from thidua.contract import Contract, TableSpec
 from thidua.datasets import Found
 from thidua.forms.typed import typist
+from thidua.frames import Table
 from thidua.reading import ReadFile, file_bytes, read_one
 
 Work = tuple[Found, str, TableSpec, dict[str, str]]
@@ -34,6 +33,7 @@ class Seen:
 
     def __init__(self) -> None:
         self.files: dict[str, ReadFile] = {}
+        self.tables: dict[str, tuple[list[ReadFile], Table]] = {}  # name → the files last read and what they gave
 
 
 def read_all(work: list[Work], contract: Contract, marks: CleanMarks | Seen | None = None) -> Iterator[ReadFile]:
@@ -47,12 +47,15 @@ def read_all(work: list[Work], contract: Contract, marks: CleanMarks | Seen | No
 
 def _looked_through(work: list[Work], contract: Contract) -> Iterator[ReadFile]:
     large = sum(entry.size for entry, *_ in work) >= WORTH_A_POOL
-    if large and cores() > 1 and "fork" in multiprocessing.get_all_start_methods():
+    if large and cores() > 1 and hasattr(os, "fork"):
         return _pooled(work, contract)
     return (read_one(*one) for one in work)
 
 
 def _pooled(work: list[Work], contract: Contract) -> Iterator[ReadFile]:
+    import multiprocessing  # with the next line 40 ms, wanted only here
+    from concurrent.futures import ProcessPoolExecutor
+
     _tables.update({spec.name: spec for spec in contract.tables})
     tasks: list[_Task] = [(entry, shown, spec.name, keys) for entry, shown, spec, keys in work]
     chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]

@@ -56,15 +56,11 @@ class Bench:
         yield _line("thidua rank, 10.500 đơn vị", found, "pandas groupby", "≤ 2")
 
     def gate(self) -> Iterator[Line]:
-        found = gate.one_file(self.town(16), BO, self.folder / "cong", self.rounds)
-        over = f"{found.ours - found.bare:.2f} s"
-        yield (
-            "Cổng, một tệp, 16 xã, phường",
-            f"{found.ours:.2f} s",
-            f"{found.bare:.2f} s (nạp thư viện)",
-            over,
-            "≤ 1 s",
-        )
+        measured = gate.one_file(self.town(16), BO, self.folder / "cong", self.rounds)
+        for what, found in measured.items():
+            over = f"{found.ours - found.bare:.2f} s"
+            ours, bare = f"{found.ours:.2f} s", f"{found.bare:.2f} s (nạp thư viện)"
+            yield (f"Cổng, một {what}, 16 xã, phường", ours, bare, over, "≤ 1 s")
 
     def form(self) -> Iterator[Line]:
         found = pages.form(self.town(16), BO, "60001", self.rounds)

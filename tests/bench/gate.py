@@ -12,23 +12,34 @@ from bench.clock import Ratio, compare
 IMPORTS = "import thidua.submit.gate, thidua.submit.report, thidua.validate, thidua.arguments"
 
 
-def one_file(data: Path, bo: str, folder: Path, rounds: int) -> Ratio:
-    """`bare` is the import alone. The town is made a real one, so that its accounts decide."""
+def one_file(data: Path, bo: str, folder: Path, rounds: int) -> dict[str, Ratio]:
+    """Two requests of one unit, each beside the import alone (`bare`): one that changes no result, one that does.
+
+    The town is made a real one, so that its accounts decide, in which nothing is locked or released yet.
+    """
     repo = folder / "kho"
     town = repo / "data" / bo
     shutil.copytree(data, repo / "data")
     meta = town / "bo-du-lieu.yml"
     meta.write_text(meta.read_text("utf-8").replace("minh-hoa", "that-su"), encoding="utf-8")
+    (town / "2022" / "tham-dinh" / "cong-bo.csv").unlink()
     unit = sorted(p.name for p in (town / "2022" / "don-vi").iterdir())[0]
     head = "ma_tai_khoan,ma_don_vi,vai_tro,tai_khoan,tu_ngay,den_ngay\n"
     (town / "danh-muc" / "tai-khoan.csv").write_text(f"{head}1001,{unit},don-vi,xa,2022-01-01,\n", encoding="utf-8")
     _git(repo, "init", "-q")
-    base = _commit(repo)
-    file = town / "2022" / "don-vi" / unit / "khen-thuong-xa.csv"
-    file.write_text("so_quyet_dinh,ma_doi_tuong,ngay,thanh_tich,ten_cong_bo,thu_hoi\n"
+    base, own = _commit(repo), town / "2022" / "don-vi" / unit
+    (own / "khen-thuong-xa.csv").write_text("so_quyet_dinh,ma_doi_tuong,ngay,thanh_tich,ten_cong_bo,thu_hoi\n"
                     f"12/QĐ-UBND,{unit}-tt-01,2022-05-04,Làm tốt,Tổ một cửa,\n", encoding="utf-8")  # fmt: skip
-    head_id = _commit(repo)
-    command = [sys.executable, "-m", "thidua", "gate", "--base", base, "--head", head_id, "--author", "1001"]
+    heads = {"tệp khen thưởng": _commit(repo)}
+    _git(repo, "checkout", "-q", base)
+    quarter = own / "tien-do" / "quy-4.csv"
+    quarter.write_text("".join(quarter.read_text("utf-8").splitlines(True)[:-3]), encoding="utf-8")
+    heads["tệp tiến độ quý"] = _commit(repo)
+    return {what: _measured(repo, base, head, rounds) for what, head in heads.items()}
+
+
+def _measured(repo: Path, base: str, head: str, rounds: int) -> Ratio:
+    command = [sys.executable, "-m", "thidua", "gate", "--base", base, "--head", head, "--author", "1001"]
     command += ["--repo", str(repo), "--ngay", "2023-03-01"]
 
     def gate() -> None:

@@ -14,7 +14,7 @@ PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
 READ = (
     *("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty"),
-    *("reading", "reading_pool", "clean_marks", "bounded"),
+    *("reading", "reading_pool", "clean_marks", "bounded", "town_files", "frames"),
     "archive",
     "duty",
 )

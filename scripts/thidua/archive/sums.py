@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER, SUMS, SOURCES, DERIVED = "da-cong-bo", "SHA256SUMS", "nguon", "dan-xuat"
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000  # of SHA256SUMS
 _LINE = re.compile(r"([0-9a-f]{64})  ([\w./-]+)", re.ASCII)
 _FILE = re.compile(rf"(?:{SOURCES}|{DERIVED})(?:/[a-z0-9-]+)+\.csv", re.ASCII)
 _BEFORE = re.compile(rf"\.\./([a-z0-9-]+)/{SUMS}", re.ASCII)
@@ -72,14 +72,19 @@ def sha256(content: bytes) -> str:
 
 def _read(folder: Path) -> Release:
     raw, file = b"", folder / SUMS
-    if file.is_file() and not file.is_symlink() and file.stat().st_size <= _MAX_BYTES:
+    if file.is_file() and not file.is_symlink() and file.stat().st_size <= MAX_BYTES:
         raw = file.read_bytes()
-    nam, lines = int(folder.parents[1].name), raw.decode("ascii", "replace").split("\n")
+    return release_given(int(folder.parents[1].name), folder.name, folder, raw)
+
+
+def release_given(nam: int, ma: str, folder: Path, raw: bytes) -> Release:
+    """The release of which `raw` is SHA256SUMS, empty where it has none or one that is too long."""
+    lines = raw.decode("ascii", "replace").split("\n")
     matches = [_LINE.fullmatch(line) for line in lines[:-1]]
     named = [(m[2], m[1]) for m in matches if m]
     files = {path: digest for path, digest in named if _FILE.fullmatch(path)}
     before = [(m[1], digest) for path, digest in named if (m := _BEFORE.fullmatch(path))]
     whole = bool(files) and lines[-1] == "" and len(files) + len(before) == len(lines) - 1 and len(before) < 2
     if not whole:
-        return Release(nam, folder.name, folder, sha256(raw), {}, None, readable=False)
-    return Release(nam, folder.name, folder, sha256(raw), files, before[0] if before else None)
+        return Release(nam, ma, folder, sha256(raw), {}, None, readable=False)
+    return Release(nam, ma, folder, sha256(raw), files, before[0] if before else None)

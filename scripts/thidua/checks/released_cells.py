@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 from thidua.archive.scope import Keep, is_kept, subject
-from thidua.archive.sums import SOURCES, Release, read_releases
+from thidua.archive.sums import SOURCES, Release
 from thidua.catalogue import problem
-from thidua.checks.context import Context, Found, Row
+from thidua.checks.context import Context, Row
+from thidua.checks.context import Found as Findings
 from thidua.checks.corrections import TABLE as CORRECTIONS
 from thidua.checks.corrections import as_text
 from thidua.checks.releases import TABLE as RELEASES
 from thidua.contract import UNITS, TableSpec
+from thidua.datasets import Found
 from thidua.problems import Problem
-from thidua.tables import read_file
+from thidua.tables import read_found
 
 Cell = tuple[int, str, str, str]  # (year, file inside the year, key values joined by |, column)
 
@@ -35,7 +36,7 @@ class _Compared:
     now: dict[str, Row]
 
 
-def released_cells_change_with_a_correction(context: Context) -> Found:
+def released_cells_change_with_a_correction(context: Context) -> Findings:
     """What was released stands as it was, or a correction leads from the released value to the present one."""
     corrections = _corrections(context)
     said: set[tuple[str, int | None, str | None, str, str | None]] = set()
@@ -50,7 +51,7 @@ def released_cells_change_with_a_correction(context: Context) -> Found:
 
 def _kept(context: Context) -> Iterator[tuple[Release, Row]]:
     rows = {(r["nam"], r["ma"]): r for r in context.rows(RELEASES) if is_kept(r)}
-    for release in read_releases(context.dataset.folder):
+    for release in context.dataset.files.releases():
         if (release.nam, release.ma) in rows:
             yield release, rows[release.nam, release.ma]
 
@@ -65,23 +66,27 @@ def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared]:
             continue
         if not (relpath in frozen and _same_bytes(context, release, relpath)):
             spec, keys = match
-            before = _rows(release.folder / SOURCES / relpath, spec, keys)
+            before = _rows(_copy(context, release, relpath), spec, keys)
             now = context.by_file.get(relpath, (spec.name, []))[1]
             sides = [{_key(r, spec): r for r in rows if about.holds(keep, r)} for rows in (before, now)]
             yield _Compared(release, row["ngay"], keep, spec, relpath, *sides)
 
 
+def _copy(context: Context, release: Release, relpath: str) -> Found | None:
+    return context.dataset.files.find(f"{release.path}/{SOURCES}/{relpath}")
+
+
 def _same_bytes(context: Context, release: Release, relpath: str) -> bool:
-    old, new = release.folder / SOURCES / relpath, context.dataset.folder / relpath
-    return old.is_file() and new.is_file() and old.read_bytes() == new.read_bytes()
+    old, new = _copy(context, release, relpath), context.dataset.files.find(relpath)
+    return old is not None and new is not None and old.content() == new.content()
 
 
-def _rows(file: Path, spec: TableSpec, keys: dict[str, str]) -> list[Row]:
+def _rows(file: Found | None, spec: TableSpec, keys: dict[str, str]) -> list[Row]:
     """The rows of a released copy; none where the release has no such file."""
-    return read_file(file, spec, keys)[0].to_dict("records") if file.is_file() else []  # type: ignore[return-value]
+    return read_found(file, spec, keys)[0].rows if file else []
 
 
-def _changes(context: Context, file: _Compared, corrections: dict[Cell, list[Row]]) -> Found:
+def _changes(context: Context, file: _Compared, corrections: dict[Cell, list[Row]]) -> Findings:
     shown = f"{context.dataset.ma}/{file.relpath}"
     for key in sorted(file.before.keys() - file.now.keys()):
         if file.spec.name == RELEASES:
@@ -126,7 +131,7 @@ def _cell_change(
         yield context.problem("o-da-cong-bo-doi", row, column, truoc=old, ban=file.release.ma)
 
 
-def corrections_follow_one_another(context: Context) -> Found:
+def corrections_follow_one_another(context: Context) -> Findings:
     """A second correction of a cell starts from what the first one made of it."""
     for steps in _corrections(context).values():
         for first, second in pairwise(steps):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from thidua.archive.scope import is_kept
-from thidua.archive.sums import SUMS, Release, in_order, read_releases, sha256
+from thidua.archive.sums import SUMS, Release, in_order, sha256
 from thidua.catalogue import problem
 from thidua.checks.context import Context, Found
 
@@ -20,7 +20,7 @@ def keeps_copies(context: Context) -> bool:
 
 def releases_have_copies(context: Context) -> Found:
     """Each official release of figures or ranks has its folder, and each folder its row."""
-    folders = {(r.nam, r.ma): r for r in read_releases(context.dataset.folder)}
+    folders = {(r.nam, r.ma): r for r in context.dataset.files.releases()}
     rows = {(r["nam"], r["ma"]): r for r in context.rows(TABLE) if is_kept(r)}
     for key, row in rows.items():
         if key not in folders and keeps_copies(context):
@@ -32,24 +32,24 @@ def releases_have_copies(context: Context) -> Found:
 
 def copies_match_their_hashes(context: Context) -> Found:
     """The files of a copy are those that SHA256SUMS lists, byte for byte."""
-    for release in read_releases(context.dataset.folder):
+    for release in context.dataset.files.releases():
         if not release.readable:
             yield problem("ban-luu-hong", f"{_place(context, release)}/{SUMS}")
             continue
-        there = {p.relative_to(release.folder).as_posix(): p for p in release.folder.rglob("*") if not p.is_dir()}
+        there = context.dataset.files.inside(release)
         for path in sorted(release.files.keys() - there.keys()):
             yield problem("ban-luu-thieu-tep", f"{_place(context, release)}/{SUMS}", ten=path)
         for path in sorted(there.keys() - release.files.keys() - {SUMS}):
             yield problem("ban-luu-tep-la", f"{_place(context, release)}/{path}")
         for path in sorted(there.keys() & release.files.keys()):
-            if there[path].is_symlink() or sha256(there[path].read_bytes()) != release.files[path]:
+            if there[path].code or sha256(there[path].content()) != release.files[path]:
                 yield problem("ban-luu-bi-sua", f"{_place(context, release)}/{path}")
 
 
 def copies_form_a_chain(context: Context) -> Found:
     """The copies of a year follow one another, each with the hash of the one before, from a single first one."""
     years: dict[int, list[Release]] = {}
-    for release in read_releases(context.dataset.folder):
+    for release in context.dataset.files.releases():
         if release.readable:
             years.setdefault(release.nam, []).append(release)
     for releases in years.values():

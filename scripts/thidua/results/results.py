@@ -41,7 +41,7 @@ def _quarter(year: YearInputs, quarter: QuarterInputs, receipts: ReceiptInputs) 
     found = [_target(Scope(year, quarter, target), reporters[target.ma]) for target in year.targets]
     units = {(r.ma_don_vi, r.ma_chi_tieu): r for target in found for r in target.units}
     town = {target.town.ma_chi_tieu: target.town for target in found}
-    owing = _owing(year, quarter, reporters)
+    owing = owing_units(year, quarter, reporters)
     return PeriodResults(
         nam=year.nam,
         ma_ky=quarter.ma_ky,
@@ -64,19 +64,24 @@ class _TargetResults:
 
 
 def _target(scope: Scope, reporters: tuple[str, ...]) -> _TargetResults:
-    units = tuple(unit_result(scope, ma) for ma in reporters)
+    units = tuple(unit_result(scope, ma) for ma in asked_units(scope, reporters))
     if scope.target.cach_tinh != "khao-sat" or reporters:
         return _TargetResults(units, town_result(scope, units))
-    named = [ma for ma in scope.year.units if (ma, scope.target.ma) in scope.quarter.surveys]
-    surveyed = tuple(unit_result(scope, ma) for ma in named)
-    return _TargetResults(surveyed, town_result(scope, (), surveyed))
+    return _TargetResults(units, town_result(scope, (), units))
+
+
+def asked_units(scope: Scope, reporters: tuple[str, ...]) -> tuple[str, ...]:
+    """The units that have a result: those that should report, or where a survey names none, those surveyed."""
+    if scope.target.cach_tinh != "khao-sat" or reporters:
+        return reporters
+    return tuple(ma for ma in scope.year.units if (ma, scope.target.ma) in scope.quarter.surveys)
 
 
 def _has_figure(result: TargetResult) -> bool:
     return result.so_lieu is not None and result.ket_qua is not Verdict.CHUA_CO_SO_LIEU
 
 
-def _owing(year: YearInputs, quarter: QuarterInputs, reporters: dict[str, tuple[str, ...]]) -> list[str]:
+def owing_units(year: YearInputs, quarter: QuarterInputs, reporters: dict[str, tuple[str, ...]]) -> list[str]:
     """Units that owe the quarter's report (any target but a survey) or sent one all the same, official order."""
     named = {ma for t in year.targets if t.cach_tinh != "khao-sat" for ma in reporters[t.ma]}
     sent = {ma for ma, _ in quarter.reports} | quarter.received

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
-from pathlib import Path
 
 from thidua.catalogue import CATALOGUE, problem
 from thidua.checks import check_dataset
@@ -19,13 +17,14 @@ from thidua.problems import ERROR, Problem
 from thidua.reading_pool import Seen
 from thidua.submit.accounts import Author, Standing, author_of
 from thidua.submit.blobs import FILE, Change, Entry, Repo, RepoError
-from thidua.submit.overlay import lay_out, merged, stale_faults
+from thidua.submit.overlay import Blobs, merged, stale_faults
 from thidua.submit.ownership import Request, author_faults, mixture_faults, ownership_faults
 from thidua.submit.paths import shown
 from thidua.submit.periods import DECIDING, RECEIPTS
 from thidua.submit.places import ACCOUNTS, DATA, Place, place_of
 from thidua.submit.shape import shape_faults
-from thidua.tables import order, read_dataset
+from thidua.tables import order, read_town
+from thidua.town_files import GivenFiles
 from thidua.validate import unread_tables
 
 
@@ -71,32 +70,31 @@ def decide(repo: Repo, base: str, head: str, author: str, day: date | None = Non
 
     `day` is the day on which accounts must hold; by default the base commit's, in Viet Nam. Raises RepoError.
     """
-    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-        gate = _Gate(repo, repo.commit(base), repo.commit(head), Path(folder))
-        who = author_of(author, [t.dataset for t in gate.real.values()], day or repo.committed_on(gate.base_id))
-        try:
-            return gate.decide(who)
-        except RepoError:  # the base has been read: it is the request that git cannot read
-            return Decision(Verdict.TU_CHOI, who, problems=(problem("cay-git-hong", ""),))
+    gate = _Gate(repo, repo.commit(base), repo.commit(head))
+    who = author_of(author, [t.dataset for t in gate.real.values()], day or repo.committed_on(gate.base_id))
+    try:
+        return gate.decide(who)
+    except RepoError:  # the base's real towns have been read: it is the request that git cannot read
+        return Decision(Verdict.TU_CHOI, who, problems=(problem("cay-git-hong", ""),))
 
 
 class _Gate:
-    """One judgement; the folder is where blobs become plain files for the reader.
+    """One judgement. Real towns of the base are read whole, as their accounts and locks decide; others where touched.
 
     A folder of the base that says neither that it is real nor a demonstration is a town without accounts.
     """
 
-    def __init__(self, repo: Repo, base: str, head: str, folder: Path) -> None:
-        self.repo, self.folder, self.contract = repo, folder, load_contract()
+    def __init__(self, repo: Repo, base: str, head: str) -> None:
+        self.repo, self.blobs, self.contract = repo, Blobs(repo), load_contract()
         self.base_id, self.head_id = base, head
         self.seen = Seen()
         self.base_tree = repo.tree(base)
-        self.base = self._base_towns(_towns_of(self.base_tree))
-        self.real = self._in_state("that-su")
+        self.states = {name: self._state(name) for name in _towns_of(self.base_tree)}
+        self.real = {name: self._town(self.base_tree, name) for name in self._in_state("that-su")}
 
     def decide(self, author: Author) -> Decision:
         """Raises RepoError when git cannot read the request."""
-        base, real = self.base, self.real
+        real = self.real
         demonstrations = frozenset(self._in_state("minh-hoa"))
         head_tree = self.repo.tree(self.head_id)
         roots = self.repo.merge_bases(self.base_id, self.head_id)
@@ -108,6 +106,7 @@ class _Gate:
         shape = shape_faults(self.repo, changes, head_tree, tree)
         shape += stale_faults(changes, self.repo.changes(roots[0], self.base_id), tree)
         head, unchecked = self._head_towns(tree, places, bool(shape))
+        base = {ma: real.get(ma) or self._town(self.base_tree, ma) for ma in head if ma in self.states}
         request = Request(
             places,
             base={ma: t.dataset for ma, t in real.items()},
@@ -127,18 +126,22 @@ class _Gate:
             places=tuple(places.values()),
             problems=problems,
             known=tuple(known),
-            mended=self._mended(problems, places),
+            mended=self._mended(problems, places, head),
             unchecked=unchecked,
-            base={ma: base[ma] for ma in head if ma in base},
+            base=base,
             head=head,
         )
 
-    def _in_state(self, state: str) -> dict[str, Town]:
-        return {ma: t for ma, t in self.base.items() if t.dataset.meta.get("trang_thai") == state}
+    def _state(self, name: str) -> object:
+        """What a town of the base says that it is."""
+        alone = self.blobs.town(self.base_tree, name, META)
+        return alone.meta()[0].get("trang_thai") if alone else None
 
-    def _base_towns(self, names: list[str]) -> dict[str, Town]:
-        data = lay_out(self.repo, self.base_tree, self.folder / "base", names)
-        return {name: _read(data / name, self.contract, self.seen) for name in names}
+    def _in_state(self, state: str) -> list[str]:
+        return [name for name, told in self.states.items() if told == state]
+
+    def _town(self, tree: list[Entry], name: str) -> Town:
+        return _read(self.blobs.town(tree, name) or GivenFiles(name, {}), self.contract, self.seen)
 
     def _head_towns(
         self, tree: list[Entry], places: dict[Change, Place], odd: bool
@@ -149,8 +152,8 @@ class _Gate:
             return {}, ("Nội dung tệp chưa được kiểm tra vì yêu cầu có lỗi ở trên.",)
         if any(not p.folder for p in places.values()):
             return {}, ("Số liệu do “make check” của yêu cầu kiểm tra, vì yêu cầu đổi mã nguồn.",) if touched else ()
-        data = lay_out(self.repo, tree, self.folder / "head", touched)
-        return {name: _read(data / name, self.contract, self.seen) for name in touched if (data / name).is_dir()}, ()
+        found = {name: self.blobs.town(tree, name) for name in touched}
+        return {name: _read(files, self.contract, self.seen) for name, files in found.items() if files}, ()
 
     def _undecidable(self, real: dict[str, Town]) -> list[Problem]:
         deciding = {ACCOUNTS, RECEIPTS, *DECIDING}
@@ -160,16 +163,18 @@ class _Gate:
             for table in sorted(_unread(town, self.contract) & deciding)
         ]
 
-    def _mended(self, problems: tuple[Problem, ...], places: dict[Change, Place]) -> dict[str, str]:
+    def _mended(
+        self, problems: tuple[Problem, ...], places: dict[Change, Place], head: dict[str, Town]
+    ) -> dict[str, str]:
         """Path → the canonical file, where form alone is wrong."""
         errors = [p for p in problems if p.muc == ERROR]
         wrong = {p.tep for p in errors} - {p.tep for p in errors if not CATALOGUE[p.ma].chi_sai_dang}
         found = {}
         for change, place in places.items():
-            if place.path in wrong and place.folder and change.new_mode == FILE:
-                match = self.contract.match(place.path.split("/", 2)[2])
-                path = self.folder / "head" / place.path
-                result = normalise(path.read_bytes(), match[0], place.path) if match and path.is_file() else None
+            if place.path in wrong and place.folder in head and change.new_mode == FILE:
+                relpath = place.path.split("/", 2)[2]
+                match, file = self.contract.match(relpath), head[place.folder].dataset.files.find(relpath)
+                result = normalise(file.content(), match[0], place.path) if match and file else None
                 if result and result.text is not None and only_form(result.problems):
                     found[place.path] = result.text
         return found
@@ -187,9 +192,9 @@ def _towns_of(tree: list[Entry]) -> list[str]:
     return sorted(p[1] for p in parts if len(p) == 3 and p[0] == DATA and p[1] != SCHEMAS and p[2] == META)
 
 
-def _read(folder: Path, contract: Contract, seen: Seen | None = None) -> Town:
-    dataset, problems = read_dataset(folder, contract, seen)
-    problems = problems + check_dataset(dataset, contract, unread_tables(problems, folder.name, contract))
+def _read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> Town:
+    dataset, problems = read_town(files, contract, seen)
+    problems = problems + check_dataset(dataset, contract, unread_tables(problems, files.name, contract))
     return Town(dataset, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
 
 

@@ -1,9 +1,8 @@
-"""The data of the base, and the same with a request laid over it, as plain files made from blobs."""
+"""The data of the base, and the same with a request laid over it, held in memory as git has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from thidua.catalogue import problem
 from thidua.forms.decoding import MAX_BYTES
@@ -11,6 +10,7 @@ from thidua.problems import Problem
 from thidua.submit.blobs import FILE, Change, Entry, Repo
 from thidua.submit.paths import shown
 from thidua.submit.places import DATA
+from thidua.town_files import GivenFiles
 
 
 def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:
@@ -41,16 +41,20 @@ def _folders(path: bytes) -> list[bytes]:
     return [b"/".join(parts[:n]) for n in range(1, len(parts))]
 
 
-def lay_out(repo: Repo, tree: Iterable[Entry], out: Path, towns: Iterable[str]) -> Path:
-    """Write the plain files of these towns below `out`; returns the data folder. Links and the like are left out.
+class Blobs:
+    """Contents of a repository's files, each fetched once: base and request share nearly all of theirs.
 
-    A file over the reader's limit is written one byte past it: enough for the reader to refuse it.
+    A file over the reader's limit is kept to one byte past it: enough for the reader to refuse it.
     """
-    roots = tuple(f"{DATA}/{town}/".encode() for town in towns)
-    wanted = [e for e in tree if e.mode == FILE and e.path.startswith(roots)]
-    for entry, raw in zip(wanted, repo.read((e.id for e in wanted), MAX_BYTES + 1), strict=True):
-        target = out / entry.path.decode("utf-8")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
-    (out / DATA).mkdir(exist_ok=True)
-    return out / DATA
+
+    def __init__(self, repo: Repo) -> None:
+        self._repo = repo
+        self._known: dict[str, bytes] = {}
+
+    def town(self, tree: Iterable[Entry], name: str, only: str | None = None) -> GivenFiles | None:
+        """The plain files of a town in a tree, or that one of them; None where there is none. Links are left out."""
+        root = f"{DATA}/{name}/{only or ''}".encode()
+        found = [e for e in tree if e.mode == FILE and (e.path == root if only else e.path.startswith(root))]
+        missing = list(dict.fromkeys(e.id for e in found if e.id not in self._known))
+        self._known.update(zip(missing, self._repo.read(missing, MAX_BYTES + 1), strict=True))
+        return GivenFiles(name, {shown(e.path).split("/", 2)[2]: self._known[e.id] for e in found}) if found else None

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from thidua.dataset import Dataset
 from thidua.results.display import format_figure, verdict_words
-from thidua.results.model import PeriodResults, TargetResult, Verdict, YearResults
-from thidua.results.results import compute
+from thidua.results.model import TargetResult, Verdict
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import YearScores
+from thidua.results.unit_years import UnitYear, unit_years
 from thidua.submit.periods import records
 from thidua.submit.preview_papers import handed_in
 
@@ -45,29 +45,35 @@ class UnitChange:
 class _Side:
     """One dataset with what is computed from it. `registered`: how many targets, by year and unit."""
 
-    years: Mapping[int, YearResults]
-    quarters: Mapping[tuple[int, str], PeriodResults]
+    years: Mapping[int, UnitYear]
     scores: Mapping[int, YearScores]
     targets: Mapping[tuple[int, str], Mapping[str, object]]
     units: Mapping[str, str]
     registered: Mapping[tuple[int, str], int]
 
 
-def unit_changes(base: Dataset | None, head: Dataset, touched: frozenset[tuple[int, str]]) -> list[UnitChange]:
-    """Every unit that differs or is in `touched` (year, unit), in the official order. Both datasets must be clean."""
-    before, after = _side(base), _side(head)
-    years = sorted({nam for nam, _ in (*before.quarters, *after.quarters)} | set(before.scores) | set(after.scores))
-    found = [_unit(before, after, nam, ma) for nam in years for ma in after.units]
+def unit_changes(
+    base: Dataset | None,
+    head: Dataset,
+    touched: frozenset[tuple[int, str]],
+    only: frozenset[str] | None = None,
+) -> list[UnitChange]:
+    """Every unit that differs or is in `touched` (year, unit), in the official order. Both datasets must be clean.
+
+    `only` names units when nothing but files in their own folders differs: then no other unit's figures or papers
+    can differ, though its rank may.
+    """
+    before, after = _side(base, only), _side(head, only)
+    years = sorted({*before.years, *after.years, *before.scores, *after.scores})
+    found = [_unit(before, after, nam, ma, only is None or ma in only) for nam in years for ma in after.units]
     return [u for u in found if u.chi_tieu or u.day_du or u.diem or (u.nam, u.ma_don_vi) in touched]
 
 
-def _side(dataset: Dataset | None) -> _Side:
+def _side(dataset: Dataset | None, only: frozenset[str] | None) -> _Side:
     if dataset is None:
-        return _Side({}, {}, {}, {}, {}, {})
-    results = compute(dataset)
+        return _Side({}, {}, {}, {}, {})
     return _Side(
-        years=results.nam,
-        quarters={(nam, ky): found for nam, year in results.nam.items() for ky, found in year.ky.items()},
+        years=unit_years(dataset, only),
         scores=compute_scores(dataset),
         targets={(r["nam"], r["ma_chi_tieu"]): r for r in records(dataset, "ke-hoach/chi-tieu")},
         units={r["ma_don_vi"]: r["ten"] for r in records(dataset, "danh-muc/don-vi")},
@@ -75,14 +81,15 @@ def _side(dataset: Dataset | None) -> _Side:
     )
 
 
-def _unit(before: _Side, after: _Side, nam: int, ma: str) -> UnitChange:
-    quarters = sorted({ky for year, ky in (*before.quarters, *after.quarters) if year == nam})
+def _unit(before: _Side, after: _Side, nam: int, ma: str, whole: bool) -> UnitChange:
+    """`whole`: not its rank and indexes alone."""
+    quarters = sorted({ky for side in (before, after) if nam in side.years for ky in side.years[nam].ky if whole})
     return UnitChange(
         nam=nam,
         ma_don_vi=ma,
         ten=after.units[ma],
         day_du=(
-            *_papers(before, after, nam, ma),
+            *(_papers(before, after, nam, ma) if whole else ()),
             *(s for ky in quarters if (s := _completeness(before, after, nam, ky, ma))),
         ),
         chi_tieu=tuple(s for ky in quarters for s in _targets(before, after, nam, ky, ma)),
@@ -105,8 +112,7 @@ def _papers(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:
 
 
 def _results(side: _Side, nam: int, ky: str, ma: str) -> dict[str, TargetResult]:
-    period = side.quarters.get((nam, ky))
-    return {t: r for (unit, t), r in period.theo_don_vi.items() if unit == ma} if period else {}
+    return side.years[nam].ky[ky].ket_qua.get(ma, {}) if nam in side.years else {}
 
 
 def _completeness(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Step | None:
@@ -122,6 +128,8 @@ def _count(results: Mapping[str, TargetResult]) -> str:
 def _targets(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Iterator[Step]:
     old, new = _results(before, nam, ky, ma), _results(after, nam, ky, ma)
     for code in dict.fromkeys((*new, *old)):
+        if old.get(code) == new.get(code) and before.targets.get((nam, code)) == after.targets.get((nam, code)):
+            continue
         words = [_words(side, found.get(code)) for side, found in ((before, old), (after, new))]
         if words[0] != words[1]:
             target = after.targets.get((nam, code)) or before.targets[nam, code]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.results.display import report_state_words
-from thidua.results.model import Receipt, YearResults
+from thidua.results.model import Receipt
 from thidua.results.scores_model import YearScores
+from thidua.results.unit_years import UnitYear
 
 _ORDER = ("dang-ky", "quy-1", "quy-2", "quy-3", "quy-4", "tu-cham", "bao-cao-nam", "ho-so")
 
 
-def handed_in(year: YearResults, scores: YearScores | None, registered: int, ma: str) -> dict[str, str]:
+def handed_in(year: UnitYear, scores: YearScores | None, registered: int, ma: str) -> dict[str, str]:
     """Name → how far it is, in own words alone. `registered`: how many targets the unit has registered."""
     found = {"Số chỉ tiêu đã đăng ký": str(registered)}
     receipts = sorted(_receipts(year, ma), key=lambda r: _ORDER.index(r.ma_ky) if r.ma_ky in _ORDER else len(_ORDER))
@@ -19,7 +20,7 @@ def handed_in(year: YearResults, scores: YearScores | None, registered: int, ma:
     return found | _scored(scores, ma)
 
 
-def _receipts(year: YearResults, ma: str) -> Iterator[Receipt]:
+def _receipts(year: UnitYear, ma: str) -> Iterator[Receipt]:
     yield from (r for (_, unit), r in year.tiep_nhan.items() if unit == ma)
     yield from (period.tiep_nhan[ma] for period in year.ky.values() if ma in period.tiep_nhan)
 

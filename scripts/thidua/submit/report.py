@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.problems import ERROR, Problem
 from thidua.submit.accounts import Standing
-from thidua.submit.gate import Decision, Verdict
+from thidua.submit.gate import Decision, Town, Verdict
 from thidua.submit.markdown import block, code, prose
 from thidua.submit.preview import Step, UnitChange, unit_changes
 
@@ -111,7 +111,9 @@ def _effects(decision: Decision) -> Iterator[str]:
     touched = frozenset((int(p.keys["nam"]), p.unit) for p in decision.places if p.unit)
     for ma, town in decision.head.items():
         before = decision.base.get(ma)
-        units = unit_changes(before.dataset if before else None, town.dataset, touched)
+        own = [p.unit for p in decision.places if p.folder == ma]
+        only = None if None in own else frozenset(ma_don_vi for ma_don_vi in own if ma_don_vi)
+        units = unit_changes(before.dataset if before else None, town.dataset, touched, only)
         yield from map(_unit, units[:MAX_UNITS])
         if len(units) > MAX_UNITS:
             yield f"… và {len(units) - MAX_UNITS} đơn vị khác."
@@ -129,10 +131,9 @@ def _files(decision: Decision) -> Iterator[str]:
 
 
 def _row_counts(decision: Decision, folder: str | None, path: str) -> str:
-    def count(towns: Mapping[str, object]) -> int:
-        town = towns.get(folder or "")
-        frames = town.dataset.tables.values() if town else ()  # type: ignore[attr-defined]
-        return sum(int((f["_tep"] == path.split("/", 2)[-1]).sum()) for f in frames)
+    def count(towns: Mapping[str, Town]) -> int:
+        tables = towns[folder].dataset.columns("_tep") if folder and folder in towns else ()
+        return sum(cells.count(path.split("/", 2)[-1]) for cells in tables)
 
     return f": {count(decision.base)} → {count(decision.head)} dòng"
 

@@ -1,0 +1,70 @@
+"""Tables as read: columns of typed cells, from which rows and frames are made when somebody asks for them.
+
+Checks and results read rows; frames are for what is published. So pandas, half a second to import, is imported with
+the first frame: the gate never needs one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
+
+
+class Table:
+    """One table: column → its cells, all of the same length. What is made of it is made once: read, never change it."""
+
+    def __init__(self, columns: dict[str, list[Any]]) -> None:
+        self.columns = columns
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        names = list(self.columns)
+        return [dict(zip(names, cells, strict=True)) for cells in zip(*self.columns.values(), strict=True)]
+
+    @cached_property
+    def years(self) -> dict[int, list[Row]]:
+        """`nam` → its rows, of a table that has years."""
+        out: dict[int, list[Row]] = {}
+        for row in self.rows:
+            out.setdefault(row["nam"], []).append(row)
+        return out
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame(self.columns, columns=list(self.columns), dtype=object)
+
+
+def table_of(frame: pd.DataFrame) -> Table:
+    """The table that a frame holds."""
+    return Table({str(column): frame[column].tolist() for column in frame.columns})
+
+
+class Frames(Mapping[str, "pd.DataFrame"]):
+    """Name → frame of every table of a dataset, each made when it is asked for."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self.read = tables
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.read[name].frame
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.read
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.read)
+
+    def __len__(self) -> int:
+        return len(self.read)
+
+    def __or__(self, other: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """All frames, with those of `other` in place of the same names."""
+        return {**self, **other}
