@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from thidua.contract import Contract
-from thidua.reading_pool import Seen
+from thidua.reading.pool import Seen
+from thidua.reading.town_files import GivenFiles
 from thidua.submit import gate
-from thidua.town_files import GivenFiles
 
 _TOWNS: dict[str, gate.Town] = {}
 _read = gate._read

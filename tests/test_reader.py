@@ -19,7 +19,7 @@ from thidua.contract import load_contract
 from thidua.forms.days import read_date
 from thidua.forms.figures import read_number
 from thidua.forms.lines import split_cells, write_row
-from thidua.normalise import normalise
+from thidua.reading.normalise import normalise
 from thidua.tables import read_dataset, read_file
 from towns import QUARTER_1, QUARTER_4, write_town
 

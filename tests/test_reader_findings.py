@@ -17,8 +17,8 @@ from thidua.catalogue import CATALOGUE
 from thidua.contract import load_contract
 from thidua.datasets import stray_entries
 from thidua.findings.reading import FOLDER, READ
-from thidua.normalise import normalise
 from thidua.problems import Problem
+from thidua.reading.normalise import normalise
 from thidua.tables import read_dataset, read_file
 from towns import META, QUARTER_1, write_town
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from thidua import clean_marks, reading_pool
-from thidua.clean_marks import CleanMarks
 from thidua.contract import load_contract
 from thidua.dataset import Dataset
 from thidua.problems import Problem
+from thidua.reading import marks, pool
+from thidua.reading.marks import CleanMarks
 from thidua.tables import read_dataset
 from thidua.validate import run
 from towns import QUARTER_1, write_town
@@ -59,8 +59,8 @@ def test_a_changed_file_is_looked_through_again(tmp_path: Path) -> None:
 def test_a_moved_file_is_looked_through_again(tmp_path: Path) -> None:
     """The same bytes at another path, and as another table, are another matter."""
     spec, other = CONTRACT.table("don-vi/tien-do"), CONTRACT.table("don-vi/dang-ky")
-    marks = {clean_marks.mark_of(b"a", path, table) for path in ("x", "y") for table in (spec, other)}
-    assert len(marks) == 4
+    found = {marks.mark_of(b"a", path, table) for path in ("x", "y") for table in (spec, other)}
+    assert len(found) == 4
 
 
 def test_marks_of_other_code_count_for_nothing(tmp_path: Path) -> None:
@@ -73,20 +73,21 @@ def test_marks_of_other_code_count_for_nothing(tmp_path: Path) -> None:
 
 
 def test_code_and_contract_are_in_the_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (marks.CODE / "cli.py").is_file(), "the whole package, not a part of it"
     (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
     (tmp_path / "bang.yml").write_text("[]\n", encoding="utf-8")
-    monkeypatch.setattr(clean_marks, "CODE", tmp_path)
-    monkeypatch.setattr(clean_marks, "OWN_FOLDER", tmp_path)
-    seen = {clean_marks.fingerprint()}
+    monkeypatch.setattr(marks, "CODE", tmp_path)
+    monkeypatch.setattr(marks, "OWN_FOLDER", tmp_path)
+    seen = {marks.fingerprint()}
     for name in ("a.py", "bang.yml"):
         (tmp_path / name).write_text("x = 2\n", encoding="utf-8")
-        seen.add(clean_marks.fingerprint())
+        seen.add(marks.fingerprint())
     assert len(seen) == 3
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"ma": 1}', '{"ma": "m", "sach": 5}', "\x00"])
 def test_a_broken_file_of_marks_is_no_marks(content: str, tmp_path: Path) -> None:
-    (tmp_path / clean_marks.NAME).write_text(content, encoding="utf-8")
+    (tmp_path / marks.NAME).write_text(content, encoding="utf-8")
     assert not CleanMarks(tmp_path, code="m")._known
 
 
@@ -101,20 +102,20 @@ def test_paths_alone_forget_no_other_mark(tmp_path: Path) -> None:
 def test_several_cores_find_what_one_finds_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_town(tmp_path, WRONG)
     one = read_dataset(folder, CONTRACT)
-    monkeypatch.setattr(reading_pool, "WORTH_A_POOL", 0)
-    monkeypatch.setattr(reading_pool, "CHUNK", 2)
-    monkeypatch.setattr(reading_pool, "cores", lambda: 2)
+    monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(pool, "CHUNK", 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     pooled: list[int] = []
-    original = reading_pool._pooled
-    monkeypatch.setattr(reading_pool, "_pooled", lambda *a: pooled.append(1) or original(*a))
+    original = pool._pooled
+    monkeypatch.setattr(pool, "_pooled", lambda *a: pooled.append(1) or original(*a))
     _same(one, read_dataset(folder, CONTRACT))
     assert pooled and len(one[1]) > 1
 
 
 def test_one_core_has_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_pool, "WORTH_A_POOL", 0)
-    monkeypatch.setattr(reading_pool, "cores", lambda: 1)
-    monkeypatch.setattr(reading_pool, "_pooled", None)
+    monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(pool, "cores", lambda: 1)
+    monkeypatch.setattr(pool, "_pooled", None)
     read_dataset(write_town(tmp_path), CONTRACT)
 
 
@@ -122,7 +123,7 @@ def test_two_states_of_a_town_share_what_is_the_same_and_nothing_else(tmp_path: 
     """As the gate reads base and head: one file changed, one wrong in both."""
     one, two = write_town(tmp_path / "a", WRONG), write_town(tmp_path / "b", WRONG)
     (two / "danh-muc" / "linh-vuc.csv").write_text("ma_linh_vuc,ten,thu_tu,duong_dan\n2,Khác,1,khac\n", "utf-8")
-    seen = reading_pool.Seen()
+    seen = pool.Seen()
     _same(read_dataset(one, CONTRACT), read_dataset(one, CONTRACT, seen))
     known = len(seen.files)
     _same(read_dataset(two, CONTRACT), read_dataset(two, CONTRACT, seen))

@@ -11,7 +11,7 @@ from thidua.cli import main
 from thidua.contract import OWN_FOLDER, load_contract
 from thidua.fiction.files import Writer
 from thidua.forms.decoding import MAX_BYTES
-from thidua.normalise import MAX_ROWS
+from thidua.reading.normalise import MAX_ROWS
 from thidua.results.scores import compute_scores
 from thidua.synth.appraisal import answers
 from thidua.synth.generate import MOST_UNITS, generate

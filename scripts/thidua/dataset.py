@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua.frames import Frames, Row, Table, table_of
-from thidua.town_files import FolderFiles, TownFiles
+from thidua.reading.frames import Frames, Row, Table, table_of
+from thidua.reading.town_files import FolderFiles, TownFiles
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua.catalogue import problem
-from thidua.clean_marks import CleanMarks
 from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
 from thidua.datasets import Found
-from thidua.frames import Frames, Table
 from thidua.problems import Problem
-from thidua.reading import ReadFile, read_one
-from thidua.reading_pool import Seen, Work, read_all
-from thidua.town_files import FolderFiles, TownFiles
+from thidua.reading.frames import Frames, Table
+from thidua.reading.marks import CleanMarks
+from thidua.reading.one_file import ReadFile, read_one
+from thidua.reading.pool import Seen, Work, read_all
+from thidua.reading.town_files import FolderFiles, TownFiles
 
 if TYPE_CHECKING:
     import pandas as pd

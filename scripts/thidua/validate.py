@@ -9,11 +9,11 @@ from pathlib import Path
 
 from thidua.catalogue import CATALOGUE, show
 from thidua.checks import check_dataset
-from thidua.clean_marks import CleanMarks
 from thidua.contract import Contract, load_contract
 from thidua.datasets import META, find_datasets, stray_entries
-from thidua.normalise import normalise
 from thidua.problems import ERROR, Problem
+from thidua.reading.marks import CleanMarks
+from thidua.reading.normalise import normalise
 from thidua.tables import order, read_dataset
 
 FORMATS = ("text", "json", "github")

@@ -10,11 +10,11 @@ from random import Random
 import pandas as pd
 
 from bench.clock import Ratio, compare, lasted
-from thidua import reading_pool
-from thidua.clean_marks import CleanMarks
 from thidua.contract import load_contract
 from thidua.datasets import list_files
 from thidua.rank_table import run as rank_run
+from thidua.reading import pool
+from thidua.reading.marks import CleanMarks
 from thidua.results.awards.yearly import compute_awards
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
@@ -32,14 +32,14 @@ def validation(town: Path, rounds: int) -> dict[str, Ratio]:
     """All files of a town against one stock package of the same files, each with its schema."""
     package = _stock(town)
     package.validate()
-    own = reading_pool.cores
+    own = pool.cores
 
     def ours(cores: int) -> None:
-        reading_pool.cores = lambda: cores
+        pool.cores = lambda: cores
         try:
             assert check_folder(town, CONTRACT) == []
         finally:
-            reading_pool.cores = own
+            pool.cores = own
 
     def stock() -> None:
         assert _stock(town).validate().valid

@@ -29,7 +29,7 @@ from test_pages import SMALL_TEXT, TOO_WIDE, WATCH
 
 from thidua.catalogue import problem
 from thidua.contract import load_contract
-from thidua.normalise import normalise
+from thidua.reading.normalise import normalise
 
 TABLE = "don-vi/tien-do"
 MOST_BYTES = 90 * 1024

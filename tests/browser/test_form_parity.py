@@ -19,7 +19,7 @@ from thidua.contract import load_contract
 from thidua.forms.cells import CellReader, Column
 from thidua.forms.collect import Collector
 from thidua.forms.lines import write_row
-from thidua.normalise import normalise
+from thidua.reading.normalise import normalise
 from thidua.submit.form_shared import SAID, shared_form
 from thidua.submit.place import Place
 from thidua.tables import read_dataset

@@ -29,12 +29,12 @@ import read_once
 from thidua.checks import check_dataset
 from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
-from thidua.reading_pool import Seen
+from thidua.reading.pool import Seen
+from thidua.reading.town_files import GivenFiles
 from thidua.submit import gate
 from thidua.submit.preview import unit_changes
 from thidua.submit.report import as_json
 from thidua.tables import read_dataset
-from thidua.town_files import GivenFiles
 from thidua.validate import unread_tables
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "minh-hoa"

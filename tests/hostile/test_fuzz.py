@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bad.reading import HEADER, PROGRESS, cp1258
 from bad.workbooks import SHEET, repack
 from thidua.contract import load_contract
-from thidua.normalise import normalise
 from thidua.problems import ERROR
+from thidua.reading.normalise import normalise
 from thidua.submit import importer
 from thidua.submit.template import run
 from towns import FILES, QUARTER_4, write_town

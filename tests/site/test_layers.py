@@ -13,10 +13,8 @@ import thidua
 PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
 READ = (
-    *("problems", "findings", "catalogue", "dataset", "datasets", "contract", "forms", "normalise", "tables", "duty"),
-    *("reading", "reading_pool", "clean_marks", "bounded", "town_files", "frames"),
-    "archive",
-    "duty",
+    *("problems", "findings", "catalogue", "contract", "duty"),
+    *("forms", "reading", "dataset", "datasets", "tables", "archive"),
 )
 LAYERS = (
     ("__init__", *READ),

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from thidua.bounded import TooLarge, read_at_most
 from thidua.publish.package import DEMO
+from thidua.reading.bounded import TooLarge, read_at_most
 
 Row = dict[str, str]
 DESCRIPTOR = "datapackage.json"

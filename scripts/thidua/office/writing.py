@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua.contract import TableSpec
-from thidua.normalise import normalise, write_row
 from thidua.office.desk import Desk, Refused
 from thidua.problems import ERROR
+from thidua.reading.normalise import normalise, write_row
 from thidua.validate import as_text, check_folder
 
 Cells = tuple[str, ...]

@@ -13,13 +13,13 @@ from thidua.contract import Contract, TableSpec
 from thidua.dataset import Dataset
 from thidua.datasets import META, list_files
 from thidua.forms.lines import write_row
-from thidua.normalise import normalise
 from thidua.problems import ERROR, Problem
 from thidua.publish.derived import derived_tables
 from thidua.publish.derived_scores import derived_scores
 from thidua.publish.package import csv_bytes
 from thidua.publish.privacy import CORRECTIONS, corrects_public
 from thidua.publish.tables import PublicTable
+from thidua.reading.normalise import normalise
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
 from thidua.tables import read_dataset

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.bounded import TooLarge, read_at_most
+from thidua.reading.bounded import TooLarge, read_at_most
 
 NAME = "manifest.json"
 NO_COMMIT = "không rõ phiên bản"

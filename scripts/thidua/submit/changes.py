@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua.catalogue import show
 from thidua.contract import TableSpec
-from thidua.normalise import Row
+from thidua.reading.normalise import Row
 
 
 def changes(before: Sequence[Row], after: Sequence[Row], spec: TableSpec) -> list[str]:

@@ -12,9 +12,10 @@ from thidua.checks import check_dataset
 from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
 from thidua.datasets import META, SCHEMAS
-from thidua.normalise import normalise, only_form
 from thidua.problems import ERROR, Problem
-from thidua.reading_pool import Seen
+from thidua.reading.normalise import normalise, only_form
+from thidua.reading.pool import Seen
+from thidua.reading.town_files import GivenFiles
 from thidua.submit.accounts import Author, Standing, author_of
 from thidua.submit.blobs import FILE, Change, Entry, Repo, RepoError
 from thidua.submit.overlay import Blobs, merged, stale_faults
@@ -24,7 +25,6 @@ from thidua.submit.periods import DECIDING, RECEIPTS
 from thidua.submit.places import ACCOUNTS, DATA, Place, place_of
 from thidua.submit.shape import shape_faults
 from thidua.tables import order, read_town
-from thidua.town_files import GivenFiles
 from thidua.validate import unread_tables
 
 

@@ -13,8 +13,8 @@ from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
 from thidua.forms.collect import Collector
 from thidua.forms.decoding import MAX_BYTES as MAX_TEXT
-from thidua.normalise import Normalised, normalise
 from thidua.problems import ERROR, Problem
+from thidua.reading.normalise import Normalised, normalise
 from thidua.submit.accept import accept_rest, without_unfilled
 from thidua.submit.changes import changes
 from thidua.submit.csv_grid import read_csv

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from thidua.catalogue import problem
 from thidua.forms.decoding import MAX_BYTES
 from thidua.problems import Problem
+from thidua.reading.town_files import GivenFiles
 from thidua.submit.blobs import FILE, Change, Entry, Repo
 from thidua.submit.paths import shown
 from thidua.submit.places import DATA
-from thidua.town_files import GivenFiles
 
 
 def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:

@@ -13,8 +13,8 @@ from thidua.datasets import Found
 from thidua.forms.collect import Collector
 from thidua.forms.decoding import MAX_BYTES
 from thidua.forms.typed import typist
-from thidua.normalise import Row, normalise, only_form, write_row
 from thidua.problems import Problem
+from thidua.reading.normalise import Row, normalise, only_form, write_row
 
 _Fault = tuple[str, str, str]  # column, kind of fault, what frictionless says
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from thidua.contract import OWN_FOLDER, TableSpec
 
-CODE = Path(__file__).resolve().parent
+CODE = Path(__file__).resolve().parents[1]  # of the whole package
 NAME = "sach.json"
 _MOST = 300_000
 

@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterator
 from itertools import chain
 
-from thidua.clean_marks import CleanMarks, mark_of
 from thidua.contract import Contract, TableSpec
 from thidua.datasets import Found
 from thidua.forms.typed import typist
-from thidua.frames import Table
-from thidua.reading import ReadFile, file_bytes, read_one
+from thidua.reading.frames import Table
+from thidua.reading.marks import CleanMarks, mark_of
+from thidua.reading.one_file import ReadFile, file_bytes, read_one
 
 Work = tuple[Found, str, TableSpec, dict[str, str]]
 _Task = tuple[Found, str, str, dict[str, str]]  # the same with the table's name: a table's schema stays where it is

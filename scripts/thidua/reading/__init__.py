@@ -1,0 +1,1 @@
+"""From bytes to typed rows of one file; `thidua.tables` puts the files of a town together."""
