@@ -1,6 +1,7 @@
 /* Tìm trong một thị xã. Pagefind chỉ được tải khi người đọc bắt đầu tìm; chữ bỏ dấu ở cả hai phía, như fold.py. */
 const NHOM = { 'don-vi': 'Đơn vị', 'chi-tieu': 'Chỉ tiêu', 'dieu-khoan': 'Điều khoản của kế hoạch', 'thu-tuc': 'Thủ tục', trang: 'Trang' };
 const NHIEU_NHAT = 40;
+const LAU_NHAT = 4000; // mạng chậm hơn thế thì danh mục lại hiện, không chờ kết quả
 const o = document.getElementById('tim-q');
 const bao = document.getElementById('tim-bao');
 const ketQua = document.getElementById('tim-ket-qua');
@@ -66,6 +67,7 @@ async function tim() {
   }
   noi('Đang tìm …');
   giuCho(!ketQua.hasChildNodes());
+  setTimeout(giuCho, LAU_NHAT, false);
   const p = await tai();
   const { results } = await p.search(hoi);
   const thay = await Promise.all(results.slice(0, NHIEU_NHAT).map((r) => r.data().then((d) => d.meta)));
