@@ -10,14 +10,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from bench import data, gate, pages
+from bench import data, gate, pages, scale
 from bench.clock import Ratio
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "phat-trien" / "do-luong.md"
 BO = "do"
+SMALL = 152  # the communes of a province
 Line = tuple[str, str, str, str, str]  # what, ours, baseline, ratio, target
 
 
@@ -28,8 +30,9 @@ def _line(what: str, found: Ratio, against: str, target: str) -> Line:
 class Bench:
     """The measures by part; each makes its own towns below one temporary folder."""
 
-    def __init__(self, folder: Path, units: int, rounds: int):
-        self.folder, self.units, self.rounds = folder, units, rounds
+    def __init__(self, folder: Path, args: argparse.Namespace):
+        self.folder, self.units, self.rounds = folder, args.units, args.rounds
+        self.large, self.pages = args.large, not args.no_pages
 
     def town(self, units: int) -> Path:
         """A data folder with one town of that many wards and communes."""
@@ -85,18 +88,41 @@ class Bench:
                 "≤ 30 KB",
             )
 
+    def scale(self) -> Iterator[Line]:
+        """A size in the ratio's place as ours, 152 as the baseline; per unit, but memory, which is of the whole."""
+        few, many = (self._sized(units) for units in (SMALL, self.large))
+        for key, stage in scale.STAGES.items():
+            if key in many:
+                ours, bare = 1000 * many[key] / self.large, 1000 * few[key] / SMALL
+                shown = (f"{ours:.1f} ms", f"{bare:.1f} ms ({SMALL} xã, phường)", f"{ours / bare:.2f}", "≤ 1,3")
+                yield (f"{stage}, mỗi đơn vị, {self.large} xã, phường", *shown)
+        if self.pages:
+            ours, bare = many["byte"] / 1024 / self.large, few["byte"] / 1024 / SMALL
+            shown = (f"{ours:.0f} KB", f"{bare:.0f} KB ({SMALL} xã, phường)", f"{ours / bare:.2f}", "≤ 1,3")
+            yield (f"Cỡ trang web mỗi đơn vị, {many['trang']} trang", *shown)
+            more, pages = many["bo-nho-dung"] - many["bo-nho-tinh"], many["trang"]
+            yield (f"Bộ nhớ dựng trang, thêm vào lúc tính, {pages} trang", f"{more} MB", "", "", "–")
+            yield ("Như trên, quy về 10.000 trang", f"{more * 10_000 // pages} MB", "", "", "–")
+        yield (f"Bộ nhớ cao nhất lúc tính, {many['dong']} dòng", f"{many['bo-nho-tinh']} MB", "", "", "≤ 1 GB")
 
-PARTS = ("validate", "compute", "rank", "gate", "form", "html", "weight")
+    def _sized(self, units: int) -> dict[str, Any]:
+        out = self.folder / f"trang-{units}" if self.pages else None
+        return scale.measured(self.town(units), out)
+
+
+PARTS = ("validate", "compute", "rank", "gate", "form", "html", "weight", "scale")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--units", type=int, default=300, help="xã, phường khi đo dữ liệu")
+    parser.add_argument("--large", type=int, default=1_500, help="xã, phường của cỡ lớn khi đo chi phí mỗi đơn vị")
+    parser.add_argument("--no-pages", action="store_true", help="chi phí mỗi đơn vị không kể dựng trang")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thidua-do-") as folder:
-        bench = Bench(Path(folder), args.units, args.rounds)
+        bench = Bench(Path(folder), args)
         for part in args.parts or PARTS:
             measure: Callable[[], Iterator[Line]] = getattr(bench, part)
             lines = list(measure())

@@ -153,6 +153,16 @@ def test_a_form_that_is_not_for_a_unit_is_no_accusation(pages: Pages) -> None:
     assert re.search(r"khối xã, phường: – Không dành cho đơn vị này", text)
 
 
+def test_every_decided_award_stands_once_in_its_table(pages: Pages) -> None:
+    """As many rows as the CSV has, award by award."""
+    year = REPO / "data" / "minh-hoa" / "2022"
+    given = csv_rows(year / "ket-qua" / "khen-thuong.csv")
+    communal = [r for file in sorted(year.glob("don-vi/*/khen-thuong-xa.csv")) for r in csv_rows(file)]
+    rows = pages[f"{DEMO}nam/2022/khen-thuong/ket-qua/"].tree.xpath("//tbody/tr")
+    decided = [row.xpath("string(td[@data-nhan='Quyết định'])") for row in rows]
+    assert sorted(decided) == sorted(r["so_quyet_dinh"] for r in [*given, *communal])
+
+
 def test_the_real_town_says_that_nothing_is_decided_and_nobody_can_be_judged_yet(pages: Pages) -> None:
     assert "Chưa có quyết định khen thưởng nào được ghi nhận." in pages["khen-thuong/ket-qua/"].text
     assert "chưa đơn vị nào có đủ dữ liệu" in pages[MATRIX].text

@@ -1,0 +1,85 @@
+"""What a unit costs at two sizes, each in a process of its own so that the peak of memory is its own.
+
+`python -m bench.scale DATA [OUT]` measures one data folder and prints JSON; with OUT its site is built too, without
+PNG.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rendering import render
+from thidua.checks import check_dataset
+from thidua.contract import load_contract
+from thidua.datasets import find_datasets
+from thidua.results.awards.yearly import compute_awards
+from thidua.results.results import compute
+from thidua.results.scores import compute_scores
+from thidua.site import embeds
+from thidua.site.build import ROOT
+from thidua.site.site import Site, authored_files, town_of
+from thidua.site.version import version_of
+from thidua.tables import read_dataset
+
+STAGES = {"doc": "Đọc", "kiem-tra": "Kiểm tra chéo", "tinh": "Tính", "dung": "Dựng trang"}
+
+
+def measured(data: Path, out: Path | None) -> dict[str, Any]:
+    """The figures of one size, from a new process."""
+    command = [sys.executable, "-m", "bench.scale", str(data), *([str(out)] if out else [])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _measure(data: Path, out: Path | None) -> dict[str, Any]:
+    clock = _Clock()
+    contract, folder = load_contract(), find_datasets(data)[0]
+    dataset, problems = clock.of("doc", lambda: read_dataset(folder, contract))
+    assert not problems, problems[:3]
+    clock.of("kiem-tra", lambda: check_dataset(dataset, contract))
+    real = replace(dataset, meta=dataset.meta | {"trang_thai": "that-su"})  # a site needs a town at its root
+
+    def results() -> Any:
+        found, scores = compute(real), compute_scores(real)
+        return town_of(real, found, scores, compute_awards(real, found, scores))
+
+    town = clock.of("tinh", results)
+    clock.found["dong"] = sum(len(dataset.records(name)) for name in dataset.tables)
+    clock.found["bo-nho-tinh"] = _megabytes()
+    if out:
+        site = Site([town], authored_files(ROOT / "docs"), version_of(ROOT, [real]))
+        embeds.png = lambda card: b""
+        clock.of("dung", lambda: render(site, out))
+        clock.found["trang"] = len(site.routes)
+        clock.found["bo-nho-dung"] = _megabytes()
+        clock.found["byte"] = sum(f.stat().st_size for f in out.rglob("*") if f.is_file())
+    return clock.found
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.found: dict[str, Any] = {}
+
+    def of(self, stage: str, job: Callable[[], Any]) -> Any:
+        """What the job gives; its processor seconds, those of its own processes too, are noted."""
+        before = os.times()
+        given = job()
+        self.found[stage] = sum(os.times()[:4]) - sum(before[:4])
+        return given
+
+
+def _megabytes() -> int:
+    """The most that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)))
