@@ -7,7 +7,6 @@ PNG.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.clock import processor
 from rendering import render
 from thidua.checks import check_dataset
 from thidua.contract import load_contract
@@ -70,9 +70,9 @@ class _Clock:
 
     def of(self, stage: str, job: Callable[[], Any]) -> Any:
         """What the job gives; its processor seconds, those of its own processes too, are noted."""
-        before = os.times()
+        before = processor()
         given = job()
-        self.found[stage] = sum(os.times()[:4]) - sum(before[:4])
+        self.found[stage] = processor() - before
         return given
 
 
