@@ -27,3 +27,14 @@ def test_the_rows_of_a_year_are_those_of_the_table_in_any_order_of_asking(town: 
 def test_a_table_without_years_is_the_same_for_each() -> None:
     dataset, _ = read_dataset(REPO / "data" / "minh-hoa", load_contract())
     assert dataset.records("danh-muc/don-vi", 2022) == dataset.records("danh-muc/don-vi")
+
+
+def test_the_rows_of_a_unit_are_those_of_the_table_with_its_code() -> None:
+    dataset, _ = read_dataset(REPO / "data" / "minh-hoa", load_contract())
+    reports = dataset.records("don-vi/tien-do")
+    units = {row["ma_don_vi"] for row in reports}
+    assert len(units) > 30
+    for nam in (2022, 2023, ABSENT):
+        for ma in (*sorted(units), "khong-co"):
+            same = [row for row in reports if (row["nam"], row["ma_don_vi"]) == (nam, ma)]
+            assert dataset.of_unit("don-vi/tien-do", nam, ma) == same

@@ -56,6 +56,10 @@ class Dataset:
         table = self._table(name)
         return table.rows if nam is None or "nam" not in table.columns else table.years.get(nam, [])
 
+    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Row]:
+        """One unit's rows of one year, in their order, of a table that has both: no walk through everybody's rows."""
+        return self._table(name).units.get((nam, ma_don_vi), [])
+
     def columns(self, column: str) -> list[list[Any]]:
         """The cells of a column of every table that has it."""
         tables = (self._table(name) for name in self.tables)

@@ -100,6 +100,8 @@ class Bench:
             ours, bare = many["byte"] / 1024 / self.large, few["byte"] / 1024 / SMALL
             shown = (f"{ours:.0f} KB", f"{bare:.0f} KB ({SMALL} xã, phường)", f"{ours / bare:.2f}", "≤ 1,3")
             yield (f"Cỡ trang web mỗi đơn vị, {many['trang']} trang", *shown)
+            for address, size in _one_of_a_kind(many["nang"]):
+                yield (f"Trang nặng: /{address.removesuffix('index.html')}", f"{size / 1024:.1f} KB", "", "", "≤ 30 KB")
             more, pages = many["bo-nho-dung"] - many["bo-nho-tinh"], many["trang"]
             yield (f"Bộ nhớ dựng trang, thêm vào lúc tính, {pages} trang", f"{more} MB", "", "", "–")
             yield ("Như trên, quy về 10.000 trang", f"{more * 10_000 // pages} MB", "", "", "–")
@@ -108,6 +110,16 @@ class Bench:
     def _sized(self, units: int) -> dict[str, Any]:
         out = self.folder / f"trang-{units}" if self.pages else None
         return scale.measured(self.town(units), out)
+
+
+def _one_of_a_kind(heavy: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The heaviest five of those that do not stand in the same folder."""
+    seen: set[str] = set()
+    for address, size in heavy:
+        kind = address.removeprefix("nam/2022/").split("/")[0]
+        if kind not in seen and len(seen) < 5:
+            seen.add(kind)
+            yield address, size
 
 
 PARTS = ("validate", "compute", "rank", "gate", "form", "html", "weight", "scale")

@@ -6,6 +6,7 @@ PNG.
 
 from __future__ import annotations
 
+import gzip
 import json
 import resource
 import subprocess
@@ -29,6 +30,7 @@ from thidua.site.site import Site, authored_files, town_of
 from thidua.site.version import version_of
 from thidua.tables import read_dataset
 
+HEAVIEST = 30
 STAGES = {"doc": "Đọc", "kiem-tra": "Kiểm tra chéo", "tinh": "Tính", "dung": "Dựng trang"}
 
 
@@ -61,6 +63,8 @@ def _measure(data: Path, out: Path | None) -> dict[str, Any]:
         clock.found["trang"] = len(site.routes)
         clock.found["bo-nho-dung"] = _megabytes()
         clock.found["byte"] = sum(f.stat().st_size for f in out.rglob("*") if f.is_file())
+        weights = {f.relative_to(out).as_posix(): len(gzip.compress(f.read_bytes(), 6)) for f in out.rglob("*.html")}
+        clock.found["nang"] = sorted(weights.items(), key=lambda one: -one[1])[:HEAVIEST]
     return clock.found
 
 

@@ -36,6 +36,14 @@ class Table:
         return out
 
     @cached_property
+    def units(self) -> dict[tuple[int, str], list[Row]]:
+        """(`nam`, `ma_don_vi`) → its rows, of a table that has both."""
+        out: dict[tuple[int, str], list[Row]] = {}
+        for row in self.rows:
+            out.setdefault((row["nam"], row["ma_don_vi"]), []).append(row)
+        return out
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
         import pandas as pd
 

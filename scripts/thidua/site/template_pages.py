@@ -21,7 +21,10 @@ def of_units(trang: PageView, offers: list[Offer]) -> str:
     """Each unit's open templates, folded by block and unit; then every table with its command."""
     ours = [o for o in offers if o.spec.name.startswith(UNITS_PART)]
     ready = [o for o in ours if o.path and not o.why_not]
-    units = [{**u, "tep": [_file(o) for o in ready if o.unit == u["ma_don_vi"]]} for u in _units(trang)]
+    files: dict[str, list[Row]] = {}
+    for offer in ready:
+        files.setdefault(offer.unit, []).append(_file(offer))
+    units = [{**u, "tep": files.get(u["ma_don_vi"], [])} for u in _units(trang)]
     blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"] and u["tep"]]) for b in trang.route.town.blocks]
     return render(
         "mau-don-vi.html",

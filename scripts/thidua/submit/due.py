@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from thidua.checks.context import Context, Row
@@ -81,8 +81,8 @@ def _due_targets(context: Context, place: Place, registering: bool) -> list[Row]
 
 def progress(context: Context, place: Place) -> list[Line]:
     """Every target due from the unit this quarter, but surveys and lasting exemptions."""
-    before = _before(context, place.nam, place.keys["ma_ky"])
     ma = place.keys["ma_don_vi"]
+    before = _before(context.dataset.of_unit(REPORTS, place.nam, ma), place.keys["ma_ky"])
     lines = []
     for target in _due_targets(context, place, registering=False):
         wanted = {*columns_for(target), "ket_qua"}
@@ -105,16 +105,17 @@ def registration(context: Context, place: Place) -> list[Line]:
 def appraisal(context: Context, place: Place) -> list[Line]:
     """Every reported row of the quarter that no other part of the appraisal has, with the unit's words and figures."""
     nam, ky = place.nam, place.keys["ma_ky"]
-    before = _before(context, nam, ky)
+    reported = context.dataset.records(REPORTS, nam)
+    before = _before(reported, ky)
     elsewhere = {
         (row["ma_don_vi"], row["ma_chi_tieu"])
         for row in context.rows(APPRAISALS)
         if (row["nam"], row["ma_ky"]) == (nam, ky) and row["_tep"] != place.relpath
     }
     lines = []
-    for row in context.rows(REPORTS):
+    for row in reported:
         target, unit = context.targets.get((nam, row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
-        if (row["nam"], row["ma_ky"]) != (nam, ky) or target is None or unit is None:
+        if row["ma_ky"] != ky or target is None or unit is None:
             continue
         if (row["ma_don_vi"], row["ma_chi_tieu"]) in elsewhere:
             continue
@@ -144,12 +145,12 @@ def _about(target: Row) -> dict[str, str]:
     return {TARGET: target["ten"], ASKED: asked_words(target)}
 
 
-def _before(context: Context, nam: int, ky: str) -> dict[tuple[str, str], str]:
-    """(unit, target) → what was reported in the last earlier quarter of the year, with its name."""
+def _before(reported: Iterable[Row], ky: str) -> dict[tuple[str, str], str]:
+    """(unit, target) → what was reported in the last earlier quarter, of rows of one year, with its name."""
     found: dict[tuple[str, str], str] = {}
-    for row in sorted(context.rows(REPORTS), key=lambda r: (r["nam"], r["ma_ky"])):
-        if row["nam"] == nam and row["ma_ky"] < ky and figure_words(row):
-            found[row["ma_don_vi"], row["ma_chi_tieu"]] = f"{figure_words(row)} ({row['ma_ky']})"
+    for row in sorted((r for r in reported if r["ma_ky"] < ky), key=lambda r: str(r["ma_ky"])):
+        if words := figure_words(row):
+            found[row["ma_don_vi"], row["ma_chi_tieu"]] = f"{words} ({row['ma_ky']})"
     return found
 
 

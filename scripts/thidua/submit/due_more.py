@@ -29,7 +29,7 @@ def self_scores(context: Context, place: Place) -> list[Line]:
 
 def scores(context: Context, place: Place) -> list[Line]:
     """Every criterion of the unit's block, with the points that it gave itself and why."""
-    own = {r["ma_tieu_chi"]: r for r in _of(context, OWN, place) if r["ma_don_vi"] == place.keys["ma_don_vi"]}
+    own = {r["ma_tieu_chi"]: r for r in context.dataset.of_unit(OWN, place.nam, place.keys["ma_don_vi"])}
     lines = []
     for rubric, row in _criteria(context, place):
         line, said = _criterion(rubric, row), own.get(row["ma_tieu_chi"], {})

@@ -57,9 +57,8 @@ def _plan(target: Row) -> dict[str, str] | None:
 
 def _before(context: Context, place: Place, ma_chi_tieu: str) -> dict[str, str] | None:
     """The unit's row of the same target in its last earlier quarter of the year."""
-    same = (place.nam, place.keys["ma_don_vi"], ma_chi_tieu)
-    rows = [r for r in context.rows(REPORTS) if (r["nam"], r["ma_don_vi"], r["ma_chi_tieu"]) == same]
-    earlier = [r for r in rows if r["ma_ky"] < place.keys["ma_ky"]]
+    rows = context.dataset.of_unit(REPORTS, place.nam, place.keys["ma_don_vi"])
+    earlier = [r for r in rows if r["ma_chi_tieu"] == ma_chi_tieu and r["ma_ky"] < place.keys["ma_ky"]]
     if not earlier:
         return None
     last = max(earlier, key=lambda r: str(r["ma_ky"]))
@@ -87,7 +86,7 @@ def _signed(context: Context, place: Place) -> dict[str, Any]:
 
 def _nominations(context: Context, place: Place) -> dict[str, Any]:
     unit, nam = place.keys["ma_don_vi"], place.nam
-    own = [r["ma"] for r in context.rows(INITIATIVES) if (r["nam"], r["ma_don_vi"]) == (nam, unit)]
+    own = [r["ma"] for r in context.dataset.of_unit(INITIATIVES, nam, unit)]
     forms = {r["ma_hinh_thuc"]: r["doi_tuong"].split("|") for r in context.rows(FORMS) if r["nam"] == nam}
     return {"nomination": {"unit": unit, "forms": forms, "initiatives": own}}
 

@@ -31,8 +31,7 @@ def is_locked(base: Dataset, nam: int, ma_ky: str | None) -> bool:
 def is_sent_back(base: Dataset, nam: int, ma_ky: str | None, ma_don_vi: str) -> bool:
     """Whether the appraisal holds a `tra-lai` conclusion on the unit's progress of the period."""
     return any(
-        row["ma_ky"] == ma_ky and row["ma_don_vi"] == ma_don_vi and row["ket_luan"] == "tra-lai"
-        for row in records(base, APPRAISALS, nam)
+        row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai" for row in base.of_unit(APPRAISALS, nam, ma_don_vi)
     )
 
 
