@@ -106,7 +106,7 @@ def _form_name(v: TownYear, code: str) -> str:
 
 
 def _persons(v: TownYear, ma: str) -> list[tuple[str, PersonCount]]:
-    return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.awards.ca_nhan if found.ma_don_vi == ma]
+    return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.persons.get(ma, ())]
 
 
 def unit_summary(v: TownYear, ma: str) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.archive.sums import Release, read_releases
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
-from thidua.results.awards.yearly import YearAwards
+from thidua.results.awards.yearly import PersonCount, YearAwards
 from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, Results, TargetResult, YearResults
 from thidua.results.scores_model import YearScores
@@ -187,6 +187,14 @@ class TownYear:
     @cached_property
     def documents(self) -> dict[str, list[Row]]:
         return group(self.rows("don-vi/van-ban"), "ma_don_vi")
+
+    @cached_property
+    def persons(self) -> dict[str, list[PersonCount]]:
+        """Unit → how many of its persons' dossiers there are, form by form."""
+        out: dict[str, list[PersonCount]] = defaultdict(list)
+        for count in self.awards.ca_nhan:
+            out[count.ma_don_vi].append(count)
+        return out
 
     @property
     def newest(self) -> PeriodResults | None:
