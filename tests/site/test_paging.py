@@ -7,10 +7,13 @@ import re
 import pytest
 
 from rendering import site_of
+from thidua.contract import load_contract
 from thidua.site import award_view, paging
 from thidua.site.paging import cut, page_count, page_path, window
 from thidua.site.routes import Route
 from thidua.site.site import Site
+from thidua.submit.downloads import Offer
+from thidua.submit.place import Place
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
 
@@ -19,6 +22,9 @@ LISTS = {
     "don-vi/": ("tat_ca_don_vi", r'<li><a href="[^"]*?(\d{5})/"'),
     "dang-ky/": ("bang_dang_ky", r'scope="row"><a href="[^"]*don-vi/(\d+)/"'),
     "khen-thuong/dieu-kien/": ("ma_tran_khen", r'scope="row"><a href="[^"]*?(\d{5})/"'),
+    "nop-so-lieu/": ("mau_excel", r'<details id="mau-(\d{5})"'),
+    "nop-so-lieu/tinh-hinh/": ("tinh_hinh_nop", r'scope="row"><a href="[^"]*don-vi/(\d+)/"'),
+    "nhung/": ("nhung", r'<h3 id="(\d{5})"'),
 }
 
 
@@ -40,7 +46,13 @@ def test_groups_are_cut_where_the_page_ends(monkeypatch: pytest.MonkeyPatch) -> 
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     data = tmp_path_factory.mktemp("du-lieu")
     generate(Town("thu", UNITS, 1, 3), data)
-    return site_of(data)
+    found = site_of(data)
+    papers = load_contract().table("don-vi/van-ban")  # of a locked year no template is open: one for each unit is given
+    found.downloads["thu"] = [
+        Offer(papers, Place("thu", papers, {"nam": "2022", "ma_don_vi": u["ma_don_vi"]}), f"mau/{u['ma_don_vi']}.xlsx")
+        for u in found.towns[0].sending_units
+    ]
+    return found
 
 
 @pytest.fixture
@@ -48,6 +60,7 @@ def small(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, Route]:
     """The site's routes with pages of four entries, by address in the town's newest year."""
     monkeypatch.setattr(paging, "SIZE", 4)
     again = Site(site.towns, site.docs, site.build)
+    again.downloads = site.downloads
     return {route.path: route for route in again.routes.values() if not route.permanent}
 
 
@@ -67,6 +80,13 @@ def test_every_unit_stands_once_over_the_pages_of_a_written_list(
     assert found == [f"{60001 + n}" for n in range(UNITS)]
     assert len({view.tieu_de for view in views}) == len(pages) > 4
     assert all(len(re.findall(pattern, body)) <= 4 for body in html)
+
+
+def test_the_form_stands_on_the_first_page_of_its_list_alone(small: dict[str, Route], site: Site) -> None:
+    views = [site.authored(route, "Tên", "Mô tả") for route in _numbers("nop-so-lieu/", small)]
+    forms = [site.block("bieu_mau", view) for view in views]
+    assert ['id="bieu-mau"' in form for form in forms] == [True] + [False] * (len(views) - 1)
+    assert forms[1] == '<p><a href="../">Biểu mẫu ở trang đầu</a></p>'
 
 
 @pytest.mark.parametrize("first", ["xep-hang/xa-phuong/", "chi-tieu/2-b-1/", "tien-do/quy-1/"])

@@ -12,6 +12,7 @@ from thidua.publish.scripts import EMBED
 from thidua.site.card_draw import png, svg
 from thidua.site.cards import card_of, total_of
 from thidua.site.env import render
+from thidua.site.paging import cut
 from thidua.site.routes import relative
 from thidua.site.subjects import BLOCK, TOWN, UNIT, Subject, subjects
 from thidua.site.town import Town, TownYear
@@ -79,15 +80,17 @@ def snippets(trang: PageView) -> str:
     site = town.dia_chi
     found = [s for s in subjects(town.view(town.newest_year)) if s.loai != BLOCK]
     found[1:1] = [Subject(BLOCK, k["ma_khoi"]) for k in town.ranked_blocks]
-    rows = [_snippet(trang, s, site or NO_ADDRESS) for s in found]
+    groups = [{"ten": words, "dong": [s for s in found if s.loai == kind]} for kind, words in GROUPS]
+    here = [g for g in cut(groups, "dong", trang.route.so_trang) if g["dong"]]
+    first = _snippet(trang, found[0], site or NO_ADDRESS)
     return render(
         "nhung.html",
         trang=trang,
-        nhom=[(words, [r for r in rows if r["loai"] == kind]) for kind, words in GROUPS],
+        nhom=[(g["ten"], [_snippet(trang, s, site or NO_ADDRESS) for s in g["dong"]]) for g in here],
         co_dia_chi=bool(site),
         cho_trong=NO_ADDRESS,
-        anh=rows[0]["anh"],
-        anh_ta=rows[0]["ta"],
+        anh=first["anh"],
+        anh_ta=first["ta"],
     )
 
 

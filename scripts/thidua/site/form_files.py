@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from thidua.checks.context import Context
 from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
@@ -39,8 +41,10 @@ def _write(file: Path, content: dict[str, Any]) -> None:
 
 
 def form_block(trang: PageView) -> str:
-    """The form's empty place, with what a page without JavaScript says there."""
+    """The form's empty place, with what a page without JavaScript says there; on the first page of its list alone."""
     town = trang.route.town
+    if trang.route.so_trang > 1:
+        return str(Markup('<p><a href="{}">Biểu mẫu ở trang đầu</a></p>').format(trang.lien(FORM_PAGE)))
     context = Context(town.dataset, load_contract())
     nam = newest_year(town.dataset)
     units = [] if nam is None else units_of(context, nam)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 SIZE = 200
+SHOWN_YEARS = 2  # of what is handed in: a year's dossiers and corrections are handled while the next is under way
 T = TypeVar("T")
 
 

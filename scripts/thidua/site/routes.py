@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thidua.site.paging import page_count, page_path
+from thidua.site.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.releases import kept_of
 from thidua.site.town import Town, TownYear
 
@@ -105,6 +105,9 @@ def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route
         "don-vi/": len(view.units),
         "dang-ky/": len(view.units),
         "khen-thuong/dieu-kien/": len(view.awards.don_vi),
+        "nop-so-lieu/": len(town.sending_units),
+        "nop-so-lieu/tinh-hinh/": sum(len(town.view(shown).units) for shown in town.years[-SHOWN_YEARS:]),
+        "nhung/": len(view.units) + len(town.ranked_blocks) + 1,
         "mo-hinh/": len(town.dataset.records("don-vi/sang-kien")) if path == "mo-hinh/" else 0,
     }
     yield from _paged(Route(town, nam, permanent, path, "bai-viet", doc=doc), entries.get(path, 0))

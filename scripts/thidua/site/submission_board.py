@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import in_time
 from thidua.results.waiting import appraisal_of, receipts_of
 from thidua.site import env
+from thidua.site.paging import SHOWN_YEARS, cut
 from thidua.site.sentences import deadline, span
 from thidua.site.town import Town, TownYear, rows_of
 from thidua.site.view import PageView
 
 Row = dict[str, Any]
 RECEIPTS, RELEASES, DOSSIERS = "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ho-so"
-SHOWN_YEARS = 2  # dossiers and corrections of a year are handled while the next one is under way
 NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
 # state → glyph, words, the class that colours it; in the order in which they are counted
 STATES: dict[str, tuple[str, str, str]] = {
@@ -47,11 +48,14 @@ class Cell:
 
 
 def board(trang: PageView) -> str:
-    """The newest year in full, the one before it folded away."""
+    """The newest year in full, the one before it folded away; a long list over several pages."""
     town = trang.route.town
     until = newest_record(town)
     years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
-    return env.render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=years)
+    here = cut([{**k, "nam": y["nam"]} for y in years for k in y["khoi"]], "don_vi", trang.route.so_trang)
+    shown = [{**y, "khoi": [k for k in here if k["nam"] == y["nam"]]} for y in years]
+    on_page = [y for y in shown if y["khoi"] or trang.route.so_trang == 1]
+    return env.render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
 
 
 def newest_record(town: Town) -> date | None:
@@ -72,6 +76,7 @@ def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
     return NOT_DUE if open_still or in_time(until, period) is ReportState.DUNG_HAN else ReportState.CHUA_NOP
 
 
+@lru_cache(maxsize=SHOWN_YEARS)
 def _year(v: TownYear, until: date | None) -> Row:
     periods = [p for p in v.periods.values() if p["loai"] != DOSSIERS]
     notes = _notes(v)

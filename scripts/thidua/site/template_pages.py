@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from thidua.checks.context import Context
 from thidua.contract import load_contract
 from thidua.site.env import render
+from thidua.site.paging import cut
 from thidua.site.sentences import period_name
 from thidua.site.view import PageView
 from thidua.submit.downloads import NOTHING, Offer, newest_year
-from thidua.submit.due import units_of
 from thidua.submit.place import APPRAISAL_PART, SCORES, STANDING, UNITS_PART, offered
 
 Row = dict[str, Any]
@@ -21,24 +20,29 @@ def of_units(trang: PageView, offers: list[Offer]) -> str:
     """Each unit's open templates, folded by block and unit; then every table with its command."""
     ours = [o for o in offers if o.spec.name.startswith(UNITS_PART)]
     ready = [o for o in ours if o.path and not o.why_not]
-    files: dict[str, list[Row]] = {}
+    of_unit: dict[str, list[Offer]] = {}
     for offer in ready:
-        files.setdefault(offer.unit, []).append(_file(offer))
-    units = [{**u, "tep": files.get(u["ma_don_vi"], [])} for u in _units(trang)]
-    blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"] and u["tep"]]) for b in trang.route.town.blocks]
+        of_unit.setdefault(offer.unit, []).append(offer)
+    town = trang.route.town
+    units = [u for u in town.sending_units if u["ma_don_vi"] in of_unit]
+    groups = ({**b, "don_vi": [u for u in units if u["ma_khoi"] == b["ma_khoi"]]} for b in town.blocks)
+    here = [g for g in cut(groups, "don_vi", trang.route.so_trang) if g["don_vi"]]
+    files = {u["ma_don_vi"]: [_file(o) for o in of_unit[u["ma_don_vi"]]] for g in here for u in g["don_vi"]}
     return render(
         "mau-don-vi.html",
         trang=trang,
-        nam=newest_year(trang.route.town.dataset),
-        khoi=[(b, found) for b, found in blocks if found],
-        bang=_commands(UNITS_PART, "<mã-đơn-vị>", ours, trang.route.town.dataset.ma),
+        nam=newest_year(town.dataset),
+        co_mau=bool(units),
+        khoi=here,
+        tep_cua=files,
+        bang=_commands(UNITS_PART, "<mã-đơn-vị>", ours, town.dataset.ma),
     )
 
 
 def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
     """The appraisal's open templates, and for each table without one why, with the command that makes it."""
     ours = [o for o in offers if o.spec.name.startswith(APPRAISAL_PART)]
-    names = {u["ma_don_vi"]: u["ten"] for u in _units(trang)}
+    names = {u["ma_don_vi"]: u["ten"] for u in trang.route.town.sending_units}
     ready = [_file(o, names.get(o.unit, "")) for o in ours if o.path and not o.why_not]
     return render(
         "mau-tham-dinh.html",
@@ -48,12 +52,6 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
         diem=[f for f in ready if f["don_vi"]],
         bang=_commands(APPRAISAL_PART, STANDING, ours, trang.route.town.dataset.ma),
     )
-
-
-def _units(trang: PageView) -> list[Row]:
-    dataset = trang.route.town.dataset
-    nam = newest_year(dataset)
-    return [] if nam is None else units_of(Context(dataset, load_contract()), nam)
 
 
 def _file(o: Offer, unit: str = "") -> Row:

@@ -106,6 +106,11 @@ class Town:
         return [k for k in self.blocks if k["xep_hang"] == "co"]
 
     @cached_property
+    def sending_units(self) -> list[Row]:
+        """The units that send figures in the newest year with a plan, in official order."""
+        return [u for u in self.view(self.years[-1]).units.values() if u["ma_khoi"]] if self.years else []
+
+    @cached_property
     def all_units(self) -> dict[str, Row]:
         return {r["ma_don_vi"]: r for r in rows_of(self.dataset, "danh-muc/don-vi")}
 
