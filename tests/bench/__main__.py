@@ -19,6 +19,7 @@ from thidua.synth.town import Town
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "phat-trien" / "do-luong.md"
 BO = "do"
+ONCE = ("weight", "scale")  # parts that do not repeat
 SMALL = 152  # the communes of a province
 Line = tuple[str, str, str, str, str]  # what, ours, baseline, ratio, target
 
@@ -140,14 +141,15 @@ def main() -> None:
             lines = list(measure())
             for line in lines:
                 print(" | ".join(line), flush=True)
-            _write(part, lines, args.rounds)
+            _write(part, lines, 1 if part in ONCE else args.rounds)
 
 
 def _write(part: str, lines: list[Line], rounds: int) -> None:
     """The part's table between its marks in the report; the rest of the report is written by hand."""
     machine = f"{platform.machine()}, {os.cpu_count()} lõi, Python {platform.python_version()}"
     load = f"tải máy {os.getloadavg()[0]:.0f}"
-    head = f"{machine}, {load}; trung vị {rounds} lượt xen kẽ.\n\n"
+    how = f"trung vị {rounds} lượt xen kẽ" if rounds > 1 else "một lượt"
+    head = f"{machine}, {load}; {how}.\n\n"
     columns = "| Việc | Ta | Mốc | Tỷ số | Đích |\n|---|---|---|---|---|\n"
     table = head + columns + "".join(f"| {' | '.join(line)} |\n" for line in lines)
     text = REPORT.read_text("utf-8")
