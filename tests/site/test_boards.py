@@ -16,6 +16,7 @@ from smalldata import rewrite
 from thidua.office import lock, publish
 from thidua.office.desk import Refused, open_desk
 from thidua.results.model import Receipt, ReportState
+from thidua.site import paging
 from thidua.site.appraisal_board import board
 from thidua.site.submission_board import NOT_DUE, NOT_OWED, state
 from webpages import DEMO, WebPage, csv_rows
@@ -203,3 +204,15 @@ def test_the_day_announced_is_the_last_one_said_of_the_figures(small_data: Path)
     route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, "tham-dinh/"))
     html = board(site.authored(route, "Thẩm định", ""))
     assert re.findall(r"Dự kiến công bố ngày ([0-9/]+)", html) == ["15/08/2022"]
+
+
+def test_a_long_list_of_waiting_units_says_how_many_more_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eighteen units wait for quarter 2 of 2023; a page of four shows four."""
+    monkeypatch.setattr(paging, "SIZE", 4)
+    site = site_of(REPO / "data")
+    route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, "tham-dinh/"))
+    html = board(site.authored(route, "Thẩm định", ""))
+    table = html[html.index("Chờ thẩm định quý 2 năm 2023</caption>") :]
+    assert table[: table.index("</table>")].count("<tr") == 1 + 4
+    assert "<p>Và 14 đơn vị khác, đủ trong sổ thẩm định.</p>" in html
+    assert re.search(r"<p>(?:[^<,]+, ){3}[^<,]+ và \d+ đơn vị khác</p>", html)

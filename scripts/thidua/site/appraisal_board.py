@@ -9,8 +9,8 @@ from typing import Any
 from thidua.results.model import ReportState
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.results.waiting import Appraisal, appraisal_of, needed, receipts_of, unbooked
-from thidua.site import env
-from thidua.site.submission_board import RECEIPTS, RELEASES, SHOWN_YEARS, books, newest_record, short_name
+from thidua.site import env, paging
+from thidua.site.submission_board import RECEIPTS, RELEASES, books, newest_record, short_name
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
 
@@ -23,9 +23,11 @@ def board(trang: PageView) -> str:
     """The newest years, newest first: rows that wait, then every period's state and what it lacks."""
     town = trang.route.town
     until = newest_record(town)
-    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
+    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[: paging.SHOWN_YEARS]]
     rows = sum(q["tong"] for y in years for q in y["quy"])
-    return env.render("cho-tham-dinh.html", trang=trang, bo=town.dataset.ma, cac_nam=years, so_dong=rows)
+    return env.render(
+        "cho-tham-dinh.html", trang=trang, bo=town.dataset.ma, cac_nam=years, so_dong=rows, nhieu_nhat=paging.SIZE
+    )
 
 
 def _year(v: TownYear, until: date | None) -> Row:
