@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,9 @@ from thidua.submit.downloads import Offer
 from thidua.submit.place import Place
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
+from webpages import csv_rows
 
+REPO = Path(__file__).resolve().parents[2]
 UNITS = 9
 LISTS = {
     "don-vi/": ("tat_ca_don_vi", r'<li><a href="[^"]*?(\d{5})/"'),
@@ -97,6 +100,21 @@ def test_every_unit_stands_once_over_the_pages_of_a_made_list(first: str, small:
     assert sorted(code for found in cells for code in found) == [f"{60001 + n}" for n in range(UNITS)]
     assert all(len(found) <= 4 for found in cells) and len(pages) > 1
     assert len({view.tieu_de for view, _ in made}) == len(pages)
+
+
+def test_every_award_stands_once_over_the_pages_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demonstration has seventeen: those of the town before those of the communes, four a page."""
+    monkeypatch.setattr(paging, "SIZE", 4)
+    site = site_of(REPO / "data")
+    ours = [r for r in site.routes.values() if r.town.is_demo and r.permanent and r.nam == 2022]
+    pages = [r for r in ours if r.list_path == "khen-thuong/ket-qua/"]
+    html = [site.block("ket_qua_khen", site.authored(route, "Tên", "Mô tả")) for route in pages]
+    decided = [re.findall(r'data-nhan="Quyết định">([^<]+)<', body) for body in html]
+    year = REPO / "data" / "minh-hoa" / "2022"
+    files = [year / "ket-qua" / "khen-thuong.csv", *year.glob("don-vi/*/khen-thuong-xa.csv")]
+    assert sorted(sum(decided, [])) == sorted(r["so_quyet_dinh"] for file in files for r in csv_rows(file))
+    assert [len(found) for found in decided] == [4, 4, 4, 4, 1]
+    assert all("4 Giấy khen của xã, phường" in body for body in html)
 
 
 def test_each_page_leads_to_all_others_and_marks_itself(small: dict[str, Route], site: Site) -> None:

@@ -118,15 +118,19 @@ def decided(trang: PageView) -> str:
     """Only what has a decision number and a date; a revoked award stays, marked so."""
     v = trang.route.view
     names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows("ke-hoach/hinh-thuc")}
-    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in _with_decision(v)]
-    communal = [r for r in v.rows("don-vi/khen-thuong-xa") if r["so_quyet_dinh"] and r["ngay"]]
-    count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in rows)
-    return render("khen-thuong-ket-qua.html", trang=trang, dong=rows, xa=communal, dem=count, v=v)
-
-
-def _with_decision(v: TownYear) -> list[Row]:
-    rows = [r for r in v.rows("ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
-    return sorted(rows, key=lambda r: (r["ngay"], r["so_quyet_dinh"], r["thu_tu"]))
+    count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in v.awarded)
+    groups = [{"ma": "tren", "dong": v.awarded}, {"ma": "xa", "dong": v.awarded_by_communes}]
+    here = {g["ma"]: g["dong"] for g in cut(groups, "dong", trang.route.so_trang)}
+    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in here.get("tren", ())]
+    return render(
+        "khen-thuong-ket-qua.html",
+        trang=trang,
+        dong=rows,
+        xa=here.get("xa", ()),
+        so_xa=len(v.awarded_by_communes),
+        dem=count,
+        v=v,
+    )
 
 
 def law(trang: PageView) -> str:

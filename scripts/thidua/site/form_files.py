@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from thidua.checks.context import Context
+from thidua.checks.context import Context, Row
 from thidua.contract import Contract, load_contract
 from thidua.dataset import Dataset
+from thidua.site import paging
 from thidua.site.env import render
 from thidua.site.sentences import deadline
 from thidua.site.view import FORM_PAGE, PageView
@@ -20,7 +20,7 @@ from thidua.submit.form_shared import repository_of, shared_form
 from thidua.submit.form_unit import unit_form
 
 FOLDER = f"{FORM_PAGE}bieu-mau/"
-SHARED = "chung.json"
+SHARED, MANY = "chung.json", "cac-don-vi.json"
 
 
 def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
@@ -31,11 +31,21 @@ def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
     context, target = Context(dataset, contract), folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     _write(target / SHARED, shared_form(context, nam))
-    for unit in units_of(context, nam):
+    units = units_of(context, nam)
+    if len(units) > paging.SIZE:
+        groups = _groups(dataset, units)
+        _write(target / MANY, [[name, [[u["ma_don_vi"], u["ten"]] for u in found]] for name, found in groups])
+    for unit in units:
         _write(target / f"{unit['ma_don_vi']}.json", unit_form(context, unit, nam, deadline))
 
 
-def _write(file: Path, content: dict[str, Any]) -> None:
+def _groups(dataset: Dataset, units: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Block by block: its name and its units."""
+    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in dataset.records("danh-muc/khoi"))
+    return [(name, found) for name, found in blocks if found]
+
+
+def _write(file: Path, content: object) -> None:
     words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     file.write_text(words + "\n", encoding="utf-8", newline="")
 
@@ -48,12 +58,13 @@ def form_block(trang: PageView) -> str:
     context = Context(town.dataset, load_contract())
     nam = newest_year(town.dataset)
     units = [] if nam is None else units_of(context, nam)
-    blocks = [(b, [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in town.blocks]
+    many = len(units) > paging.SIZE
     return render(
         "bieu-mau.html",
         trang=trang,
         nam=nam,
-        khoi=[(b["ten"], found) for b, found in blocks if found],
+        khoi=[] if many else _groups(town.dataset, units),
+        cac_don_vi=MANY if many else "",
         thu_muc=trang.lien(FOLDER),
         co_kho=bool(repository_of(context)),
     )

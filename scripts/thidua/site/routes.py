@@ -105,6 +105,7 @@ def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route
         "don-vi/": len(view.units),
         "dang-ky/": len(view.units),
         "khen-thuong/dieu-kien/": len(view.awards.don_vi),
+        "khen-thuong/ket-qua/": len(view.awarded) + len(view.awarded_by_communes),
         "nop-so-lieu/": len(town.sending_units),
         "nop-so-lieu/tinh-hinh/": sum(len(town.view(shown).units) for shown in town.years[-SHOWN_YEARS:]),
         "nhung/": len(view.units) + len(town.ranked_blocks) + 1,

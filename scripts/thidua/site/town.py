@@ -201,6 +201,17 @@ class TownYear:
             out[count.ma_don_vi].append(count)
         return out
 
+    @cached_property
+    def awarded(self) -> list[Row]:
+        """Awards of the province and the town that have a decision, by its day; a revoked one stays."""
+        rows = [r for r in self.rows("ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
+        return sorted(rows, key=lambda r: (r["ngay"], r["so_quyet_dinh"], r["thu_tu"]))
+
+    @cached_property
+    def awarded_by_communes(self) -> list[Row]:
+        """The same of the communes' own awards, in their order."""
+        return [r for r in self.rows("don-vi/khen-thuong-xa") if r["so_quyet_dinh"] and r["ngay"]]
+
     @property
     def newest(self) -> PeriodResults | None:
         """The newest quarter that has any figure, or None."""

@@ -21,6 +21,14 @@
     return answer.json();
   }
 
+  /** Very many units are not in the page: their names come when the form does. */
+  async function listUnits() {
+    if (!place.dataset.cacDonVi) return;
+    for (const [label, units] of await load(place.dataset.cacDonVi)) {
+      unitBox.append(el("optgroup", { label }, ...units.map(([value, words]) => el("option", { value }, words))));
+    }
+  }
+
   function say(words) {
     part("bao").textContent = words;
   }
@@ -153,5 +161,5 @@
   part("cho").hidden = true;
   part("khung").hidden = false;
   unitBox.value = "";
-  fromAddress();
+  listUnits().then(fromAddress, () => say("Không lấy được danh sách đơn vị. Kiểm tra mạng rồi tải lại trang."));
 })(window);
