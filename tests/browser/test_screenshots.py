@@ -46,7 +46,7 @@ TOO_MANY = (("2-b-1", "tu_so", "91"), ("2-b-1", "mau_so", "90"))
 
 SHOTS = (
     Shot("nop-so-lieu-tep-mau", "minh-hoa/nop-so-lieu/", 360, 540, "#mau-xa-phuong", "#mau-90001"),
-    Shot("nop-so-lieu-bieu-mau", FORM_OF_A_UNIT, 360, 320, CELLS, typed=TOO_MANY),
+    Shot("nop-so-lieu-bieu-mau", FORM_OF_A_UNIT, 360, 292, CELLS, typed=TOO_MANY),
     Shot("tinh-hinh-nop", "minh-hoa/nop-so-lieu/tinh-hinh/", 360, 580, "#nam-2023-xa-phuong"),
     Shot("tham-dinh-con-thieu", "minh-hoa/tham-dinh/", 800, 500, "#nam-2023-ky"),
     Shot("the-nhung", "minh-hoa/nhung/don-vi/90001.html", 360, 400, "main"),
