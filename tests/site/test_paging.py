@@ -102,6 +102,14 @@ def test_every_unit_stands_once_over_the_pages_of_a_made_list(first: str, small:
     assert len({view.tieu_de for view, _ in made}) == len(pages)
 
 
+def test_the_search_page_names_so_many_units_and_leads_to_all(small: dict[str, Route], site: Site) -> None:
+    html = site.block("tim", site.authored(small["tim/"], "Tìm", ""))
+    units = len(site.towns[0].view(site.towns[0].newest_year).units)
+    assert units > 4
+    assert len(re.findall(r'<li><a href="[^"]*don-vi/[^"/]+/"', html)) == 4
+    assert f'<a href="../don-vi/">Cả {units} đơn vị</a>' in html
+
+
 def test_every_award_stands_once_over_the_pages_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demonstration has seventeen: those of the town before those of the communes, four a page."""
     monkeypatch.setattr(paging, "SIZE", 4)

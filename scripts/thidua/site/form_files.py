@@ -55,18 +55,15 @@ def form_block(trang: PageView) -> str:
     town = trang.route.town
     if trang.route.so_trang > 1:
         return str(Markup('<p><a href="{}">Biểu mẫu ở trang đầu</a></p>').format(trang.lien(FORM_PAGE)))
-    context = Context(town.dataset, load_contract())
-    nam = newest_year(town.dataset)
-    units = [] if nam is None else units_of(context, nam)
-    many = len(units) > paging.SIZE
+    many = len(town.sending_units) > paging.SIZE
     return render(
         "bieu-mau.html",
         trang=trang,
-        nam=nam,
-        khoi=[] if many else _groups(town.dataset, units),
+        nam=newest_year(town.dataset),
+        khoi=[] if many else _groups(town.dataset, town.sending_units),
         cac_don_vi=MANY if many else "",
         thu_muc=trang.lien(FOLDER),
-        co_kho=bool(repository_of(context)),
+        co_kho=bool(repository_of(Context(town.dataset, load_contract()))),
     )
 
 

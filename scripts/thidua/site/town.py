@@ -8,12 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from thidua.archive.sums import Release, read_releases
+from thidua.checks.context import Context
+from thidua.contract import load_contract
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
 from thidua.results.awards.yearly import PersonCount, YearAwards
 from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, Results, TargetResult, YearResults
 from thidua.results.scores_model import YearScores
+from thidua.submit.due import units_of
 
 Row = dict[str, Any]
 
@@ -108,7 +111,7 @@ class Town:
     @cached_property
     def sending_units(self) -> list[Row]:
         """The units that send figures in the newest year with a plan, in official order."""
-        return [u for u in self.view(self.years[-1]).units.values() if u["ma_khoi"]] if self.years else []
+        return units_of(Context(self.dataset, load_contract()), self.years[-1]) if self.years else []
 
     @cached_property
     def all_units(self) -> dict[str, Row]:
