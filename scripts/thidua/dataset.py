@@ -54,7 +54,7 @@ class Dataset:
         Raises KeyError for a name that bang.yml does not list.
         """
         table = self._table(name)
-        return table.rows if nam is None or "nam" not in table.columns else table.years.get(nam, [])
+        return table.rows if nam is None or "nam" not in table.names else table.years.get(nam, [])
 
     def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Row]:
         """One unit's rows of one year, in their order, of a table that has both: no walk through everybody's rows."""
@@ -63,7 +63,7 @@ class Dataset:
     def columns(self, column: str) -> list[list[Any]]:
         """The cells of a column of every table that has it."""
         tables = (self._table(name) for name in self.tables)
-        return [table.columns[column] for table in tables if column in table.columns]
+        return [table.column(column) for table in tables if column in table.names]
 
     def _table(self, name: str) -> Table:
         if isinstance(self.tables, Frames):

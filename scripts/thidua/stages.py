@@ -97,7 +97,7 @@ def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: in
         _stop_on_errors(problems)
         results, scores = compute(dataset), compute_scores(dataset)
         year = nam or max(results.nam, default=0)
-        units = dataset.table("danh-muc/don-vi")["ma_don_vi"]
+        units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
         ranks = {ma: rank_info(dataset, scores, year, ma) for ma in units}
         try:
             return explain_award(dataset, results, subject, award, year, fmt, ranks)

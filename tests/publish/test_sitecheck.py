@@ -115,6 +115,31 @@ def test_every_page_carries_its_policy_before_anything_is_loaded(head: str, faul
     assert check_site(tmp_path) == ([] if fault is None else [f"index.html: {fault}"])
 
 
+@pytest.mark.parametrize("html", ["", " \n", "<!-- -->"])
+def test_a_page_without_anything_is_at_fault_and_stops_nothing(html: str, tmp_path: Path) -> None:
+    (site(tmp_path, index='<a href="trong/">x</a>') / "trong").mkdir()
+    (tmp_path / "trong" / "index.html").write_text(html, encoding="utf-8")
+    faults = check_site(tmp_path)
+    assert "trong/index.html: không có <title> hoặc <title> rỗng" in faults
+    assert all(fault.startswith("trong/") for fault in faults)
+
+
+@pytest.mark.parametrize("before", ["<div>" * 6000, "x" * 11_000_000, "<!-- <", "<p title='"])
+def test_a_page_is_read_to_its_end_however_deep_long_or_broken(before: str, tmp_path: Path) -> None:
+    closing = {"<!-- <": " -->", "<p title='": "'>"}.get(before, "")
+    page = f'{before}{closing}<img src="https://x.vn/a.png">'
+    assert check_site(site(tmp_path, index=page)) == [
+        'index.html: <img> dẫn tới "https://x.vn/a.png": tải từ nguồn khác'
+    ]
+
+
+def test_text_before_the_policy_makes_it_too_late(tmp_path: Path) -> None:
+    """A browser opens the body at the first word, and no policy counts there."""
+    html = f'<html lang="vi">Chữ<head>{POLICY}<title>Trang</title><h1>Trang</h1>'
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    assert check_site(tmp_path) == [f"index.html: {NO_POLICY}"]
+
+
 def test_the_english_page_is_in_english(tmp_path: Path) -> None:
     site(tmp_path, english="")
     assert check_site(tmp_path) == ['english/index.html: <html lang> là "vi", phải là "en"']

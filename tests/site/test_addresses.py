@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from thidua.site.routes import relative
 from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
@@ -261,3 +263,13 @@ def test_the_real_town_says_what_is_not_there_yet_and_when_it_is_due(pages: Page
     assert "trước ngày 10/03/2022" in pages["dang-ky/"].text
     assert "Chưa có số liệu" in pages[""].text
     assert DEMO in set(pages[""].links())
+
+
+FOLDERS = ("", "a/", "a/b/", "a/b/c/", "b/", "b/a/", "nam/2022/a/")
+
+
+@pytest.mark.parametrize("here", FOLDERS)
+@pytest.mark.parametrize("there", [*FOLDERS, "tep.json", "a/tep.json", "a/b/tep.json"])
+def test_a_relative_link_is_the_shortest_one(here: str, there: str) -> None:
+    end = "/" if there.endswith("/") or not there else ""
+    assert relative(here, there) == posixpath.relpath(f"/{there}", f"/{here}") + end

@@ -81,7 +81,7 @@ def open_desk(data: Path, bo: str | None, nam: int | None) -> Desk:
     errors = [p for p in problems if p.muc == ERROR]
     if errors:
         raise Refused("Dữ liệu đang có lỗi, sửa trước đã:", as_text(errors))
-    years = sorted({int(n) for n in dataset.table("ke-hoach/chi-tieu")["nam"]})
+    years = sorted({row["nam"] for row in dataset.records("ke-hoach/chi-tieu")})
     if not years or (nam is not None and nam not in years):
         shown = ", ".join(map(str, years)) or "chưa có năm nào"
         raise Refused(f"Bộ dữ liệu “{folder.name}” chưa có kế hoạch năm {nam or 'nào'} (hiện có: {shown}).")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from thidua.contract import Contract
 from thidua.publish.fields import YES_NO, coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
@@ -38,9 +38,11 @@ REPORT_LABELS = {
 }
 
 
-def derived_tables(results: Results, contract: Contract) -> list[PublicTable]:
+def derived_tables(results: Results, contract: Contract) -> Iterator[PublicTable]:
     """Progress by unit, progress of the town, receipts: sorted by their keys, all years together."""
-    return [_unit_progress(results, contract), _town_progress(results, contract), _receipts(results, contract)]
+    yield _unit_progress(results, contract)
+    yield _town_progress(results, contract)
+    yield _receipts(results, contract)
 
 
 def _unit_progress(results: Results, contract: Contract) -> PublicTable:

@@ -20,9 +20,10 @@ LABELS = {
 }
 
 
-def derived_awards(awards: dict[int, YearAwards], contract: Contract) -> list[PublicTable]:
+def derived_awards(awards: dict[int, YearAwards], contract: Contract) -> Iterator[PublicTable]:
     """Units' verdicts, and counts of persons' dossiers, all years together."""
-    return [_units(awards, contract), _persons(awards, contract)]
+    yield _units(awards, contract)
+    yield _persons(awards, contract)
 
 
 def award_documents(awards: dict[int, YearAwards]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from thidua.contract import Contract
 from thidua.publish.fields import YES_NO, coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
 from thidua.publish.tables import Cell, PublicTable, shared_field
@@ -10,9 +12,10 @@ from thidua.results.scores_model import Sums, Total, UnitScores, YearScores
 WHOLE = "tong"
 
 
-def derived_scores(scores: dict[int, YearScores], contract: Contract) -> list[PublicTable]:
+def derived_scores(scores: dict[int, YearScores], contract: Contract) -> Iterator[PublicTable]:
     """Points of each unit by field and in all, and the released ranks, all years together."""
-    return [_points(scores, contract), _ranks(scores, contract)]
+    yield _points(scores, contract)
+    yield _ranks(scores, contract)
 
 
 def _points(scores: dict[int, YearScores], contract: Contract) -> PublicTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def derived_of(sources: Mapping[str, bytes], about: Subject, contract: Contract)
     return {t.name: csv_bytes(t) for t in (_own(t, about) for t in _tables(dataset, about, contract)) if t.rows}
 
 
-def _tables(dataset: Dataset, about: Subject, contract: Contract) -> list[PublicTable]:
+def _tables(dataset: Dataset, about: Subject, contract: Contract) -> Iterator[PublicTable]:
     if about.noi_dung == "tien-do":
         return derived_tables(compute(dataset), contract)
     return derived_scores(compute_scores(dataset), contract)

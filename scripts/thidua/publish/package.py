@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from thidua.results.scores_model import YearScores
 
 DEMO = "SỐ LIỆU MINH HỌA"
 DEMO_PREFIX = "minh-hoa-"
+PIECE = 10_000  # lines that are written in one go
 AUTHORS = "Các tác giả Thi đua Cải cách hành chính Sa Pa"
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -58,15 +61,17 @@ def write_package(
     """
     for folder in ("csv", "v1"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    tables = [
-        *public_tables(dataset, contract),
-        *derived_tables(results, contract),
-        *derived_scores(scores or {}, contract),
-        *derived_awards(awards or {}, contract),
-    ]
+    tables = chain(
+        public_tables(dataset, contract),
+        derived_tables(results, contract),
+        derived_scores(scores or {}, contract),
+        derived_awards(awards or {}, contract),
+    )
     copy_releases(dataset.folder, out)
-    described = [_write_table(table, out, dataset.is_demo) for table in tables]
-    resources = [_resource(table, entry) for table, entry in zip(tables, described, strict=True)]
+    described, resources = [], []
+    for table in tables:  # one at a time: all of them together would hold every row once more
+        described.append(_write_table(table, out, dataset.is_demo))
+        resources.append(_resource(table, described[-1]))
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}
     (out / "datapackage.json").write_bytes(_json_bytes(package))
     _write_proofs(awards or {}, out / "v1", dataset.is_demo)
@@ -84,26 +89,32 @@ def _write_proofs(awards: dict[int, YearAwards], folder: Path, demo: bool) -> No
 
 def csv_bytes(table: PublicTable) -> bytes:
     """UTF-8, comma, LF, one header row; a gap is an empty cell. Text is written as it stands, never altered."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([f["name"] for f in table.fields])
-    writer.writerows(table.rows)
-    return text.getvalue().encode("utf-8")
+    return b"".join(_csv(table))
 
 
-def json_bytes(table: PublicTable) -> bytes:
+def _csv(table: PublicTable) -> Iterator[bytes]:
+    """The file in pieces, so that a large table is never held as text as well."""
+    lines = chain([[f["name"] for f in table.fields]], table.rows)
+    while piece := list(islice(lines, PIECE)):
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(piece)
+        yield text.getvalue().encode("utf-8")
+
+
+def _json(table: PublicTable) -> Iterator[bytes]:
     """A list of objects, one a line. Decimals stay text, so that no reader turns them into binary floats."""
-    names = [f["name"] for f in table.fields]
-    rows = [json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in table.rows]
-    return ("[\n" + ",\n".join(rows) + "\n]\n").encode("utf-8") if rows else b"[]\n"
+    names, before = [f["name"] for f in table.fields], "[\n"
+    for row in table.rows:
+        yield (before + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)).encode("utf-8")
+        before = ",\n"
+    yield b"\n]\n" if table.rows else b"[]\n"
 
 
 def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:
     prefix = DEMO_PREFIX if demo else ""
     path, json_path = f"csv/{prefix}{table.name}.csv", f"v1/{prefix}{table.name}.json"
-    data = csv_bytes(table)
-    (out / path).write_bytes(data)
-    (out / json_path).write_bytes(json_bytes(table))
+    size, digest = _written(out / path, _csv(table))
+    _written(out / json_path, _json(table))
     return {
         "name": table.name,
         "title": f"{table.title} – {DEMO}" if demo else table.title,
@@ -111,12 +122,23 @@ def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:
         "path": path,
         "json": json_path,
         "rows": len(table.rows),
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "derived": table.derived,
         "columns": list(table.fields),
         "primary_key": list(table.primary_key),
     }
+
+
+def _written(path: Path, pieces: Iterable[bytes]) -> tuple[int, str]:
+    """Write a file; how many bytes it has, and their SHA-256."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        for piece in pieces:
+            file.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return size, digest.hexdigest()
 
 
 def resource_of(table: PublicTable, path: str, data: bytes) -> dict[str, Any]:

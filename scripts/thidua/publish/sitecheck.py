@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from lxml.etree import HTMLParser
+
 from thidua.publish.scripts import POLICY, script_faults, stray_scripts
 
-Attributes = dict[str, str | None]
+Attributes = Mapping[str, str]
 
 # Which attribute of which element names another file. `a` and `area` are followed by people, the rest by browsers.
 FOLLOWED = {"a": "href", "area": "href"}
@@ -57,31 +58,32 @@ class Page:
     begun: bool = False  # something was loaded or the body reached: a policy is too late
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """What lxml tells of a page, element by element as they stand in the file."""
+
     def __init__(self, path: str):
-        super().__init__(convert_charrefs=True)
         self.page = Page(path)
         self._in_title = self._in_style = False
         self._svg = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._element(tag, dict(reversed(attrs)))
+    def start(self, tag: str, attrs: Attributes) -> None:
+        self._element(tag, attrs)
         self._svg += tag == "svg"
         self._in_title = tag == "title" and not self._svg
         self._in_style = tag == "style"
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._element(tag, dict(reversed(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._svg -= tag == "svg"
         self._in_title = self._in_style = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if self._in_title:
             self.page.title = (self.page.title or "") + data
         if self._in_style:
             self.page.loaded.extend(("<style>", a) for a in _css_addresses(data))
+
+    def close(self) -> Page:
+        return self.page
 
     def _element(self, tag: str, attrs: Attributes) -> None:
         page = self.page
@@ -138,10 +140,12 @@ def _files(site: Path) -> dict[str, None]:
 
 
 def _read(site: Path, path: str, base: str) -> Page:
-    reader = _Reader(path)
-    reader.feed((site / path).read_text(encoding="utf-8"))
-    reader.close()
-    page = reader.page
+    text = (site / path).read_text(encoding="utf-8")
+    if not text.strip():
+        return Page(path)  # lxml knows no empty page
+    parser = HTMLParser(target=_Reader(path), huge_tree=True)  # a page must be read to its end, however long or deep
+    parser.feed(text)
+    page: Page = parser.close()
     page.followed = [_from_root(address, base) for address in page.followed]
     page.loaded = [(what, _from_root(address, base)) for what, address in page.loaded]
     return page

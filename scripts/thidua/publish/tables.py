@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,9 +57,9 @@ class PublicTable:
         return schema
 
 
-def public_tables(dataset: Dataset, contract: Contract) -> list[PublicTable]:
-    """Every table of bang.yml with a public column, in the order of bang.yml."""
-    return [_public_table(dataset, contract, spec) for spec in contract.tables if spec.public]
+def public_tables(dataset: Dataset, contract: Contract) -> Iterator[PublicTable]:
+    """Every table of bang.yml with a public column, in the order of bang.yml, each made when it is asked for."""
+    return (_public_table(dataset, contract, spec) for spec in contract.tables if spec.public)
 
 
 def shared_field(contract: Contract, name: str) -> Field:

@@ -6,8 +6,9 @@ the first frame: the gate never needs one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import make_dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,15 +18,23 @@ Row = dict[str, Any]
 
 
 class Table:
-    """One table: column → its cells, all of the same length. What is made of it is made once: read, never change it."""
+    """One table: column → its cells, all of the same length. What is made of it is made once: read, never change it.
+
+    Cells are held once: as columns until somebody asks for rows, then in the rows.
+    """
 
     def __init__(self, columns: dict[str, list[Any]]) -> None:
-        self.columns = columns
+        self.names = tuple(columns)
+        self._columns: dict[str, list[Any]] | None = columns
+
+    def column(self, name: str) -> list[Any]:
+        """The cells of one column. Raises KeyError for a name that the table does not have."""
+        return self._columns[name] if self._columns is not None else [row[name] for row in self.rows]
 
     @cached_property
     def rows(self) -> list[Row]:
-        names = list(self.columns)
-        return [dict(zip(names, cells, strict=True)) for cells in zip(*self.columns.values(), strict=True)]
+        columns, self._columns, new = self._columns or {}, None, _row(self.names)
+        return [new(*cells).__dict__ for cells in zip(*columns.values(), strict=True)]
 
     @cached_property
     def years(self) -> dict[int, list[Row]]:
@@ -43,11 +52,18 @@ class Table:
             out.setdefault((row["nam"], row["ma_don_vi"]), []).append(row)
         return out
 
-    @cached_property
+    @property
     def frame(self) -> pd.DataFrame:
+        """A frame of the asker's own: it is made anew each time, so that it goes when the asker is done."""
         import pandas as pd
 
-        return pd.DataFrame(self.columns, columns=list(self.columns), dtype=object)
+        return pd.DataFrame({name: self.column(name) for name in self.names}, columns=list(self.names), dtype=object)
+
+
+@cache
+def _row(names: tuple[str, ...]) -> Callable[..., object]:
+    """A class whose instances' dictionaries share their keys: a row takes two fifths of a plain dictionary's memory."""
+    return make_dataclass("Row", names, repr=False, eq=False)
 
 
 def table_of(frame: pd.DataFrame) -> Table:
@@ -56,7 +72,7 @@ def table_of(frame: pd.DataFrame) -> Table:
 
 
 class Frames(Mapping[str, "pd.DataFrame"]):
-    """Name → frame of every table of a dataset, each made when it is asked for."""
+    """Name → frame of every table of a dataset, made when and as often as it is asked for."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self.read = tables

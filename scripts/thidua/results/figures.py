@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua.results.inputs import Row
 from thidua.results.model import Figure
@@ -17,27 +18,33 @@ def figure_of(row: Row | None, target: Target) -> Figure | None:
     """The figure of a progress or appraisal row, None without one. A fraction without both parts has no value."""
     if row is None or all(row[c] is None for c in ("tu_so", "mau_so", "so_luong", "ket_qua")):
         return None
-    tu_so, mau_so, so_luong = (exact(row[c]) for c in ("tu_so", "mau_so", "so_luong"))
-    return Figure(
-        tu_so=tu_so,
-        mau_so=mau_so,
-        so_luong=so_luong,
-        gia_tri=value_of(tu_so, mau_so, target) if target.is_fraction else so_luong,
-        ket_qua=row["ket_qua"],
-    )
+    return _figure(row["tu_so"], row["mau_so"], row["so_luong"], row["ket_qua"], target.is_fraction, target.don_vi_tinh)
+
+
+@lru_cache(maxsize=65_536)  # most units report the same states and small counts: one figure for all of them
+def _figure(
+    tu_so: Decimal | int | None,
+    mau_so: Decimal | int | None,
+    so_luong: Decimal | int | None,
+    ket_qua: str | None,
+    is_fraction: bool,
+    don_vi_tinh: str | None,
+) -> Figure:
+    part, whole, count = exact(tu_so), exact(mau_so), exact(so_luong)
+    return Figure(part, whole, count, value_of(part, whole, don_vi_tinh) if is_fraction else count, ket_qua)
 
 
 def survey_figure(row: Row, target: Target) -> Figure:
     """The figure of a survey row: counts decide, a bare published percentage is only kept."""
     tu_so, mau_so = exact(row["so_hai_long"]), exact(row["so_phieu"])
-    return Figure(tu_so, mau_so, gia_tri=value_of(tu_so, mau_so, target), ty_le_cong_bo=exact(row["ty_le"]))
+    return Figure(tu_so, mau_so, gia_tri=value_of(tu_so, mau_so, target.don_vi_tinh), ty_le_cong_bo=exact(row["ty_le"]))
 
 
-def value_of(tu_so: Fraction | None, mau_so: Fraction | None, target: Target) -> Fraction | None:
-    """Percent where the target's unit is %, else the ratio; None without both parts or over zero."""
+def value_of(tu_so: Fraction | None, mau_so: Fraction | None, don_vi_tinh: str | None) -> Fraction | None:
+    """Percent where the unit of measure is %, else the ratio; None without both parts or over zero."""
     if tu_so is None or not mau_so:
         return None
-    return tu_so * 100 / mau_so if target.don_vi_tinh == PERCENT else tu_so / mau_so
+    return tu_so * 100 / mau_so if don_vi_tinh == PERCENT else tu_so / mau_so
 
 
 def exact(value: Decimal | int | None) -> Fraction | None:

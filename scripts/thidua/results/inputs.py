@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -99,23 +98,21 @@ def source(row: Row) -> Source:
 
 
 def _read_year(dataset: Dataset, nam: int, tables: dict[str, list[Row]]) -> YearInputs:
-    pair = ("ma_don_vi", "ma_chi_tieu")
     units = units_of_year(dataset, nam)
     return YearInputs(
         nam=nam,
         targets=tuple(_target(r) for r in tables["ke-hoach/chi-tieu"]),
         units=units,
-        exemptions=_index(tables["ke-hoach/khong-ap-dung"], pair),
-        registered=_index(tables["don-vi/dang-ky-chi-tieu"], pair),
+        exemptions=_by_pair(tables["ke-hoach/khong-ap-dung"]),
+        registered=_by_pair(tables["don-vi/dang-ky-chi-tieu"]),
         corrections=frozenset((f"{nam}/{r['tep']}", r["khoa"]) for r in tables["ket-qua/dinh-chinh"]),
         quarters=_quarters(nam, units, tables),
     )
 
 
 def _quarters(nam: int, units: dict[str, Row], tables: dict[str, list[Row]]) -> dict[str, QuarterInputs]:
-    key = ("ma_ky", "ma_don_vi", "ma_chi_tieu")
     reports, appraisals, surveys = (
-        _by_quarter(_index(tables[name], key)) for name in ("don-vi/tien-do", "tham-dinh/tien-do", "tham-dinh/hai-long")
+        _by_quarter(tables[name]) for name in ("don-vi/tien-do", "tham-dinh/tien-do", "tham-dinh/hai-long")
     )
     done = {(r["noi_dung"], r["ma_ky"]) for r in tables["tham-dinh/cong-bo"] if r["trang_thai"] == "chinh-thuc"}
     receipts = [r for r in tables["tham-dinh/tiep-nhan"] if r["loai"] == "tien-do"]
@@ -135,17 +132,17 @@ def _quarters(nam: int, units: dict[str, Row], tables: dict[str, list[Row]]) -> 
     }
 
 
-def _by_quarter(rows: dict[Any, Row]) -> dict[str, dict[Pair, Row]]:
-    out: dict[str, dict[Pair, Row]] = defaultdict(dict)
-    for (ky, ma_don_vi, ma_chi_tieu), row in rows.items():
-        out[ky][ma_don_vi, ma_chi_tieu] = row
-    return out
-
-
-def _index(rows: list[Row], keys: tuple[str, ...]) -> dict[Any, Row]:
-    out: dict[Hashable, Row] = {}
+def _by_quarter(rows: list[Row]) -> dict[str, dict[Pair, Row]]:
+    quarters: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        out.setdefault(tuple(row[k] for k in keys), row)
+        quarters[row["ma_ky"]].append(row)
+    return {ky: _by_pair(found) for ky, found in quarters.items()}
+
+
+def _by_pair(rows: list[Row]) -> dict[Pair, Row]:
+    out: dict[Pair, Row] = {}
+    for row in rows:  # of rows with the same pair the first stands
+        out.setdefault((row["ma_don_vi"], row["ma_chi_tieu"]), row)
     return out
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
+from thidua.results.figures import exact
 from thidua.results.model import Source
 
 Row = dict[str, Any]
@@ -50,10 +50,6 @@ def rows(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
 
 def source(row: Row) -> Source:
     return Source(row["_tep"], row["_dong"])
-
-
-def exact(value: Decimal | int | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
 
 
 def ranked_blocks(dataset: Dataset) -> list[str]:

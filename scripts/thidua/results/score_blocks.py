@@ -7,8 +7,9 @@ from fractions import Fraction
 from statistics import median
 
 from thidua.dataset import Dataset
+from thidua.results.figures import exact
 from thidua.results.ranking import Entry, Ranked, rank
-from thidua.results.rubric import exact, rows, source
+from thidua.results.rubric import rows, source
 from thidua.results.scores_model import (
     AppraisalState,
     Band,

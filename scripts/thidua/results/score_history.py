@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua.dataset import Dataset
+from thidua.results.figures import exact
 from thidua.results.ranking import index
-from thidua.results.rubric import Row, exact, rows, source
+from thidua.results.rubric import Row, rows, source
 from thidua.results.scores_model import Previous, UnitScores, YearScores
 
 LEAST_PLACES = 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from thidua.results.figures import exact
 from thidua.results.model import Source
-from thidua.results.rubric import SELF, Criterion, Row, exact, source
+from thidua.results.rubric import SELF, Criterion, Row, source
 from thidua.results.scores_model import AppraisalState, LeafScore, Sums, Total, UnitScores
 
 Points = Callable[[LeafScore], Fraction | None]

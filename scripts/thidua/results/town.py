@@ -85,7 +85,7 @@ def _sum(scope: Scope, found: Sequence[Figure]) -> Figure:
 
 
 def _ratio(scope: Scope, tu_so: Fraction, mau_so: Fraction) -> Figure:
-    return Figure(tu_so, mau_so, gia_tri=figures.value_of(tu_so, mau_so, scope.target))
+    return Figure(tu_so, mau_so, gia_tri=figures.value_of(tu_so, mau_so, scope.target.don_vi_tinh))
 
 
 def _decided(scope: Scope, result: TargetResult, figure: Figure) -> TargetResult:

@@ -10,9 +10,7 @@ from mkdocs.structure.files import File, Files
 from thidua.publish.scripts import policy, scripts_of
 from thidua.site import state
 from thidua.site.mark import fill
-from thidua.site.view import PageView
 
-_views: dict[str, PageView] = {}
 AUTHORED = "bai-viet"
 
 
@@ -32,35 +30,26 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     return env
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """Make the page's view; a page that is not ours (there should be none) passes as it is."""
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Fill placeholders of authored pages; give repeated pages their whole body. Neither passes Markdown.
+
+    Only here, where MkDocs writes the page at once: before, it would hold every body until all are made.
+    """
     site = state.current()
     route = site.routes[page.file.src_uri]
     if route.kind == AUTHORED:
-        _views[page.file.src_uri] = site.authored(route, page.meta["title"], page.meta["description"])
-    return markdown
-
-
-def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
-    """Fill placeholders of authored pages; give repeated pages their whole body. Neither passes Markdown."""
-    site = state.current()
-    route = site.routes[page.file.src_uri]
-    if route.kind == AUTHORED:
-        view = _views[page.file.src_uri]
-        return fill(html, lambda name: site.block(name, view), route.town.ten)
-    _views[page.file.src_uri], body = site.generated(route)
-    return body
+        view = site.authored(route, page.meta["title"], page.meta["description"])
+        page.content = fill(page.content, lambda name: site.block(name, view), route.town.ten)
+    else:
+        view, page.content = site.generated(route)
+    page.toc = []  # the theme would add a skip link of its own beside ours
+    return context | {"trang": view}
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """The theme knows one language a site; a page in another one says so itself."""
+    """The theme knows one language a site; a page in another one says so itself. What is written is let go."""
+    page.content = page.markdown = None
     route = state.current().routes[page.file.src_uri]
     if route.path.startswith("english/"):
         return output.replace('<html lang="vi"', '<html lang="en"', 1)
     return output
-
-
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    context["trang"] = _views.pop(page.file.src_uri)
-    page.toc = []  # the theme would add a skip link of its own beside ours
-    return context

@@ -56,7 +56,7 @@ class Town:
     @cached_property
     def years(self) -> list[int]:
         """Years that have a plan, oldest first."""
-        return sorted({int(n) for n in self.dataset.table("ke-hoach/chi-tieu")["nam"]})
+        return sorted({row["nam"] for row in self.dataset.records("ke-hoach/chi-tieu")})
 
     @property
     def dia_chi(self) -> str:

@@ -56,5 +56,6 @@ def _seconds(day: dt.date) -> int:
 
 def _recorded_days(dataset: Dataset) -> list[dt.date]:
     """Dates of receipts and releases: what happened, not what is due."""
-    days = [*dataset.table("tham-dinh/tiep-nhan")["ngay_nhan"], *dataset.table("tham-dinh/cong-bo")["ngay"]]
-    return [d for d in days if isinstance(d, dt.date)]
+    received = [row["ngay_nhan"] for row in dataset.records("tham-dinh/tiep-nhan")]
+    released = [row["ngay"] for row in dataset.records("tham-dinh/cong-bo")]
+    return [day for day in received + released if day is not None]

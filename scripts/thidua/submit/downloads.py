@@ -56,7 +56,7 @@ class Offer:
 
 def newest_year(dataset: Dataset) -> int | None:
     """The newest year with a plan: what is sent now belongs to it."""
-    return max((int(n) for n in dataset.table(PLAN)["nam"]), default=None)
+    return max((row["nam"] for row in dataset.records(PLAN)), default=None)
 
 
 def locked_periods(dataset: Dataset, nam: int) -> set[str]:
@@ -69,7 +69,7 @@ def open_quarter(dataset: Dataset) -> tuple[int, str] | None:
     nam = newest_year(dataset)
     if nam is None:
         return None
-    periods = set(dataset.table("ke-hoach/ky-bao-cao", nam)["ma_ky"]) - locked_periods(dataset, nam)
+    periods = {row["ma_ky"] for row in dataset.records("ke-hoach/ky-bao-cao", nam)} - locked_periods(dataset, nam)
     quarters = [ma for ma in QUARTERS if ma in periods]
     return (nam, quarters[0]) if quarters else None
 

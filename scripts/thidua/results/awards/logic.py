@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from thidua.results.awards.model import Proof, Verdict
 
@@ -38,4 +39,4 @@ def _change(parts: tuple[Proof, ...], lead: str) -> str | None:
     if len(wanting) == 1:
         return wanting[0].thay_doi
     clauses = dict.fromkeys(part.dieu_khoan for part in wanting)
-    return f"{lead}: {', '.join(clauses)}." if clauses else None
+    return intern(f"{lead}: {', '.join(clauses)}.") if clauses else None

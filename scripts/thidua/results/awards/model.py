@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern  # the same words are said of most units: one text for all of them
 
 from thidua.results.model import Source
 
@@ -17,7 +18,7 @@ class Verdict(StrEnum):
     CHUA_DU_DU_LIEU = "chua-du-du-lieu"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Proof:
     """One condition of one clause: the answer, the rows it read, what would change it, its parts.
 
@@ -45,19 +46,19 @@ class Proof:
 
 def met(clause: str, words: str, rows: tuple[Source, ...] = ()) -> Proof:
     """The condition holds."""
-    return Proof(clause, words, Verdict.DU, rows)
+    return Proof(clause, intern(words), Verdict.DU, rows)
 
 
 def not_met(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) -> Proof:
     """The condition is established not to hold."""
-    return Proof(clause, words, Verdict.CHUA_DU, rows, change)
+    return Proof(clause, intern(words), Verdict.CHUA_DU, rows, intern(change))
 
 
 def unknown(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) -> Proof:
     """A fact is missing: nothing can be said, least of all that the condition fails."""
-    return Proof(clause, words, Verdict.CHUA_DU_DU_LIEU, rows, change)
+    return Proof(clause, intern(words), Verdict.CHUA_DU_DU_LIEU, rows, intern(change))
 
 
 def review(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) -> Proof:
     """The facts are there, and a person must judge."""
-    return Proof(clause, words, Verdict.CAN_XEM_XET, rows, change)
+    return Proof(clause, intern(words), Verdict.CAN_XEM_XET, rows, intern(change))

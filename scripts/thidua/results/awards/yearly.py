@@ -91,7 +91,7 @@ def _walk(proof: Proof) -> Iterator[Proof]:
 
 
 def _facts(dataset: Dataset, results: Results, scores: Mapping[int, YearScores], nam: int) -> Facts:
-    units = dataset.table("danh-muc/don-vi")["ma_don_vi"]
+    units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
     ranks = {ma: rank_info(dataset, scores, nam, ma) for ma in units}
     return Facts(dataset, nam, results.nam[nam], ranks)
 
