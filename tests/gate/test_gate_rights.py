@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -339,3 +340,15 @@ def test_a_frozen_copy_is_added_and_never_changed(origin: Origin) -> None:
     origin.merge({copy: "x\n"})
     assert ("da-cong-bo-chi-them", copy) in codes(origin.ask(STANDING, {copy: "y\n"}))
     assert ("da-cong-bo-chi-them", copy) in codes(origin.ask(STANDING, gone=(copy,)))
+
+
+@pytest.mark.parametrize("size", [10, 600_000])
+def test_a_frozen_copy_is_held_to_its_hash_however_large_it_is(size: int, origin: Origin) -> None:
+    """The table that a release of a province's figures gives is larger than any file that a unit may send."""
+    copy, name = f"{TOWN}/2022/da-cong-bo/quy-1", "dan-xuat/tien-do-don-vi.csv"
+    table = "x\n" * size
+    sums = f"{sha256(table.encode()).hexdigest()}  {name}\n"
+    for content, altered in ((table, False), (table[:-2] + "y\n", True)):
+        found = codes(origin.ask(STANDING, {f"{copy}/SHA256SUMS": sums, f"{copy}/{name}": content}))
+        assert (("ban-luu-bi-sua", f"{copy}/{name}") in found) is altered
+        assert ("tep-qua-lon", f"{copy}/{name}") not in found

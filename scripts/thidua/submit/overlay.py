@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from thidua.archive.sums import FOLDER
 from thidua.catalogue import problem
 from thidua.forms.decoding import MAX_BYTES
 from thidua.problems import Problem
@@ -11,6 +12,9 @@ from thidua.reading.town_files import GivenFiles
 from thidua.submit.blobs import FILE, Change, Entry, Repo
 from thidua.submit.paths import shown
 from thidua.submit.places import DATA
+from thidua.submit.shape import MAX_BYTES as WHOLE
+
+_RELEASED = f"/{FOLDER}/".encode()
 
 
 def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:
@@ -44,7 +48,8 @@ def _folders(path: bytes) -> list[bytes]:
 class Blobs:
     """Contents of a repository's files, each fetched once: base and request share nearly all of theirs.
 
-    A file over the reader's limit is kept to one byte past it: enough for the reader to refuse it.
+    A file over the reader's limit is kept to one byte past it: enough for the reader to refuse it. A released copy is
+    kept whole, as its hash is of the whole; how much a request may bring in all is told before it is read.
     """
 
     def __init__(self, repo: Repo) -> None:
@@ -55,6 +60,10 @@ class Blobs:
         """The plain files of a town in a tree, or that one of them; None where there is none. Links are left out."""
         root = f"{DATA}/{name}/{only or ''}".encode()
         found = [e for e in tree if e.mode == FILE and (e.path == root if only else e.path.startswith(root))]
-        missing = list(dict.fromkeys(e.id for e in found if e.id not in self._known))
-        self._known.update(zip(missing, self._repo.read(missing, MAX_BYTES + 1), strict=True))
+        self._fetch([e for e in found if _RELEASED in e.path], WHOLE)
+        self._fetch(found, MAX_BYTES + 1)
         return GivenFiles(name, {shown(e.path).split("/", 2)[2]: self._known[e.id] for e in found}) if found else None
+
+    def _fetch(self, entries: list[Entry], limit: int) -> None:
+        missing = list(dict.fromkeys(e.id for e in entries if e.id not in self._known))
+        self._known.update(zip(missing, self._repo.read(missing, limit), strict=True))
