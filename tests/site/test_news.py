@@ -16,8 +16,8 @@ import pytest
 
 from rendering import site_of
 from thidua.dataset import Dataset
+from thidua.site.bulletins import bulletins
 from thidua.site.feeds import json_feed, rss, write_feeds
-from thidua.site.news import bulletins
 from thidua.site.town import Town
 from webpages import WebPage
 

@@ -10,8 +10,9 @@ import pytest
 from rendering import site_of
 from thidua.contract import load_contract
 from thidua.site import award_view, paging
+from thidua.site.feeds import json_feed
 from thidua.site.paging import cut, page_count, page_path, window
-from thidua.site.routes import Route
+from thidua.site.routes import Route, relative
 from thidua.site.site import Site
 from thidua.submit.downloads import Offer
 from thidua.submit.place import Place
@@ -20,6 +21,7 @@ from thidua.synth.town import Town
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[2]
+DEMO = REPO / "data" / "minh-hoa"
 UNITS = 9
 LISTS = {
     "don-vi/": ("tat_ca_don_vi", r'<li><a href="[^"]*?(\d{5})/"'),
@@ -110,19 +112,68 @@ def test_the_search_page_names_so_many_units_and_leads_to_all(small: dict[str, R
     assert f'<a href="../don-vi/">Cả {units} đơn vị</a>' in html
 
 
-def test_every_award_stands_once_over_the_pages_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demonstration has seventeen: those of the town before those of the communes, four a page."""
+@pytest.fixture(scope="module")
+def both() -> Site:
+    return site_of(REPO / "data")
+
+
+@pytest.fixture
+def demo(both: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The demonstration with lists of four a page."""
     monkeypatch.setattr(paging, "SIZE", 4)
-    site = site_of(REPO / "data")
-    ours = [r for r in site.routes.values() if r.town.is_demo and r.permanent and r.nam == 2022]
-    pages = [r for r in ours if r.list_path == "khen-thuong/ket-qua/"]
-    html = [site.block("ket_qua_khen", site.authored(route, "Tên", "Mô tả")) for route in pages]
+    return Site([town for town in both.towns if town.is_demo], both.docs, both.build)
+
+
+def _list(site: Site, first: str, nam: int | None = None) -> list[Route]:
+    return [r for r in site.routes.values() if r.list_path == first and (r.nam if r.permanent else None) == nam]
+
+
+def test_every_award_stands_once_over_the_pages_of_its_list(demo: Site) -> None:
+    """The demonstration has seventeen: those of the town before those of the communes, four a page."""
+    pages = _list(demo, "khen-thuong/ket-qua/", 2022)
+    html = [demo.block("ket_qua_khen", demo.authored(route, "Tên", "Mô tả")) for route in pages]
     decided = [re.findall(r'data-nhan="Quyết định">([^<]+)<', body) for body in html]
-    year = REPO / "data" / "minh-hoa" / "2022"
+    year = DEMO / "2022"
     files = [year / "ket-qua" / "khen-thuong.csv", *year.glob("don-vi/*/khen-thuong-xa.csv")]
     assert sorted(sum(decided, [])) == sorted(r["so_quyet_dinh"] for file in files for r in csv_rows(file))
     assert [len(found) for found in decided] == [4, 4, 4, 4, 1]
     assert all("4 Giấy khen của xã, phường" in body for body in html)
+
+
+def test_every_correction_stands_once_over_the_pages_of_its_list(demo: Site) -> None:
+    pages = _list(demo, "dinh-chinh/")
+    html = [demo.block("bang_dinh_chinh", demo.authored(route, "Tên", "Mô tả")) for route in pages]
+    rows = [row for file in DEMO.glob("*/ket-qua/dinh-chinh.csv") for row in csv_rows(file)]
+    found = [re.findall(r'<tr role="row" id="\d{4}-([^"]+)"', body) for body in html]
+    assert sorted(sum(found, [])) == sorted(row["ma"] for row in rows)
+    assert len(pages) > 1 and all(len(part) <= 4 for part in found)
+    assert all(f"Đã có {len(rows)} lần đính chính" in body for body in html)
+
+
+def test_every_bulletin_stands_once_and_the_feeds_lead_to_its_page(demo: Site) -> None:
+    pages = _list(demo, "tin/")
+    html = {r.path: demo.block("tin", demo.authored(r, "Tên", "Mô tả")) for r in pages}
+    found = [(path, neo) for path, body in html.items() for neo in re.findall(r'<li id="([^"]+)">', body)]
+    assert len(found) == len({neo for _, neo in found}) > 8
+    assert [len(re.findall('<li id="', body)) for body in html.values()][:2] == [4, 4]
+    feed = json_feed(demo.towns[0])
+    assert [item["url"] for item in feed["items"]] == [
+        f"{relative('minh-hoa/tin/', 'minh-hoa/' + path)}#{neo}" for path, neo in found
+    ]
+
+
+def test_every_released_rank_stands_once_over_the_pages_of_its_release(demo: Site) -> None:
+    first = "du-lieu/phien-ban/2022/xep-hang-xa-phuong/"
+    pages = _list(demo, first)
+    html = [demo.generated(route)[1] for route in pages]
+    found = [re.findall(r'scope="row"><a href="[^"]*don-vi/([^"/]+)/"', body) for body in html]
+    kept = DEMO / "2022" / "da-cong-bo" / "xep-hang-xa-phuong"
+    assert sorted(sum(found, [])) == sorted(r["ma_don_vi"] for r in csv_rows(kept / "dan-xuat" / "xep-hang.csv"))
+    assert len(pages) > 1 and all(len(part) <= 4 for part in found)
+    lines = (kept / "SHA256SUMS").read_text("utf-8").splitlines()  # one of them is the release before; its own is none
+    for body in html:
+        assert len(re.findall("<li><a ", body[body.index('<ul class="tep">') : body.index("</details>")])) == 4
+        assert f"và {len(lines) - 4} tệp nữa" in body
 
 
 def test_each_page_leads_to_all_others_and_marks_itself(small: dict[str, Route], site: Site) -> None:

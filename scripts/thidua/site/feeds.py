@@ -6,12 +6,14 @@ import datetime as dt
 import html
 import json
 import re
+from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from thidua.site.news import Bulletin, bulletins
+from thidua.site.bulletins import Bulletin, bulletins
+from thidua.site.paging import page_of, page_path
 from thidua.site.routes import relative
 from thidua.site.town import Town
 from thidua.site.view import SITE_TITLE
@@ -69,10 +71,10 @@ def rss(town: Town) -> bytes:
     _text(channel, "language", "vi")
     if items:
         _text(channel, "lastBuildDate", format_datetime(_moment(items[0].ngay)))
-    for item in items:
+    for item, link in _linked(town, items):
         node = ET.SubElement(channel, "item")
         _text(node, "title", _marked(town, item))
-        _text(node, "link", address(town, f"{FOLDER}#{item.neo}"))
+        _text(node, "link", link)
         _text(node, "description", html.escape(item.noi_dung, quote=False))  # readers take it as HTML
         ET.SubElement(node, "guid", {"isPermaLink": "false"}).text = _clean(identity(town, item))
         _text(node, "pubDate", format_datetime(_moment(item.ngay)))
@@ -91,14 +93,20 @@ def json_feed(town: Town) -> dict[str, Any]:
         "items": [
             {
                 "id": identity(town, item),
-                "url": address(town, f"{FOLDER}#{item.neo}"),
+                "url": link,
                 "title": _marked(town, item),
                 "content_text": item.noi_dung,
                 "date_published": _moment(item.ngay).isoformat(),
             }
-            for item in bulletins(town)
+            for item, link in _linked(town, bulletins(town))
         ],
     }
+
+
+def _linked(town: Town, items: list[Bulletin]) -> Iterator[tuple[Bulletin, str]]:
+    """Each bulletin with its place on the page of the list that it stands on."""
+    for at, item in enumerate(items):
+        yield item, address(town, f"{page_path(FOLDER, page_of(at))}#{item.neo}")
 
 
 def _marked(town: Town, item: Bulletin) -> str:

@@ -20,6 +20,11 @@ def page_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path}trang-{number}/"
 
 
+def page_of(at: int) -> int:
+    """The page that the entry at this place, counted from 0, stands on."""
+    return at // SIZE + 1
+
+
 def window(items: Sequence[T], number: int) -> Sequence[T]:
     """The entries of one page."""
     return items[(number - 1) * SIZE : number * SIZE]

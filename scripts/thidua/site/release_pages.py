@@ -8,6 +8,7 @@ from thidua.results.display import lower_first
 from thidua.site import releases
 from thidua.site.env import date, render
 from thidua.site.page import Page
+from thidua.site.paging import window
 from thidua.site.routes import Route
 from thidua.site.view import PageView
 
@@ -25,7 +26,9 @@ def all_releases(trang: PageView) -> str:
 
 def corrections(trang: PageView) -> str:
     """Every correction of the town, newest first."""
-    return render("dinh-chinh.html", trang=trang, dong=releases.corrections_of(trang.route.town))
+    found = releases.corrections_of(trang.route.town)
+    shown = window(found, trang.route.so_trang)
+    return render("dinh-chinh.html", trang=trang, so=len(found), moi_nhat=found[0] if found else None, dong=shown)
 
 
 def year_page(route: Route) -> Page:
@@ -40,12 +43,15 @@ def release_page(route: Route) -> Page:
     kept = next(k for k in all_kept if f"{k.release.nam}/{k.release.ma}" == route.arg)
     before = kept.release.before
     same_year = [k for k in all_kept if k.release.nam == kept.release.nam]
+    files = window(kept.files, 1)
     context: dict[str, Any] = {
         "ban": kept,
         "truoc": next((k for k in same_year if before and k.release.ma == before[0]), None),
         "sau": next((k for k in same_year if k.release.before and k.release.before[0] == kept.release.ma), None),
         "ket_qua": releases.results_of(kept, route.view),
-        "xep": releases.ranks_of(kept, route.town),
+        "xep": window(releases.ranks_of(kept, route.town), route.so_trang),
+        "tep": files,
+        "them": len(kept.files) - len(files),
         "dinh_chinh": releases.corrections_since(kept, route.town),
     }
     day = date(kept.row["ngay"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from thidua.site.bulletins import bulletins
 from thidua.site.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.releases import kept_of
 from thidua.site.town import Town, TownYear
@@ -106,17 +107,20 @@ def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
 
 def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route]:
     path, view = doc.removesuffix("index.md"), town.view(nam)
-    entries = {
-        "don-vi/": len(view.units),
-        "dang-ky/": len(view.units),
-        "khen-thuong/dieu-kien/": len(view.awards.don_vi),
-        "khen-thuong/ket-qua/": len(view.awarded) + len(view.awarded_by_communes),
-        "nop-so-lieu/": len(town.sending_units),
-        "nop-so-lieu/tinh-hinh/": sum(len(town.view(shown).units) for shown in town.years[-SHOWN_YEARS:]),
-        "nhung/": len(view.units) + len(town.ranked_blocks) + 1,
-        "mo-hinh/": len(town.dataset.records("don-vi/sang-kien")) if path == "mo-hinh/" else 0,
+    entries: dict[str, Callable[[], int]] = {
+        "don-vi/": lambda: len(view.units),
+        "dang-ky/": lambda: len(view.units),
+        "khen-thuong/dieu-kien/": lambda: len(view.awards.don_vi),
+        "khen-thuong/ket-qua/": lambda: len(view.awarded) + len(view.awarded_by_communes),
+        "nop-so-lieu/": lambda: len(town.sending_units),
+        "nop-so-lieu/tinh-hinh/": lambda: sum(len(town.view(shown).units) for shown in town.years[-SHOWN_YEARS:]),
+        "nhung/": lambda: len(view.units) + len(town.ranked_blocks) + 1,
+        "mo-hinh/": lambda: len(town.dataset.records("don-vi/sang-kien")),
+        "dinh-chinh/": lambda: len(town.dataset.records("ket-qua/dinh-chinh")),
+        "tin/": lambda: len(bulletins(town)),
     }
-    yield from _paged(Route(town, nam, permanent, path, "bai-viet", doc=doc), entries.get(path, 0))
+    count = entries.get(path, lambda: 0)()
+    yield from _paged(Route(town, nam, permanent, path, "bai-viet", doc=doc), count)
 
 
 def _paged(route: Route, entries: int) -> Iterator[Route]:
@@ -161,4 +165,5 @@ def _release_routes(town: Town) -> Iterator[Route]:
     for nam in sorted({k.release.nam for k in kept}):
         yield Route(town, nam, False, f"du-lieu/phien-ban/{nam}/", "phien-ban-nam", str(nam))
     for k in kept:
-        yield Route(town, k.release.nam, False, k.path, "phien-ban", f"{k.release.nam}/{k.release.ma}")
+        route = Route(town, k.release.nam, False, k.path, "phien-ban", f"{k.release.nam}/{k.release.ma}")
+        yield from _paged(route, len(k.table("xep-hang")))
