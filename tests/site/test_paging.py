@@ -197,3 +197,19 @@ def test_a_proof_that_read_very_many_files_names_the_first(site: Site, monkeypat
 def test_a_short_list_has_no_pages(site: Site) -> None:
     assert all(route.tong_trang == 1 for route in site.routes.values())
     assert not any("phan-trang" in site.generated(r)[1] for r in site.routes.values() if r.kind == "xep-hang")
+
+
+def test_a_year_without_any_receipt_has_no_list_of_units_to_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate(Town("thu", UNITS, 1, 3), tmp_path)
+    for file in (tmp_path / "thu" / "2022").rglob("*.csv"):
+        if file.parts[-2] in ("tham-dinh", "tien-do", "diem") or "don-vi" in file.parts:
+            file.unlink()
+    monkeypatch.setattr(paging, "SIZE", 4)
+    site = site_of(tmp_path)
+    pages = _list(site, "nop-so-lieu/tinh-hinh/")
+    html = site.block("tinh_hinh_nop", site.authored(pages[0], "Tên", "Mô tả"))
+    assert len(site.towns[0].view(2022).units) > 4
+    assert len(pages) == 1
+    assert "Năm 2022 chưa có gì để nêu theo từng đơn vị" in html

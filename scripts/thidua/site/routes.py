@@ -113,7 +113,9 @@ def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route
         "khen-thuong/dieu-kien/": lambda: len(view.awards.don_vi),
         "khen-thuong/ket-qua/": lambda: len(view.awarded) + len(view.awarded_by_communes),
         "nop-so-lieu/": lambda: len(town.sending_units),
-        "nop-so-lieu/tinh-hinh/": lambda: sum(len(town.view(shown).units) for shown in town.years[-SHOWN_YEARS:]),
+        "nop-so-lieu/tinh-hinh/": lambda: sum(
+            len(town.view(shown).listed_senders) for shown in town.years[-SHOWN_YEARS:]
+        ),
         "nhung/": lambda: len(view.units) + len(town.ranked_blocks) + 1,
         "mo-hinh/": lambda: len(town.dataset.records("don-vi/sang-kien")),
         "dinh-chinh/": lambda: len(town.dataset.records("ket-qua/dinh-chinh")),

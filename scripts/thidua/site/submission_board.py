@@ -89,13 +89,13 @@ def _year(v: TownYear, until: date | None) -> Row:
             cells[ma][period["ma_ky"]] = Cell(state(receipt, period, until), _day(receipt), note)
     return {
         "nam": v.nam,
-        "co_ghi_nhan": any(c.ma in (*CAME, ReportState.KHONG_NOP) for row in cells.values() for c in row.values()),
+        "co_ghi_nhan": bool(v.listed_senders),
         "ky": [_period(v, p, [row[p["ma_ky"]].ma for row in cells.values()]) for p in periods],
         "ho_so": _dossiers(v),
         "khoi": [
             {**k, "don_vi": [(u, cells[u["ma_don_vi"]]) for u in v.units_by_block[k["ma_khoi"]]]}
             for k in v.town.blocks
-            if k["ma_khoi"] in v.units_by_block
+            if v.listed_senders and k["ma_khoi"] in v.units_by_block
         ],
     }
 

@@ -14,8 +14,9 @@ from thidua.dataset import Dataset
 from thidua.duty import stands_in_year
 from thidua.results.awards.yearly import PersonCount, YearAwards
 from thidua.results.display import lower_first
-from thidua.results.model import PeriodResults, Results, TargetResult, YearResults
+from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.scores_model import YearScores
+from thidua.results.waiting import receipts_of
 from thidua.submit.due import units_of
 
 Row = dict[str, Any]
@@ -183,6 +184,13 @@ class TownYear:
     @cached_property
     def periods(self) -> dict[str, Row]:
         return {r["ma_ky"]: r for r in self.rows("ke-hoach/ky-bao-cao")}
+
+    @cached_property
+    def listed_senders(self) -> list[Row]:
+        """The units whose sending is told one by one: nobody's while the books hold nothing of the year's reports."""
+        reports = [ky for ky, period in self.periods.items() if period["loai"] != "ho-so"]
+        known = (r for ky in reports for r in receipts_of(self.results, ky) if r.ma_don_vi in self.units)
+        return list(self.units.values()) if any(r.trang_thai is not ReportState.CHUA_NOP for r in known) else []
 
     @cached_property
     def registrations(self) -> dict[str, list[Row]]:
