@@ -128,6 +128,19 @@ def _list(site: Site, first: str, nam: int | None = None) -> list[Route]:
     return [r for r in site.routes.values() if r.list_path == first and (r.nam if r.permanent else None) == nam]
 
 
+def test_a_review_names_so_many_units_of_a_state_and_leads_to_all(small: dict[str, Route], site: Site) -> None:
+    html = site.generated(small["bao-cao/ca-nam/"])[1]
+    told = html[html.index('<h2 id="bao-cao">') : html.index('<h2 id="xep-hang">')]
+    cells = re.findall(r'data-nhan="Số đơn vị">(\d+)</td><td role="cell" data-nhan="Đơn vị">(.*?)</td>', told)
+    receipts = site.towns[0].view(site.towns[0].newest_year).results.ky["quy-4"].tiep_nhan
+    assert sum(int(n) for n, _ in cells) == len(receipts) > 4
+    assert any(int(n) > 4 for n, _ in cells)
+    for n, words in cells:
+        more = f' và <a href="../../tien-do/quy-4/">{int(n) - 4} đơn vị nữa</a>' if int(n) > 4 else ""
+        assert words.endswith(more)
+        assert len(words.removesuffix(more).split(", ")) == min(int(n), 4)
+
+
 def test_every_award_stands_once_over_the_pages_of_its_list(demo: Site) -> None:
     """The demonstration has seventeen: those of the town before those of the communes, four a page."""
     pages = _list(demo, "khen-thuong/ket-qua/", 2022)

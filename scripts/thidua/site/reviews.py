@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from thidua.results.display import report_state_words
-from thidua.results.model import PeriodResults, Verdict
+from thidua.results.model import PeriodResults, ReportState, Verdict
 from thidua.site import ranking_pages, sentences
 from thidua.site.env import date, render
 from thidua.site.page import Page
+from thidua.site.paging import window
 from thidua.site.routes import Route
 from thidua.site.town import TownYear, rows_of
 from thidua.site.view import PageView
@@ -73,15 +74,18 @@ def _groups(v: TownYear, period: PeriodResults) -> list[Row]:
 
 
 def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
-    """How many units stand where, and the names of those whose report is missing or late."""
-    states = Counter(r.trang_thai for r in period.tiep_nhan.values())
+    """Which units stand where: their names, and of very many how many more there are."""
+    states: dict[ReportState, list[str]] = defaultdict(list)
+    for ma, receipt in period.tiep_nhan.items():
+        states[receipt.trang_thai].append(ma)
     return [
         {
             "tinh_trang": report_state_words(state),
-            "so": n,
-            "ten": [v.unit_name(m) for m, r in period.tiep_nhan.items() if r.trang_thai is state],
+            "so": len(units),
+            "ten": [v.unit_name(ma) for ma in window(units, 1)],
+            "them": len(units) - len(window(units, 1)),
         }
-        for state, n in sorted(states.items())
+        for state, units in sorted(states.items())
     ]
 
 
