@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml.etree import HTMLParser
@@ -56,6 +58,15 @@ class Page:
     scripts: list[str] = field(default_factory=list)  # each script's file, "" for one written in the page
     policies: list[str] = field(default_factory=list)  # those that a browser obeys from the start
     begun: bool = False  # something was loaded or the body reached: a policy is too late
+
+
+class _Anchor(NamedTuple):
+    """A place in a page that a link of the page `path` names; `said` is the link as a fault begins."""
+
+    path: str
+    said: str
+    target: str
+    id: str
 
 
 class _Reader:
@@ -116,17 +127,22 @@ def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -
     stand under (`/thi-dua/`): the page for wrong addresses names it in its links.
     """
     files = _files(site)
-    pages = {path: _read(site, path, base) for path in files if path.endswith(".html")}
     hosts = tuple(host.lower() for host in allowed_hosts)
-    faults: list[str] = []
-    for page in pages.values():
-        faults += [f"{page.path}: {fault}" for fault in _page_faults(page)]
-        faults += [f"{page.path}: {fault}" for fault in _link_faults(page, pages, files, hosts)]
-        faults += [f"{page.path}: {fault}" for fault in script_faults(page.path, page.scripts, page.policies)]
-    faults += stray_scripts(files)
+    ids: dict[str, tuple[str, ...]] = {}
+    anchors: list[_Anchor] = []
+    faults: dict[str, list[str]] = {}
+    for path in (p for p in files if p.endswith(".html")):
+        page = _read(site, path, base)  # of each only what others may ask for is kept: there may be very many
+        ids[path] = tuple(map(intern, page.ids))
+        faults[path] = [*_page_faults(page), *_link_faults(page, files, hosts, anchors)]
+        faults[path] += script_faults(path, page.scripts, page.policies)
+    for anchor in anchors:
+        if anchor.target in ids and anchor.id not in ids[anchor.target]:
+            faults[anchor.path].append(f'{anchor.said}: trang không có id "{anchor.id}"')
     for path in (p for p in files if p.endswith(".css")):
-        faults += [f"{path}: {fault}" for fault in _css_faults(site, path, files, base)]
-    return faults
+        faults[path] = list(_css_faults(site, path, files, base))
+    told = [f"{path}: {fault}" for path, found in faults.items() for fault in found]
+    return [*told, *stray_scripts(files)]
 
 
 def _files(site: Path) -> dict[str, None]:
@@ -173,29 +189,37 @@ def _page_faults(page: Page) -> Iterable[str]:
         yield f'id "{anchor}" xuất hiện hơn một lần'
 
 
-def _link_faults(page: Page, pages: dict[str, Page], files: dict[str, None], hosts: tuple[str, ...]) -> Iterable[str]:
+def _link_faults(page: Page, files: dict[str, None], hosts: tuple[str, ...], anchors: list[_Anchor]) -> Iterable[str]:
+    """Faults of the page's links; which places they name is added to `anchors`, as not every page is read yet."""
     for address in dict.fromkeys(page.followed):
-        yield from _address_faults(page.path, "<a>", address, pages, files, lambda url: _followed_fault(url, hosts))
+        yield from _address_faults(page.path, "<a>", address, files, lambda url: _followed_fault(url, hosts), anchors)
     for what, address in dict.fromkeys(page.loaded):
-        yield from _address_faults(page.path, what, address, pages, files, _loaded_fault)
+        yield from _address_faults(page.path, what, address, files, _loaded_fault, anchors)
 
 
 def _address_faults(
     path: str,
     what: str,
     address: str,
-    pages: dict[str, Page],
     files: dict[str, None],
     foreign: Callable[[SplitResult], str | None],
+    anchors: list[_Anchor],
 ) -> Iterable[str]:
     try:
         url = urlsplit(address.strip())
     except ValueError:
         yield f'{what} có địa chỉ không đọc được "{address}"'
         return
-    external = url.scheme or url.netloc
-    if fault := foreign(url) if external else _internal_fault(path, url, pages, files):
-        yield f'{what} dẫn tới "{address}": {fault}'
+    said = f'{what} dẫn tới "{address}"'
+    if url.scheme or url.netloc:
+        fault = foreign(url)
+    else:
+        target = _target(path, unquote(url.path))
+        fault = "ra ngoài trang web" if target is None else None if target in files else "không có tệp này"
+        if target in files and (name := unquote(url.fragment)) not in ("", "top"):
+            anchors.append(_Anchor(path, said, target, name))
+    if fault:
+        yield f"{said}: {fault}"
 
 
 def _followed_fault(url: SplitResult, hosts: tuple[str, ...]) -> str | None:
@@ -211,18 +235,6 @@ def _followed_fault(url: SplitResult, hosts: tuple[str, ...]) -> str | None:
 
 def _loaded_fault(url: SplitResult) -> str | None:
     return None if url.scheme == "data" else "tải từ nguồn khác"
-
-
-def _internal_fault(path: str, url: SplitResult, pages: dict[str, Page], files: dict[str, None]) -> str | None:
-    target = _target(path, unquote(url.path))
-    if target is None:
-        return "ra ngoài trang web"
-    if target not in files:
-        return "không có tệp này"
-    anchor = unquote(url.fragment)
-    if anchor in ("", "top") or target not in pages or anchor in pages[target].ids:
-        return None
-    return f'trang không có id "{anchor}"'
 
 
 def _target(path: str, link: str) -> str | None:
@@ -265,4 +277,4 @@ def _css_addresses(css: str) -> list[str]:
 def _css_faults(site: Path, path: str, files: dict[str, None], base: str) -> Iterable[str]:
     for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
         if not address.startswith("#"):
-            yield from _address_faults(path, "url()", _from_root(address, base), {}, files, _loaded_fault)
+            yield from _address_faults(path, "url()", _from_root(address, base), files, _loaded_fault, [])

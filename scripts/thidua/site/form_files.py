@@ -1,4 +1,4 @@
-"""The files that the form of /nop-so-lieu/ loads when a unit is chosen, and the form's place on the page."""
+"""The files that the form of /nop-so-lieu/ loads when it needs them, and the form's place on the page."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def form_block(trang: PageView) -> str:
         nam=newest_year(town.dataset),
         khoi=[] if many else _groups(town.dataset, town.sending_units),
         cac_don_vi=MANY if many else "",
+        so_don_vi=len(town.sending_units),
         thu_muc=trang.lien(FOLDER),
         co_kho=bool(repository_of(Context(town.dataset, load_contract()))),
     )

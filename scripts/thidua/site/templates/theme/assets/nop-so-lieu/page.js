@@ -21,12 +21,23 @@
     return answer.json();
   }
 
-  /** Very many units are not in the page: their names come when the form does. */
+  /** Very many units are not in the page: their names come when somebody asks for them, or an address names one. */
   async function listUnits() {
-    if (!place.dataset.cacDonVi) return;
-    for (const [label, units] of await load(place.dataset.cacDonVi)) {
-      unitBox.append(el("optgroup", { label }, ...units.map(([value, words]) => el("option", { value }, words))));
+    const asking = part("lay-don-vi");
+    if (!asking || asking.hidden) return;
+    say("Đang lấy danh sách đơn vị …");
+    try {
+      for (const [label, units] of await load(asking.dataset.tep)) {
+        unitBox.append(el("optgroup", { label }, ...units.map(([value, words]) => el("option", { value }, words))));
+      }
+    } catch {
+      say("Không lấy được danh sách đơn vị. Kiểm tra mạng rồi bấm lại.");
+      return;
     }
+    asking.hidden = true;
+    unitBox.disabled = false;
+    unitBox.focus();
+    say("Đã có danh sách. Chọn đơn vị.");
   }
 
   function say(words) {
@@ -129,7 +140,9 @@
   /** An address such as #03046/tien-do/quy-2 opens that file. */
   async function fromAddress() {
     const [unit, what, when] = decodeURIComponent(location.hash.slice(1)).split("/");
-    if (!what || ![...unitBox.options].some((o) => o.value === unit)) return;
+    if (!what) return;
+    await listUnits();
+    if (![...unitBox.options].some((o) => o.value === unit)) return;
     unitBox.value = unit;
     await chooseUnit();
     if (!state.unit || ![...whatBox.options].some((o) => o.value === what)) return;
@@ -161,5 +174,6 @@
   part("cho").hidden = true;
   part("khung").hidden = false;
   unitBox.value = "";
-  listUnits().then(fromAddress, () => say("Không lấy được danh sách đơn vị. Kiểm tra mạng rồi tải lại trang."));
+  if (part("lay-don-vi")) part("lay-don-vi").addEventListener("click", listUnits);
+  fromAddress();
 })(window);
