@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml.etree import HTMLParser
@@ -60,13 +60,27 @@ class Page:
     begun: bool = False  # something was loaded or the body reached: a policy is too late
 
 
-class _Anchor(NamedTuple):
-    """A place in a page that a link of the page `path` names; `said` is the link as a fault begins."""
+class _Places:
+    """Which ids each page has, and which of them links name. Of a page that is done no more is kept than this."""
 
-    path: str
-    said: str
-    target: str
-    id: str
+    def __init__(self) -> None:
+        self._ids: dict[str, tuple[str, ...]] = {}
+        self._open: list[tuple[str, str, str, str]] = []
+        self._of = lru_cache(maxsize=256)(lambda path: frozenset(self._ids[path]))  # all pages name the same few
+
+    def add(self, page: Page) -> None:
+        self._ids[page.path] = tuple(map(intern, page.ids))
+
+    def name(self, path: str, said: str, target: str, place: str) -> None:
+        """A link in `path`, `said` as a fault of it begins, names a place in a page that may still have to be read."""
+        if target not in self._ids or place not in self._of(target):
+            self._open.append((path, said, target, place))
+
+    def missed(self) -> Iterator[tuple[str, str]]:
+        """Page and fault of each link to a place that its target does not have, once all are read."""
+        for path, said, target, place in self._open:
+            if target in self._ids and place not in self._of(target):
+                yield path, f'{said}: trang không có id "{place}"'
 
 
 class _Reader:
@@ -128,17 +142,15 @@ def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -
     """
     files = _files(site)
     hosts = tuple(host.lower() for host in allowed_hosts)
-    ids: dict[str, tuple[str, ...]] = {}
-    anchors: list[_Anchor] = []
+    places = _Places()
     faults: dict[str, list[str]] = {}
     for path in (p for p in files if p.endswith(".html")):
-        page = _read(site, path, base)  # of each only what others may ask for is kept: there may be very many
-        ids[path] = tuple(map(intern, page.ids))
-        faults[path] = [*_page_faults(page), *_link_faults(page, files, hosts, anchors)]
+        page = _read(site, path, base)
+        places.add(page)
+        faults[path] = [*_page_faults(page), *_link_faults(page, files, hosts, places)]
         faults[path] += script_faults(path, page.scripts, page.policies)
-    for anchor in anchors:
-        if anchor.target in ids and anchor.id not in ids[anchor.target]:
-            faults[anchor.path].append(f'{anchor.said}: trang không có id "{anchor.id}"')
+    for path, fault in places.missed():
+        faults[path].append(fault)
     for path in (p for p in files if p.endswith(".css")):
         faults[path] = list(_css_faults(site, path, files, base))
     told = [f"{path}: {fault}" for path, found in faults.items() for fault in found]
@@ -189,12 +201,12 @@ def _page_faults(page: Page) -> Iterable[str]:
         yield f'id "{anchor}" xuất hiện hơn một lần'
 
 
-def _link_faults(page: Page, files: dict[str, None], hosts: tuple[str, ...], anchors: list[_Anchor]) -> Iterable[str]:
-    """Faults of the page's links; which places they name is added to `anchors`, as not every page is read yet."""
+def _link_faults(page: Page, files: dict[str, None], hosts: tuple[str, ...], places: _Places) -> Iterable[str]:
+    """Faults of the page's links, but for the places in pages that they name: `places` is told of those."""
     for address in dict.fromkeys(page.followed):
-        yield from _address_faults(page.path, "<a>", address, files, lambda url: _followed_fault(url, hosts), anchors)
+        yield from _address_faults(page.path, "<a>", address, files, lambda url: _followed_fault(url, hosts), places)
     for what, address in dict.fromkeys(page.loaded):
-        yield from _address_faults(page.path, what, address, files, _loaded_fault, anchors)
+        yield from _address_faults(page.path, what, address, files, _loaded_fault, places)
 
 
 def _address_faults(
@@ -203,7 +215,7 @@ def _address_faults(
     address: str,
     files: dict[str, None],
     foreign: Callable[[SplitResult], str | None],
-    anchors: list[_Anchor],
+    places: _Places,
 ) -> Iterable[str]:
     try:
         url = urlsplit(address.strip())
@@ -217,7 +229,7 @@ def _address_faults(
         target = _target(path, unquote(url.path))
         fault = "ra ngoài trang web" if target is None else None if target in files else "không có tệp này"
         if target in files and (name := unquote(url.fragment)) not in ("", "top"):
-            anchors.append(_Anchor(path, said, target, name))
+            places.name(path, said, target, name)
     if fault:
         yield f"{said}: {fault}"
 
@@ -277,4 +289,4 @@ def _css_addresses(css: str) -> list[str]:
 def _css_faults(site: Path, path: str, files: dict[str, None], base: str) -> Iterable[str]:
     for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
         if not address.startswith("#"):
-            yield from _address_faults(path, "url()", _from_root(address, base), files, _loaded_fault, [])
+            yield from _address_faults(path, "url()", _from_root(address, base), files, _loaded_fault, _Places())
