@@ -44,6 +44,27 @@ def find_datasets(data_dir: Path) -> list[Path]:
     return sorted(p.parent for p in data_dir.glob(f"*/{META}") if not p.parent.is_symlink())
 
 
+class TownUnclear(Exception):
+    """Raised by choose_town alone; the message is a Vietnamese sentence for the person at the desk."""
+
+
+def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
+    """The folder of the town `bo`; without a name the only one that is no demonstration.
+
+    A name never becomes a path by itself. `demo`: where there is none but a single demonstration, that one. Raises
+    TownUnclear.
+    """
+    towns = {folder.name: folder for folder in find_datasets(data)}
+    names = ", ".join(towns) or "không có"
+    if bo is not None and bo not in towns:
+        raise TownUnclear(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
+    real = [name for name, folder in towns.items() if read_meta(folder)[0].get("trang_thai") != "minh-hoa"]
+    chosen = [bo] if bo is not None else real or (list(towns) if demo else [])
+    if len(chosen) != 1:
+        raise TownUnclear(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
+    return towns[chosen[0]]
+
+
 def stray_entries(data_dir: Path) -> list[Problem]:
     """Findings for what stands in the data directory and is neither a dataset nor the schemas."""
     known = {p.name for p in find_datasets(data_dir)} | {SCHEMAS, *PAPERS}

@@ -7,6 +7,8 @@ import io
 import logging
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -24,6 +26,7 @@ from thidua.site import env, pages
 from thidua.site.build import _mkdocs
 from thidua.site.routes import Route
 from thidua.site.site import Site
+from thidua.site.view import PageView
 from thidua.submit.downloads import write_downloads
 from thidua.submit.template import run as template
 
@@ -46,6 +49,7 @@ class HtmlStage:
 
     pages: int
     mkdocs: Ratio
+    given: Ratio
     unread: Ratio
     marginal: Ratio
 
@@ -53,19 +57,43 @@ class HtmlStage:
 def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
     """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML.
 
-    Twice: the HTML in files, as MkDocs without hooks is given it, and handed over past Markdown (`unread`), which is
-    the floor: what is left of MkDocs when nothing is read or rendered.
+    The bare side is given finished HTML: `mkdocs` makes it on our side, `given` has it made before, so that both do
+    the same. The baseline twice: the HTML in files, as MkDocs without hooks is given it, and handed over past Markdown
+    (`unread`), which is the floor: what is left of MkDocs when nothing is read or rendered.
     """
     site = _ready(data, folder)
     out = folder / "trang"
     _mkdocs(site, out)
-    bodies = [_article(file) for file in sorted(out.rglob("index.html"))]
-    whole = compare(lambda: _mkdocs(site, out), lambda: _bare(bodies, folder / "tran"), rounds)
+    bodies = bodies_of(out)
+    whole = compare(lambda: _mkdocs(site, out), lambda: bare(bodies, folder / "tran"), rounds)
+    with _made_before(site, out):
+        given = compare(lambda: _mkdocs(site, out), lambda: bare(bodies, folder / "tran"), rounds)
     floor = compare(lambda: _mkdocs(site, out), lambda: _unread(bodies, folder / "san"), rounds)
     alone = [spent(lambda: _jinja(site)) for _ in range(rounds)]
     ours = whole.ours / len(bodies)
     jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
-    return HtmlStage(len(bodies), whole, floor, Ratio(ours, jinja, ours / jinja, rounds))
+    return HtmlStage(len(bodies), whole, given, floor, Ratio(ours, jinja, ours / jinja, rounds))
+
+
+@contextmanager
+def _made_before(site: Site, folder: Path) -> Iterator[None]:
+    """The site with the content of every page at hand."""
+    original, blocks = site.generated, site.block
+    made = {src: original(route) for src, route in site.routes.items() if route.kind != "bai-viet"}
+    kept: dict[tuple[str, str], str] = {}
+
+    def block(name: str, view: PageView) -> str:
+        key = name, view.route.src_uri
+        if key not in kept:
+            kept[key] = blocks(name, view)
+        return kept[key]
+
+    site.generated, site.block = lambda route: made[route.src_uri], block  # type: ignore[method-assign]
+    _mkdocs(site, folder)  # every block once
+    try:
+        yield
+    finally:
+        site.generated, site.block = original, blocks  # type: ignore[method-assign]
 
 
 def _ready(data: Path, folder: Path) -> Site:
@@ -77,13 +105,14 @@ def _ready(data: Path, folder: Path) -> Site:
     return site
 
 
-def _article(file: Path) -> str:
-    found = _ARTICLE.search(file.read_text("utf-8"))
-    return found.group() if found else ""
+def bodies_of(site: Path) -> list[str]:
+    """The HTML of each page of a built site, without its frame."""
+    pages = (file.read_text("utf-8") for file in sorted(site.rglob("index.html")))
+    return [found.group() if (found := _ARTICLE.search(page)) else "" for page in pages]
 
 
-def _bare(bodies: list[str], folder: Path) -> None:
-    """As many files as bodies, each holding its HTML."""
+def bare(bodies: list[str], folder: Path) -> None:
+    """A bare MkDocs build of as many files as bodies, each holding its HTML."""
     config = _config(folder)
     for at, body in enumerate(bodies):
         page = folder / "docs" / (f"trang-{at}/index.md" if at else "index.md")

@@ -10,10 +10,10 @@ from typing import Any
 
 from thidua.contract import UNITS, Contract, load_contract
 from thidua.dataset import Dataset
+from thidua.datasets import TownUnclear, choose_town
 from thidua.duty import stands_in_year
 from thidua.problems import ERROR
 from thidua.results.rubric import ranked_blocks
-from thidua.submit.place import UsageError, choose_town
 from thidua.tables import read_dataset
 from thidua.validate import as_text
 
@@ -113,7 +113,7 @@ def _town(data: Path, bo: str | None) -> Path:
     """Nothing is written into a demonstration that nobody named."""
     try:
         return choose_town(data, bo, demo=False)
-    except UsageError as wrong:
+    except TownUnclear as wrong:
         raise Refused(str(wrong)) from wrong
 
 

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from thidua.datasets import TownUnclear, choose_town
 from thidua.plan.binder import PREAMBLE, RECIPIENTS, SIGNATURE, Binding, Correction, bind
 from thidua.plan.passages import Join, read_paragraphs
 
@@ -134,23 +133,11 @@ def _checked(file: Path, text: str) -> str:
 
 
 def _town(data: Path, bo: str | None) -> Path:
-    """The town's folder, chosen among those that exist: a name never becomes a path by itself."""
-    towns = {f.parent.name: _is_demo(f) for f in sorted(data.glob("*/bo-du-lieu.yml"))}
-    names = ", ".join(towns) or "không có"
-    if bo is not None and bo not in towns:
-        raise ImportRefused(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
-    real = [bo] if bo is not None else [name for name, demo in towns.items() if not demo]
-    if len(real) != 1:
-        raise ImportRefused(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
-    return data / real[0]
-
-
-def _is_demo(file: Path) -> bool:
+    """A plan is signed for a real town: a demonstration must be named."""
     try:
-        meta = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ImportRefused(f"{file}: không đọc được.") from error
-    return isinstance(meta, dict) and meta.get("trang_thai") == "minh-hoa"
+        return choose_town(data, bo, demo=False)
+    except TownUnclear as wrong:
+        raise ImportRefused(str(wrong)) from wrong
 
 
 def _plan_folder(town: Path, nam: int | None) -> Path:

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from thidua import datasets
 from thidua.checks.context import Context
 from thidua.contract import Contract, TableSpec
-from thidua.datasets import find_datasets, read_meta
+from thidua.datasets import TownUnclear
 
 STANDING = "thuong-truc"
 UNITS_PART, APPRAISAL_PART = "don-vi/", "tham-dinh/"
@@ -53,20 +54,12 @@ class Place:
         return self.path.removesuffix(".csv").replace("/", "-")
 
 
-def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
-    """The folder of the town `bo`; without a name the only one that is no demonstration.
-
-    `demo`: where there is none but a single demonstration, that one. Raises UsageError.
-    """
-    towns = {folder.name: folder for folder in find_datasets(data)}
-    names = ", ".join(towns) or "không có"
-    if bo is not None and bo not in towns:
-        raise UsageError(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
-    real = [name for name, folder in towns.items() if read_meta(folder)[0].get("trang_thai") != "minh-hoa"]
-    chosen = [bo] if bo is not None else real or (list(towns) if demo else [])
-    if len(chosen) != 1:
-        raise UsageError(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")
-    return towns[chosen[0]]
+def choose_town(data: Path, bo: str | None) -> Path:
+    """The town that a command means, as `datasets.choose_town` finds it. Raises UsageError."""
+    try:
+        return datasets.choose_town(data, bo)
+    except TownUnclear as wrong:
+        raise UsageError(str(wrong)) from wrong
 
 
 def offered(contract: Contract) -> tuple[TableSpec, ...]:

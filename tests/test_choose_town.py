@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.submit.place import UsageError, choose_town
+from thidua.datasets import TownUnclear, choose_town
 
 
 def data(folder: Path, **states: str) -> Path:
@@ -28,23 +28,23 @@ def test_without_a_name_it_is_the_only_town_that_is_no_demonstration(demo: bool,
 def test_a_lone_demonstration_is_meant_only_where_it_may_be(tmp_path: Path) -> None:
     data(tmp_path, mau="minh-hoa")
     assert choose_town(tmp_path, None) == tmp_path / "mau"
-    with pytest.raises(UsageError, match=r"Không rõ bộ dữ liệu nào \(hiện có: mau\); hãy chỉ ra bằng --bo"):
+    with pytest.raises(TownUnclear, match=r"Không rõ bộ dữ liệu nào \(hiện có: mau\); hãy chỉ ra bằng --bo"):
         choose_town(tmp_path, None, demo=False)
 
 
 @pytest.mark.parametrize("states", [{"mot": "that-su", "hai": "that-su"}, {"mot": "minh-hoa", "hai": "minh-hoa"}])
 def test_of_two_none_is_guessed(states: dict[str, str], tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"Không rõ bộ dữ liệu nào \(hiện có: hai, mot\)"):
+    with pytest.raises(TownUnclear, match=r"Không rõ bộ dữ liệu nào \(hiện có: hai, mot\)"):
         choose_town(data(tmp_path, **states), None)
 
 
 @pytest.mark.parametrize("name", ["khong-co", "../x", "", "."])
 def test_a_name_never_becomes_a_path_by_itself(name: str, tmp_path: Path) -> None:
     data(tmp_path, that="that-su")
-    with pytest.raises(UsageError, match=re.escape(f"Không có bộ dữ liệu “{name}” trong {tmp_path} (hiện có: that)")):
+    with pytest.raises(TownUnclear, match=re.escape(f"Không có bộ dữ liệu “{name}” trong {tmp_path} (hiện có: that)")):
         choose_town(tmp_path, name)
 
 
 def test_an_empty_data_directory_has_none(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="hiện có: không có"):
+    with pytest.raises(TownUnclear, match="hiện có: không có"):
         choose_town(tmp_path, None)
