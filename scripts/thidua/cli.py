@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,13 @@ from thidua.arguments import build_parser
 from thidua.office.commands import NAMES as OFFICE
 
 EXIT_FINDINGS, EXIT_USAGE = 1, 2
+# Rows and results are many and hold no cycles: to look for some as often as Python does is a fifth of a large build.
+SELDOM = (100_000, 50, 100)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    gc.set_threshold(*SELDOM)
     args = build_parser(RUN).parse_args(argv)
     return int(args.run(args))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
 import re
@@ -14,6 +15,7 @@ from typing import Any
 
 from bench import data, gate, pages, scale, stages
 from bench.clock import Ratio
+from thidua.cli import SELDOM
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
 
@@ -146,6 +148,7 @@ def main() -> None:
     parser.add_argument("--no-pages", action="store_true", help="chi phí mỗi đơn vị không kể dựng trang")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
+    gc.set_threshold(*SELDOM)  # as the command does
     with tempfile.TemporaryDirectory(prefix="thidua-do-") as folder:
         bench = Bench(Path(folder), args)
         for part in args.parts or PARTS:

@@ -6,6 +6,7 @@ PNG.
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import resource
@@ -19,6 +20,7 @@ from typing import Any
 from bench.clock import processor
 from rendering import render
 from thidua.checks import check_dataset
+from thidua.cli import SELDOM
 from thidua.contract import load_contract
 from thidua.datasets import find_datasets
 from thidua.results.awards.yearly import compute_awards
@@ -42,6 +44,7 @@ def measured(data: Path, out: Path | None) -> dict[str, Any]:
 
 
 def _measure(data: Path, out: Path | None) -> dict[str, Any]:
+    gc.set_threshold(*SELDOM)  # as the command does
     clock = _Clock()
     contract, folder = load_contract(), find_datasets(data)[0]
     dataset, problems = clock.of("doc", lambda: read_dataset(folder, contract))
