@@ -20,6 +20,12 @@ def page_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path}trang-{number}/"
 
 
+def shown_pages(here: int, total: int) -> list[int]:
+    """The pages that a page of a list leads to: first and last, its neighbours, every tenth; none for a single one."""
+    near = {1, here - 1, here, here + 1, total} | set(range(10, total, 10))
+    return sorted(n for n in near if 0 < n <= total) if total > 1 else []
+
+
 def page_of(at: int) -> int:
     """The page that the entry at this place, counted from 0, stands on."""
     return at // SIZE + 1

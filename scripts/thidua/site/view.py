@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from thidua.results.model import Source
 from thidua.site.notices import overdue
-from thidua.site.paging import page_path
+from thidua.site.paging import page_path, shown_pages
 from thidua.site.routes import Route, relative
 from thidua.site.subjects import card_file
 
@@ -157,11 +157,11 @@ class PageView:
 
     @property
     def cac_trang(self) -> list[dict[str, Any]]:
-        """The pages of this page's list; empty where it has but one."""
+        """The pages of this page's list that it leads to; empty where there is but one."""
         here = self.route
-        numbers = range(1, here.tong_trang + 1) if here.tong_trang > 1 else ()
         return [
-            {"so": n, "lien": here.link(page_path(here.list_path, n)), "dang_xem": n == here.so_trang} for n in numbers
+            {"so": n, "lien": here.link(page_path(here.list_path, n)), "dang_xem": n == here.so_trang}
+            for n in shown_pages(here.so_trang, here.tong_trang)
         ]
 
     @property
