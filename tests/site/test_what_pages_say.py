@@ -8,6 +8,7 @@ import pytest
 
 from thidua.site.env import unit_threshold
 from thidua.site.open_points import with_words
+from thidua.site.sentences import of
 from thidua.site.successors import rearranged
 from webpages import DEMO, WebPage
 
@@ -75,3 +76,7 @@ def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:
             if "hidden" in paragraph.attrib:  # filled by the page's script
                 continue
             assert paragraph.text_content().strip().endswith((".", ")")), f"/{page.url}: {paragraph.text_content()}"
+
+
+def test_thousands_of_units_are_told_apart() -> None:
+    assert (of(9, 16), of(10_498, 10_517)) == ("9/16", "10.498/10.517")

@@ -9,11 +9,13 @@ from thidua.results.awards.model import Verdict
 from thidua.results.awards.readings import READINGS
 from thidua.results.awards.registry import RULES, Rule
 from thidua.results.awards.yearly import PersonCount, not_for_its_kind
+from thidua.results.display import format_count
 from thidua.site.award_view import form_proofs
 from thidua.site.env import render
 from thidua.site.page import Page
 from thidua.site.paging import cut
 from thidua.site.routes import Route
+from thidua.site.sentences import of
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
 
@@ -38,8 +40,8 @@ def summary(v: TownYear) -> str:
     if not eligible and not review:
         return f"Năm {v.nam} chưa đơn vị nào có đủ dữ liệu để kết luận là đủ điều kiện để xét."
     return (
-        f"Năm {v.nam}: {eligible}/{len(verdicts)} tập thể đủ điều kiện để xét ít nhất một hình thức; "
-        f"{review} tập thể khác có hình thức cần người có thẩm quyền xem xét."
+        f"Năm {v.nam}: {of(eligible, len(verdicts))} tập thể đủ điều kiện để xét ít nhất một hình thức; "
+        f"{format_count(review)} tập thể khác có hình thức cần người có thẩm quyền xem xét."
     )
 
 

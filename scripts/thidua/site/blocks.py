@@ -192,7 +192,7 @@ def registrations(trang: PageView) -> str:
     receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
     received, due = sentences.registered_count(v)
     rule = sentences.deadline(v.periods["dang-ky"])
-    summary = f"{received}/{due} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    summary = f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     if not received:
         summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from thidua.results.display import format_index, lower_first
+from thidua.results.display import format_count, format_index, lower_first
 from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
 from thidua.site.env import date, environment, render
 from thidua.site.page import Page
 from thidua.site.paging import window
 from thidua.site.routes import Route
+from thidua.site.sentences import of
 from thidua.site.town import TownYear
 from thidua.site.view import PageView
 
@@ -67,9 +68,10 @@ def block_state(v: TownYear, block: BlockScores | None) -> str:
     if block is None or not any(u.tieu_chi for u in block.don_vi.values()):
         return f"Chưa có bộ tiêu chí và điểm năm {v.nam}."
     if block.xep_hang and block.cong_bo:
+        ranked = format_count(len(block.xep_hang.hang))
         paper = f" theo {block.cong_bo.so_quyet_dinh}" if block.cong_bo.so_quyet_dinh else ""
-        return f"Chính thức{paper}, ngày {date(block.cong_bo.ngay)}. {len(block.xep_hang.hang)} đơn vị được xếp hạng."
-    done = f"{block.so_da_tham_dinh}/{block.so_don_vi} đơn vị đã thẩm định xong"
+        return f"Chính thức{paper}, ngày {date(block.cong_bo.ngay)}. {ranked} đơn vị được xếp hạng."
+    done = f"{of(block.so_da_tham_dinh, block.so_don_vi)} đơn vị đã thẩm định xong"
     wait = "Chưa công bố xếp hạng" if block.du_dieu_kien_xep else "Chưa xếp hạng"
     return f"{wait}: {done}."
 

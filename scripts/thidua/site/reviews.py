@@ -91,7 +91,7 @@ def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
 
 def _registered(v: TownYear) -> str:
     done, due = sentences.registered_count(v)
-    return f"{done}/{due} đơn vị đã đăng ký thi đua."
+    return f"{sentences.of(done, due)} đơn vị đã đăng ký thi đua."
 
 
 def _ranks(v: TownYear) -> list[Row]:

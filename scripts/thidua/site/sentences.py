@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from thidua.results.display import lower_first
+from thidua.results.display import format_count, lower_first
 from thidua.results.model import Receipt, ReportState, Verdict
 from thidua.site.env import date, label
 from thidua.site.town import TownYear
@@ -56,6 +56,11 @@ def registered_count(v: TownYear) -> tuple[int, int]:
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
+def of(part: int, whole: int) -> str:
+    """ "9/16", thousands apart: "10.498/10.517"."""
+    return f"{format_count(part)}/{format_count(whole)}"
+
+
 def period_state(v: TownYear, ky: str) -> str:
     """Open, locked or released, and how many reported."""
     period = v.results.ky[ky]
@@ -69,7 +74,7 @@ def period_state(v: TownYear, ky: str) -> str:
         if period.khoa_so
         else "Đang nhận báo cáo, số liệu tạm tính"
     )
-    return f"{state}. {done}/{due} đơn vị đã báo cáo."
+    return f"{state}. {of(done, due)} đơn vị đã báo cáo."
 
 
 def town_state(v: TownYear) -> str:
