@@ -100,6 +100,12 @@ def test_a_decision_is_one_bulletin_that_counts_and_names_nobody(small_data: Pat
     ]
 
 
+def test_a_row_without_a_day_is_no_decision_yet(small_data: Path) -> None:
+    rows = [AWARDS[0], AWARDS[1] | {"so_quyet_dinh": "13/QĐ-UBND", "ngay": None}]
+    found = [b for b in bulletins(town(small_data, ket_qua__khen_thuong=rows)) if b.loai == "khen-thuong"]
+    assert [b.tieu_de for b in found] == ["Quyết định khen thưởng 12/QĐ-UBND"]
+
+
 def test_a_revocation_is_a_bulletin_of_its_own(small_data: Path) -> None:
     rows = [AWARDS[0], AWARDS[1] | REVOKED]
     found = [b for b in bulletins(town(small_data, ket_qua__khen_thuong=rows)) if b.loai == "khen-thuong"]

@@ -68,7 +68,7 @@ def _released(town: Town, r: Row) -> tuple[str, str] | None:
 
 def _decisions(town: Town) -> Iterator[Bulletin]:
     """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
-    rows = rows_of(town.dataset, "ket-qua/khen-thuong")
+    rows = [r for r in rows_of(town.dataset, "ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
     for (nam, so), given in _by(rows, "so_quyet_dinh").items():
         day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
         yield _decision(town, (nam, "khen", so), day, title, _count(given) + " được khen thưởng.")
