@@ -45,6 +45,18 @@ def test_a_name_never_becomes_a_path_by_itself(name: str, tmp_path: Path) -> Non
         choose_town(tmp_path, name)
 
 
+@pytest.mark.parametrize("raw", [b"", b"trang_thai: [", b"\xff", b"ma: mau\n"])
+@pytest.mark.parametrize("bo", [None, "mau"])
+def test_a_town_that_does_not_say_what_it_is_is_never_taken_for_a_real_one(
+    bo: str | None, raw: bytes, tmp_path: Path
+) -> None:
+    data(tmp_path, mau="minh-hoa")
+    file = tmp_path / "mau" / "bo-du-lieu.yml"
+    file.write_bytes(raw)
+    with pytest.raises(TownUnclear, match=re.escape(f"{file}: không đọc được, hoặc không ghi trang_thai.")):
+        choose_town(tmp_path, bo, demo=False)
+
+
 def test_an_empty_data_directory_has_none(tmp_path: Path) -> None:
     with pytest.raises(TownUnclear, match="hiện có: không có"):
         choose_town(tmp_path, None)

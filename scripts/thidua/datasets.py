@@ -51,14 +51,17 @@ class TownUnclear(Exception):
 def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
     """The folder of the town `bo`; without a name the only one that is no demonstration.
 
-    A name never becomes a path by itself. `demo`: where there is none but a single demonstration, that one. Raises
-    TownUnclear.
+    A name never becomes a path by itself. `demo`: where there is none but a single demonstration, that one. A town
+    that does not say what it is is never taken for a real one. Raises TownUnclear.
     """
     towns = {folder.name: folder for folder in find_datasets(data)}
     names = ", ".join(towns) or "không có"
     if bo is not None and bo not in towns:
         raise TownUnclear(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
-    real = [name for name, folder in towns.items() if read_meta(folder)[0].get("trang_thai") != "minh-hoa"]
+    states = {name: read_meta(towns[name])[0].get("trang_thai") for name in ([bo] if bo is not None else towns)}
+    if silent := [name for name, state in states.items() if state is None]:
+        raise TownUnclear(f"{towns[silent[0]] / META}: không đọc được, hoặc không ghi trang_thai.")
+    real = [name for name, state in states.items() if state != "minh-hoa"]
     chosen = [bo] if bo is not None else real or (list(towns) if demo else [])
     if len(chosen) != 1:
         raise TownUnclear(f"Không rõ bộ dữ liệu nào (hiện có: {names}); hãy chỉ ra bằng --bo.")

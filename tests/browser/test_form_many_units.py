@@ -45,8 +45,10 @@ def _asked_for(page: Page, origin: str) -> None:
     page.goto(f"{origin}/nop-so-lieu/", wait_until="networkidle")
     assert not [url for url in loaded if url.endswith(".json")]
     assert page.locator("#bm-don-vi").is_disabled()
-    page.get_by_role("button", name="Lấy danh sách").click()
+    page.get_by_role("button", name="Lấy danh sách").dblclick()
     page.wait_for_function("() => document.activeElement.id === 'bm-don-vi'")
+    assert page.locator(f'#bm-don-vi option[value="{UNIT}"]').count() == 1
+    assert len([url for url in loaded if url.endswith("/cac-don-vi.json")]) == 1
     page.select_option("#bm-don-vi", UNIT)
     page.get_by_text("Đã có dữ liệu của Xã Bản Hồ").wait_for()
     assert page.get_by_role("button", name="Lấy danh sách").count() == 0

@@ -14,7 +14,7 @@ from thidua.results.display import lower_first
 from thidua.site.env import date
 from thidua.site.notices import form_name
 from thidua.site.sentences import period_name
-from thidua.site.town import Town, group, rows_of
+from thidua.site.town import Town, decided, group, rows_of
 
 Row = dict[str, Any]
 OFFICIAL = "chinh-thuc"
@@ -68,7 +68,7 @@ def _released(town: Town, r: Row) -> tuple[str, str] | None:
 
 def _decisions(town: Town) -> Iterator[Bulletin]:
     """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
-    rows = [r for r in rows_of(town.dataset, "ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
+    rows = decided(rows_of(town.dataset, "ket-qua/khen-thuong"))
     for (nam, so), given in _by(rows, "so_quyet_dinh").items():
         day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
         yield _decision(town, (nam, "khen", so), day, title, _count(given) + " được khen thưởng.")

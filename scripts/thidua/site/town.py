@@ -215,13 +215,13 @@ class TownYear:
     @cached_property
     def awarded(self) -> list[Row]:
         """Awards of the province and the town that have a decision, by its day; a revoked one stays."""
-        rows = [r for r in self.rows("ket-qua/khen-thuong") if r["so_quyet_dinh"] and r["ngay"]]
+        rows = decided(self.rows("ket-qua/khen-thuong"))
         return sorted(rows, key=lambda r: (r["ngay"], r["so_quyet_dinh"], r["thu_tu"]))
 
     @cached_property
     def awarded_by_communes(self) -> list[Row]:
         """The same of the communes' own awards, in their order."""
-        return [r for r in self.rows("don-vi/khen-thuong-xa") if r["so_quyet_dinh"] and r["ngay"]]
+        return decided(self.rows("don-vi/khen-thuong-xa"))
 
     @property
     def newest(self) -> PeriodResults | None:
@@ -235,6 +235,11 @@ class TownYear:
     def unit_name(self, ma: str) -> str:
         unit = self.town.all_units.get(ma)
         return str(unit["ten"]) if unit else ma
+
+
+def decided(rows: list[Row]) -> list[Row]:
+    """The awards that have a decision: its number and its day."""
+    return [r for r in rows if r["so_quyet_dinh"] and r["ngay"]]
 
 
 def group(rows: Any, key: str) -> dict[Any, list[Row]]:

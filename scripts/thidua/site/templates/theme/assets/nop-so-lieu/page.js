@@ -13,7 +13,9 @@
   const NO_NAMES = "Kho công khai: không ghi tên hay thông tin của người nào, chỉ ghi mã.";
   const kept = new Map(); // path → rows, so that looking at another file loses nothing
   const state = { shared: null, reader: null, unit: null, filling: null };
+  const asking = part("lay-don-vi");
   let unsent = false;
+  let listing = null;
 
   async function load(name) {
     const answer = await fetch(place.dataset.thuMuc + name);
@@ -23,21 +25,28 @@
 
   /** Very many units are not in the page: their names come when somebody asks for them, or an address names one. */
   async function listUnits() {
-    const asking = part("lay-don-vi");
     if (!asking || asking.hidden) return;
     say("Đang lấy danh sách đơn vị …");
+    listing = listing || load(asking.dataset.tep); // asked twice, it comes once
     try {
-      for (const [label, units] of await load(asking.dataset.tep)) {
+      const groups = await listing;
+      if (asking.hidden) return;
+      for (const [label, units] of groups) {
         unitBox.append(el("optgroup", { label }, ...units.map(([value, words]) => el("option", { value }, words))));
       }
     } catch {
+      listing = null;
       say("Không lấy được danh sách đơn vị. Kiểm tra mạng rồi bấm lại.");
       return;
     }
     asking.hidden = true;
     unitBox.disabled = false;
-    unitBox.focus();
     say("Đã có danh sách. Chọn đơn vị.");
+  }
+
+  async function askForUnits() {
+    await listUnits();
+    if (asking.hidden) unitBox.focus();
   }
 
   function say(words) {
@@ -174,6 +183,6 @@
   part("cho").hidden = true;
   part("khung").hidden = false;
   unitBox.value = "";
-  if (part("lay-don-vi")) part("lay-don-vi").addEventListener("click", listUnits);
+  if (asking) asking.addEventListener("click", askForUnits);
   fromAddress();
 })(window);
