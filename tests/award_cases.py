@@ -12,8 +12,8 @@ import yaml
 
 from award_keys import CaseError, check_keys, form_code, nominee
 from award_town import ALL_IN_ORDER, World, build
-from thidua.results.awards import Proof, evaluate
-from thidua.results.awards.registry import rule_of
+from thidua.law.model import Proof
+from thidua.law.registry import evaluate, rule_of
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 KEYS = {

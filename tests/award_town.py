@@ -12,10 +12,10 @@ from typing import Any
 
 from award_keys import CaseError, check_keys, form_code, nominee
 from results.builder import NAM, Town, number
-from thidua.dataset import Dataset
-from thidua.results.awards import Facts, Subject
+from thidua.law.facts import Facts, Subject
+from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Source, YearResults
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 PLAN = Path(__file__).parents[1] / "data" / "sa-pa" / "2022" / "ke-hoach"
 

@@ -8,10 +8,10 @@ import pytest
 
 from bad.awards import ANSWERS, CASES, DECISIONS, DOSSIERS, PROVINCE, SUBMISSIONS, write_award_town
 from bad.checks import Case
-from thidua.catalogue import CATALOGUE
-from thidua.contract import load_contract
-from thidua.findings.awards import AWARDED
-from thidua.validate import check_folder
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.of_checks import AWARDED
 
 CONTRACT = load_contract()
 REUSED = {"chi-so-in-lech", "diem-vuot-toi-da"}

@@ -13,9 +13,10 @@ from award_cases import Case, load, read
 from award_keys import NOMINEES, CaseError
 from award_town import PLAN, World
 from results.builder import NAM
-from thidua.results.awards import RULES, NoVerdict, Proof, Rule, Verdict, evaluate, explain
-from thidua.results.awards.logic import all_of, any_of
-from thidua.results.awards.readings import READINGS
+from thidua.law import explain
+from thidua.law.model import Proof, Verdict, all_of, any_of
+from thidua.law.readings import READINGS
+from thidua.law.registry import RULES, NoVerdict, Rule, evaluate
 from thidua.results.model import Results
 
 CASES = load()

@@ -8,14 +8,14 @@ import pytest
 
 from bad.checks import CHECKED as CASES
 from bad.checks import Case
-from thidua.catalogue import CATALOGUE
 from thidua.checks import CHECKS, check_dataset
 from thidua.checks.context import Check, Context, Found
-from thidua.contract import load_contract
-from thidua.findings.checks import CHECKED
-from thidua.problems import ERROR, Problem
-from thidua.tables import read_dataset
-from thidua.validate import check_folder
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.of_checks import CHECKED
+from thidua.findings.problem import ERROR, Problem
+from thidua.reading.reader import read_dataset
 from towns import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()

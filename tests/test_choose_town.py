@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.datasets import TownUnclear, choose_town
+from thidua.reading.datasets import TownUnclear, choose_town
 
 
 def data(folder: Path, **states: str) -> Path:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.contract import load_contract
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.reading.reader import read_dataset
 
 REPO = Path(__file__).resolve().parents[1]
 ABSENT = 2030

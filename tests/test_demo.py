@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from thidua.checks import check_dataset
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
+from thidua.contract.tables import load_contract
 from thidua.demo import generate
-from thidua.problems import ERROR, Problem
+from thidua.findings.problem import ERROR, Problem
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
 from thidua.results.model import DataState, ReportState, Results, Verdict
-from thidua.results.results import compute
-from thidua.tables import read_dataset
+from thidua.results.years import compute
 
 DATA = Path(__file__).parent.parent / "data"
 DEMO = DATA / "minh-hoa"

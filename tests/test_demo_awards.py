@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
+from thidua.contract.tables import load_contract
 from thidua.demo import awards
-from thidua.results.awards import Facts, Form, NoVerdict, Proof, Subject, Verdict, evaluate
-from thidua.results.awards.explain import nominations
-from thidua.results.rank_info import rank_info
-from thidua.results.results import compute
+from thidua.law.explain import nominations
+from thidua.law.facts import Facts, Form, Subject
+from thidua.law.model import Proof, Verdict
+from thidua.law.places import rank_info
+from thidua.law.registry import NoVerdict, evaluate
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.tables import read_dataset
+from thidua.results.years import compute
 from webpages import csv_rows
 
 DATA = Path(__file__).parent.parent / "data"

@@ -10,9 +10,9 @@ from string import Formatter
 import pytest
 
 from thidua.arguments import build_parser
-from thidua.catalogue import CATALOGUE
 from thidua.cli import RUN
-from thidua.contract import TableSpec, load_contract
+from thidua.contract.tables import TableSpec, load_contract
+from thidua.findings.catalogue import CATALOGUE
 
 REPO = Path(__file__).resolve().parents[1]
 TABLES = load_contract().tables

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from bad.triggers import TRIGGERS, Bench
-from thidua.catalogue import CATALOGUE
-from thidua.site.submit_pages import catalogue_entries
+from thidua.findings.catalogue import CATALOGUE
+from thidua.site.pages.submitting import catalogue_entries
 
 GOLDEN: dict[str, dict[str, str]] = yaml.safe_load(
     (Path(__file__).parent / "golden" / "phat-hien.yml").read_text("utf-8")

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.publish.package import write_package
-from thidua.results.results import compute
+from thidua.contract.tables import load_contract
+from thidua.opendata.package import write_package
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
+from thidua.results.years import compute
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
-from thidua.tables import read_dataset
 
 CONTRACT = load_contract()
 NAMES = ("ban-cai", "ban-dong", "ban-tay")

@@ -11,18 +11,18 @@ import pytest
 
 from rendering import COMMIT, render, site_of
 from smalldata import small_copy
-from thidua.contract import load_contract
-from thidua.publish import package
-from thidua.publish.tables import PublicTable
-from thidua.reading.frames import Table
-from thidua.results.awards.model import Proof
-from thidua.results.awards.yearly import compute_awards
-from thidua.results.results import compute
+from thidua.contract.tables import load_contract
+from thidua.law.model import Proof
+from thidua.law.yearly import compute_awards
+from thidua.opendata import package
+from thidua.opendata.public_tables import PublicTable
+from thidua.reading.dataset import Table
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.site.routes import Route
-from thidua.site.site import Site
-from thidua.site.view import PageView
-from thidua.tables import read_dataset
+from thidua.results.years import compute
+from thidua.site.frame.routes import Route
+from thidua.site.frame.site import Site
+from thidua.site.frame.view import PageView
 
 REPO = Path(__file__).resolve().parents[1]
 

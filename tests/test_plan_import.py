@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.plan.binder import Binding
-from thidua.plan.importer import ImportRefused, ImportReport, import_plan, read_clauses, read_source, run, write
+from thidua.desk.plan_binder import Binding
+from thidua.desk.plan_import import ImportRefused, ImportReport, import_plan, read_clauses, read_source, run, write
 
 REPO = Path(__file__).parents[1]
 SMALL = REPO / "tests/fixtures/ke-hoach-nho.md"

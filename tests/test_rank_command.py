@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.findings.ranking import RANKED
-from thidua.rank_table import UsageError, run
+from thidua.findings.of_reading import RANKED
+from thidua.results.rank_table import UsageError, run
 
 HUE = Path(__file__).parent / "fixtures/hue-2021"
 HEAD = "ma_don_vi,diem,diem_toi_da\n"

@@ -15,12 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bad.reading import DECISIONS, HEADER, PROGRESS, REGISTRATION, ROW, SURVEY, SURVEYS
-from thidua.contract import load_contract
-from thidua.forms.days import read_date
-from thidua.forms.figures import read_number
-from thidua.forms.lines import split_cells, write_row
+from thidua.contract.tables import load_contract
 from thidua.reading.normalise import normalise
-from thidua.tables import read_dataset, read_file
+from thidua.reading.reader import read_dataset, read_file
+from thidua.reading.records import split_cells, write_row
+from thidua.reading.values import read_date, read_number
 from towns import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()

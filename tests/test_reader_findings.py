@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bad.reading import HEADER, PROGRESS, READING, ROW, Case
-from thidua.catalogue import CATALOGUE
-from thidua.contract import load_contract
-from thidua.datasets import stray_entries
-from thidua.findings.reading import FOLDER, READ
-from thidua.problems import Problem
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.of_reading import FOLDER, READ
+from thidua.findings.problem import Problem
+from thidua.reading.datasets import stray_entries
 from thidua.reading.normalise import normalise
-from thidua.tables import read_dataset, read_file
+from thidua.reading.reader import read_dataset, read_file
 from towns import META, QUARTER_1, write_town
 
 CONTRACT = load_contract()

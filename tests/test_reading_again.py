@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
-from thidua.problems import Problem
-from thidua.reading import marks, pool
+from thidua.checks.validate import run
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import Problem
+from thidua.reading import marks, reader
+from thidua.reading.dataset import Dataset
 from thidua.reading.marks import CleanMarks
-from thidua.tables import read_dataset
-from thidua.validate import run
+from thidua.reading.reader import read_dataset
 from towns import QUARTER_1, write_town
 
 REPO = Path(__file__).resolve().parents[1]
@@ -102,20 +102,20 @@ def test_paths_alone_forget_no_other_mark(tmp_path: Path) -> None:
 def test_several_cores_find_what_one_finds_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_town(tmp_path, WRONG)
     one = read_dataset(folder, CONTRACT)
-    monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
-    monkeypatch.setattr(pool, "CHUNK", 2)
-    monkeypatch.setattr(pool, "cores", lambda: 2)
+    monkeypatch.setattr(reader, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(reader, "CHUNK", 2)
+    monkeypatch.setattr(reader, "cores", lambda: 2)
     pooled: list[int] = []
-    original = pool._pooled
-    monkeypatch.setattr(pool, "_pooled", lambda *a: pooled.append(1) or original(*a))
+    original = reader._pooled
+    monkeypatch.setattr(reader, "_pooled", lambda *a: pooled.append(1) or original(*a))
     _same(one, read_dataset(folder, CONTRACT))
     assert pooled and len(one[1]) > 1
 
 
 def test_one_core_has_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
-    monkeypatch.setattr(pool, "cores", lambda: 1)
-    monkeypatch.setattr(pool, "_pooled", None)
+    monkeypatch.setattr(reader, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(reader, "cores", lambda: 1)
+    monkeypatch.setattr(reader, "_pooled", None)
     read_dataset(write_town(tmp_path), CONTRACT)
 
 
@@ -123,7 +123,7 @@ def test_two_states_of_a_town_share_what_is_the_same_and_nothing_else(tmp_path: 
     """As the gate reads base and head: one file changed, one wrong in both."""
     one, two = write_town(tmp_path / "a", WRONG), write_town(tmp_path / "b", WRONG)
     (two / "danh-muc" / "linh-vuc.csv").write_text("ma_linh_vuc,ten,thu_tu,duong_dan\n2,Khác,1,khac\n", "utf-8")
-    seen = pool.Seen()
+    seen = reader.Seen()
     _same(read_dataset(one, CONTRACT), read_dataset(one, CONTRACT, seen))
     known = len(seen.files)
     _same(read_dataset(two, CONTRACT), read_dataset(two, CONTRACT, seen))

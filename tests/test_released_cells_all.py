@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from smalldata import Row, rewrite
-from thidua.contract import load_contract
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
 from thidua.demo import releases as kept
-from thidua.problems import ERROR
-from thidua.validate import check_folder
+from thidua.findings.problem import ERROR
 from towns import write_town
 from webpages import csv_rows
 

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from smalldata import rewrite
-from thidua.archive.scope import subject
-from thidua.archive.sums import SOURCES, SUMS, Release, in_order, read_releases, sha256
+from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
 from thidua.demo import releases as kept
-from thidua.findings.releases import RELEASED
-from thidua.problems import ERROR, Problem
-from thidua.publish.frozen import derived_of
-from thidua.validate import check_folder
+from thidua.findings.of_checks import RELEASED
+from thidua.findings.problem import ERROR, Problem
+from thidua.opendata.frozen import derived_of
+from thidua.town.kept import SOURCES, SUMS, Release, in_order, read_releases, sha256, subject
 from towns import QUARTER_1, write_town
 from webpages import csv_rows, tree_bytes
 

@@ -8,10 +8,10 @@ import pytest
 
 from plain_files import QUARTERS, Year
 from second_reading import Answer, town_answer, unit_answer
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
+from thidua.reading.reader import read_dataset
 from thidua.results.model import Results, TargetResult
-from thidua.results.results import compute
-from thidua.tables import read_dataset
+from thidua.results.years import compute
 
 DEMO = Path(__file__).parent.parent / "data" / "minh-hoa"
 YEARS = (2022, 2023)

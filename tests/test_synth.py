@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract import OWN_FOLDER, load_contract
+from thidua.contract.tables import OWN_FOLDER, load_contract
 from thidua.fiction.files import Writer
-from thidua.forms.decoding import MAX_BYTES
+from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import MAX_ROWS
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.synth.appraisal import answers
 from thidua.synth.generate import MOST_UNITS, generate
 from thidua.synth.scores import printed_rows
 from thidua.synth.town import PART, Town, Year
-from thidua.tables import read_dataset
-from thidua.validate import check_folder
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[1]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.contract import TableSpec, load_contract
-from thidua.forms.typed import typist
+from thidua.contract.tables import TableSpec, load_contract
 from thidua.reading.one_file import _schema_rows
+from thidua.reading.typed import typist
 
 TABLES = load_contract().tables
 CELLS = ["", "0", "1", "-1", "007", "1.50", "-0.5", "2/3", "1e3", "+1", " 1", "12.", ".5", "2022-03-09", "2022-02-30",

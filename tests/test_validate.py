@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from thidua.catalogue import CATALOGUE, problem
-from thidua.contract import load_contract
-from thidua.problems import ERROR, WARNING
-from thidua.validate import UsageError, as_github, as_text, run
+from thidua.checks.validate import UsageError, as_github, as_text, run
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE, problem
+from thidua.findings.problem import ERROR, WARNING
 from towns import QUARTER_1, QUARTER_4, write_town
 
 REPO_DATA = Path(__file__).resolve().parents[1] / "data"

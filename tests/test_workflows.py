@@ -100,7 +100,7 @@ def test_the_inspecting_job_only_reads_and_the_posting_job_runs_nothing_submitte
 
 
 def test_the_report_is_found_again_by_the_mark_that_it_starts_with() -> None:
-    from thidua.submit.report import MARK
+    from thidua.gate.report import MARK
 
     assert f'startswith("{MARK}")' in (GITHUB / "workflows" / "gate.yml").read_text("utf-8")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from thidua.office.commands import add_commands
+from thidua.desk.commands import add_commands
 from thidua.usage import Parser
 
 

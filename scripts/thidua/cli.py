@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from thidua.arguments import build_parser
-from thidua.office.commands import NAMES as OFFICE
+from thidua.desk.commands import NAMES as OFFICE
 
 EXIT_FINDINGS, EXIT_USAGE = 1, 2
 # Rows and results are many and hold no cycles: to look for some as often as Python does is a fifth of a large build.
@@ -32,7 +32,7 @@ def _folder(path: Path) -> bool:
 
 
 def _has_town(data: Path) -> bool:
-    from thidua.datasets import find_datasets
+    from thidua.reading.datasets import find_datasets
 
     if find_datasets(data):
         return True
@@ -56,7 +56,7 @@ def _cache(args: argparse.Namespace) -> Path | None:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from thidua import validate
+    from thidua.checks import validate
 
     if not _folder(args.data):
         return EXIT_USAGE
@@ -71,9 +71,9 @@ def _validate(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from thidua import validate
-    from thidua.problems import BuildStopped
-    from thidua.site.build import SiteRefused
+    from thidua.checks import validate
+    from thidua.findings.problem import BuildStopped
+    from thidua.site.frame.build import SiteRefused
     from thidua.stages import build
 
     if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
@@ -99,7 +99,7 @@ def _progress(words: str) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from thidua.serve import serve
+    from thidua.site.frame.serve import serve
 
     if not (_folder(args.data) and _has_town(args.data)):
         return EXIT_USAGE
@@ -108,7 +108,8 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _rank(args: argparse.Namespace) -> int:
-    from thidua import rank_table, validate
+    from thidua.checks import validate
+    from thidua.results import rank_table
 
     try:
         text, problems = rank_table.run(args.table, args.so_le)
@@ -123,9 +124,9 @@ def _rank(args: argparse.Namespace) -> int:
 
 
 def _explain(args: argparse.Namespace) -> int:
-    from thidua import validate
-    from thidua.problems import BuildStopped
-    from thidua.results.awards.explain import UsageError
+    from thidua.checks import validate
+    from thidua.findings.problem import BuildStopped
+    from thidua.law.explain import UsageError
     from thidua.stages import explain
 
     if not _folder(args.data):
@@ -142,11 +143,11 @@ def _explain(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from thidua import verify_site
-    from thidua.publish.manifest import ManifestUnreadable
+    from thidua.opendata import manifest
+    from thidua.opendata.manifest import ManifestUnreadable
 
     try:
-        text, sound = verify_site.run(args.folder, args.manifest)
+        text, sound = manifest.run(args.folder, args.manifest)
     except ManifestUnreadable as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
@@ -155,12 +156,12 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _gate(args: argparse.Namespace) -> int:
-    from thidua import validate
-    from thidua.submit import blobs, gate, report
+    from thidua.checks import validate
+    from thidua.gate import decide, objects, report
 
     try:
-        decision = gate.decide(blobs.Repo(args.repo), args.base, args.head, args.author, args.ngay)
-    except blobs.RepoError as wrong:
+        decision = decide.decide(objects.Repo(args.repo), args.base, args.head, args.author, args.ngay)
+    except objects.RepoError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if args.annotations and decision.problems:
@@ -170,9 +171,9 @@ def _gate(args: argparse.Namespace) -> int:
 
 
 def _remind(args: argparse.Namespace) -> int:
-    from thidua import validate
-    from thidua.problems import BuildStopped
-    from thidua.submit import reminders
+    from thidua.checks import validate
+    from thidua.desk import reminders
+    from thidua.findings.problem import BuildStopped
 
     if not (_folder(args.data) and _has_town(args.data)):
         return EXIT_USAGE
@@ -186,8 +187,8 @@ def _remind(args: argparse.Namespace) -> int:
 
 
 def _template(args: argparse.Namespace) -> int:
-    from thidua.submit import template
-    from thidua.submit.place import UsageError
+    from thidua.handin import template
+    from thidua.handin.place import UsageError
 
     if not _folder(args.data):
         return EXIT_USAGE
@@ -203,10 +204,10 @@ def _template(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from thidua import validate
-    from thidua.submit import importer
-    from thidua.submit.import_report import as_text
-    from thidua.submit.place import UsageError
+    from thidua.checks import validate
+    from thidua.handin import importer
+    from thidua.handin.importer import as_text
+    from thidua.handin.place import UsageError
 
     if not _folder(args.data):
         return EXIT_USAGE
@@ -223,14 +224,14 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _plan_import(args: argparse.Namespace) -> int:
-    from thidua.plan import importer
+    from thidua.desk import plan_import
 
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        report = importer.run(args.file, args.data, args.bo, args.nam)
-        importer.write(report)
-    except (importer.ImportRefused, OSError) as wrong:
+        report = plan_import.run(args.file, args.data, args.bo, args.nam)
+        plan_import.write(report)
+    except (plan_import.ImportRefused, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_FINDINGS
     print(report.as_text())
@@ -249,8 +250,8 @@ def _synth(args: argparse.Namespace) -> int:
 
 
 def _join(args: argparse.Namespace) -> int:
-    from thidua.join.index import join
-    from thidua.join.package import PackageRefused
+    from thidua.opendata.join import join
+    from thidua.opendata.join_package import PackageRefused
 
     try:
         print(join(args.packages, args.out, args.ten))
@@ -262,8 +263,8 @@ def _join(args: argparse.Namespace) -> int:
 
 
 def _office(args: argparse.Namespace) -> int:
-    from thidua.office.commands import run
-    from thidua.office.desk import Refused
+    from thidua.desk.commands import run
+    from thidua.desk.desk import Refused
 
     if not _folder(args.data):
         return EXIT_USAGE

@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from thidua.checks import check_dataset
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
-from thidua.datasets import find_datasets, read_meta, stray_entries
-from thidua.problems import ERROR, BuildStopped, Problem
-from thidua.publish.package import write_package
-from thidua.results.awards.explain import UsageError
-from thidua.results.awards.explain import run as explain_award
-from thidua.results.awards.yearly import compute_awards
-from thidua.results.rank_info import rank_info
-from thidua.results.results import compute
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import ERROR, BuildStopped, Problem
+from thidua.law.explain import UsageError
+from thidua.law.explain import run as explain_award
+from thidua.law.places import rank_info
+from thidua.law.yearly import compute_awards
+from thidua.opendata.package import write_package
+from thidua.reading.dataset import Dataset
+from thidua.reading.datasets import find_datasets, read_meta, stray_entries
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.site.build import ROOT, render_site
-from thidua.site.site import Site, authored_files, town_of
-from thidua.site.town import Town
-from thidua.site.version import version_of
-from thidua.tables import read_dataset
+from thidua.results.years import compute
+from thidua.site.frame.build import ROOT, render_site
+from thidua.site.frame.site import Site, authored_files, town_of
+from thidua.site.frame.town import Town
+from thidua.site.frame.version import version_of
 
 Say = Callable[[str], None]
 

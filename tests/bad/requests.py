@@ -26,9 +26,9 @@ from gate_repo import (
     changed,
 )
 
-from thidua.submit.blobs import Repo
-from thidua.submit.gate import Decision, decide
-from thidua.submit.shape import MAX_FILES
+from thidua.gate.decide import Decision, decide
+from thidua.gate.objects import Repo
+from thidua.gate.paths import MAX_FILES
 
 Ask = Callable[[Origin], Decision]
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"

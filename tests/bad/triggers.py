@@ -27,14 +27,14 @@ from bad.workbooks import BOOKS
 from thidua.checks import check_dataset
 from thidua.checks.context import Check, Context, Found
 from thidua.checks.scores import SCORE_CHECKS
-from thidua.contract import load_contract
-from thidua.datasets import stray_entries
-from thidua.problems import Problem
-from thidua.rank_table import run as rank
-from thidua.submit.layout import DATA_SHEET
-from thidua.submit.template import run as make_template
-from thidua.tables import read_dataset, read_file
-from thidua.validate import check_folder
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import Problem
+from thidua.handin.layout import DATA_SHEET
+from thidua.handin.template import run as make_template
+from thidua.reading.datasets import stray_entries
+from thidua.reading.reader import read_dataset, read_file
+from thidua.results.rank_table import run as rank
 from towns import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()

@@ -10,16 +10,16 @@ from random import Random
 import pandas as pd
 
 from bench.clock import Ratio, compare, lasted
-from thidua.contract import load_contract
-from thidua.datasets import list_files
-from thidua.rank_table import run as rank_run
-from thidua.reading import pool
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.law.yearly import compute_awards
+from thidua.reading import reader
+from thidua.reading.datasets import list_files
 from thidua.reading.marks import CleanMarks
-from thidua.results.awards.yearly import compute_awards
-from thidua.results.results import compute
+from thidua.reading.reader import read_dataset
+from thidua.results.rank_table import run as rank_run
 from thidua.results.scores import compute_scores
-from thidua.tables import read_dataset
-from thidua.validate import check_folder
+from thidua.results.years import compute
 
 CONTRACT = load_contract()
 
@@ -32,14 +32,14 @@ def validation(town: Path, rounds: int) -> dict[str, Ratio]:
     """All files of a town against one stock package of the same files, each with its schema."""
     package = _stock(town)
     package.validate()
-    own = pool.cores
+    own = reader.cores
 
     def ours(cores: int) -> None:
-        pool.cores = lambda: cores
+        reader.cores = lambda: cores
         try:
             assert check_folder(town, CONTRACT) == []
         finally:
-            pool.cores = own
+            reader.cores = own
 
     def stock() -> None:
         assert _stock(town).validate().valid

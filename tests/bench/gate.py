@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.clock import Ratio, compare
 
-IMPORTS = "import thidua.submit.gate, thidua.submit.report, thidua.validate, thidua.arguments"
+IMPORTS = "import thidua.gate.decide, thidua.gate.report, thidua.checks.validate, thidua.arguments"
 
 
 def one_file(data: Path, bo: str, folder: Path, rounds: int) -> dict[str, Ratio]:

@@ -21,14 +21,15 @@ from mkdocs.structure.files import File
 
 from bench.clock import Ratio, compare, spent
 from rendering import site_of
-from thidua.contract import load_contract
-from thidua.site import env, pages
-from thidua.site.build import _mkdocs
-from thidua.site.routes import Route
-from thidua.site.site import Site
-from thidua.site.view import PageView
-from thidua.submit.downloads import write_downloads
-from thidua.submit.template import run as template
+from thidua.contract.tables import load_contract
+from thidua.handin.downloads import write_downloads
+from thidua.handin.template import run as template
+from thidua.site.frame import env
+from thidua.site.frame.build import _mkdocs
+from thidua.site.frame.routes import Route
+from thidua.site.frame.site import Site
+from thidua.site.frame.view import PageView
+from thidua.site.pages import generated
 
 _BARE = """site_name: Trang
 docs_dir: docs
@@ -47,7 +48,7 @@ _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 class HtmlStage:
     """How many pages, and what they cost against bare MkDocs and bare Jinja2."""
 
-    pages: int
+    generated: int
     mkdocs: Ratio
     given: Ratio
     unread: Ratio
@@ -107,8 +108,8 @@ def _ready(data: Path, folder: Path) -> Site:
 
 def bodies_of(site: Path) -> list[str]:
     """The HTML of each page of a built site, without its frame."""
-    pages = (file.read_text("utf-8") for file in sorted(site.rglob("index.html")))
-    return [found.group() if (found := _ARTICLE.search(page)) else "" for page in pages]
+    generated = (file.read_text("utf-8") for file in sorted(site.rglob("index.html")))
+    return [found.group() if (found := _ARTICLE.search(page)) else "" for page in generated]
 
 
 def bare(bodies: list[str], folder: Path) -> None:
@@ -159,14 +160,14 @@ _KEPT: dict[int, list[tuple[str, dict[str, object]]]] = {}
 def _contexts(site: Site) -> list[tuple[str, dict[str, object]]]:
     if id(site) not in _KEPT:
         found: list[tuple[str, dict[str, object]]] = []
-        original = pages.render
-        pages.render = lambda name, **context: found.append((name, context)) or original(name, **context)
+        original = generated.render
+        generated.render = lambda name, **context: found.append((name, context)) or original(name, **context)
         try:
             for route in site.routes.values():
                 if route.kind != "bai-viet":
                     site.generated(route)
         finally:
-            pages.render = original
+            generated.render = original
         _KEPT[id(site)] = found
     return _KEPT[id(site)]
 

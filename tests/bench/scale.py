@@ -21,16 +21,16 @@ from bench.clock import processor
 from rendering import render
 from thidua.checks import check_dataset
 from thidua.cli import SELDOM
-from thidua.contract import load_contract
-from thidua.datasets import find_datasets
-from thidua.results.awards.yearly import compute_awards
-from thidua.results.results import compute
+from thidua.contract.tables import load_contract
+from thidua.law.yearly import compute_awards
+from thidua.reading.datasets import find_datasets
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.site import embeds
-from thidua.site.build import ROOT
-from thidua.site.site import Site, authored_files, town_of
-from thidua.site.version import version_of
-from thidua.tables import read_dataset
+from thidua.results.years import compute
+from thidua.site.frame.build import ROOT
+from thidua.site.frame.site import Site, authored_files, town_of
+from thidua.site.frame.version import version_of
+from thidua.site.outputs import embeds
 
 HEAVIEST = 30
 STAGES = {"doc": "Đọc", "kiem-tra": "Kiểm tra chéo", "tinh": "Tính", "dung": "Dựng trang"}

@@ -12,7 +12,7 @@ from typing import Any
 from bench.clock import processor, spent
 from bench.pages import bare, bodies_of
 from thidua import stages
-from thidua.site import build
+from thidua.site.frame import build
 
 STAGES: dict[str, tuple[Any, str]] = {
     "Đọc": (stages, "read_dataset"),

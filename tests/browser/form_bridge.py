@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 
 import thidua
 from thidua.checks.context import Context
-from thidua.contract import load_contract
-from thidua.submit.form_rules import file_rule, line_rule
-from thidua.submit.form_shared import shared_form
-from thidua.submit.place import Place
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.handin.form import shared_form
+from thidua.handin.form_rules import file_rule, line_rule
+from thidua.handin.place import Place
+from thidua.reading.reader import read_dataset
 
 SCRIPTS = Path(thidua.__file__).parent / "site" / "templates" / "theme" / "assets" / "nop-so-lieu"
 PURE = ("cells", "rows", "files", "paste")

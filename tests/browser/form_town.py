@@ -49,7 +49,7 @@ class FormTown:
 @contextmanager
 def form_town(folder: Path) -> Iterator[FormTown]:
     """Build the town's site and serve it."""
-    from thidua.serve import preview_server
+    from thidua.site.frame.serve import preview_server
     from thidua.stages import build
 
     repo = folder / "kho"

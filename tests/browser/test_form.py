@@ -27,8 +27,8 @@ from form_town import (
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from test_pages import SMALL_TEXT, TOO_WIDE, WATCH
 
-from thidua.catalogue import problem
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import problem
 from thidua.reading.normalise import normalise
 
 TABLE = "don-vi/tien-do"

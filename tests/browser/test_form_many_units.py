@@ -8,7 +8,7 @@ import pytest
 from form_town import UNIT, form_town, open_file
 from playwright.sync_api import Browser, Page
 
-from thidua.site import paging
+from thidua.site.frame import paging
 from webpages import csv_rows
 
 

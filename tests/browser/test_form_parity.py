@@ -15,14 +15,14 @@ from playwright.sync_api import Browser, Page
 
 from thidua.checks import check_dataset
 from thidua.checks.context import Context
-from thidua.contract import load_contract
-from thidua.forms.cells import CellReader, Column
-from thidua.forms.collect import Collector
-from thidua.forms.lines import write_row
+from thidua.contract.tables import load_contract
+from thidua.findings.collect import Collector
+from thidua.handin.form import SAID, shared_form
+from thidua.handin.place import Place
+from thidua.reading.cells import CellReader, Column
 from thidua.reading.normalise import normalise
-from thidua.submit.form_shared import SAID, shared_form
-from thidua.submit.place import Place
-from thidua.tables import read_dataset
+from thidua.reading.reader import read_dataset
+from thidua.reading.records import write_row
 from towns import write_town
 from webpages import csv_rows
 

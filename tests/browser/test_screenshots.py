@@ -16,7 +16,7 @@ from form_town import enter
 from playwright.sync_api import Browser, Page
 from small_png import pixels, small_png
 
-from thidua.site.pictures import DENSITY, size
+from thidua.site.pages.small import DENSITY, size
 from webpages import tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]

@@ -13,16 +13,16 @@ from typing import Any
 
 from end_to_end.town import DATA, IDS, YEAR, first_day
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.datasets import find_datasets
-from thidua.publish.package import write_package
-from thidua.results.awards.yearly import compute_awards
-from thidua.results.results import compute
+from thidua.contract.tables import load_contract
+from thidua.gate.decide import decide
+from thidua.gate.objects import Repo
+from thidua.gate.report import as_markdown
+from thidua.law.yearly import compute_awards
+from thidua.opendata.package import write_package
+from thidua.reading.datasets import find_datasets
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.submit.blobs import Repo
-from thidua.submit.gate import decide
-from thidua.submit.report import as_markdown
-from thidua.tables import read_dataset
+from thidua.results.years import compute
 from webpages import csv_rows
 
 Step = dict[str, Any]

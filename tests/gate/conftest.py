@@ -7,12 +7,12 @@ import pytest
 from gate_repo import Origin
 
 from read_once import town_once
-from thidua.submit import gate
+from thidua.gate import decide
 
 
 @pytest.fixture(autouse=True)
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(gate, "_read", town_once)
+    monkeypatch.setattr(decide, "_read", town_once)
     yield
 
 

@@ -9,8 +9,8 @@ import zlib
 from datetime import date
 from pathlib import Path
 
-from thidua.submit.blobs import Repo
-from thidua.submit.gate import Decision, Verdict, decide
+from thidua.gate.decide import Decision, Verdict, decide
+from thidua.gate.objects import Repo
 from towns import FILES, META
 
 FILE, EXECUTABLE, LINK, GITLINK = "100644", "100755", "120000", "160000"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gate_repo import Q4, TOWN, Origin
 
-from thidua.submit.blobs import Repo, RepoError
+from thidua.gate.objects import Repo, RepoError
 
 META = f"{TOWN}/bo-du-lieu.yml"
 GIT = """#!/bin/sh

@@ -25,10 +25,9 @@ from gate_repo import (
     let_in,
 )
 
-from thidua.submit.blobs import Repo, RepoError
-from thidua.submit.gate import Verdict, decide
-from thidua.submit.paths import shown
-from thidua.submit.shape import MAX_FILES
+from thidua.gate.decide import Verdict, decide
+from thidua.gate.objects import Repo, RepoError
+from thidua.gate.paths import MAX_FILES, shown
 
 FIGURES = b"ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n2-dd-1,,,,dat,,\n"
 FOLDER = f"{TOWN}/2022/don-vi/09001".encode()

@@ -28,11 +28,11 @@ from gate_repo import (
     let_in,
 )
 
-from thidua.catalogue import problem
 from thidua.cli import main
-from thidua.submit.gate import Decision, Verdict
-from thidua.submit.markdown import block, code, prose
-from thidua.submit.report import _CUT, MAX_FINDINGS, MAX_MENDED, as_markdown
+from thidua.findings.catalogue import problem
+from thidua.findings.markdown import block, code, prose
+from thidua.gate.decide import Decision, Verdict
+from thidua.gate.report import _CUT, MAX_FINDINGS, MAX_MENDED, as_markdown
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 HOSTILE = (
@@ -325,7 +325,7 @@ def test_code_alone_is_let_in_without_reading_data(origin: Origin) -> None:
 
 
 def test_every_sentence_of_the_gate_is_complete() -> None:
-    from thidua.findings.gate import GATED
+    from thidua.findings.of_requests import GATED
 
     words = dict.fromkeys(
         ("so", "gioi_han", "bang", "ky_tu", "kia", "loai", "du_lieu", "don_vi", "ai", "ky", "khoa"), "x"

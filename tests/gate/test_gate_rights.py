@@ -35,7 +35,7 @@ from gate_repo import (
     let_in,
 )
 
-from thidua.submit.gate import Verdict
+from thidua.gate.decide import Verdict
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 FIGURES_OF_2 = HEADER + "2-dd-1,,,,dat,,\n"

@@ -27,15 +27,14 @@ from gate_repo import (
 
 import read_once
 from thidua.checks import check_dataset
-from thidua.contract import Contract, load_contract
-from thidua.dataset import Dataset
-from thidua.reading.pool import Seen
-from thidua.reading.town_files import GivenFiles
-from thidua.submit import gate
-from thidua.submit.preview import unit_changes
-from thidua.submit.report import as_json
-from thidua.tables import read_dataset
-from thidua.validate import unread_tables
+from thidua.checks.validate import unread_tables
+from thidua.contract.tables import Contract, load_contract
+from thidua.gate import decide
+from thidua.gate.preview import unit_changes
+from thidua.gate.report import as_json
+from thidua.reading.dataset import Dataset
+from thidua.reading.datasets import GivenFiles
+from thidua.reading.reader import Seen, read_dataset
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "minh-hoa"
 CONTRACT = load_contract()
@@ -82,14 +81,14 @@ def test_a_change_that_is_not_one_unit_s_looks_at_every_unit(demo: Dataset) -> N
     assert len({u.ma_don_vi for u in found}) > 16
 
 
-Read = Callable[[GivenFiles, Contract, Seen | None], gate.Town]
+Read = Callable[[GivenFiles, Contract, Seen | None], decide.Town]
 
 
 def _afresh(folder: Path) -> Read:
     """In place of `gate._read`: each side laid out as plain files in a folder of its own, and read from there."""
     count = 0
 
-    def read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> gate.Town:
+    def read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> decide.Town:
         nonlocal count
         count += 1
         town = folder / str(count) / files.name
@@ -98,7 +97,7 @@ def _afresh(folder: Path) -> Read:
             (town / path).write_bytes(raw)
         dataset, problems = read_dataset(town, contract)
         problems += check_dataset(dataset, contract, unread_tables(problems, files.name, contract))
-        return gate.Town(dataset, tuple(replace(p, tep=f"data/{p.tep}") for p in problems))
+        return decide.Town(dataset, tuple(replace(p, tep=f"data/{p.tep}") for p in problems))
 
     return read
 
@@ -135,7 +134,7 @@ def test_sharing_gives_the_report_of_reading_both_sides_afresh(
     author, files, gone = _wish(origin, name)
     told = []
     for read in (read_once._read, _afresh(tmp_path / "tep")):
-        monkeypatch.setattr(gate, "_read", read)
+        monkeypatch.setattr(decide, "_read", read)
         found = origin.ask(author, files, gone=gone)
         sides = [{ma: (t.problems, _rows(t.dataset)) for ma, t in side.items()} for side in (found.base, found.head)]
         told.append((found.verdict, found.problems, found.known, found.mended, as_json(found), sides))
@@ -174,7 +173,7 @@ def test_releases_are_held_to_their_copies_in_memory_as_in_a_folder(
     files = {paths[0]: released.text(paths[0]) + "x\n", paths[1] + ".la.csv": "a\n", figures: "".join(rows[:-1])}
     told = []
     for read in (read_once._read, _afresh(tmp_path)):
-        monkeypatch.setattr(gate, "_read", read)
+        monkeypatch.setattr(decide, "_read", read)
         told.append(released.ask(STANDING, files, gone=(paths[2], sums[-1])))
     assert told[0].problems == told[1].problems
     codes = {p.ma for t in told[0].head.values() for p in t.problems}
@@ -188,7 +187,7 @@ def test_only_real_towns_and_those_touched_are_read(tmp_path: Path, monkeypatch:
     demo[b"data/mau/bo-du-lieu.yml"] = b"ma: mau\nten: M\nten_day_du: M\ntrang_thai: minh-hoa\n"
     origin, read = Origin(tmp_path / "kho.git", tree | demo), []
     monkeypatch.setattr(
-        gate, "_read", lambda files, *rest: read.append(files.name) or read_once.town_once(files, *rest)
+        decide, "_read", lambda files, *rest: read.append(files.name) or read_once.town_once(files, *rest)
     )
     origin.ask(UNIT_1, origin.edited(Q4, "59,60", "58,60"))
     assert read == ["thu", "thu"]

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from thidua.cli import main
-from thidua.problems import BuildStopped
-from thidua.submit.reminders import Reminder, as_json, reminders
+from thidua.desk.reminders import Reminder, as_json, reminders
+from thidua.findings.problem import BuildStopped
 from towns import META, QUARTER_4, write_town
 
 REAL = {"bo-du-lieu.yml": ("*", META.replace("minh-hoa", "that-su"))}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from gate_repo import RELEASES, TOWN, UNIT_1, Origin, codes
 
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
 
 RIGHTS, PATHS, REPORT = "test_gate_rights", "test_gate_paths", "test_gate_report"
 HERE = Path(__file__).parent

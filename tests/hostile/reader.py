@@ -65,7 +65,7 @@ def gate(repo: str, base: str, head: str, author: str) -> dict[str, object]:
 
 def bring_in(file: str, data: str, words: list[str]) -> dict[str, object]:
     """What `thidua import` would do with a file; nothing is written."""
-    from thidua.submit.importer import run
+    from thidua.handin.importer import run
 
     outcome = run(Path(file), Path(data), words, None, None)
     return {"clean": outcome.clean, "found": [p.as_dict() for p in outcome.problems], "text": outcome.text}
@@ -91,14 +91,14 @@ def serve() -> None:
     import frictionless.formats  # noqa: F401
     import frictionless.resources  # noqa: F401
 
+    import thidua.checks.validate
+    import thidua.gate.decide
+    import thidua.handin.importer  # noqa: F401
     import thidua.stages
-    import thidua.submit.gate
-    import thidua.submit.importer  # noqa: F401
-    import thidua.validate
 
     with tempfile.TemporaryDirectory() as folder:  # what every read prepares once is prepared before the first fork
         write_town(Path(folder))
-        thidua.validate.run(Path(folder), [], "json")
+        thidua.checks.validate.run(Path(folder), [], "json")
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:

@@ -10,8 +10,8 @@ import pytest
 
 from hostile.conftest import Reader
 from hostile.corpus import CASES, LEFT_OUT, ROWS, Case
-from thidua.catalogue import CATALOGUE
-from thidua.problems import ERROR
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.problem import ERROR
 from towns import write_town
 
 ERRORS = {code for code, entry in CATALOGUE.items() if entry.muc == ERROR}

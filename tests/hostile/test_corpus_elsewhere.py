@@ -15,9 +15,9 @@ from gate.gate_repo import ACCOUNT_TABLE, ACCOUNTS, STANDING, TOWN, UNIT_1, Orig
 from hostile.conftest import Reader
 from hostile.corpus import CASES, LEFT_OUT, PAPERS, ROWS, SURVEYS, Case, Finding
 from hostile.imported import IMPORTED
-from thidua.catalogue import CATALOGUE
-from thidua.problems import ERROR
-from thidua.submit.template import run
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.problem import ERROR
+from thidua.handin.template import run
 from towns import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 # One case for each different answer, and for each row at least one.

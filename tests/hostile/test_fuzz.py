@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from bad.reading import HEADER, PROGRESS, cp1258
 from bad.workbooks import SHEET, repack
-from thidua.contract import load_contract
-from thidua.problems import ERROR
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import ERROR
+from thidua.handin import importer
+from thidua.handin.template import run
 from thidua.reading.normalise import normalise
-from thidua.submit import importer
-from thidua.submit.template import run
 from towns import FILES, QUARTER_4, write_town
 
 SPEC = load_contract().table(PROGRESS)

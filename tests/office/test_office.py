@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from thidua.archive.sums import SOURCES, in_order, read_releases
+from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.problems import ERROR
-from thidua.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import ERROR
+from thidua.town.kept import SOURCES, in_order, read_releases
 from webpages import csv_rows, tree_bytes
 
 Run = Callable[..., str]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from thidua.contract import Contract, load_contract
-from thidua.dataset import Dataset
+from thidua.contract.tables import Contract, load_contract
+from thidua.reading.dataset import Dataset
 from thidua.results.model import (
     DataState,
     Figure,

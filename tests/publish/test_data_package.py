@@ -13,9 +13,9 @@ import pytest
 from frictionless import Package
 
 import thidua
-from thidua.contract import Contract
-from thidua.dataset import Dataset
-from thidua.publish.package import write_package
+from thidua.contract.tables import Contract
+from thidua.opendata.package import write_package
+from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -9,16 +9,15 @@ import pandas as pd
 import pytest
 
 from award_town import build
-from thidua.contract import Contract, load_contract
-from thidua.dataset import Dataset
-from thidua.publish.derived_awards import award_documents, derived_awards
-from thidua.publish.privacy import mask
-from thidua.publish.tables import Cell, public_tables
-from thidua.results.awards import Facts, Proof, Verdict
-from thidua.results.awards.model import met, not_met, review
-from thidua.results.awards.yearly import PersonCount, YearAwards, compute_awards, not_for_its_kind
+from thidua.contract.tables import Contract, load_contract
+from thidua.law.facts import Facts
+from thidua.law.model import Proof, Verdict, met, not_met, review
+from thidua.law.yearly import PersonCount, YearAwards, compute_awards, not_for_its_kind
+from thidua.opendata.public_tables import Cell, mask, public_tables
+from thidua.opendata.yearly import award_documents, derived_awards
+from thidua.reading.dataset import Dataset
 from thidua.results.model import Results, Source
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 FORM = "giay-khen-thi-xa-ca-nhan"
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from thidua.contract import Contract
-from thidua.publish.derived import REPORT_LABELS, STATE_LABELS, VERDICT_LABELS, derived_tables
-from thidua.publish.tables import Cell
+from thidua.contract.tables import Contract
+from thidua.opendata.derived import REPORT_LABELS, STATE_LABELS, VERDICT_LABELS, derived_tables
+from thidua.opendata.public_tables import Cell
 from thidua.results.model import DataState, ReportState, Results, Verdict
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from thidua.contract import Contract
-from thidua.dataset import Dataset
-from thidua.publish.tables import PublicTable, cell, exact_text, public_field, public_tables
+from thidua.contract.tables import Contract
+from thidua.opendata.public_tables import PublicTable, cell, exact_text, public_field, public_tables
+from thidua.reading.dataset import Dataset
 
 
 def table(dataset: Dataset, contract: Contract, name: str) -> PublicTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thidua.publish.scripts import script_faults, stray_scripts
+from thidua.site.frame.scripts import script_faults, stray_scripts
 
 FORM, DEMO, OTHER = "nop-so-lieu/index.html", "minh-hoa/nop-so-lieu/index.html", "nop-so-lieu/loi/index.html"
 REST = (

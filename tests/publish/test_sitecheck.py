@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.publish.scripts import policy
-from thidua.publish.sitecheck import check_site
+from thidua.site.frame.scripts import policy
+from thidua.site.outputs.sitecheck import check_site
 
 OURS = policy("")
 WIDE = OURS.replace("default-src 'none'", "default-src *")

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from smalldata import rewrite
+from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
 from thidua.demo import releases as kept
-from thidua.problems import ERROR
-from thidua.validate import check_folder
+from thidua.findings.problem import ERROR
 from three_units import export_sources, git, write_three_units
 from webpages import WebPage, csv_rows, pages_of, tree_bytes
 

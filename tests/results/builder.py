@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from thidua.contract import Contract, TableSpec, load_contract
-from thidua.dataset import Dataset
+from thidua.contract.tables import Contract, TableSpec, load_contract
+from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Receipt, TargetResult
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 NAM = 2022
 KEY_COLUMNS = ("ma_don_vi", "ma_chi_tieu")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
 
 REPO = Path(__file__).resolve().parents[2]
 Tables = dict[str, str]

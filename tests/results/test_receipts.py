@@ -6,7 +6,7 @@ import pytest
 from builder import Town
 
 from thidua.results.model import ReportState
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 R = ReportState
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.results.model import Verdict
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 UNITS = ("90001", "90002", "90003")
 KINDS = {

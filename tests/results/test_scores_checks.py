@@ -9,8 +9,8 @@ from score_town import CHI_SO, DIEM, KHONG_XEP, MUC, RELEASED, TIEU_CHI, TU_CHAM
 
 from thidua.checks import check_dataset
 from thidua.checks.scores import SCORE_CHECKS
-from thidua.contract import load_contract
-from thidua.findings.scores import SCORED
+from thidua.contract.tables import load_contract
+from thidua.findings.of_checks import SCORED
 
 RUBRIC, OWN, GIVEN = (
     "2022/ke-hoach/tieu-chi.csv",

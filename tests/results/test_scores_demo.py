@@ -14,14 +14,14 @@ import pytest
 
 from thidua.checks import check_dataset
 from thidua.checks.scores import SCORE_CHECKS
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
+from thidua.contract.tables import load_contract
 from thidua.demo import DEFAULT_SEED
 from thidua.demo.scores import generate
-from thidua.results.rank_info import RankState, rank_info
+from thidua.law.places import RankState, rank_info
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, YearScores
-from thidua.tables import read_dataset
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BLOCKS = ("xa-phuong", "co-quan-chuyen-mon")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from score_town import RELEASED, town
 
-from thidua.dataset import Dataset
+from thidua.reading.dataset import Dataset
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import BlockScores
 

@@ -8,7 +8,7 @@ import pytest
 from builder import Town
 
 from thidua.results.model import Verdict
-from thidua.results.results import compute
+from thidua.results.years import compute
 
 V = Verdict
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site.routes import relative
+from thidua.site.frame.routes import relative
 from webpages import DEMO, QUARTERS, YEARLY, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]

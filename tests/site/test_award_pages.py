@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from rendering import site_of
-from thidua.dataset import Dataset
-from thidua.results.awards import RULES
-from thidua.site.site import Site
+from thidua.law.registry import RULES
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.site import Site
 from webpages import DEMO, WebPage, csv_rows, resolve
 
 Pages = dict[str, WebPage]

@@ -13,12 +13,12 @@ import pytest
 
 from rendering import site_of
 from smalldata import rewrite
-from thidua.office import lock, publish
-from thidua.office.desk import Refused, open_desk
+from thidua.desk import closing, publish
+from thidua.desk.desk import Refused, open_desk
 from thidua.results.model import Receipt, ReportState
-from thidua.site import paging
-from thidua.site.appraisal_board import board
-from thidua.site.submission_board import NOT_DUE, NOT_OWED, state
+from thidua.site.frame import paging
+from thidua.site.pages.appraisal import board
+from thidua.site.pages.submitting import NOT_DUE, NOT_OWED, state
 from webpages import DEMO, WebPage, csv_rows
 
 REPO = Path(__file__).resolve().parents[2]
@@ -173,7 +173,7 @@ def test_what_is_missing_is_what_the_commands_refuse_for(pages: Pages, tmp_path:
     names = {r["ma_don_vi"]: r["ten"] for r in csv_rows(TOWN / "danh-muc" / "don-vi.csv")}
     row = next(r for r in _tables(pages[APPRAISAL], "Từng kỳ của năm 2023") if r[0] == "Quý 2")
     with pytest.raises(Refused) as locked:
-        lock.lock(desk, "quy-2", "2023-07-20")
+        closing.lock(desk, "quy-2", "2023-07-20")
     with pytest.raises(Refused) as released:
         publish.publish_progress(desk, "quy-2", "2023-07-20", "1/TB")
     for refused, cell in ((locked, row[2]), (released, row[3])):

@@ -10,7 +10,7 @@ import pytest
 from rendering import Described, site_of
 from smalldata import rewrite
 from thidua.cli import main
-from thidua.site.build import SiteRefused, render_site
+from thidua.site.frame.build import SiteRefused, render_site
 from webpages import tree_bytes
 
 TARGETS = "sa-pa/2022/ke-hoach/chi-tieu.csv"

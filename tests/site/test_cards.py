@@ -13,10 +13,9 @@ from lxml import etree
 from PIL import Image
 
 from rendering import site_of
-from thidua.site.card_draw import png, svg
-from thidua.site.card_layout import FLOOR, HEIGHT, MARGIN, WIDTH, Card, Words, lay_out, width_of
-from thidua.site.cards import _place, card_of
-from thidua.site.subjects import Subject, card_file, subjects
+from thidua.site.frame.subjects import Subject, card_file, subjects
+from thidua.site.outputs.card_image import FLOOR, HEIGHT, MARGIN, WIDTH, Card, Words, lay_out, png, svg, width_of
+from thidua.site.outputs.cards import _place, card_of
 from webpages import DEMO, WebPage, resolve
 
 LONG = Card(

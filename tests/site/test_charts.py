@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.results.model import Figure, Summary, TargetResult, Verdict
-from thidua.site.charts import PLOT, TOP, place, quarter_chart, ranked_chart, share, slope_chart, stacked_bar
+from thidua.site.frame.charts import PLOT, TOP, place, quarter_chart, ranked_chart, share, slope_chart, stacked_bar
 from webpages import WebPage
 
 PERCENT_TARGET = {"gia_tri": "50", "don_vi_tinh": "%"}

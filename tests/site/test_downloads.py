@@ -15,16 +15,15 @@ from openpyxl import load_workbook
 from rendering import site_of
 from smalldata import rewrite
 from thidua.checks.context import Context
-from thidua.contract import load_contract
-from thidua.site import template_pages
-from thidua.submit import importer
-from thidua.submit.copies import Copies
-from thidua.submit.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
-from thidua.submit.layout import DATA_SHEET, YES, Form, Line
-from thidua.submit.place import Place, offered
-from thidua.submit.template import form_of, run
-from thidua.submit.workbook import ACCEPT_ROW, to_bytes
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.handin import importer
+from thidua.handin.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
+from thidua.handin.layout import DATA_SHEET, YES, Form, Line
+from thidua.handin.place import Place, offered
+from thidua.handin.template import Copies, form_of, run
+from thidua.handin.workbook import ACCEPT_ROW, to_bytes
+from thidua.reading.reader import read_dataset
+from thidua.site.pages import templates
 from webpages import DEMO, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
@@ -200,6 +199,6 @@ def test_points_that_nobody_waits_for_say_why(small_data: Path, ranked: bool) ->
 def test_a_table_that_nothing_is_known_of_is_not_called_released(small_data_once: Path) -> None:
     site = site_of(small_data_once)
     route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, APPRAISAL))
-    html = template_pages.of_appraisal(site.authored(route, "Thẩm định", ""), [])
+    html = templates.of_appraisal(site.authored(route, "Thẩm định", ""), [])
     assert html.count(NOTHING) == sum(s.name.startswith("tham-dinh/") for s in offered(CONTRACT))
     assert RELEASED not in html

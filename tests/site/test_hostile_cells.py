@@ -22,10 +22,10 @@ import pandas as pd
 import pytest
 
 from rendering import render, site_of
-from thidua.contract import Contract, load_contract
-from thidua.dataset import Dataset
-from thidua.publish.scripts import scripts_of
-from thidua.site.view import allowed_link
+from thidua.contract.tables import Contract, load_contract
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.scripts import scripts_of
+from thidua.site.frame.view import allowed_link
 from webpages import WebPage, pages_of, resolve
 
 HOSTILE = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from thidua.publish.sitecheck import check_site
+from thidua.site.outputs.sitecheck import check_site
 
 REPO = Path(__file__).resolve().parents[2]
 HOSTS = {

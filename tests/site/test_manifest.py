@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from thidua.publish.manifest import NAME, ManifestUnreadable, verify, write_manifest
+from thidua.opendata.manifest import NAME, ManifestUnreadable, verify, write_manifest
 from webpages import WebPage, resolve, tree_bytes
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -170,9 +170,9 @@ def test_what_is_no_manifest_is_wrong_usage(raw: bytes, copy: Path, capsys: pyte
 
 def test_no_more_is_read_than_a_manifest_can_be(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = (copy / NAME).stat().st_size
-    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size)
+    monkeypatch.setattr("thidua.opendata.manifest.MAX_BYTES", size)
     assert verify(copy).sound
-    monkeypatch.setattr("thidua.publish.manifest.MAX_BYTES", size - 1)
+    monkeypatch.setattr("thidua.opendata.manifest.MAX_BYTES", size - 1)
     with pytest.raises(ManifestUnreadable, match=f"nặng hơn {size - 1} byte"):
         verify(copy)
 

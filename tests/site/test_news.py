@@ -15,10 +15,10 @@ import pandas as pd
 import pytest
 
 from rendering import site_of
-from thidua.dataset import Dataset
-from thidua.site.bulletins import bulletins
-from thidua.site.feeds import json_feed, rss, write_feeds
-from thidua.site.town import Town
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.records import bulletins
+from thidua.site.frame.town import Town
+from thidua.site.outputs.feeds import json_feed, rss, write_feeds
 from webpages import WebPage
 
 REPO = Path(__file__).resolve().parents[2]

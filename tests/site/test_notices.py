@@ -13,10 +13,10 @@ import pytest
 from rendering import site_of
 from thidua.arguments import build_parser
 from thidua.cli import RUN
-from thidua.dataset import Dataset
-from thidua.site.notices import calendar, overdue
-from thidua.site.town import TownYear
-from thidua.site.version import version_of
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.sentences import calendar, overdue
+from thidua.site.frame.town import TownYear
+from thidua.site.frame.version import version_of
 from webpages import WebPage
 
 DUE = dt.date(2022, 7, 31)

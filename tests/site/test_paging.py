@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from rendering import site_of
-from thidua.contract import load_contract
-from thidua.site import award_view, paging
-from thidua.site.feeds import json_feed
-from thidua.site.paging import cut, page_count, page_path, shown_pages, window
-from thidua.site.routes import Route, relative
-from thidua.site.site import Site
-from thidua.submit.downloads import Offer
-from thidua.submit.place import Place
+from thidua.contract.tables import load_contract
+from thidua.handin.downloads import Offer
+from thidua.handin.place import Place
+from thidua.site.frame import paging
+from thidua.site.frame.paging import cut, page_count, page_path, shown_pages, window
+from thidua.site.frame.routes import Route, relative
+from thidua.site.frame.site import Site
+from thidua.site.outputs.feeds import json_feed
+from thidua.site.pages import awards
 from thidua.synth.generate import generate
 from thidua.synth.town import Town
 from webpages import csv_rows
@@ -226,7 +227,7 @@ def test_a_proof_that_read_very_many_files_names_the_first(site: Site, monkeypat
     """The town's own awards rest on every unit's files: the page says how many more there are, and where."""
     town = next(r for r in site.routes.values() if (r.kind, r.arg) == ("khen-thuong", "thi-xa"))
     whole = site.generated(town)[1]
-    monkeypatch.setattr(award_view, "MOST_FILES", 2)
+    monkeypatch.setattr(awards, "MOST_FILES", 2)
     short = site.generated(town)[1]
     assert "tệp khác, đủ trong tệp chứng minh" in short and "tệp khác, đủ trong" not in whole
     assert short.count("<code>") < whole.count("<code>")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.archive.scope import PROGRESS, RANKS
-from thidua.contract import load_contract
+from thidua.contract.tables import load_contract
+from thidua.town.kept import PROGRESS, RANKS
 from webpages import DEMO, WebPage, csv_rows, resolve, tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 
 from rendering import site_of
-from thidua.dataset import Dataset
-from thidua.site.notices import calendar
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.sentences import calendar
 from webpages import WebPage
 
 KHO, HOME = "https://github.com/to-chuc/kho", "https://vi-du.gov.vn/thi-dua"

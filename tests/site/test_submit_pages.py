@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from thidua.catalogue import CATALOGUE
-from thidua.site.submit_pages import GROUPS, pieces
-from thidua.submit.layout import DATA_SHEET
+from thidua.findings.catalogue import CATALOGUE
+from thidua.handin.layout import DATA_SHEET
+from thidua.site.pages.submitting import GROUPS, pieces
 from webpages import DEMO, WebPage, resolve
 
 both_towns = pytest.mark.parametrize("base", ["", DEMO], ids=["sa-pa", "minh-hoa"])

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from thidua.site.env import unit_threshold
-from thidua.site.open_points import with_words
-from thidua.site.sentences import of
-from thidua.site.successors import rearranged
+from thidua.site.frame.env import unit_threshold
+from thidua.site.frame.sentences import of
+from thidua.site.pages.about_town import rearranged, with_words
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]

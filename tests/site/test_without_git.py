@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
-from thidua.site.version import version_of
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
+from thidua.site.frame.version import version_of
 from three_units import export_sources, git, write_three_units
 from webpages import pages_of, tree_bytes
 

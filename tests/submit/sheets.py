@@ -11,12 +11,12 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from bad.reading import cp1258
-from thidua.submit import importer
-from thidua.submit.importer import Outcome
-from thidua.submit.layout import DATA_SHEET
-from thidua.submit.place import Place
-from thidua.submit.template import run
-from thidua.submit.workbook import HEADER_ROW
+from thidua.handin import importer
+from thidua.handin.importer import Outcome
+from thidua.handin.layout import DATA_SHEET
+from thidua.handin.place import Place
+from thidua.handin.template import run
+from thidua.handin.workbook import HEADER_ROW
 
 Filled = dict[str, dict[str, Any]]  # first cell of a row → column title → value
 

@@ -16,19 +16,18 @@ from hypothesis import strategies as st
 from sheets import append, bring_in, codes, fill, save, template
 
 from bad.workbooks import BOOKS, SHEET, BadBook, cells, repack
-from thidua.catalogue import CATALOGUE
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.findings.importing import DESK, IMPORTED
-from thidua.forms.collect import Collector
-from thidua.problems import ERROR
-from thidua.submit.csv_grid import read_csv
-from thidua.submit.fill import read_table
-from thidua.submit.layout import DATA_SHEET
-from thidua.submit.place import offered
-from thidua.submit.sheet_head import header_row
-from thidua.submit.template import run
-from thidua.submit.xlsx import read_workbook
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.collect import Collector
+from thidua.findings.of_requests import DESK, IMPORTED
+from thidua.findings.problem import ERROR
+from thidua.handin.fill import read_table
+from thidua.handin.grid import header_row, read_csv
+from thidua.handin.layout import DATA_SHEET
+from thidua.handin.place import offered
+from thidua.handin.template import run
+from thidua.handin.xlsx import read_workbook
 from towns import FILES, QUARTER_4, write_town
 
 CONTRACT = load_contract()

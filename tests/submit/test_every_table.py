@@ -17,13 +17,13 @@ from sheets import Filled, append, bring_in, encoded, fill, rows_of, save, templ
 from gate.gate_repo import Origin, codes, let_in
 from read_once import town_once
 from smalldata import rewrite
-from thidua.contract import load_contract
-from thidua.problems import ERROR
-from thidua.submit import gate
-from thidua.submit.importer import Outcome
-from thidua.submit.layout import DATA_SHEET, YES
-from thidua.submit.place import offered
-from thidua.validate import check_folder
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import ERROR
+from thidua.gate import decide
+from thidua.handin.importer import Outcome
+from thidua.handin.layout import DATA_SHEET, YES
+from thidua.handin.place import offered
 from webpages import tree_bytes
 
 CONTRACT = load_contract()
@@ -108,7 +108,7 @@ def errors(data: Path) -> set[str]:
 @pytest.fixture(scope="module", autouse=True)
 def _read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gate, "_read", town_once)
+        patch.setattr(decide, "_read", town_once)
         yield
 
 

@@ -11,15 +11,24 @@ import pytest
 
 from smalldata import rewrite
 from thidua.checks.context import Context
-from thidua.contract import load_contract
-from thidua.dataset import Dataset
-from thidua.site.form_files import FOLDER, write_forms
-from thidua.submit.due import own_values, units_of
-from thidua.submit.form_shared import repository_of, shared_form, units_tables
-from thidua.submit.form_unit import LOCKED, NO_QUARTER, NOTHING_DUE, SENT_BACK, is_open_to_all, unit_form
-from thidua.submit.place import Place
-from thidua.submit.template import form_of
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.handin.due import own_values, units_of
+from thidua.handin.form import (
+    LOCKED,
+    NO_QUARTER,
+    NOTHING_DUE,
+    SENT_BACK,
+    is_open_to_all,
+    repository_of,
+    shared_form,
+    unit_form,
+    units_tables,
+)
+from thidua.handin.place import Place
+from thidua.handin.template import form_of
+from thidua.reading.dataset import Dataset
+from thidua.reading.reader import read_dataset
+from thidua.site.outputs.form_files import FOLDER, write_forms
 from towns import write_town
 from webpages import csv_rows
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sheets import append, bring_in, codes, encoded, fill, rows_of, save, template, titles
 
+from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.submit import importer
-from thidua.submit.layout import DATA_SHEET
-from thidua.submit.place import UsageError
-from thidua.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.handin import importer
+from thidua.handin.layout import DATA_SHEET
+from thidua.handin.place import UsageError
 from towns import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()

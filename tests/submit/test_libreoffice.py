@@ -8,9 +8,9 @@ import pytest
 from libreoffice import CSV, saved_again
 from sheets import append, bring_in, fill, save, template
 
-from thidua.contract import load_contract
-from thidua.submit.layout import DATA_SHEET
-from thidua.validate import check_folder
+from thidua.checks.validate import check_folder
+from thidua.contract.tables import load_contract
+from thidua.handin.layout import DATA_SHEET
 from towns import ONE_PART, write_town
 
 

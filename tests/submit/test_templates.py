@@ -13,13 +13,13 @@ from sheets import template, titles
 
 from thidua.checks.context import Context
 from thidua.cli import main
-from thidua.contract import load_contract
-from thidua.submit.due_more import receipts
-from thidua.submit.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line
-from thidua.submit.place import Place, UsageError, offered
-from thidua.submit.template import run
-from thidua.submit.workbook import HEADER_ROW, to_bytes
-from thidua.tables import read_dataset
+from thidua.contract.tables import load_contract
+from thidua.handin.due import receipts
+from thidua.handin.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line
+from thidua.handin.place import Place, UsageError, offered
+from thidua.handin.template import run
+from thidua.handin.workbook import HEADER_ROW, to_bytes
+from thidua.reading.reader import read_dataset
 from towns import write_town
 
 CONTRACT = load_contract()

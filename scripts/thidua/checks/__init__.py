@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from thidua.catalogue import problem
-from thidua.checks import (
-    appraisal,
-    corrections,
-    dates,
-    figures,
-    links,
-    parts,
-    plan,
-    progress,
-    references,
-    released_cells,
-    releases,
-)
+from thidua.checks import appraisal, figures, plan, progress, references, releases
 from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
-from thidua.contract import Contract
-from thidua.dataset import Dataset
-from thidua.problems import Problem
+from thidua.contract.tables import Contract
+from thidua.findings.catalogue import problem
+from thidua.findings.problem import Problem
+from thidua.reading.dataset import Dataset
 
 CHECKS: tuple[Check, ...] = (
     Check(references.codes_exist),
     Check(references.paths_name_known_codes),
     Check(references.units_in_force),
     Check(references.units_in_force_in_quarter),
-    Check(parts.keys_are_unique_across_parts),
+    Check(references.keys_are_unique_across_parts),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
     Check(plan.comparison_and_value_together),
     Check(plan.qualitative_has_no_value),
     Check(plan.rates_are_described),
     Check(plan.target_codes_fit),
-    Check(dates.ranges_are_in_order),
-    Check(dates.papers_are_of_the_year),
-    Check(dates.receipts_are_of_the_year),
+    Check(references.ranges_are_in_order),
+    Check(references.papers_are_of_the_year),
+    Check(references.receipts_are_of_the_year),
     Check(progress.progress_is_by_quarter),
     Check(progress.targets_are_due),
     Check(progress.surveys_are_not_reported),
@@ -61,15 +49,15 @@ CHECKS: tuple[Check, ...] = (
     Check(appraisal.survey_counts_fit),
     Check(appraisal.releases_say_of_what),
     Check(appraisal.releases_after_period_ends),
-    Check(corrections.corrections_name_cells),
-    Check(links.links_lead_to_known_hosts),
+    Check(releases.corrections_name_cells),
+    Check(references.links_lead_to_known_hosts),
     *SCORE_CHECKS,
     *AWARD_CHECKS,
-    Check(releases.releases_have_copies, needs=(releases.TABLE,)),
+    Check(releases.releases_have_copies, needs=(releases.RELEASES,)),
     Check(releases.copies_match_their_hashes),
     Check(releases.copies_form_a_chain),
-    Check(released_cells.released_cells_change_with_a_correction, needs=(releases.TABLE, released_cells.CORRECTIONS)),
-    Check(released_cells.corrections_follow_one_another),
+    Check(releases.released_cells_change_with_a_correction, needs=(releases.RELEASES, releases.CORRECTIONS)),
+    Check(releases.corrections_follow_one_another),
 )
 
 

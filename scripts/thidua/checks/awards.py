@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thidua.checks.context import Check, Context, Found, Row
-from thidua.contract import UNITS
-from thidua.duty import COMMUNE_KINDS
+from thidua.contract.tables import UNITS
+from thidua.town.duty import COMMUNE_KINDS
 
 DOSSIERS, INITIATIVES, COMMUNAL = "don-vi/de-nghi", "don-vi/sang-kien", "don-vi/khen-thuong-xa"
 RECEIPTS, ANSWERS, APPRAISED = "tham-dinh/tiep-nhan", "tham-dinh/dieu-kien", "tham-dinh/sang-kien"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from thidua.catalogue import problem
-from thidua.contract import Contract
-from thidua.dataset import Dataset
-from thidua.problems import Problem
+from thidua.contract.tables import Contract
+from thidua.findings.catalogue import problem
+from thidua.findings.problem import Problem
+from thidua.reading.dataset import Dataset
 
 Row = dict[str, Any]
 REPORTS, APPRAISALS = "don-vi/tien-do", "tham-dinh/tien-do"

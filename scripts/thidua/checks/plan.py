@@ -1,6 +1,12 @@
-"""Is the plan as data in accord with itself: clauses, anchors, targets?"""
+"""Is the plan as data in accord with itself: clauses, anchors, targets, the rubric's tree, bands?"""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from thidua.checks.context import Context, Found, Row
 
@@ -79,3 +85,99 @@ def _code_start(row: Row) -> str:
 
 def _in_domain(row: Row) -> bool:
     return bool(row["ma_dieu_khoan"].startswith(f"IV.{row['ma_linh_vuc']}."))
+
+
+CRITERIA, BANDS, BLOCKS = "ke-hoach/tieu-chi", "ke-hoach/muc-xep-loai", "danh-muc/khoi"
+MOST_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """One year's criteria by code; a criterion is a leaf when no other stands below it."""
+
+    rows: dict[str, Row]
+    ranked: frozenset[str]
+
+    def is_leaf(self, ma: str) -> bool:
+        return not any(other.startswith(f"{ma}.") for other in self.rows)
+
+    def blocks(self, ma: str) -> frozenset[str]:
+        """Where it applies: what it and every criterion above it name, all ranked blocks where they name none."""
+        parts = ma.split(".")
+        found = self.ranked
+        for code in (".".join(parts[:n]) for n in range(1, len(parts) + 1)):
+            named = self.rows[code]["ma_khoi"] if code in self.rows else None
+            found = found & frozenset(named.split("|")) if named else found
+        return found
+
+    def leaves(self, ma_khoi: str) -> list[str]:
+        return [ma for ma in self.rows if self.is_leaf(ma) and ma_khoi in self.blocks(ma)]
+
+
+def rubrics(context: Context) -> dict[int, Rubric]:
+    """Year → its rubric."""
+    years: dict[int, dict[str, Row]] = defaultdict(dict)
+    for row in context.rows(CRITERIA):
+        years[row["nam"]][row["ma_tieu_chi"]] = row
+    ranked = ranked_blocks(context)
+    return {nam: Rubric(rows, ranked) for nam, rows in years.items()}
+
+
+def ranked_blocks(context: Context) -> frozenset[str]:
+    return frozenset(r["ma_khoi"] for r in context.rows(BLOCKS) if r["xep_hang"] == "co")
+
+
+def criteria_stand_below_their_parents(context: Context) -> Found:
+    """The parent of `2.1.3` is `2.1`; a field (`2`) has none."""
+    for row in context.rows(CRITERIA):
+        right = row["ma_tieu_chi"].rpartition(".")[0] or None
+        if row["cha"] != right:
+            yield context.problem("tieu-chi-cha-sai", row, "cha", ma=row["ma_tieu_chi"], dung=right or "(để trống)")
+
+
+def points_stand_at_leaves(context: Context) -> Found:
+    """A leaf says its maximum and where its points come from; what has criteria below it has no maximum of its own."""
+    for rubric in rubrics(context).values():
+        for ma, row in rubric.rows.items():
+            if not rubric.is_leaf(ma):
+                if row["diem_toi_da"] is not None:
+                    yield context.problem("tieu-chi-nhom-co-diem", row, "diem_toi_da", ma=ma)
+                continue
+            if not row["diem_toi_da"]:  # none or zero
+                yield context.problem("tieu-chi-la-thieu", row, "diem_toi_da", ma=ma)
+            if row["nguon_diem"] is None:
+                yield context.problem("tieu-chi-la-thieu", row, "nguon_diem", ma=ma)
+
+
+def maxima_have_few_decimals(context: Context) -> Found:
+    """Maximum points have at most four decimals."""
+    for row in context.rows(CRITERIA):
+        if too_fine(row["diem_toi_da"]):
+            yield context.problem("diem-qua-bon-so-le", row, "diem_toi_da")
+
+
+def too_fine(points: Decimal | None) -> bool:
+    """Whether there are more than four decimals that count (1.50000 has one)."""
+    return points is not None and points != round(points, MOST_DECIMALS)
+
+
+def bands_are_in_order(context: Context) -> Found:
+    """Each band ends above where it starts, and two of a block never hold the same index."""
+    for rows in _bands(context):
+        for row in rows:
+            if row["tu"] is not None and row["den"] is not None and row["tu"] >= row["den"]:
+                yield context.problem("muc-xep-loai-nguoc", row, "den", tu=row["tu"])
+        for lower, upper in pairwise(sorted(rows, key=_start)):
+            if lower["den"] is None or lower["den"] > _start(upper):
+                yield context.problem("muc-xep-loai-chong", upper, "tu", muc=lower["ten"])
+
+
+def _start(row: Row) -> Decimal:
+    return row["tu"] if row["tu"] is not None else Decimal(0)
+
+
+def _bands(context: Context) -> Iterator[list[Row]]:
+    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in context.rows(BANDS):
+        groups[row["nam"], row["ma_khoi"]].append(row)
+    yield from groups.values()

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from thidua.checks.context import Context, Found, Row
 from thidua.checks.figures import EXEMPT, REPORTS
-from thidua.duty import is_due
+from thidua.town.duty import is_due
 
 REGISTRATION = "don-vi/dang-ky-chi-tieu"
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")

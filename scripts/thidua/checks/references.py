@@ -1,11 +1,16 @@
-"""Do codes exist in the tables that the contract names, and were units in being that year?"""
+"""Does a row refer to what is there – codes, units in being, other parts of its table, known hosts – and to days of
+its year?
+"""
 
 from __future__ import annotations
 
-from thidua.catalogue import problem
+import re
+from urllib.parse import urlsplit
+
 from thidua.checks.context import Context, Found, Row
-from thidua.contract import UNITS, TableSpec
-from thidua.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
+from thidua.contract.tables import UNITS, TableSpec
+from thidua.findings.catalogue import problem
+from thidua.town.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
 
 PERIODS = "ke-hoach/ky-bao-cao"
 _PATH_TABLES = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
@@ -111,3 +116,96 @@ def units_in_force_in_quarter(context: Context) -> Found:
         if unit and stands_in_year(unit, row["nam"]) and not stands_in_quarter(unit, row["nam"], row["ma_ky"]):
             words = {"ky": row["ma_ky"]}
             yield context.problem("don-vi-ngoai-quy", row | {"_dong": None}, "ma_don_vi", **words)
+
+
+def keys_are_unique_across_parts(context: Context) -> Found:
+    """A row's key stands once in all parts of its table; within one file the reader has seen to it."""
+    for spec in context.contract.tables:
+        if spec.part_pattern is None:
+            continue
+        keys = (*spec.path_keys, *spec.key)
+        first: dict[tuple[object, ...], Row] = {}
+        for row in context.rows(spec.name):
+            before = first.setdefault(tuple(row[k] for k in keys), row)
+            if before["_tep"] != row["_tep"]:
+                shown = "|".join("" if row[k] is None else str(row[k]) for k in spec.key)
+                words = {"khoa": ", ".join(spec.key), "tep_truoc": before["_tep"], "dong_truoc": before["_dong"]}
+                yield context.problem("trung-khoa-giua-phan", {**row, spec.key[0]: shown}, spec.key[0], **words)
+
+
+ALWAYS_LINK = "duong_dan"
+LINK_OR_NUMBER = "minh_chung"
+LOOKS_LIKE_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file|mailto):|www\.", re.I)
+
+
+def links_lead_to_known_hosts(context: Context) -> Found:
+    """Every link is https and leads to a host that bo-du-lieu.yml lists (or below one)."""
+    hosts = context.dataset.meta.get("may_chu_lien_ket")
+    listed = tuple(str(h).lower() for h in hosts) if isinstance(hosts, list) else ()
+    for spec in context.contract.tables:
+        columns = [c for c in spec.columns if c in (ALWAYS_LINK, LINK_OR_NUMBER)]
+        columns = [c for c in columns if "pattern" not in spec.fields[c].get("constraints", {})]
+        for row in context.rows(spec.name):
+            for column in columns:
+                fault = _fault(row[column], column, listed)
+                if fault:
+                    yield context.problem(fault[0], row, column, may_chu=fault[1])
+
+
+def _fault(value: str | None, column: str, listed: tuple[str, ...]) -> tuple[str, str] | None:
+    if value is None or (column == LINK_OR_NUMBER and not LOOKS_LIKE_LINK.match(value)):
+        return None
+    host = _host(value)
+    if host is None:
+        return "lien-ket-sai", ""
+    if not any(host == h or host.endswith("." + h) for h in listed):
+        return "lien-ket-la", host
+    return ("lien-ket-http", host) if value.lower().startswith("http:") else None
+
+
+def _host(value: str) -> str | None:
+    """The host of a plain http(s) address; None for anything else."""
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError:
+        return None
+    plain = re.fullmatch(r"https?://[^\s\\@]+", value, re.I) is not None
+    return host if plain and host and parts.username is None else None
+
+
+_RANGES = {
+    "ke-hoach/ky-bao-cao": ("tu_ngay", "den_ngay"),
+    "danh-muc/don-vi": ("hieu_luc_tu", "hieu_luc_den"),
+}
+_REPORTS = ("bao-cao-quy", "bao-cao-nam")
+
+
+def ranges_are_in_order(context: Context) -> Found:
+    """The last day is not before the first."""
+    for table, (first, last) in _RANGES.items():
+        for row in context.rows(table):
+            if None not in (row[first], row[last]) and row[last] < row[first]:
+                yield context.problem("khoang-ngay-nguoc", row, last, tu=row[first], den=row[last])
+
+
+def papers_are_of_the_year(context: Context) -> Found:
+    """Papers are of the plan's year; only a plan may be signed the year before, a report the year after."""
+    for row in context.rows("don-vi/dang-ky"):
+        if row["ngay_ky"].year != row["nam"]:
+            yield context.problem("ngay-ngoai-nam", row, "ngay_ky")
+    for row in context.rows("don-vi/van-ban"):
+        if row["ngay"].year not in paper_years(row["loai"], row["nam"]):
+            yield context.problem("ngay-ngoai-nam", row, "ngay")
+
+
+def paper_years(loai: str, nam: int) -> set[int]:
+    """The years in which a paper of that kind may be dated."""
+    return {nam} | ({nam + 1} if loai in _REPORTS else set()) | ({nam - 1} if loai == "ke-hoach" else set())
+
+
+def receipts_are_of_the_year(context: Context) -> Found:
+    """What belongs to a year is received in it or in the next."""
+    for row in context.rows("tham-dinh/tiep-nhan"):
+        if row["ngay_nhan"].year not in (row["nam"], row["nam"] + 1):
+            yield context.problem("ngay-ngoai-nam", row, "ngay_nhan")

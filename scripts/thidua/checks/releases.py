@@ -1,15 +1,66 @@
-"""Are the kept copies of releases whole, chained, and one for each official release?"""
+"""Are kept copies whole and chained, and has a released cell changed only with its correction?"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
 
-from thidua.archive.scope import is_kept
-from thidua.archive.sums import SUMS, Release, in_order, sha256
-from thidua.catalogue import problem
-from thidua.checks.context import Context, Found
+from thidua.checks.context import Context, Row
+from thidua.checks.context import Found as Findings
+from thidua.contract.tables import UNITS, TableSpec
+from thidua.findings.catalogue import problem
+from thidua.findings.problem import Problem
+from thidua.reading.datasets import Found
+from thidua.reading.reader import read_found
+from thidua.town.kept import SOURCES, SUMS, Keep, Release, in_order, is_kept, sha256, subject
 
-TABLE = "tham-dinh/cong-bo"
+CORRECTIONS = "ket-qua/dinh-chinh"
+
+
+def corrections_name_cells(context: Context) -> Findings:
+    """File (inside the year's folder), column and key exist; the newest correction of a cell gives its value."""
+    newest = {_cell(r): r["ma"] for r in sorted(context.rows(CORRECTIONS), key=lambda r: (r["ngay"], r["_dong"]))}
+    for row in context.rows(CORRECTIONS):
+        yield from _one(context, row, newest[_cell(row)] == row["ma"])
+
+
+def _cell(row: Row) -> tuple[object, ...]:
+    return row["nam"], row["tep"], row["khoa"], row["cot"]
+
+
+def _one(context: Context, row: Row, is_newest: bool) -> Findings:
+    path = f"{row['nam']}/{row['tep']}"
+    if path not in context.by_file:
+        match = context.contract.match(path)
+        if match and match[0].name in context.unread:
+            return  # that file has findings of its own
+        yield context.problem("dinh-chinh-sai-tep", row, "tep")
+        return
+    table, rows = context.by_file[path]
+    spec = context.contract.table(table)
+    if row["cot"] not in spec.columns:
+        yield context.problem("dinh-chinh-sai-cot", row, "cot", bang=table)
+        return
+    named = [r for r in rows if "|".join(as_text(r[k]) for k in spec.key) == row["khoa"]]
+    if not named:
+        yield context.problem("dinh-chinh-sai-khoa", row, "khoa", tep_sua=row["tep"], khoa="|".join(spec.key))
+    elif is_newest and as_text(named[0][row["cot"]]) != (row["sau"] or ""):
+        now = as_text(named[0][row["cot"]])
+        yield context.problem("dinh-chinh-khac-sau", row, "sau", hien_tai=now, tep_sua=row["tep"])
+
+
+def as_text(value: Any) -> str:
+    """A typed value as its canonical cell."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+RELEASES = "tham-dinh/cong-bo"
 WITHOUT_COPIES = "khong"
 
 
@@ -18,10 +69,10 @@ def keeps_copies(context: Context) -> bool:
     return str(context.dataset.meta.get("luu_ban_cong_bo", "co")) != WITHOUT_COPIES
 
 
-def releases_have_copies(context: Context) -> Found:
+def releases_have_copies(context: Context) -> Findings:
     """Each official release of figures or ranks has its folder, and each folder its row."""
     folders = {(r.nam, r.ma): r for r in context.dataset.files.releases()}
-    rows = {(r["nam"], r["ma"]): r for r in context.rows(TABLE) if is_kept(r)}
+    rows = {(r["nam"], r["ma"]): r for r in context.rows(RELEASES) if is_kept(r)}
     for key, row in rows.items():
         if key not in folders and keeps_copies(context):
             yield context.problem("ban-luu-thieu", row, "ma")
@@ -30,7 +81,7 @@ def releases_have_copies(context: Context) -> Found:
             yield problem("ban-luu-thua", _place(context, release))
 
 
-def copies_match_their_hashes(context: Context) -> Found:
+def copies_match_their_hashes(context: Context) -> Findings:
     """The files of a copy are those that SHA256SUMS lists, byte for byte."""
     for release in context.dataset.files.releases():
         if not release.readable:
@@ -46,7 +97,7 @@ def copies_match_their_hashes(context: Context) -> Found:
                 yield problem("ban-luu-bi-sua", f"{_place(context, release)}/{path}")
 
 
-def copies_form_a_chain(context: Context) -> Found:
+def copies_form_a_chain(context: Context) -> Findings:
     """The copies of a year follow one another, each with the hash of the one before, from a single first one."""
     years: dict[int, list[Release]] = {}
     for release in context.dataset.files.releases():
@@ -77,3 +128,133 @@ def _break(release: Release, known: dict[str, Release], followed: Counter[str | 
 
 def _place(context: Context, release: Release) -> str:
     return f"{context.dataset.ma}/{release.path}"
+
+
+Cell = tuple[int, str, str, str]  # (year, file inside the year, key values joined by |, column)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """One file of a release beside the same file now: rows by key."""
+
+    release: Release
+    day: date
+    keep: Keep
+    spec: TableSpec
+    relpath: str
+    before: dict[str, Row]
+    now: dict[str, Row]
+
+
+def released_cells_change_with_a_correction(context: Context) -> Findings:
+    """What was released stands as it was, or a correction leads from the released value to the present one."""
+    corrections = _corrections(context)
+    said: set[tuple[str, int | None, str | None, str, str | None]] = set()
+    for release, row in _kept(context):
+        for file in _files(context, release, row):
+            for found in _changes(context, file, corrections):
+                place = (found.tep, found.dong, found.cot, found.ma, found.gia_tri)
+                if place not in said:  # several releases hold the same cell: it is said once
+                    said.add(place)
+                    yield found
+
+
+def _kept(context: Context) -> Iterator[tuple[Release, Row]]:
+    rows = {(r["nam"], r["ma"]): r for r in context.rows(RELEASES) if is_kept(r)}
+    for release in context.dataset.files.releases():
+        if (release.nam, release.ma) in rows:
+            yield release, rows[release.nam, release.ma]
+
+
+def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared]:
+    """Every file that the release holds fast and that is no longer the same bytes, new ones among them."""
+    about = subject(row, context.rows(UNITS))
+    frozen = {p.removeprefix(f"{SOURCES}/") for p in release.files if p.startswith(f"{SOURCES}/")}
+    for relpath in sorted(frozen | context.by_file.keys()):
+        keep, match = about.keeps(context.contract, relpath), context.contract.match(relpath)
+        if keep is None or keep is Keep.KEM or match is None or match[0].name in context.unread:
+            continue
+        if not (relpath in frozen and _same_bytes(context, release, relpath)):
+            spec, keys = match
+            before = _rows(_copy(context, release, relpath), spec, keys)
+            now = context.by_file.get(relpath, (spec.name, []))[1]
+            sides = [{_key(r, spec): r for r in rows if about.holds(keep, r)} for rows in (before, now)]
+            yield _Compared(release, row["ngay"], keep, spec, relpath, *sides)
+
+
+def _copy(context: Context, release: Release, relpath: str) -> Found | None:
+    return context.dataset.files.find(f"{release.path}/{SOURCES}/{relpath}")
+
+
+def _same_bytes(context: Context, release: Release, relpath: str) -> bool:
+    old, new = _copy(context, release, relpath), context.dataset.files.find(relpath)
+    return old is not None and new is not None and old.content() == new.content()
+
+
+def _rows(file: Found | None, spec: TableSpec, keys: dict[str, str]) -> list[Row]:
+    """The rows of a released copy; none where the release has no such file."""
+    return read_found(file, spec, keys)[0].rows if file else []
+
+
+def _changes(context: Context, file: _Compared, corrections: dict[Cell, list[Row]]) -> Findings:
+    shown = f"{context.dataset.ma}/{file.relpath}"
+    for key in sorted(file.before.keys() - file.now.keys()):
+        if file.spec.name == RELEASES:
+            yield problem("cong-bo-bi-doi", shown, None, "ma", key, ban=file.release.ma)
+        else:
+            yield problem("dong-da-cong-bo-mat", shown, None, None, key, ban=file.release.ma)
+    for key, row in file.now.items():
+        if key not in file.before and file.keep is Keep.THEM:
+            continue
+        yield from _row_changes(context, file, key, row, corrections)
+
+
+def _row_changes(
+    context: Context, file: _Compared, key: str, row: Row, corrections: dict[Cell, list[Row]]
+) -> Iterator[Problem]:
+    before = file.before.get(key, {})
+    for column in (c for c in file.spec.columns if c not in file.spec.key):
+        old, new = as_text(before.get(column)), as_text(row[column])
+        if file.spec.name == RELEASES:
+            if old != new:
+                yield context.problem("cong-bo-bi-doi", row | {column: row["ma"]}, column, ban=file.release.ma)
+            continue
+        cell = (file.release.nam, file.relpath.partition("/")[2], key, column)
+        yield from _cell_change(context, file, row, column, (old, new), corrections.get(cell, []))
+
+
+def _cell_change(
+    context: Context, file: _Compared, row: Row, column: str, values: tuple[str, str], steps: list[Row]
+) -> Iterator[Problem]:
+    """The released value is what the cell was on the day of the release by its corrections, if it has any.
+
+    A correction of that very day may have come before the release or after it.
+    """
+    old, new = values
+    earlier, until = (sum(c["ngay"] < file.day for c in steps), sum(c["ngay"] <= file.day for c in steps))
+    was = [as_text(steps[0]["truoc"]), *(as_text(c["sau"]) for c in steps)] if steps else [new]
+    if old in was[earlier : until + 1]:
+        return
+    if until < len(steps):
+        yield context.problem("dinh-chinh-sai-truoc", steps[until], "truoc", dung=old)
+    else:
+        yield context.problem("o-da-cong-bo-doi", row, column, truoc=old, ban=file.release.ma)
+
+
+def corrections_follow_one_another(context: Context) -> Findings:
+    """A second correction of a cell starts from what the first one made of it."""
+    for steps in _corrections(context).values():
+        for first, second in pairwise(steps):
+            if as_text(first["sau"]) != as_text(second["truoc"]):
+                yield context.problem("dinh-chinh-sai-truoc", second, "truoc", dung=as_text(first["sau"]))
+
+
+def _corrections(context: Context) -> dict[Cell, list[Row]]:
+    out: dict[Cell, list[Row]] = {}
+    for row in sorted(context.rows(CORRECTIONS), key=lambda r: (r["ngay"], r["_dong"])):
+        out.setdefault((row["nam"], row["tep"], row["khoa"], row["cot"]), []).append(row)
+    return out
+
+
+def _key(row: Row, spec: TableSpec) -> str:
+    return "|".join(as_text(row[k]) for k in spec.key)

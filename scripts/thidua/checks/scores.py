@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua.checks import rubric as rubric_checks
+from thidua.checks import plan as rubric_checks
 from thidua.checks.context import Check, Context, Found, Row
-from thidua.checks.rubric import CRITERIA, ranked_blocks, rubrics, too_fine
-from thidua.contract import UNITS
-from thidua.duty import stands_in_year
+from thidua.checks.plan import CRITERIA, ranked_blocks, rubrics, too_fine
+from thidua.contract.tables import UNITS
+from thidua.town.duty import stands_in_year
 
 OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"
 NOT_RANKED, RELEASES = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo"

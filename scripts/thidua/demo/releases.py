@@ -8,11 +8,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua.archive.scope import Subject, is_kept, subject
-from thidua.archive.sums import FOLDER, read_releases
-from thidua.contract import Contract, load_contract
+from thidua.contract.tables import Contract, load_contract
 from thidua.fiction.files import Row, read_rows
-from thidua.publish.frozen import release_files, sources_of
+from thidua.opendata.frozen import release_files, sources_of
+from thidua.town.kept import FOLDER, Subject, is_kept, read_releases, subject
 
 CORRECTIONS, RELEASES, RECEIPTS = "ket-qua/dinh-chinh.csv", "tham-dinh/cong-bo.csv", "tham-dinh/tiep-nhan.csv"
 SURVEYS = "tham-dinh/hai-long.csv"

@@ -1,1 +1,1 @@
-"""The sentences of the catalogue of findings, by the stage that gives them."""
+"""What can be wrong: the finding, the catalogue of sentences, and how findings of one file are gathered."""

@@ -1,1 +1,1 @@
-"""From bytes to typed rows of one file; `thidua.tables` puts the files of a town together."""
+"""From bytes to typed rows: THE one reader, for files, Excel, the form, git's objects and `rank`."""

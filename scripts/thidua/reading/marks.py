@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from thidua.contract import OWN_FOLDER, TableSpec
+from thidua.contract.tables import OWN_FOLDER, TableSpec
 
 CODE = Path(__file__).resolve().parents[1]  # of the whole package
 NAME = "sach.json"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.catalogue import CATALOGUE
-from thidua.contract import TableSpec
-from thidua.forms.cells import CellReader, columns_of
-from thidua.forms.collect import Collector
-from thidua.forms.decoding import decode
-from thidua.forms.header import read_header
-from thidua.forms.lines import Record, records, separator_of, split_cells, write_row
-from thidua.problems import ERROR, Problem
+from thidua.contract.tables import TableSpec
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.collect import Collector
+from thidua.findings.problem import ERROR, Problem
+from thidua.reading.cells import CellReader, columns_of
+from thidua.reading.decoding import decode
+from thidua.reading.records import Record, read_header, records, separator_of, split_cells, write_row
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 40

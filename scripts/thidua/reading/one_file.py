@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from thidua.catalogue import problem
-from thidua.contract import TableSpec
-from thidua.datasets import Found
-from thidua.forms.collect import Collector
-from thidua.forms.decoding import MAX_BYTES
-from thidua.forms.typed import typist
-from thidua.problems import Problem
+from thidua.contract.tables import TableSpec
+from thidua.findings.catalogue import problem
+from thidua.findings.collect import Collector
+from thidua.findings.problem import Problem
+from thidua.reading.datasets import Found
+from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import Row, normalise, only_form, write_row
+from thidua.reading.typed import typist
 
 _Fault = tuple[str, str, str]  # column, kind of fault, what frictionless says
 

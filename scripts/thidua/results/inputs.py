@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thidua.dataset import Dataset
-from thidua.duty import is_due, stands_in_quarter, stands_in_year
+from thidua.reading.dataset import Dataset
 from thidua.results.model import Source
 from thidua.results.rules import Target
+from thidua.town.duty import is_due, stands_in_quarter, stands_in_year
 
 Row = dict[str, Any]
 Pair = tuple[str, str]  # (ma_don_vi, ma_chi_tieu)

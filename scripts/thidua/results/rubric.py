@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thidua.dataset import Dataset
-from thidua.duty import stands_in_year
+from thidua.reading.dataset import Dataset
 from thidua.results.figures import exact
 from thidua.results.model import Source
+from thidua.town.duty import stands_in_year
 
 Row = dict[str, Any]
 SELF = "tu-cham"

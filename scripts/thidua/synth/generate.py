@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from thidua.contract import OWN_FOLDER
+from thidua.contract.tables import OWN_FOLDER
 from thidua.fiction.bodies import KHOI, Unit
 from thidua.fiction.files import Writer, read_rows
 from thidua.fiction.plan import fictional, periods, readings, targets

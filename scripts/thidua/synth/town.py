@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from thidua.duty import is_due
 from thidua.fiction.bodies import KHOI, LETTERS, Unit, commune, department, service, union
 from thidua.fiction.files import Row
+from thidua.town.duty import is_due
 
 FIRST_YEAR = 2022
 PART = 500  # units in one part of a table that would be too long for one file

@@ -1,4 +1,4 @@
-/* Reads one cell as thidua.forms does: the same patterns (from chung.json), the same findings, nothing guessed. */
+/* Reads one cell as thidua.reading does: the same patterns (from chung.json), the same findings, nothing guessed. */
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});

@@ -1,0 +1,166 @@
+"""The data contract: which table a path is, its columns, who may write it, what is public."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = "data"  # the folder of every town in a repository
+OWN_FOLDER = Path(__file__).resolve().parents[3] / "data" / "luoc-do"
+UNITS = "danh-muc/don-vi"
+
+_CODE = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE, "phan": _CODE}
+PART = "phan"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
+
+
+@dataclass(frozen=True, eq=False)
+class TableSpec:
+    """One table of bang.yml with its Table Schema.
+
+    `pattern` is the path inside a dataset (`{nam}/don-vi/{ma_don_vi}/dang-ky.csv`); `key` the columns that
+    identify a row within one file; `period` the period whose lock closes the file, or None.
+    `public_rows`: column → its values in the rows that may be published; empty where every row may.
+    `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
+    """
+
+    name: str
+    pattern: str
+    schema: dict[str, Any]
+    writers: tuple[str, ...]
+    public: tuple[str, ...]
+    key: tuple[str, ...]
+    period: str | None
+    may_be_empty: bool
+    title: str
+    public_rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part_pattern: str | None = None
+
+    @cached_property
+    def fields(self) -> dict[str, dict[str, Any]]:
+        """Column name → its field of the schema, in the order of the file."""
+        return {f["name"]: f for f in self.schema["fields"]}
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.fields)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Column → its Vietnamese title."""
+        return {name: f.get("title", name) for name, f in self.fields.items()}
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Column → the table whose key its value must be."""
+        return {name: f["tham_chieu"] for name, f in self.fields.items() if "tham_chieu" in f}
+
+    @cached_property
+    def lists(self) -> dict[str, str]:
+        """Column holding codes separated by `|` → the table they come from."""
+        return {name: f["danh_sach"] for name, f in self.fields.items() if "danh_sach" in f}
+
+    @cached_property
+    def path_keys(self) -> tuple[str, ...]:
+        """Keys that the path carries, in its order: of `nam`, `ma_don_vi`, `ma_ky`."""
+        return tuple(re.findall(r"{(\w+)}", self.pattern))
+
+    @cached_property
+    def _regexes(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_path_regex(p) for p in (self.pattern, self.part_pattern) if p)
+
+    def labels(self, column: str) -> dict[str, str]:
+        """Code → Vietnamese label of a column with fixed values; empty for any other column."""
+        return dict(self.fields[column].get("nhan", {}))
+
+    def match(self, relpath: str) -> dict[str, str] | None:
+        """The keys in the path when it is a file of this table, else None."""
+        for regex in self._regexes:
+            if found := regex.fullmatch(relpath):
+                return {key: value for key, value in found.groupdict().items() if key != PART}
+        return None
+
+    def holds_units(self, column: str) -> bool:
+        """Whether the column carries a unit's code or its statistical code."""
+        return column in ("ma_don_vi", "ma_gso") or self.references.get(column) == UNITS
+
+
+@dataclass(frozen=True, eq=False)
+class Contract:
+    """All tables, in the order of bang.yml."""
+
+    tables: tuple[TableSpec, ...]
+    archives: tuple[str, ...] = ()  # folders of released copies, as patterns like `{nam}/da-cong-bo/{ma}/`
+
+    def is_archive(self, relpath: str) -> bool:
+        """Whether a path inside a dataset is a file of a released copy: checked as a whole, never read as a table."""
+        return any(_archive_regex(pattern).match(relpath) for pattern in self.archives)
+
+    @cached_property
+    def _by_name(self) -> dict[str, TableSpec]:
+        return {spec.name: spec for spec in self.tables}
+
+    def table(self, name: str) -> TableSpec:
+        """The table of that name. Raises KeyError when bang.yml does not list it."""
+        return self._by_name[name]
+
+    def match(self, relpath: str) -> tuple[TableSpec, dict[str, str]] | None:
+        """The table that a path inside a dataset belongs to, and the keys the path carries."""
+        for spec in self.tables:
+            keys = spec.match(relpath)
+            if keys is not None:
+                return spec, keys
+        return None
+
+
+def _path_regex(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"{(\w+)}", pattern)
+    named = (f"(?P<{p}>{_PATH_KEYS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts))
+    return re.compile("".join(named), re.ASCII)
+
+
+def load_contract(folder: Path | None = None) -> Contract:
+    """Read bang.yml and the schemas it names; the repository's own by default.
+
+    Descriptors are trusted input: they never come from a submission.
+    """
+    return _loaded(folder or OWN_FOLDER)
+
+
+@cache
+def _loaded(folder: Path) -> Contract:
+    text = (folder / "bang.yml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=_LOADER)
+    tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
+    return Contract(tables, tuple(entry["mau"] for entry in entries if "luu_tru" in entry))
+
+
+@cache
+def _archive_regex(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"{(\w+)}", pattern)
+    keys = {**_PATH_KEYS, "ma": _CODE}
+    return re.compile("".join(keys[p] if i % 2 else re.escape(p) for i, p in enumerate(parts)) + ".", re.ASCII)
+
+
+def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
+    schema = json.loads((folder / entry["luoc_do"]).read_text(encoding="utf-8"))
+    return TableSpec(
+        name=entry["bang"],
+        pattern=entry["mau"],
+        schema=schema,
+        writers=tuple(entry["ai_ghi"]),
+        public=tuple(entry["cong_khai"]),
+        key=tuple(entry.get("khoa") or schema.get("primaryKey") or ()),
+        period=entry.get("ky"),
+        may_be_empty=bool(entry.get("duoc_rong", False)),
+        title=schema["title"],
+        public_rows={column: tuple(values) for column, values in (entry.get("dong_cong_khai") or {}).items()},
+        part_pattern=entry.get("mau_phan"),
+    )

@@ -1,0 +1,84 @@
+"""`thidua lock` and `close-round`: a period or the round for an award is over, so what did not come is known as a
+fact.
+"""
+
+from __future__ import annotations
+
+from thidua.desk.desk import RECEIPTS, RELEASES, Desk, Refused, Row, listed, read_day, shown
+from thidua.desk.writing import Change, with_row
+from thidua.results.model import Receipt, ReportState
+from thidua.results.receipts import needed, receipts_of, unbooked
+from thidua.results.years import compute
+
+
+def lock(desk: Desk, period: str, ngay: str) -> Change:
+    """The `khoa-so` row of a period. Raises Refused while something that came is not in the books."""
+    row, day = desk.period(period), read_day(ngay)
+    missing = []
+    done = desk.official("khoa-so", "ma_ky", period)
+    if done:
+        missing.append(f"Kỳ “{period}” đã khóa sổ ngày {shown(done['ngay'])} (dòng {done['ma']}).")
+    if row["den_ngay"] and day < row["den_ngay"]:
+        missing.append(f"Kỳ đến hết ngày {shown(row['den_ngay'])} mới xong; chưa khóa sổ ngày {shown(day)} được.")
+    if row["han_nop"] and day < row["han_nop"]:
+        missing.append(f"Hạn nộp là ngày {shown(row['han_nop'])}; khóa sổ ngày {shown(day)} là trước hạn.")
+    receipts = receipts_of(compute(desk.dataset).nam[desk.nam], period)
+    missing += _not_in_the_books(desk, row, receipts)
+    if missing:
+        raise Refused(*missing)
+    new = {"ma": desk.new_code(f"khoa-{period}"), "noi_dung": "khoa-so", "ma_ky": period}
+    path, content = with_row(desk, RELEASES, {**new, "trang_thai": "chinh-thuc", "ngay": ngay}, "ngay")
+    return Change({path: content}, (f"Đã khóa sổ {row['ten']} ngày {shown(day)}.", *_silent(receipts)))
+
+
+def _not_in_the_books(desk: Desk, period: Row, receipts: list[Receipt]) -> list[str]:
+    tables = {table: desk.rows(table) for table in (RECEIPTS, *needed(period))}
+    found = unbooked(period, receipts, tables)
+    out = []
+    if found.without_receipt:
+        out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {listed(found.without_receipt)}.")
+    if found.without_figures:
+        out.append(f"Đã nhận mà chưa nhập số liệu: {listed(found.without_figures)}.")
+    return out
+
+
+def _silent(receipts: list[Receipt]) -> list[str]:
+    silent = [r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_NOP]
+    return [f"Từ nay ghi là không nộp: {listed(silent)}."] if silent else []
+
+
+PENDING, AWARDED = "chua-co", "duoc-tang"
+
+
+def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
+    """The `ket-thuc-xet` row of a form. Raises Refused while a dossier has no result or a result no decision."""
+    row, day = desk.form(form), read_day(ngay)
+    missing = []
+    done = desk.official("ket-thuc-xet", "ma_hinh_thuc", form)
+    if done:
+        missing.append(f"Đã kết thúc xét “{form}” ngày {shown(done['ngay'])} (dòng {done['ma']}).")
+    closed = desk.official("khoa-so", "ma_ky", "ho-so")
+    if closed is None:
+        missing.append("Chưa khóa sổ kỳ hồ sơ (thidua lock ho-so).")
+    elif day < closed["ngay"]:
+        missing.append(f"Ngày {shown(day)} trước ngày khóa sổ hồ sơ {shown(closed['ngay'])}.")
+    missing += _open_dossiers(desk, form)
+    if missing:
+        raise Refused(*missing)
+    new = {"ma": desk.new_code(f"ket-thuc-{form}"), "noi_dung": "ket-thuc-xet", "ma_hinh_thuc": form}
+    new |= {"trang_thai": "chinh-thuc", "so_quyet_dinh": so, "ngay": ngay}
+    return Change(
+        dict([with_row(desk, RELEASES, new, "ngay")]), (f"Đã kết thúc xét: {row['ten']}, ngày {shown(day)}.",)
+    )
+
+
+def _open_dossiers(desk: Desk, form: str) -> list[str]:
+    """By number alone: who was proposed and refused is nobody's business but the desk's."""
+    sent = [r for r in desk.rows("ket-qua/trinh") if r["ma_hinh_thuc"] == form]
+    pending = sum(r["ket_qua"] in (None, PENDING) for r in sent)
+    awarded = sum(r["ket_qua"] == AWARDED for r in sent)
+    decided = sum(r["ma_hinh_thuc"] == form for r in desk.rows("ket-qua/khen-thuong"))
+    out = [f"{pending} hồ sơ đã trình chưa có kết quả (ket-qua/trinh.csv)."] if pending else []
+    if awarded > decided:
+        out.append(f"{awarded} hồ sơ được tặng mà mới nhập {decided} dòng quyết định (ket-qua/khen-thuong.csv).")
+    return out

@@ -1,0 +1,95 @@
+"""`thidua new-cycle`: the skeleton of next year's plan beside this year's, which stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from thidua.contract.tables import UNITS
+from thidua.desk.desk import Desk, Refused, listed
+from thidua.desk.writing import Change, read_cells, table_bytes
+from thidua.town.duty import stands_in_year
+
+Text = dict[str, str]
+COPIED = ("dieu-khoan", "chi-tieu", "tieu-chi", "muc-xep-loai", "hinh-thuc", "dieu-kien", "cach-hieu", "khong-ap-dung")
+EMPTY_TABLES = ("ke-hoach/hieu-chinh", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ket-qua/dinh-chinh")
+EMPTY_FOLDERS = ("tham-dinh/tien-do", "tham-dinh/diem", "ket-qua")
+SHIFTED, FORGOTTEN = ("tu_ngay", "den_ngay", "han_nop"), {"cach-hieu": ("lua_chon", "can_cu", "ngay")}
+_DATED = ("ten", "tieu_de", "noi_dung", "cau_hoi", "mo_ta_tu_so", "mo_ta_mau_so")
+
+
+def new_cycle(desk: Desk, year: int) -> Change:
+    """The folder of `year`, from the plan of the desk's year. Raises Refused unless it is the next and not there."""
+    missing = []
+    if year != desk.nam + 1:
+        missing.append(f"Năm mới phải là {desk.nam + 1}, năm sau của kế hoạch {desk.nam}; không phải {year}.")
+    if (desk.folder / str(year)).exists():
+        missing.append(f"Đã có thư mục {year} trong bộ dữ liệu “{desk.folder.name}”; không ghi đè.")
+    if missing:
+        raise Refused(*missing)
+    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not stands_in_year(u, year)]
+    files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
+    files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
+    files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
+    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if stands_in_year(u, year) and u["loai"] != "thi-xa"]
+    empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in here))
+    return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
+
+
+def _said(desk: Desk, year: int, gone: list[str]) -> tuple[str, ...]:
+    return (
+        f"Đã mở năm {year} từ kế hoạch {desk.nam}; dữ liệu các năm trước giữ nguyên.",
+        f"Thư mục của {year}: ke-hoach, don-vi, tham-dinh, ket-qua.",
+        f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, chỉ tiêu (câu trích còn của {desk.nam}), mọi hạn nộp "
+        "(đang ghi là đề xuất), cách hiểu (đã để trống), điều lạ của văn bản (chưa chép).",
+        *([f"Đơn vị hết hiệu lực, đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: {listed(gone)}."] if gone else []),
+    )
+
+
+def _copied(desk: Desk, name: str, year: int, gone: set[str]) -> bytes:
+    rows = [_moved(row, desk.nam, year) for row in _rows(desk, f"ke-hoach/{name}")]
+    for row in rows:
+        row.update(dict.fromkeys(FORGOTTEN.get(name, ()), ""))
+        if row.get("don_vi_chu_tri") in gone:
+            row["don_vi_chu_tri"] = ""
+        if name == "chi-tieu":
+            row["nguon"] = "de-xuat"
+            row["nam_den_han"] = str(year) if row["nam_den_han"] == str(desk.nam) else row["nam_den_han"]
+    return _table(desk, f"ke-hoach/{name}", (r for r in rows if r.get("ma_don_vi") not in gone))
+
+
+def _moved(row: Text, old: int, new: int) -> Text:
+    """Years named in our own wording move along; what quotes or founds something does not."""
+    years = re.compile(rf"(?<=năm )(?:{old}|{old + 1})(?!\d)")
+    moved = {c: years.sub(lambda m: str(int(m[0]) + new - old), row[c]) for c in _DATED if c in row}
+    return row | moved
+
+
+def _periods(desk: Desk, year: int) -> bytes:
+    """The same periods a year later: proposed, because the new plan is not signed yet."""
+    rows = [_moved(row, desk.nam, year) for row in _rows(desk, "ke-hoach/ky-bao-cao")]
+    for row in rows:
+        row.update({c: _later(row[c], year - desk.nam) for c in SHIFTED if row[c]})
+        row.update(ngay_cong_bo="", nguon="de-xuat")
+    return _table(desk, "ke-hoach/ky-bao-cao", rows)
+
+
+def _later(day: str, years: int) -> str:
+    """The same day of a later year; 29 February becomes the 28th."""
+    found = date.fromisoformat(day)
+    last = 28 if (found.month, found.day) == (2, 29) else found.day
+    return found.replace(year=found.year + years, day=last).isoformat()
+
+
+def _rows(desk: Desk, table: str) -> list[Text]:
+    spec = desk.contract.table(table)
+    return [dict(zip(spec.columns, cells, strict=True)) for cells in read_cells(desk, spec)]
+
+
+def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:
+    """Canonical CSV; empty bytes for a table without rows that may not be empty."""
+    spec, lines = desk.contract.table(table), [tuple(r.values()) for r in rows]
+    if not lines and not spec.may_be_empty:
+        return b""
+    return table_bytes(spec, lines)

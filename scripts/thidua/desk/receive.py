@@ -1,0 +1,78 @@
+"""`thidua receive`: one row of the register of receipts, which decides what came in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.desk.desk import PERIODS, RECEIPTS, Desk, Refused, Row, read_day, shown
+from thidua.desk.writing import Change, with_row
+from thidua.results.receipts import in_time, needed, senders
+from thidua.results.rubric import ranked_blocks
+
+KINDS = ("dang-ky", "tien-do", "tu-cham", "bao-cao-nam", "ho-so")
+ON_PAPER, WAYS = "ban-giay", ("he-thong", "nop-thay", "ban-giay")
+_IN_TIME = {"dung-han": "đúng hạn", "muon": "MUỘN", "da-nhan": "kỳ này chưa quy định hạn nộp"}
+
+
+def receive(
+    desk: Desk, who: str, what: str, period: str | None, ngay: str, hinh_thuc: str, so_den: str, ho_so: str | None
+) -> Change:
+    """The receipt of `what` (a kind of KINDS) from the unit `who`; `ho_so` names the dossier. Raises Refused."""
+    unit, day, row = desk.unit(who), read_day(ngay), _period(desk, what, period)
+    key = {"ma_don_vi": who, "loai": what, "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
+    before = [r for r in desk.rows(RECEIPTS) if {k: r[k] or "" for k in key} == key]
+    missing = [*_days(row, before, day), *_what_is_there(desk, unit, row, hinh_thuc, ho_so)]
+    if any((r["ngay_nhan"], r["so_den"] or "", r["hinh_thuc"]) == (day, so_den, hinh_thuc) for r in before):
+        missing.append(f"Sổ đã có đúng dòng này: {who}, {row['ten']}, ngày {shown(day)}.")
+    if missing:
+        raise Refused(*missing)
+    new = {**key, "lan": str(len(before) + 1), "ngay_nhan": ngay, "so_den": so_den, "hinh_thuc": hinh_thuc}
+    state = _IN_TIME[in_time(day, row).value]
+    said = f"Đã ghi: {unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({state}), lần {new['lan']}."
+    return Change(dict([with_row(desk, RECEIPTS, new, "ngay_nhan")]), (said,))
+
+
+def _period(desk: Desk, what: str, period: str | None) -> Row:
+    if what not in KINDS:
+        raise Refused(f"Không có nội dung “{what}”. Chọn một trong: {', '.join(KINDS)}.")
+    if period is not None:
+        row = desk.period(period)
+        if row["loai"] != what:
+            raise Refused(f"Kỳ “{period}” là của {row['loai']}, không phải của {what}.")
+        return row
+    found = [p for p in desk.rows(PERIODS) if p["loai"] == what]
+    if len(found) != 1:
+        names = ", ".join(p["ma_ky"] for p in found) or "chưa có"
+        raise Refused(f"Ghi rõ kỳ của {what}: {names}.")
+    return found[0]
+
+
+def _days(period: Row, before: list[Row], day: date) -> list[str]:
+    out = []
+    if period["tu_ngay"] and day < period["tu_ngay"]:
+        out.append(f"Ngày nhận {shown(day)} trước ngày đầu {shown(period['tu_ngay'])} của kỳ.")
+    last = max((r["ngay_nhan"] for r in before), default=None)
+    if last and day < last:
+        out.append(f"Lần nhận trước ghi ngày {shown(last)}, sau ngày {shown(day)}.")
+    return out
+
+
+def _what_is_there(desk: Desk, unit: Row, period: Row, way: str, dossier: str | None) -> list[str]:
+    """What comes through the system must stand in the unit's folder; a paper may be entered later."""
+    who, kind = unit["ma_don_vi"], period["loai"]
+    out = [] if way in WAYS else [f"Không có hình thức “{way}”. Chọn một trong: {', '.join(WAYS)}."]
+    if (kind == "ho-so") != bool(dossier):
+        out.append("Nhận hồ sơ thì ghi mã hồ sơ bằng --ho-so; nội dung khác thì không ghi.")
+    elif way != ON_PAPER and not _has_files(desk, who, period, dossier):
+        name = f"hồ sơ “{dossier}”" if dossier else period["ten"].lower()
+        out.append(
+            f"Chưa có {name} trong thư mục {desk.nam}/don-vi/{who}/. Nếu nhận bản giấy, thêm --hinh-thuc {ON_PAPER}."
+        )
+    if kind == "tu-cham" and unit["ma_khoi"] not in ranked_blocks(desk.dataset):
+        out.append(f"{unit['ten']} không thuộc khối xếp hạng nên không tự chấm.")
+    return out
+
+
+def _has_files(desk: Desk, who: str, period: Row, dossier: str | None) -> bool:
+    """Whether the unit's folder holds anything of the period (or the dossier)."""
+    return (who, dossier or None) in senders(period, {table: desk.rows(table) for table in needed(period)})

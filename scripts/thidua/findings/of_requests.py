@@ -1,0 +1,115 @@
+"""Findings of what arrives: a request's paths, modes and rights, and the files that `thidua import` is given."""
+
+from __future__ import annotations
+
+from thidua.findings.problem import Entry, canh_bao, loi
+
+_TACH = "Tách thành hai yêu cầu riêng."
+
+GATED: tuple[Entry, ...] = (
+    loi("yeu-cau-rong", "Yêu cầu không thay đổi tệp nào.", "Gửi lại với tệp cần thêm hoặc sửa.", "0 tệp"),
+    loi("qua-nhieu-tep", "Yêu cầu đổi {so} tệp, quá giới hạn {gioi_han}.", "Chia thành nhiều yêu cầu.", "3 001 tệp"),
+    loi("yeu-cau-qua-lon", "Các tệp của yêu cầu nặng {so} byte, quá giới hạn {gioi_han}.",
+        "Chia thành nhiều yêu cầu.", "61 000 000 byte"),
+    loi("cay-git-hong", "git không đọc được yêu cầu, hoặc hai mục trong cây thư mục có cùng một đường dẫn.",
+        "Tạo lại yêu cầu từ nhánh chính bằng trang web của GitHub.", "một mục không có tên"),
+    loi("khong-chung-goc", "Yêu cầu không đi từ một điểm duy nhất của nhánh chính nên không biết nó đổi gì.",
+        "Tạo nhánh mới từ nhánh chính rồi gửi lại.", "nhánh mồ côi"),
+    loi("nhanh-cu", "Nhánh chính đã đổi tệp này sau khi yêu cầu được tạo.",
+        "Bấm “Update branch” trên trang yêu cầu, hoặc tạo lại yêu cầu từ bản mới nhất.", "tệp sửa ở cả hai nơi"),
+    loi("nen-hong", "Nhánh chính có lỗi ở bảng {bang} nên không quyết định được ai được ghi gì.",
+        "Báo Phòng Nội vụ: bảng này phải được sửa trước.", "cong-bo.csv không đọc được"),
+    loi("duong-dan-ky-tu-cam", "Đường dẫn có ký tự không được dùng: {ky_tu}.",
+        "Đặt lại tên tệp bằng chữ thường không dấu, số và gạch nối.", "quy-1\\n.csv"),
+    loi("duong-dan-qua-dai", "Đường dẫn quá dài, hoặc có tên tệp hay thư mục dài hơn {gioi_han} byte.",
+        "Đặt lại tên ngắn hơn.", "tên 201 ký tự"),
+    loi("duong-dan-chua-nfc", "Đường dẫn có chữ ghép bằng dấu rời (NFD).", "Đặt lại tên tệp bằng chữ không dấu.",
+        "a + ⟨U+0301⟩"),
+    loi("duong-dan-di-vong", "Đường dẫn có phần trống hoặc phần chỉ gồm dấu chấm.",
+        "Đặt tệp đúng thư mục, không dùng “.”, “..” hay hai dấu gạch chéo liền nhau.", "data/../quy-1.csv"),
+    loi("duong-dan-cuoi-thua", "Tên tệp hoặc thư mục bắt đầu bằng khoảng trắng, hoặc kết thúc bằng dấu chấm hay khoảng "
+        "trắng.", "Đặt lại tên, bỏ ký tự thừa.", "quy-1.csv."),
+    loi("duong-dan-gach-dau", "Tên tệp hoặc thư mục bắt đầu bằng gạch nối.", "Đặt lại tên.", "-quy-1.csv"),
+    loi("duong-dan-song-sinh", "Đường dẫn chỉ khác “{kia}” ở chữ hoa, chữ thường hoặc cách ghép dấu.",
+        "Dùng đúng đường dẫn đã có.", "Quy-1.csv cạnh quy-1.csv"),
+    loi("duoi-tep-chu-hoa", "Đuôi tệp phải viết thường: .csv.", "Đổi tên tệp cho đuôi là .csv.", "quy-1.CSV"),
+    loi("tep-dieu-khien-git", "Tệp này điều khiển git nên không nhận.", "Bỏ tệp này khỏi yêu cầu.", ".gitattributes"),
+    loi("che-do-tep", "Không phải tệp thường: {loai}.",
+        "Gửi tệp thường (chế độ 100644), ví dụ tải lên bằng trang web của GitHub.", "liên kết tượng trưng"),
+    loi("con-tro-lfs", "Tệp chỉ là con trỏ Git LFS, không có nội dung.", "Tắt Git LFS rồi gửi chính tệp đó.",
+        "version https://git-lfs.github.com/spec/v1"),
+    loi("tron-du-lieu-va-ma", "Yêu cầu vừa đổi mã nguồn, lược đồ hay bộ minh họa vừa đổi dữ liệu ({du_lieu}).", _TACH,
+        "scripts/… và data/sa-pa/…"),
+    loi("khong-ro-nguoi-gui", "Không có mã số tài khoản của người gửi, nên không biết được ghi gì.",
+        "Gửi lại bằng một tài khoản còn dùng được.", "tài khoản đã xóa"),
+    loi("tai-khoan-het-han", "Tài khoản gửi yêu cầu có trong danh sách nhưng hôm đó không còn hoặc chưa có hiệu lực.",
+        "Đề nghị Phòng Nội vụ gia hạn trong danh-muc/tai-khoan.csv.", "den_ngay đã qua"),
+    loi("ngoai-thu-muc", "Tệp này thuộc thư mục của đơn vị {don_vi}; tài khoản của bạn không gửi cho đơn vị này.",
+        "Bỏ tệp này khỏi yêu cầu; chỉ gửi tệp trong thư mục của đơn vị mình.", "thư mục của xã khác"),
+    loi("ngoai-quyen", "Tệp này chỉ {ai} được ghi.", "Bỏ tệp này khỏi yêu cầu; nếu cần sửa, mở một phản ánh.",
+        "tham-dinh/tiep-nhan.csv"),
+    loi("bo-du-lieu-moi", "Bộ dữ liệu này chưa có trên nhánh chính nên chưa ai được ghi số liệu.",
+        "Quản trị gửi trước bo-du-lieu.yml và danh-muc/tai-khoan.csv.", "data/thi-xa-moi/…"),
+    loi("ky-da-khoa", "Kỳ {ky} đã khóa sổ.",
+        "Gửi đề nghị sửa cho Phòng Nội vụ; Phòng trả lại để sửa, hoặc ghi đính chính.", "sau dòng khoa-so"),
+    loi("can-nop-thay", "Sửa tệp của đơn vị {don_vi} cần một dòng tiếp nhận nop-thay của đơn vị và kỳ {ky}, hoặc các "
+        "dòng đính chính đủ cho từng ô đổi, trong cùng yêu cầu.",
+        "Thêm dòng vào tham-dinh/tiep-nhan.csv (hinh_thuc là nop-thay) hoặc ket-qua/dinh-chinh.csv. Báo cáo của chính "
+        "Phòng Nội vụ thì gửi với vai trò don-vi khi kỳ còn mở.", "sửa quy-1.csv của xã mà không có tiếp nhận"),
+    loi("da-cong-bo-chi-them", "Bản đã công bố không được sửa hay xóa.", "Bỏ tệp này khỏi yêu cầu.", "da-cong-bo/…"),
+    loi("dong-chi-them", "Dòng “{khoa}” đã ghi không được sửa hay bỏ; tệp này chỉ thêm dòng.",
+        "Giữ nguyên các dòng cũ, thêm dòng mới ở cuối.", "xóa một dòng đính chính"),
+    loi("tron-bao-cao-va-tham-dinh", "Yêu cầu vừa có báo cáo của chính Phòng Nội vụ vừa có thẩm định hay kết "
+        "quả ({kia}).", _TACH, "don-vi/noi-vu/… và tham-dinh/…"),
+)  # fmt: skip
+
+
+_VALUES = "Trong Excel: chọn các ô, Chép, rồi Dán đặc biệt → Giá trị (Paste Special → Values), lưu lại."
+_PLAIN = "Trong Excel: Lưu thành (Save As) → “Excel Workbook (*.xlsx)”, rồi nhập lại."
+
+PACKAGES: tuple[Entry, ...] = (
+    loi("excel-qua-lon", "Tệp Excel nặng hơn giới hạn {gioi_han} byte; không đọc tiếp.",
+        "Bỏ hình ảnh và các trang không phải số liệu, hoặc chép số liệu sang tệp mẫu mới.", "tệp 8 MB"),
+    loi("excel-cu", "Đây là tệp Excel kiểu cũ (.xls), không đọc được.", _PLAIN, "Excel 97–2003"),
+    loi("excel-mat-khau", "Tệp Excel đặt mật khẩu mở tệp nên không đọc được.",
+        "Trong Excel: Tệp → Thông tin → Bảo vệ sổ làm việc → Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu lại.",
+        "mật khẩu mở tệp"),
+    loi("excel-hong", "Tệp không mở được như một tệp Excel .xlsx ({vi_sao}).",
+        "Mở lại bằng Excel hoặc LibreOffice rồi lưu thành .xlsx; vẫn lỗi thì tạo mẫu mới bằng thidua template.",
+        "tệp tải về dở dang"),
+    loi("excel-macro", "Tệp có mã lệnh kèm theo ({phan}); không đọc.", _PLAIN, ".xlsm, vbaProject.bin"),
+    loi("excel-lien-ket-ngoai", "Tệp lấy số liệu từ tệp hoặc nguồn khác ({phan}); không đọc.",
+        "Trong Excel: Dữ liệu → Sửa liên kết (Edit Links) → Ngắt liên kết (Break Link); chỉ giữ giá trị, lưu lại.",
+        "xl/externalLinks/externalLink1.xml"),
+    loi("excel-nen-bat-thuong", "Tệp giải nén ra quá lớn ({phan}); không đọc tiếp.",
+        "Tạo mẫu mới bằng thidua template và chép số liệu sang (dán giá trị).", "bom nén"),
+    loi("excel-xml-la", "Phần “{phan}” của tệp khai báo thực thể XML; Excel không viết như vậy nên không đọc.",
+        "Tạo mẫu mới bằng thidua template và chép số liệu sang (dán giá trị).", "<!DOCTYPE … <!ENTITY …"),
+)  # fmt: skip
+
+SHEETS: tuple[Entry, ...] = (
+    loi("excel-thieu-trang", "Tệp không có trang “{can}”; đang có: {co}.",
+        "Đổi tên trang chứa số liệu lại thành “{can}”, hoặc chép sang tệp mẫu mới.", "trang “Sheet1”, “Sheet2”"),
+    loi("excel-vung-qua-rong", "Ô {o} có chữ, nằm ngoài vùng số liệu (tối đa {dong_toi_da} dòng, {cot_toi_da} cột).",
+        "Xóa nội dung ô đó: chọn ô, bấm Delete, lưu lại.", "XFD1048576"),
+    loi("excel-cong-thuc", "Ô {o} là công thức; chỉ nhận giá trị{them}.", _VALUES, "=SUM(F5:F9)"),
+    loi("excel-o-loi", "Ô {o} đang báo lỗi của Excel: “{gia_tri}”.", "Gõ lại giá trị vào ô, hoặc để trống.", "#N/A"),
+    loi("excel-tu-doi-ngay", "Ô {o} đã bị bảng tính đổi thành ngày ({ngay}), mà cột này không ghi ngày.",
+        "Đặt ô ở dạng Văn bản (Text) rồi gõ lại đúng như văn bản.", "2/3 thành 02/03"),
+    loi("excel-ma-la-so", "Ô {o} là mã nhưng bảng tính giữ như số “{gia_tri}”: không rõ có số 0 ở cuối hay không.",
+        "Đặt ô ở dạng Văn bản (Text) rồi gõ lại mã.", "1.1 hay 1.10"),
+)  # fmt: skip
+
+DESK: tuple[Entry, ...] = (
+    loi("nhap-khong-ro-tep", "Không rõ số liệu này của đơn vị nào, bảng nào.",
+        "Giữ nguyên dòng đường dẫn ở đầu tệp mẫu, hoặc chỉ ra: thidua import TỆP --as ĐƠN-VỊ BẢNG [KỲ].",
+        "tệp CSV đã xóa ba dòng đầu"),
+    loi("nhap-khac-noi", "Tệp ghi là “{gia_tri}” mà lệnh yêu cầu “{can}”.",
+        "Bỏ --as, --bo, --nam nếu tệp đúng; hoặc lấy đúng tệp.", "tệp của quý 1, lệnh ghi quý 2"),
+    loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
+    canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
+             "“{hien_nay}”; dòng này không được nhận.",
+             "Tạo mẫu mới bằng thidua template để xem số hiện nay rồi kết luận.", "12 / 60 đã sửa thành 21 / 60"),
+)  # fmt: skip
+
+IMPORTED: tuple[Entry, ...] = (*PACKAGES, *SHEETS, *DESK)

@@ -1,0 +1,69 @@
+"""A finding about the data – what is wrong, where, how to mend it – and one entry of the catalogue of findings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+ERROR = "loi"
+WARNING = "canh-bao"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding; the field names are the JSON contract of `thidua validate`.
+
+    `tep` is relative to the data directory, `dong` the physical line (1 = header) or None
+    when the whole file is meant, `gia_tri` the offending text as read (never altered).
+    """
+
+    tep: str
+    dong: int | None
+    cot: str | None
+    ma: str
+    muc: str
+    gia_tri: str | None
+    thong_bao: str
+    cach_sua: str
+
+    def as_dict(self) -> dict[str, object]:
+        """The finding in the published key order."""
+        d = asdict(self)
+        return {k: d[k] for k in ("ma", "muc", "tep", "dong", "cot", "gia_tri", "thong_bao", "cach_sua")}
+
+
+class BuildStopped(Exception):
+    """Raised by the stages of a build, and only there, when findings forbid publishing."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__(f"{len(problems)} lỗi")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`thong_bao` and `cach_sua` are templates; `vi_du` is a value or line that triggers the finding.
+
+    `chi_sai_dang`: only the form is wrong, and the reader can hand back the canonical file.
+    """
+
+    ma: str
+    muc: str
+    thong_bao: str
+    cach_sua: str
+    vi_du: str
+    chi_sai_dang: bool = False
+
+
+def loi(ma: str, thong_bao: str, cach_sua: str, vi_du: str) -> Entry:
+    """An error: it stops publication."""
+    return Entry(ma, ERROR, thong_bao, cach_sua, vi_du)
+
+
+def sai_dang(ma: str, thong_bao: str, cach_sua: str, vi_du: str) -> Entry:
+    """An error of form alone, which the reader can mend."""
+    return Entry(ma, ERROR, thong_bao, cach_sua, vi_du, True)
+
+
+def canh_bao(ma: str, thong_bao: str, cach_sua: str, vi_du: str) -> Entry:
+    """A warning: it informs and stops nothing."""
+    return Entry(ma, WARNING, thong_bao, cach_sua, vi_du)

@@ -1,1 +1,0 @@
-"""Recognising the forms in which a table arrives: bytes, lines, header, cells."""

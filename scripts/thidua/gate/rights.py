@@ -1,0 +1,203 @@
+"""Who the author is and which paths they may write: rights from the base, decided path by path, refused where
+undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.findings.catalogue import problem
+from thidua.findings.problem import Problem
+from thidua.gate.objects import Change
+from thidua.gate.paths import ACCOUNTS, Place, shown
+from thidua.reading.dataset import Dataset
+from thidua.town.periods import (
+    CORRECTIONS,
+    PROGRESS,
+    RELEASES,
+    handed_in,
+    is_corrected,
+    is_locked,
+    is_sent_back,
+    lost_rows,
+)
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
+
+
+class Role(StrEnum):
+    """`vai_tro` of danh-muc/tai-khoan."""
+
+    DON_VI = "don-vi"
+    THUONG_TRUC = "thuong-truc"
+    QUAN_TRI = "quan-tri"
+
+
+class Standing(StrEnum):
+    """What the base says of an author."""
+
+    CO_QUYEN = "co-quyen"
+    HET_HAN = "het-han"  # it has rows, none of them on that day
+    LA = "la"  # no row: a person decides
+    KHONG_RO = "khong-ro"  # no account at all, such as a deleted one
+
+
+@dataclass(frozen=True)
+class Author:
+    """An account and what it may do on the day asked: (town, unit, role)."""
+
+    ma: str
+    standing: Standing
+    roles: frozenset[tuple[str, str, Role]] = frozenset()
+
+    def is_administrator(self) -> bool:
+        return any(role is Role.QUAN_TRI for _, _, role in self.roles)
+
+    def is_standing(self, bo: str) -> bool:
+        """Whether it acts for Phòng Nội vụ in that town."""
+        return any(town == bo and role is Role.THUONG_TRUC for town, _, role in self.roles)
+
+    def sends_for(self, bo: str) -> frozenset[str]:
+        """The units whose own folder it writes."""
+        return frozenset(unit for town, unit, role in self.roles if town == bo and role is Role.DON_VI)
+
+    def belongs_to(self, bo: str) -> frozenset[str]:
+        """Its units in any role but the administrator's: what it reports there is its own."""
+        return frozenset(unit for town, unit, role in self.roles if town == bo and role is not Role.QUAN_TRI)
+
+
+def author_of(ma: str, towns: Iterable[Dataset], day: date) -> Author:
+    """The author with the number `ma` in the real towns of the base."""
+    if not _NUMBER.fullmatch(ma):
+        return Author(ma, Standing.KHONG_RO)
+    rows = [(town.ma, row) for town in towns for row in town.records(ACCOUNTS) if row["ma_tai_khoan"] == ma]
+    roles = frozenset((bo, row["ma_don_vi"], Role(row["vai_tro"])) for bo, row in rows if _holds(row, day))
+    standing = Standing.CO_QUYEN if roles else Standing.HET_HAN if rows else Standing.LA
+    return Author(ma, standing, roles)
+
+
+def _holds(row: dict[str, Any], day: date) -> bool:
+    first, last = row["tu_ngay"], row["den_ngay"]
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+APPEND_ONLY = (RELEASES, CORRECTIONS)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked and what it is judged against. `base` and `head` hold real towns by folder.
+
+    `looked` is False when the request's content was not read, because it is refused as a whole: then nothing is said
+    of what stands in its files. `broken` are paths whose content has errors of its own.
+    """
+
+    places: Mapping[Change, Place]
+    base: Mapping[str, Dataset]
+    head: Mapping[str, Dataset]
+    looked: bool = True
+    broken: frozenset[str] = frozenset()
+
+
+def mixture_faults(request: Request) -> list[Problem]:
+    """Data and code come in two requests: each is looked at by other people."""
+    data = [p.path for p in request.places.values() if p.is_data]
+    code = [p.path for p in request.places.values() if not p.is_data]
+    return [problem("tron-du-lieu-va-ma", code[0], du_lieu=data[0])] if data and code else []
+
+
+def author_faults(author: Author) -> list[Problem]:
+    """Why the author may write nothing, whatever it is; an unknown author is no fault."""
+    codes = {Standing.KHONG_RO: "khong-ro-nguoi-gui", Standing.HET_HAN: "tai-khoan-het-han"}
+    return [problem(codes[author.standing], "")] if author.standing in codes else []
+
+
+def ownership_faults(request: Request, author: Author) -> list[Problem]:
+    """One finding for each path that the author may not write, and those of the request as a whole."""
+    found = [p for change, place in request.places.items() for p in _one(request, author, change, place)]
+    return found + _own_report_faults(request, author)
+
+
+def _one(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
+    if place.bo is None or place.of_administrator:
+        return [] if author.is_administrator() else [_not_yours(change, "quản trị")]
+    base = request.base.get(place.bo)
+    if base is None:
+        return [problem("bo-du-lieu-moi", shown(change.path))]
+    if place.unit is not None:
+        return _in_unit_folder(request, author, change, place)
+    if not author.is_standing(place.bo):
+        return [_not_yours(change, "Phòng Nội vụ (thường trực)")]
+    if place.is_release:
+        return [] if change.added else [problem("da-cong-bo-chi-them", shown(change.path))]
+    return _append_only_faults(request, change, place, base)
+
+
+def _not_yours(change: Change, who: str) -> Problem:
+    return problem("ngoai-quyen", shown(change.path), ai=who)
+
+
+def _in_unit_folder(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
+    assert place.bo is not None and place.unit is not None and place.spec is not None
+    base, tep = request.base[place.bo], shown(change.path)
+    nam = int(place.keys["nam"])
+    mine = place.unit in author.sends_for(place.bo)
+    if mine and is_open(base, place):
+        return []
+    if author.is_standing(place.bo):
+        if _mends(request, change, place):
+            return []
+        head = request.head.get(place.bo)
+        if place.unit not in author.belongs_to(place.bo) and handed_in(base, head, nam, place.period, place.unit):
+            return []
+        if not request.looked:
+            return []
+        return [problem("can-nop-thay", tep, don_vi=place.unit, ky=place.period or "")]
+    if mine:
+        return [problem("ky-da-khoa", tep, ky=place.period)]
+    return [problem("ngoai-thu-muc", tep, don_vi=place.unit)]
+
+
+def is_open(base: Dataset, place: Place) -> bool:
+    """Whether a unit may write the file: not locked, or its progress sent back."""
+    nam, unit = int(place.keys["nam"]), place.unit
+    if not is_locked(base, nam, place.period):
+        return True
+    progress = place.spec is not None and place.spec.name == PROGRESS
+    return progress and unit is not None and is_sent_back(base, nam, place.period, unit)
+
+
+def _mends(request: Request, change: Change, place: Place) -> bool:
+    assert place.bo is not None and place.spec is not None
+    if change.deleted:
+        return False
+    head = request.head.get(place.bo)
+    return is_corrected(request.base[place.bo], head, place.spec, place.relpath, int(place.keys["nam"]))
+
+
+def _append_only_faults(request: Request, change: Change, place: Place, base: Dataset) -> list[Problem]:
+    if place.spec is None or place.bo is None or place.spec.name not in APPEND_ONLY:
+        return []
+    if not request.looked or place.path in request.broken:
+        return []
+    lost = lost_rows(base, request.head.get(place.bo), place.spec.name, place.relpath)
+    return [problem("dong-chi-them", shown(change.path), khoa=ma) for ma in lost]
+
+
+def _own_report_faults(request: Request, author: Author) -> list[Problem]:
+    """Phòng Nội vụ is a ranked unit too: what it reports and what it judges come in two requests."""
+    found = []
+    for bo in request.base:
+        if not author.is_standing(bo):
+            continue
+        here = {c: p for c, p in request.places.items() if p.bo == bo}
+        own = [(c, p) for c, p in here.items() if p.unit in author.belongs_to(bo) and not _mends(request, c, p)]
+        judged = [c for c, p in here.items() if p.relpath.split("/")[1:2] in (["tham-dinh"], ["ket-qua"])]
+        if own and judged:
+            found.append(problem("tron-bao-cao-va-tham-dinh", shown(own[0][0].path), kia=shown(judged[0].path)))
+    return found

@@ -1,0 +1,225 @@
+"""The browser form as JSON: what every form of a town shares, and the files of one unit with the rows due standing
+ready.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from thidua.checks.awards import COMMUNAL, KINDS
+from thidua.checks.context import Context, Row
+from thidua.checks.figures import EXEMPT, NOT_APPLIED, UNMET
+from thidua.checks.progress import JUMP
+from thidua.checks.references import ALWAYS_LINK, LINK_OR_NUMBER, LOOKS_LIKE_LINK
+from thidua.contract.tables import DATA, TableSpec
+from thidua.findings.catalogue import CATALOGUE
+from thidua.handin.due import own_values
+from thidua.handin.form_rules import NOMINATION_PATTERNS, file_rule, line_rule
+from thidua.handin.layout import Line, choices
+from thidua.handin.place import UNITS_PART, Place, offered
+from thidua.handin.template import COMPLETE, ROWS
+from thidua.reading import cells, values
+from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS, stands_in_quarter
+from thidua.town.periods import is_locked, is_sent_back
+
+BRANCH = "main"
+BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
+_GITHUB = re.compile(r"https://github\.com/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+", re.ASCII)
+# Findings that the browser can give; the others need the repository.
+SAID = (
+    *("o-qua-dai", "ky-tu-dieu-khien", "ky-tu-hong", "ky-tu-an", "chua-nfc", "khoang-trang", "xuong-dong-trong-o"),
+    *("so-khong-hop-le", "dau-phay-thap-phan", "phan-cach-hang-nghin", "so-nhap-nhang", "co-the-la-hang-nghin"),
+    *("ngay-sai-dang", "ngay-nhap-nhang", "ngay-khong-co", "ngay-khong-hop-le"),
+    *("mat-so-khong", "gach-dau-dong", "cong-thuc", "ky-tu-la-trong-ma"),
+    *("thieu-gia-tri", "ngoai-danh-muc", "ma-sai-dang", "ngoai-khoang", "trung-khoa", "khong-co-trong-bang"),
+    *("chi-co-tieu-de", "so-lieu-sai-loai", "tu-so-mau-so-thieu", "tu-so-lon-hon-mau-so", "mau-so-bang-0"),
+    *("khong-ap-dung-co-so-lieu", "dong-khong-so-lieu", "thieu-ly-do", "luy-ke-giam", "nhay-100-lan"),
+    *("dang-ky-dinh-tinh", "dang-ky-thap-hon", "diem-vuot-toi-da", "diem-qua-bon-so-le", "ngay-ngoai-nam"),
+    *("lien-ket-http", "lien-ket-la", "lien-ket-sai"),
+    *("ho-so-sai-ma", "doi-tuong-ngoai-don-vi", "doi-tuong-khac-loai", "hinh-thuc-khac-doi-tuong"),
+    "sang-kien-khong-co",
+)
+
+
+def units_tables(context: Context) -> tuple[TableSpec, ...]:
+    """The tables that a unit sends, in the order of the contract."""
+    return tuple(s for s in offered(context.contract) if s.name.startswith(UNITS_PART))
+
+
+def repository_of(context: Context) -> str:
+    """The repository's address where it is one of GitHub, which the form's links are made for; else ""."""
+    address = str(context.dataset.meta.get("kho_ma") or "").rstrip("/")
+    return address if _GITHUB.fullmatch(address) else ""
+
+
+def shared_form(context: Context, nam: int) -> dict[str, Any]:
+    hosts = context.dataset.meta.get("may_chu_lien_ket")
+    return {
+        "year": nam,
+        "repository": repository_of(context),
+        "branch": BRANCH,
+        "hosts": [str(h).lower() for h in hosts] if isinstance(hosts, list) else [],
+        "links": {"always": ALWAYS_LINK, "orNumber": LINK_OR_NUMBER},
+        "limits": {"chars": cells.MAX_CHARS, "digits": values.MAX_DIGITS, "jump": JUMP},
+        "patterns": {
+            **cells.PATTERNS,
+            **values.NUMBER_PATTERNS,
+            **values.DAY_PATTERNS,
+            **NOMINATION_PATTERNS,
+            "link": LOOKS_LIKE_LINK.pattern,
+            "latin": latin_letters(),
+        },
+        "formula": cells.FORMULA,
+        "exempt": EXEMPT,
+        "reasons": {"exempt": NOT_APPLIED, "unmet": UNMET},
+        "kinds": KINDS,
+        "findings": {code: _finding(code) for code in SAID},
+        "tables": {s.name.removeprefix(UNITS_PART): _table(context, s, nam) for s in units_tables(context)},
+    }
+
+
+@cache
+def latin_letters() -> str:
+    """The letters beyond ASCII that a code may hold without being taken for twins of plain ones, as a class."""
+    found = [n for n in range(0x80, BEYOND_LATIN) if unicodedata.name(chr(n), "").startswith("LATIN")]
+    starts = [n for at, n in enumerate(found) if at == 0 or found[at - 1] != n - 1]
+    ends = [n for at, n in enumerate(found) if at == len(found) - 1 or found[at + 1] != n + 1]
+    return "[" + "".join(f"\\u{{{a:x}}}-\\u{{{b:x}}}" for a, b in zip(starts, ends, strict=True)) + "]"
+
+
+def _finding(code: str) -> dict[str, Any]:
+    e = CATALOGUE[code]
+    return {"level": e.muc, "says": e.thong_bao, "mend": e.cach_sua, "form": e.chi_sai_dang}
+
+
+def _table(context: Context, spec: TableSpec, nam: int) -> dict[str, Any]:
+    return {
+        "title": spec.title,
+        "about": spec.schema["description"],
+        "key": spec.key,
+        "complete": spec.name in COMPLETE,
+        "columns": [_column(context, spec, name, nam) for name in spec.columns],
+    }
+
+
+def _column(context: Context, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
+    field = spec.fields[name]
+    limits = field.get("constraints", {})
+    waits = spec.name in COMPLETE and name in spec.key
+    offered_here = {} if waits else choices(spec, name, context, nam)
+    said = {
+        "name": name,
+        "title": spec.titles[name],
+        "help": field.get("description", ""),
+        "example": str(field.get("vi_du", "")),
+        "kind": cells.columns_of(spec)[name].kind,
+        "required": bool(limits.get("required")),
+        "enum": limits.get("enum"),
+        "pattern": limits.get("pattern"),
+        "minimum": None if limits.get("minimum") is None else str(limits["minimum"]),
+        "maximum": None if limits.get("maximum") is None else str(limits["maximum"]),
+        "table": None if waits else spec.references.get(name),
+        "yearly": not waits and name in spec.references and _yearly(context, spec.references[name]),
+        "choices": [[code, shown] for shown, code in offered_here.items()],
+    }
+    return {k: v for k, v in said.items() if v not in (None, "", [], False)}
+
+
+def _yearly(context: Context, table: str) -> bool:
+    return "nam" in context.contract.table(table).path_keys
+
+
+LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ Phòng Nội vụ."
+NOTHING_DUE = "Kế hoạch năm nay không giao đơn vị dòng nào trong bảng này."
+NO_QUARTER = "Đơn vị không có trong quý này nên không phải báo cáo."
+SENT_BACK = "Phòng Nội vụ đã trả lại số liệu của kỳ này để đơn vị sửa."
+Say = Callable[[Row], str]
+
+
+class Texts:
+    """Words that many rows share, each written once; a row names its place in the list."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, int] = {}
+
+    def place(self, words: str) -> int:
+        return self.found.setdefault(words, len(self.found))
+
+
+def unit_form(context: Context, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
+    """`deadline` puts a row of ky-bao-cao into words."""
+    texts = Texts()
+    files = [
+        _file(context, unit, place, texts, deadline)
+        for spec in units_tables(context)
+        if spec.name != COMMUNAL or unit["loai"] in COMMUNE_KINDS
+        for place in _places(context, spec, unit, nam)
+    ]
+    return {"unit": unit["ma_don_vi"], "name": unit["ten"], "files": files, "texts": list(texts.found)}
+
+
+def _places(context: Context, spec: TableSpec, unit: Row, nam: int) -> list[Place]:
+    keys = {"nam": str(nam), "ma_don_vi": unit["ma_don_vi"]}
+    if "ma_ky" not in spec.path_keys:
+        return [Place(context.dataset.ma, spec, keys)]
+    quarters = [ma for (year, ma), row in context.periods.items() if year == nam and row["loai"] == "tien-do"]
+    return [Place(context.dataset.ma, spec, keys | {"ma_ky": ma}) for ma in quarters if ma in QUARTER_ENDS]
+
+
+def _file(context: Context, unit: Row, place: Place, texts: Texts, deadline: Say) -> dict[str, Any]:
+    code = place.spec.period.format_map(place.keys) if place.spec.period else None
+    period = context.periods.get((place.nam, code)) if code else None
+    known = is_open_to_all(place.spec)
+    waiting = ROWS.get(place.spec.name, lambda _c, _p: [])(context, place)
+    closed = _closed(context, unit, place, code) or ("" if waiting or _is_free(place) else NOTHING_DUE)
+    said = {
+        "table": place.what,
+        "period": place.keys.get("ma_ky"),
+        "when": period["ten"] if period and "ma_ky" in place.keys else None,
+        "path": f"{DATA}/{place.path}",
+        "deadline": deadline(period) if period else None,
+        "closed": closed,
+        "note": SENT_BACK if _is_sent_back(context, place, code) else None,
+        "rule": file_rule(context, place),
+        "lines": [] if closed else [_line(context, place, line, texts) for line in waiting],
+        "own": [] if closed or not known else list(own_values(context, place).values()),
+    }
+    exists = {"exists": place.relpath in context.by_file if known else None}
+    return {k: v for k, v in said.items() if v not in (None, "", {}, [])} | exists
+
+
+def is_open_to_all(spec: TableSpec) -> bool:
+    """Whether everything in the table is published: only then may a page say what a file holds, or that it is there."""
+    return set(spec.public) == set(spec.columns) and not spec.public_rows
+
+
+def _is_sent_back(context: Context, place: Place, period: str | None) -> bool:
+    """Only progress can be sent back."""
+    return "ma_ky" in place.keys and is_sent_back(context.dataset, place.nam, period, place.keys["ma_don_vi"])
+
+
+def _closed(context: Context, unit: Row, place: Place, period: str | None) -> str:
+    """Why the unit cannot send the file now, "" when it can."""
+    if "ma_ky" in place.keys and not stands_in_quarter(unit, place.nam, place.keys["ma_ky"]):
+        return NO_QUARTER
+    if not is_locked(context.dataset, place.nam, period) or _is_sent_back(context, place, period):
+        return ""
+    return LOCKED
+
+
+def _is_free(place: Place) -> bool:
+    return place.spec.name not in COMPLETE
+
+
+def _line(context: Context, place: Place, line: Line, texts: Texts) -> dict[str, Any]:
+    said = {
+        "values": line.values,
+        "seen": [[texts.place(title), texts.place(words)] for title, words in line.seen.items() if words],
+        "off": sorted(line.closed),
+        "rule": line_rule(context, place, line.values),
+    }
+    return {k: v for k, v in said.items() if v}

@@ -1,0 +1,152 @@
+"""Cells with their place, whatever file they came from: the head of a filled sheet, and a CSV as the same grid that a
+workbook gives.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from thidua.contract.tables import Contract, TableSpec
+from thidua.findings.collect import Collector
+from thidua.handin.layout import ACCEPT_ALL, HELPER
+from thidua.handin.place import Place, place_at
+from thidua.reading.decoding import decode
+from thidua.reading.records import records, split_cells
+
+MAX_ROWS = 20_040  # 20,000 rows of data and a template's head
+MAX_COLUMNS = 80
+
+
+class Kind(Enum):
+    """How the sheet held a cell: a CSV has text alone."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`text` as typed, or the shortest exact text of a number, or an ISO date."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+
+
+EMPTY = Cell("")
+GridRow = tuple[int, list[Cell]]  # physical row or line, cells from the first column
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Non-empty rows in order."""
+
+    rows: list[GridRow]
+
+
+def letter(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+HEAD_ROWS = 12
+_ENOUGH = 2  # column names that make a row a header, or all of a narrow table
+
+
+@dataclass(frozen=True)
+class Head:
+    """`place` as the sheet itself says, if it does; `accept_at` and `accept` the place and text of the one cell."""
+
+    place: Place | None
+    accept_at: str | None
+    accept: str
+
+
+def read_head(grid: Grid, contract: Contract) -> Head:
+    """What stands above the header."""
+    place, accept_at, accept = None, None, ""
+    for at, cells in grid.rows[:HEAD_ROWS]:
+        texts = [plain(c.text) for c in cells]
+        place = place or next((p for t in texts if (p := place_at(t, contract))), None)
+        if texts and texts[0].startswith(ACCEPT_ALL):
+            accept_at, accept = f"B{at}", texts[1] if len(texts) > 1 else ""
+    return Head(place, accept_at, accept)
+
+
+def plain(text: str) -> str:
+    """Composed, without white space around: for comparing words of ours."""
+    return unicodedata.normalize("NFC", text[:300]).strip()
+
+
+def is_header(cells: list[str], spec: TableSpec) -> bool:
+    """Whether the cells name columns of the table."""
+    names = {column_of(c, spec) for c in cells} - {None}
+    return len(names) >= min(_ENOUGH, len(spec.columns))
+
+
+def column_of(cell: str, spec: TableSpec) -> str | None:
+    """The column that a header cell names, by its name or its title; None for a helper and for any other text."""
+    name = plain(cell)
+    if name.startswith(HELPER.strip()) or not name:
+        return None
+    folded = name.casefold()
+    return next((c for c in spec.columns if folded in (c, spec.titles[c].casefold())), None)
+
+
+def is_helper(cell: str) -> bool:
+    return plain(cell).startswith(HELPER.strip())
+
+
+def header_row(grid: Grid, spec: TableSpec) -> GridRow | None:
+    """The row of column names, or None."""
+    for at, cells in grid.rows[:HEAD_ROWS]:
+        if is_header([c.text for c in cells], spec):
+            return at, cells
+    return None
+
+
+_SEPARATORS = ",;\t"
+
+
+def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid | None:
+    """The lines with something in them; None where a finding says why there are none.
+
+    `specs` are the tables that the file may be of: the separator is the one that makes a line a header of one of them.
+    """
+    text = decode(raw, found)
+    if text is None:
+        return None
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) > MAX_ROWS:
+        found.add("qua-nhieu-dong", so=len(lines), gioi_han=MAX_ROWS)
+        return None
+    head, separator, width = _header(lines, list(specs))
+    if width > MAX_COLUMNS:
+        found.add("qua-nhieu-cot", head + 1, so=width, gioi_han=MAX_COLUMNS)
+        return None
+    before = [(at, split_cells(lines[at - 1], separator)[0]) for at in range(1, head + 2)]
+    rest = Collector(found.tep)
+    after = [(line + head, cells) for line, cells in records(lines[head:], separator, width, rest)]
+    found.take(rest, head)
+    return Grid([_row(at, cells) for at, cells in (*before, *after) if any(c.strip() for c in cells)])
+
+
+def _row(at: int, cells: list[str]) -> GridRow:
+    return at, [Cell(c) for c in cells]
+
+
+def _header(lines: list[str], specs: list[TableSpec]) -> tuple[int, str, int]:
+    """Index, separator and width of the header line; the first line where none is recognised."""
+    for at, line in enumerate(lines[:HEAD_ROWS]):
+        for separator in _SEPARATORS:
+            cells, fault = split_cells(line, separator)
+            if fault is None and any(is_header(cells, spec) for spec in specs):
+                return at, separator, len(cells)
+    return 0, max(_SEPARATORS, key=lines[0].count), len(split_cells(lines[0], max(_SEPARATORS, key=lines[0].count))[0])

@@ -1,0 +1,215 @@
+"""`thidua import`: a filled workbook or a CSV → the canonical file, written only when everything about it is clean."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from thidua.checks.context import Context
+from thidua.contract.tables import Contract, load_contract
+from thidua.findings.catalogue import CATALOGUE, show
+from thidua.findings.collect import Collector
+from thidua.findings.problem import ERROR, Problem
+from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
+from thidua.handin.grid import Grid, header_row, read_csv, read_head
+from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_of
+from thidua.handin.preview import changes, trial
+from thidua.handin.xlsx import read_workbook
+from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
+from thidua.reading.dataset import Dataset
+from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
+from thidua.reading.normalise import Normalised, normalise
+from thidua.reading.reader import order, read_dataset
+
+# Of the bytes that were made for the reader, not of the user's file.
+_OURS = frozenset({"dau-phan-cach"})
+
+
+@dataclass
+class Outcome:
+    """What an import found and would write. `text` is None where an error forbids writing."""
+
+    problems: list[Problem]
+    place: Place | None = None
+    text: str | None = None
+    changed: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        return self.text is not None and all(p.muc != ERROR for p in self.problems)
+
+
+def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | None) -> Outcome:
+    """Judge a file against the data directory; nothing is written. `words` are WHO WHAT [PERIOD], if given.
+
+    Raises UsageError for a file, town, unit or period that is not there.
+    """
+    raw = _bytes(file)
+    found = Collector(file.name)
+    contract = load_contract()
+    grid = _grid(raw, contract, found)
+    if grid is None:
+        return Outcome(found.problems())
+    head = read_head(grid, contract)
+    said = head.place or (None if words else _inside(file, data, contract))
+    folder = choose_town(data, bo or (said.bo if said else None))
+    dataset, _ = read_dataset(folder, contract)
+    place = _agreed(said, words, Context(dataset, contract), nam, bo, found)
+    header = header_row(grid, place.spec) if place else None
+    if place is None or header is None:
+        if place is not None:
+            found.add("khong-co-tieu-de", 1, bang=place.spec.name, cac_cot=", ".join(place.spec.titles.values()))
+        return Outcome(found.problems(), place)
+    table = read_table(grid, header, place.spec, found)
+    accept_rest(table, head, place, Context(dataset, contract), found)
+    left_out = without_unfilled(table)
+    return _judged(table, place, dataset, contract, found, left_out)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as wrong:
+        raise UsageError(f"Không đọc được “{file}”: {wrong.strerror}.") from wrong
+
+
+def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
+    if raw.startswith((ZIP, CFB)):
+        return read_workbook(raw, found)
+    if len(raw) > MAX_TEXT:
+        found.add("tep-qua-lon", so=len(raw), gioi_han=MAX_TEXT)
+        return None
+    return read_csv(raw, offered(contract), found)
+
+
+def _inside(file: Path, data: Path, contract: Contract) -> Place | None:
+    """The place of a file that Excel saved over the one in the data directory."""
+    try:
+        return place_at(file.resolve().relative_to(data.resolve()).as_posix(), contract)
+    except ValueError:
+        return None
+
+
+def _agreed(
+    said: Place | None, words: list[str], context: Context, nam: int | None, bo: str | None, found: Collector
+) -> Place | None:
+    """The one place that the file and the command mean; None with a finding when they differ or neither says."""
+    asked = None
+    if words:
+        who, what, period = (*words, None)[:3]
+        year = nam if nam is not None else said.nam if said else None
+        asked = place_of(context, str(who), str(what), period, year)
+    if said is None and asked is None:
+        found.add("nhap-khong-ro-tep", 1)
+        return None
+    if said is not None and (bo not in (None, said.bo) or nam not in (None, said.nam)):
+        found.add("nhap-khac-noi", 1, gia_tri=said.path, can=f"{bo or said.bo}, {nam or said.nam}")
+        return None
+    if said is not None and asked is not None and said.path != asked.path:
+        found.add("nhap-khac-noi", 1, gia_tri=said.path, can=asked.path)
+        return None
+    return asked or said
+
+
+def _judged(
+    table: Table, place: Place, dataset: Dataset, contract: Contract, found: Collector, left_out: list[str]
+) -> Outcome:
+    """The reader's findings, then those of the schema and of the whole town with this file in its place."""
+    result = normalise(table.raw(), place.spec, found.tep)
+    problems = found.problems() + [_placed(p, table) for p in result.problems if p.ma not in _OURS]
+    outcome = Outcome(_mended(problems), place, left_out=left_out)
+    if result.text is None or any(p.muc == ERROR and not CATALOGUE[p.ma].chi_sai_dang for p in problems):
+        return outcome
+    outcome.problems = sorted(_mended(problems) + _tried(result, table, place, dataset, contract, found.tep), key=order)
+    outcome.text = result.text
+    outcome.changed = _changes(dataset, place, result)
+    return outcome
+
+
+def _mended(problems: list[Problem]) -> list[Problem]:
+    """Findings of form alone: mended on the way in, so they inform and stop nothing."""
+    return [replace(p, muc="canh-bao") if CATALOGUE[p.ma].chi_sai_dang else p for p in problems]
+
+
+def _placed(p: Problem, table: Table) -> Problem:
+    return replace(p, dong=table.place(p.dong))
+
+
+def _tried(
+    result: Normalised, table: Table, place: Place, dataset: Dataset, contract: Contract, tep: str
+) -> list[Problem]:
+    """Line n of the canonical text is row n - 2 of what was read, which knows its place in the sheet."""
+
+    def placed(p: Problem) -> Problem:
+        inside = p.dong is not None and 2 <= p.dong < len(result.rows) + 2
+        line = result.rows[p.dong - 2].dong if inside and p.dong is not None else None
+        return replace(p, tep=tep, dong=table.place(line))
+
+    assert result.text is not None
+    return [placed(p) if p.tep == place.path else p for p in trial(result.text, place, dataset, contract)]
+
+
+def _changes(dataset: Dataset, place: Place, result: Normalised) -> list[str]:
+    """What differs from the stored file; a file that only has another form is rewritten too."""
+    file = dataset.folder / place.relpath
+    raw = b""
+    if file.is_file() and not file.is_symlink():
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_TEXT + 1)
+    found = changes(normalise(raw, place.spec).rows, result.rows, place.spec)
+    assert result.text is not None
+    return found or ([] if raw == result.text.encode() else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
+
+
+def write(outcome: Outcome, data: Path) -> Path:
+    """Put the canonical file in its place, whole or not at all. Raises UsageError where that cannot be done."""
+    if outcome.place is None or outcome.text is None or not outcome.clean:
+        raise ValueError("only a clean outcome is written")
+    target = data / outcome.place.path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.resolve().is_relative_to((data / outcome.place.bo).resolve()):
+            raise UsageError(f"“{target}” nằm ngoài thư mục dữ liệu.")
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".", suffix=".tmp", delete=False) as stream:
+            stream.write(outcome.text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(stream.name).chmod(0o644)
+        Path(stream.name).replace(target)
+    except OSError as wrong:
+        raise UsageError(f"Không ghi được “{target}”: {wrong.strerror}.") from wrong
+    return target
+
+
+_SHOWN = 200
+
+
+def as_text(outcome: Outcome, written: Path | None) -> str:
+    """The report for people, but for the findings, which `thidua validate` knows how to show."""
+    parts = _left_out(outcome.left_out)
+    if outcome.text is not None and outcome.changed:
+        parts.append("\n".join([f"Thay đổi ({len(outcome.changed)}):", *_short([f"  {c}" for c in outcome.changed])]))
+    parts.append(_closing(outcome, written))
+    return "\n\n".join(parts)
+
+
+def _left_out(keys: list[str]) -> list[str]:
+    if not keys:
+        return []
+    return [f"Bỏ qua {len(keys)} dòng chưa điền (chưa có số liệu): {', '.join(_short([show(k) for k in keys]))}."]
+
+
+def _short(items: list[str]) -> list[str]:
+    return items if len(items) <= _SHOWN else [*items[:_SHOWN], f"… và {len(items) - _SHOWN} mục nữa"]
+
+
+def _closing(outcome: Outcome, written: Path | None) -> str:
+    if written is not None:
+        return f"Đã ghi {written}."
+    if outcome.clean and outcome.place is not None:
+        return f"Không có gì thay đổi so với {outcome.place.path}."
+    return "CHƯA ghi gì: sửa các lỗi trên rồi nhập lại."

@@ -1,0 +1,93 @@
+"""A template as plain data: which columns stand in it, which rows wait in it. Knows nothing of Excel."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from thidua.checks.context import Context, Row
+from thidua.contract.tables import TableSpec
+
+APART = " – "  # between a code and its name in a drop-down
+_DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
+HELPER = "(xem) "  # before the title of a column that is only shown
+ACCEPT_ALL = "Chấp nhận tất cả các dòng còn lại"
+YES = "Có"
+DATA_SHEET, HELP_SHEET, LIST_SHEET = "Số liệu", "Hướng dẫn", "Danh mục"
+_NAMES = ("ten", "tieu_de", "cau_hoi", "noi_dung")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row that waits. `values`: column → canonical text; `seen`: helper title → text beside it;
+    `closed`: columns that this row does not use."""
+
+    values: dict[str, str]
+    seen: dict[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the sheet. `name` is that of the schema, or None for a helper, which is shown and never read.
+
+    `fixed`: the rows stand ready and their value is not changed. `choices`: shown text → code.
+    """
+
+    title: str
+    help: str
+    name: str | None = None
+    fixed: bool = False
+    required: bool = False
+    example: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A whole template. `spare` empty rows follow the waiting ones; `accept_all` adds that one cell."""
+
+    title: str
+    path: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    spare: int = 0
+    accept_all: bool = False
+
+
+def choices(spec: TableSpec, column: str, context: Context, nam: int) -> dict[str, str]:
+    """What a drop-down of the column offers, shown text → code: labels of fixed values, or codes with their names."""
+    limits = spec.fields[column].get("constraints", {})
+    if "enum" in limits:
+        labels = spec.labels(column)
+        return {labels.get(code, code): code for code in limits["enum"]}
+    table = spec.references.get(column)
+    if table is None:
+        return {}
+    return {shown_choice(code, row): code for code, row in _referenced(context, table, nam)}
+
+
+def shown_choice(code: str, row: Row) -> str:
+    """`03046 – Xã Bản Hồ`."""
+    name = next((str(row[c]) for c in _NAMES if row.get(c)), "")
+    short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+    return f"{code}{APART}{short}" if short else code
+
+
+def _referenced(context: Context, table: str, nam: int) -> list[tuple[str, Row]]:
+    spec = context.contract.table(table)
+    rows = [r for r in context.rows(table) if r.get("nam") in (None, nam)]
+    return [(str(r[spec.key[0]]), r) for r in rows]
+
+
+def code_of(spec: TableSpec, column: str, text: str) -> str:
+    """The code that a shown text stands for; any other text as it is."""
+    folded = unicodedata.normalize("NFC", text[:300]).strip().casefold()
+    for code, label in spec.labels(column).items():
+        if label.casefold() == folded:
+            return code
+    if column not in spec.references:
+        return text
+    return _DASH.split(text, maxsplit=1)[0].strip() if _DASH.search(text) else text

@@ -1,0 +1,153 @@
+"""`thidua template`: the workbook of one file, with the rows that are due standing ready; many that differ only in the
+unit are made once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from thidua.checks.context import Context
+from thidua.checks.figures import APPRAISALS
+from thidua.contract.tables import TableSpec, load_contract
+from thidua.handin.due import MORE_ROWS, TARGET_ROWS, own_values
+from thidua.handin.layout import HELPER, Column, Form, Line, choices
+from thidua.handin.place import Place, UsageError, choose_town, place_of
+from thidua.handin.workbook import packed, parts_of, to_bytes
+from thidua.reading.reader import read_dataset
+
+_CODE, _TITLE, _PATH = "\ue000", "\ue001", "\ue002"  # private use: no text of a dataset has them
+
+
+class Copies:
+    """The workbooks made so far, by what they have in common."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, dict[str, bytes]] = {}
+
+    def to_bytes(self, form: Form, code: str) -> bytes:
+        """The same bytes as `workbook.to_bytes`. `code`: the unit's, "" where the file is of no unit."""
+        if not code or any(mark in repr(form) for mark in (_CODE, _TITLE, _PATH)):
+            return to_bytes(form)
+        common = _opened(form, code)
+        key = repr(common)
+        if key not in self._made:
+            self._made[key] = parts_of(common)
+        text = {_CODE * len(code): code, _TITLE: form.title, _PATH: form.path}
+        return packed({name: _filled(part, text) for name, part in self._made[key].items()})
+
+
+def _filled(part: bytes, text: dict[str, str]) -> bytes:
+    for mark, words in text.items():
+        part = part.replace(_in_xml(mark), _in_xml(words))
+    return part
+
+
+def _in_xml(words: str) -> bytes:
+    """As openpyxl writes text: ASCII with numbers for all other characters."""
+    return escape(words).encode("ascii", "xmlcharrefreplace")
+
+
+def _opened(form: Form, code: str) -> Form:
+    """The form with its title, its path and every mention of the unit's code held open."""
+    gap = _CODE * len(code)
+
+    def opened(words: dict[str, str]) -> dict[str, str]:
+        return {name.replace(code, gap): value.replace(code, gap) for name, value in words.items()}
+
+    def column(c: Column) -> Column:
+        return replace(
+            c, help=c.help.replace(code, gap), example=c.example.replace(code, gap), choices=opened(c.choices)
+        )
+
+    def line(one: Line) -> Line:
+        values = {name: value.replace(code, gap) for name, value in one.values.items()}
+        return replace(one, values=values, seen={t: seen.replace(code, gap) for t, seen in one.seen.items()})
+
+    columns, lines = tuple(map(column, form.columns)), tuple(map(line, form.lines))
+    return replace(form, title=_TITLE, path=_PATH, columns=columns, lines=lines)
+
+
+ROWS = TARGET_ROWS | MORE_ROWS
+_SPARE = 30
+# Where the waiting rows are all that can be: nobody adds a row to these.
+COMPLETE = frozenset(ROWS) - {"tham-dinh/tiep-nhan", "tham-dinh/hai-long", "don-vi/sang-kien", "don-vi/de-nghi"}
+
+
+def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place]:
+    """The workbook that WHO WHAT [PERIOD] mean, and its place. Raises UsageError."""
+    contract = load_contract()
+    dataset, _ = read_dataset(choose_town(data, bo), contract)  # what is wrong elsewhere does not stop a template
+    context = Context(dataset, contract)
+    who, what, period = (*words, None, None)[:3]
+    place = place_of(context, str(who), str(what), period, nam)
+    return to_bytes(form_of(context, place)), place
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a workbook that is not there yet: one that someone may have filled is never replaced. Raises UsageError."""
+    try:
+        with file.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError as there:
+        raise UsageError(
+            f"Đã có tệp “{file}”, có thể đang điền dở nên không ghi đè. Chọn tên khác bằng --out."
+        ) from there
+    except OSError as wrong:
+        raise UsageError(f"Không ghi được “{file}”: {wrong.strerror}.") from wrong
+
+
+def form_of(context: Context, place: Place) -> Form:
+    """The template of a place as plain data: the rows due first, then what the file holds beyond them."""
+    spec = place.spec
+    waiting = ROWS.get(spec.name, lambda _c, _p: [])(context, place)
+    lines = _with_own(waiting, context, place)
+    titles = list(dict.fromkeys(t for line in lines for t in line.seen))
+    columns = [_column(context, spec, c, place, bool(waiting)) for c in spec.columns]
+    lead = max((spec.columns.index(c) + 1 for c in spec.key), default=0) if titles else 0
+    return Form(
+        title=_title(context, place),
+        path=place.path,
+        columns=(*columns[:lead], *map(_helper, titles), *columns[lead:]),
+        lines=tuple(lines),
+        spare=0 if spec.name in COMPLETE else _SPARE,
+        accept_all=spec.name == APPRAISALS,
+    )
+
+
+def _with_own(waiting: list[Line], context: Context, place: Place) -> list[Line]:
+    """The waiting rows with what the file says already, then its other rows."""
+    own = own_values(context, place)
+    lines = []
+    for line in waiting:
+        key = tuple(line.values.get(c, "") for c in place.spec.key)
+        lines.append(Line(own.pop(key, line.values), line.seen, line.closed))
+    return [*lines, *(Line(values) for values in own.values())]
+
+
+def _column(context: Context, spec: TableSpec, name: str, place: Place, waiting: bool) -> Column:
+    field = spec.fields[name]
+    fixed = waiting and name in spec.key and spec.name in COMPLETE
+    return Column(
+        title=spec.titles[name],
+        help=field.get("description", ""),
+        name=name,
+        fixed=fixed,
+        required=bool(field.get("constraints", {}).get("required")),
+        example=str(field.get("vi_du", "")),
+        choices={} if fixed else choices(spec, name, context, place.nam),
+    )
+
+
+def _helper(title: str) -> Column:
+    return Column(f"{HELPER}{title}", "Để xem khi điền, không phải nhập; không được nhận vào kho.")
+
+
+def _title(context: Context, place: Place) -> str:
+    """Tiến độ quý 2 năm 2022 – Xã Bản Hồ."""
+    unit = context.units.get(place.keys.get("ma_don_vi", ""))
+    period = context.periods.get((place.nam, place.keys.get("ma_ky", "")))
+    when = period["ten"] if period else f"năm {place.nam}"
+    lead = when if when.startswith(place.spec.title) else f"{place.spec.title} – {when}"
+    return f"{lead} – {unit['ten']}" if unit else lead

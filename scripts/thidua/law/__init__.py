@@ -1,0 +1,1 @@
+"""Awards of sections V and VI: the law as code, one function a clause, verdicts with their proof."""

@@ -1,0 +1,220 @@
+"""V.5 and VI.1.6: which awards a nominee holds or may hold; one title or form for one nominee and year, submitted to
+one body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thidua.law.facts import Facts, Form, Row, Sources, Subject, sources
+from thidua.law.model import Proof, all_of, met, not_met, review, unknown
+from thidua.law.readings import choice, open_readings
+
+HELD, REVOKED, UNCLEAR = "dang-giu", "da-thu-hoi", "chua-ro-ai"
+# Quyết định thường ghi thêm trước tên đơn vị.
+_LEAD_WORDS = re.compile(
+    r"^(tập thể|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, công chức|ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b[\s,:-]*"
+)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One award: its form's root clause, whether it is held, revoked, or of an unclear holder."""
+
+    goc: str
+    trang_thai: str
+    nguon: Sources
+
+
+def holdings(facts: Facts, who: Subject) -> tuple[Holding, ...]:
+    """Every award of the year that is, was or may be the nominee's, communal ones too."""
+    return (*_communal(facts, who), *_decided(facts, who), *_granted(facts, who))
+
+
+def _communal(facts: Facts, who: Subject) -> list[Holding]:
+    rows = facts.communal(who)
+    return [Holding("VI.1.5", REVOKED if row["thu_hoi"] else HELD, sources([row])) for row in rows]
+
+
+def _granted(facts: Facts, who: Subject) -> list[Holding]:
+    """Submissions that ended in an award; a decision that revokes it is weighed with the decisions."""
+    rows = [row for row in facts.submissions(who) if row["ket_qua"] == "duoc-tang"]
+    revoked = {h.goc for h in _decided(facts, who) if h.trang_thai == REVOKED}
+    found = [(facts.root(row["ma_hinh_thuc"]), row) for row in rows]
+    return [Holding(root, REVOKED if root in revoked else HELD, sources([row])) for root, row in found]
+
+
+def _decided(facts: Facts, who: Subject) -> list[Holding]:
+    found = [(_holder(facts, who, row), row) for row in facts.decisions(who)]
+    return [Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row])) for state, row in found if state]
+
+
+def _holder(facts: Facts, who: Subject, row: Row) -> str | None:
+    """What a decision means for the nominee: None where it is somebody else's."""
+    state = REVOKED if row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"] else HELD
+    if who.loai == "tap-the":
+        whole_unit = _names_unit(facts, row)
+        if who.is_unit and (whole_unit or not _others(facts, who, row)):
+            return state
+        if whole_unit:
+            return None
+    if _accounted_for(facts, who, row):
+        return state if _granted_here(facts, who.ma, row) else None
+    return UNCLEAR
+
+
+def _names_unit(facts: Facts, row: Row) -> bool:
+    unit = facts.unit(row["ma_don_vi"])
+    given, name = row["ten_cong_bo"].casefold().strip(), (unit["ten"] if unit else "").casefold()
+    while (shorter := _LEAD_WORDS.sub("", given)) != given and given != name:
+        given = shorter
+    return given == name
+
+
+def _others(facts: Facts, who: Subject, row: Row) -> set[str]:
+    """Codes of other nominees of the unit, of the same kind, known for the form of a decision."""
+    root = facts.root(row["ma_hinh_thuc"])
+    dossiers = facts.find("don-vi/de-nghi", "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+    named = {r["ma_doi_tuong"] for r in dossiers if facts.root(r["ma_hinh_thuc"]) == root}
+    return (named | {code for code in _granted_codes(facts, who, root)}) - {who.ma}
+
+
+def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
+    """Codes of nominees of the unit, of the same kind, whose submission for the form ended in an award."""
+    mark = "-cn-" if who.loai == "ca-nhan" else "-tt-"
+    rows = facts.find("ket-qua/trinh", "ket_qua", "duoc-tang")
+    rows = [row for row in rows if facts.root(row["ma_hinh_thuc"]) == root]
+    codes = {row["ma_doi_tuong"] for row in rows}
+    own = {code for code in codes if code.startswith(who.ma_don_vi + mark)}
+    return own | ({who.ma_don_vi} & codes if who.loai == "tap-the" else set())
+
+
+def _granted_here(facts: Facts, code: str, row: Row) -> bool:
+    root = facts.root(row["ma_hinh_thuc"])
+    rows = facts.find("ket-qua/trinh", "ma_doi_tuong", code, ket_qua="duoc-tang")
+    return any(facts.root(found["ma_hinh_thuc"]) == root for found in rows)
+
+
+def _accounted_for(facts: Facts, who: Subject, row: Row) -> bool:
+    """Whether the granted submissions say who holds every decision of this form in the unit."""
+    root = facts.root(row["ma_hinh_thuc"])
+    decided = [r for r in facts.decisions(who) if facts.root(r["ma_hinh_thuc"]) == root]
+    return len(_granted_codes(facts, who, root)) >= len(decided)
+
+
+FLAG, PROVINCIAL, TOWN, COMMUNAL = "VI.1.2", "VI.1.3.1", "VI.1.4.1", "VI.1.5"
+# VI.1.3.1.ii và VI.1.4.1.iii, iv dành cho nơi đã trình mà không được tặng: chỉ ở đó được trình tiếp.
+FALLBACKS = {PROVINCIAL: (FLAG,), TOWN: (PROVINCIAL, FLAG)}
+MINISTRY = "bo-noi-vu"
+BODIES = {"thi-xa": ("thi-xa",), "tinh": ("thi-xa", "tinh")}  # thị xã chuyển tiếp lên tỉnh: VI.4.3
+PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."
+
+
+def one_form(facts: Facts, who: Subject, form: Form) -> Proof:
+    """V.5: Mỗi năm chỉ trình một danh hiệu hoặc hình thức; đã trình Bộ Nội vụ thì không trình tỉnh, và ngược lại."""
+    others = [row for row in _other_submissions(facts, who, form) if not _is_fallback(facts, form, row)]
+    parts = (
+        _submitted_elsewhere("V.5", others),
+        _awards("V.5", facts, who, form),
+        _open_dossiers("V.5", facts, who, form, different_body=False),
+    )
+    return all_of("V.5", "Trong năm không trình hay nhận hình thức nào khác của phong trào.", *parts)
+
+
+def one_body(facts: Facts, who: Subject, form: Form) -> Proof:
+    """VI.1.6: Một thành tích trong phong trào chỉ trình đề nghị một nơi khen."""
+    bodies = BODIES.get(form.cap, (form.cap,))
+    rows = [row for row in facts.submissions(who) if row["noi_trinh"] not in bodies]
+    rows = [row for row in rows if not _is_fallback(facts, form, row)]
+    parts = (
+        _submitted_elsewhere("VI.1.6", rows),
+        _awards("VI.1.6", facts, who, form, only=COMMUNAL),
+        _open_dossiers("VI.1.6", facts, who, form, different_body=True),
+        *open_readings(facts, "VI.1.6", "khen-mot-noi"),
+    )
+    return all_of("VI.1.6", "Thành tích này chỉ trình một nơi khen.", *parts)
+
+
+def only_as_fallback(facts: Facts, who: Subject, form: Form, proof: Proof) -> Proof:
+    """A standard that is no fallback: an earlier submission, even a refused one, rules it out (V.5)."""
+    rows = [row for row in _other_submissions(facts, who, form) if _is_fallback(facts, form, row)]
+    if not rows:
+        return proof
+    return all_of(proof.dieu_khoan, proof.cau, proof, _submitted_elsewhere("V.5", rows))
+
+
+def not_given(facts: Facts, who: Subject, clause: str, root: str, name: str) -> Proof:
+    """Known not to be given a form: the round is closed, or a submission says so; a missing row proves nothing."""
+    held = [h for h in holdings(facts, who) if h.goc == root]
+    rows = tuple(source for h in held for source in h.nguon)
+    if any(h.trang_thai == HELD for h in held):
+        return not_met(clause, f"Đã được tặng {name}.", f"Chỉ đổi khi việc tặng {name} bị thu hồi.", rows)
+    if held:
+        words = f"Quyết định tặng {name} đã thu hồi, hoặc chưa rõ tặng ai."
+        return review(clause, words, f"Người có thẩm quyền xét quyết định tặng {name}.", rows)
+    refused = [r for r in facts.submissions(who) if facts.root(r["ma_hinh_thuc"]) == root]
+    refused = [r for r in refused if r["ket_qua"] == "khong-duoc-tang"]
+    closed, closing = facts.round_closed(root)
+    if refused or closed:
+        return met(clause, f"Không được tặng {name}.", sources(refused) + closing)
+    change = f"Ghi kết quả trình, hoặc kết thúc xét {name} (tham-dinh/cong-bo.csv)."
+    return unknown(clause, f"Chưa biết có được tặng {name} hay không.", change)
+
+
+def no_flag(facts: Facts, who: Subject, clause: str) -> Proof:
+    """Known not to be given the flag: also where the province's final ranks make it impossible."""
+    proof = not_given(facts, who, clause, FLAG, "Cờ thi đua của tỉnh")
+    row, rows = facts.provincial(who.ma)
+    if proof.can_cu or row is None or row["trang_thai"] != "chinh-thuc" or row["thu_hang"] in (None, 1):
+        return proof
+    return met(clause, f"Đứng thứ {row['thu_hang']} toàn tỉnh nên không thể được tặng Cờ thi đua của tỉnh.", rows)
+
+
+def submitted(facts: Facts, who: Subject, root: str) -> bool:
+    """Whether a form was submitted for the nominee at all."""
+    return any(facts.root(row["ma_hinh_thuc"]) == root for row in facts.submissions(who))
+
+
+def _other_submissions(facts: Facts, who: Subject, form: Form) -> list[Row]:
+    """Submissions of another form, and any to the ministry: it is the submission that counts, not its outcome."""
+    rows = facts.submissions(who)
+    return [row for row in rows if row["noi_trinh"] == MINISTRY or facts.root(row["ma_hinh_thuc"]) != form.goc]
+
+
+def _is_fallback(facts: Facts, form: Form, row: Row) -> bool:
+    return row["noi_trinh"] != MINISTRY and facts.root(row["ma_hinh_thuc"]) in FALLBACKS.get(form.goc, ())
+
+
+def _submitted_elsewhere(clause: str, rows: list[Row]) -> Proof:
+    if not rows:
+        return met(clause, "Không có dòng nào cho thấy đã trình hình thức khác hay nơi khác.")
+    words = "Đã trình hình thức khác hay nơi khác trong năm."
+    return not_met(clause, words, "Chỉ đổi khi dòng trình (ket-qua/trinh.csv) được đính chính.", sources(rows))
+
+
+def _awards(clause: str, facts: Facts, who: Subject, form: Form, only: str | None = None) -> Proof:
+    """Another award held (not met), revoked or of an unclear holder (people must look)."""
+    held = [h for h in holdings(facts, who) if h.goc != form.goc and only in (None, h.goc)]
+    if choice(facts, "khen-mot-noi")[0] == "khong":
+        held = [h for h in held if h.goc != COMMUNAL]
+    rows = tuple(source for h in held for source in h.nguon)
+    if any(h.trang_thai == HELD for h in held):
+        return not_met(clause, "Đã được tặng hình thức khác trong năm.", "Chỉ đổi khi quyết định đó bị thu hồi.", rows)
+    if any(h.trang_thai == REVOKED for h in held):
+        words = "Một quyết định khen trong năm đã bị thu hồi."
+        return review(clause, words, "Người có thẩm quyền xét việc thu hồi.", rows)
+    if any(h.trang_thai == UNCLEAR for h in held):
+        words = "Đơn vị có quyết định khen chưa rõ tặng ai."
+        return review(clause, words, "Ghi kết quả trình của từng đối tượng (ket-qua/trinh.csv).", rows)
+    return met(clause, "Không có dòng nào cho thấy đã được tặng hình thức khác.")
+
+
+def _open_dossiers(clause: str, facts: Facts, who: Subject, form: Form, *, different_body: bool) -> Proof:
+    """Two dossiers that nobody has submitted yet: people must choose one."""
+    done = {facts.root(row["ma_hinh_thuc"]) for row in facts.submissions(who)}
+    rows = [row for row in facts.dossiers(who) if facts.root(row["ma_hinh_thuc"]) not in done]
+    levels = {found.cap for row in rows if (found := facts.form(row["ma_hinh_thuc"]))}
+    if form.goc in done or len(rows) < 2 or (different_body and len(levels) < 2):
+        return met(clause, "Không có hai hồ sơ chưa trình của cùng đối tượng.", sources(rows))
+    return review(clause, f"Có {len(rows)} hồ sơ chưa trình của cùng đối tượng.", PEOPLE_CHOOSE, sources(rows))

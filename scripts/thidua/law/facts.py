@@ -1,0 +1,263 @@
+"""What the rules may ask about one dataset and one year.
+
+Every query returns `(value, rows)`: the value, None where nothing is recorded, and the rows that it
+was read from. Nothing is decided here: a missing row is None, and what that means is the rule's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from thidua.reading.dataset import Dataset
+from thidua.results.model import Source, TargetResult, YearResults
+
+Row = dict[str, Any]
+Sources = tuple[Source, ...]
+
+# Điều khoản gốc của mỗi hình thức: hai hình thức cùng gốc là một hình thức khi xét V.5.
+FAMILIES = ("VI.1.1", "VI.1.2", "VI.1.3.1", "VI.1.3.2", "VI.1.4.1", "VI.1.4.2", "VI.1.5")
+
+
+class RankInfo(Protocol):
+    """A unit's place in its block. `trang_thai`: xep-hang, khong-xep-hang (a fact), chua-co (not known yet).
+
+    `dong_hang` is how many share the rank (1 = alone); `so_don_vi` how many are ranked in the block.
+    """
+
+    @property
+    def thu_hang(self) -> int | None: ...
+    @property
+    def dong_hang(self) -> int: ...
+    @property
+    def so_don_vi(self) -> int: ...
+    @property
+    def trang_thai(self) -> str: ...
+    @property
+    def nguon(self) -> Sources: ...
+
+
+@dataclass(frozen=True)
+class Form:
+    """A title or form of reward (ke-hoach/hinh-thuc); `goc` is its root clause, such as VI.1.4.1."""
+
+    ma: str
+    ten: str
+    cap: str
+    doi_tuong: tuple[str, ...]
+    dieu_khoan: str
+    goc: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A nominee: a unit, a team within one, or a person; with its dossier, where there is one."""
+
+    ma: str
+    ma_don_vi: str
+    loai: str  # tap-the, ca-nhan
+    ma_ho_so: str | None = None
+
+    @property
+    def is_unit(self) -> bool:
+        return self.ma == self.ma_don_vi
+
+
+def family(clause: str) -> str:
+    """The root clause of a form: VI.1.4.1.iii → VI.1.4.1; a clause of no family stands for itself."""
+    return next((root for root in FAMILIES if clause == root or clause.startswith(root + ".")), clause)
+
+
+def sources(rows: list[Row]) -> Sources:
+    """The places of rows, in order."""
+    return tuple(Source(row["_tep"], row["_dong"]) for row in rows)
+
+
+@dataclass
+class Facts:
+    """One dataset, one year of the movement. `ranks`: unit code → place in its block."""
+
+    dataset: Dataset
+    nam: int
+    year: YearResults | None
+    ranks: Mapping[str, RankInfo] = field(default_factory=dict)
+    _indexes: dict[tuple[str, int, str], dict[object, list[Row]]] = field(default_factory=dict, init=False, repr=False)
+
+    def find(self, table: str, key: str, value: object, **also: object) -> list[Row]:
+        """Rows of a table in this year, by one key column and any other columns."""
+        return self._find(self.nam, table, key, value, also)
+
+    def _find(self, nam: int, table: str, key: str, value: object, also: dict[str, object]) -> list[Row]:
+        where = (table, nam, key)
+        if where not in self._indexes:
+            index: dict[object, list[Row]] = {}
+            for row in self.dataset.records(table, nam):
+                index.setdefault(row[key], []).append(row)
+            self._indexes[where] = index
+        return [row for row in self._indexes[where].get(value, []) if all(row[k] == v for k, v in also.items())]
+
+    # --- units, forms, nominees -------------------------------------------------------------
+
+    def unit(self, code: str) -> Row | None:
+        """A unit's row in danh-muc/don-vi."""
+        return next(iter(self.find("danh-muc/don-vi", "ma_don_vi", code)), None)
+
+    def block(self, who: Subject) -> str | None:
+        """The block of a nominee that is a unit itself; a team and a person belong to none."""
+        unit = self.unit(who.ma_don_vi) if who.is_unit else None
+        return unit["ma_khoi"] if unit else None
+
+    def is_town(self, who: Subject) -> bool:
+        """Whether the nominee is the town itself."""
+        unit = self.unit(who.ma_don_vi) if who.is_unit else None
+        return unit is not None and unit["loai"] == "thi-xa"
+
+    def forms(self) -> tuple[Form, ...]:
+        """Every form of the year, in the table's order."""
+        return tuple(_form(row) for row in self.dataset.records("ke-hoach/hinh-thuc", self.nam))
+
+    def form(self, code: str) -> Form | None:
+        """One form by its code."""
+        return next((_form(row) for row in self.find("ke-hoach/hinh-thuc", "ma_hinh_thuc", code)), None)
+
+    def root(self, form_code: str) -> str:
+        """The root clause of a form that a row names; a code that no table lists is its own root."""
+        form = self.form(form_code)
+        return form.goc if form else form_code
+
+    def dossier(self, code: str | None) -> Row | None:
+        """A dossier's row in don-vi/de-nghi."""
+        return next(iter(self.find("don-vi/de-nghi", "ma_ho_so", code)), None) if code else None
+
+    def dossiers(self, who: Subject) -> list[Row]:
+        """All dossiers of one nominee in the year."""
+        return self.find("don-vi/de-nghi", "ma_doi_tuong", who.ma)
+
+    def unit_subject(self, code: str, form: Form) -> Subject:
+        """The unit as nominee for a form, with the dossier it has for it (the exact form before its family)."""
+        rows = [
+            r for r in self.find("don-vi/de-nghi", "ma_doi_tuong", code) if self.root(r["ma_hinh_thuc"]) == form.goc
+        ]
+        rows.sort(key=lambda row: row["ma_hinh_thuc"] != form.ma)
+        return Subject(code, code, "tap-the", rows[0]["ma_ho_so"] if rows else None)
+
+    def dossier_subject(self, code: str) -> Subject | None:
+        """The nominee of a dossier."""
+        row = self.dossier(code)
+        return Subject(row["ma_doi_tuong"], row["ma_don_vi"], row["loai_doi_tuong"], code) if row else None
+
+    # --- periods and receipts ----------------------------------------------------------------
+
+    def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
+        """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
+        rows = self.find("tham-dinh/tiep-nhan", "ma_don_vi", unit, loai=kind)
+        rows = [row for row in rows if dossier is None or row["ma_ho_so"] == dossier]
+        return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
+
+    def period(self, kind: str) -> tuple[Row | None, Sources]:
+        """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
+        rows = self.find("ke-hoach/ky-bao-cao", "loai", kind)
+        return (rows[0] if rows else None), sources(rows[:1])
+
+    def locked(self, period: str) -> tuple[bool, Sources]:
+        """Whether the official `khoa-so` row of a period is there."""
+        rows = self.find("tham-dinh/cong-bo", "ma_ky", period, noi_dung="khoa-so", trang_thai="chinh-thuc")
+        return bool(rows), sources(rows)
+
+    def ranks_released(self, block: str | None) -> tuple[date | None, Sources]:
+        """When a block's ranks were officially released; a row that names no block releases every one."""
+        rows = self.find("tham-dinh/cong-bo", "noi_dung", "xep-hang", trang_thai="chinh-thuc")
+        rows = [row for row in rows if row["ma_khoi"] in (block, None)]
+        return min((row["ngay"] for row in rows), default=None), sources(rows)
+
+    def round_closed(self, root: str) -> tuple[bool, Sources]:
+        """Whether the round for a form (its root clause) is officially closed."""
+        rows = self.find("tham-dinh/cong-bo", "noi_dung", "ket-thuc-xet", trang_thai="chinh-thuc")
+        rows = [row for row in rows if row["ma_hinh_thuc"] and self.root(row["ma_hinh_thuc"]) == root]
+        return bool(rows), sources(rows)
+
+    # --- what people answered ----------------------------------------------------------------
+
+    def answer(self, who: Subject, condition: str) -> tuple[str | None, Sources]:
+        """Phòng Nội vụ's answer about the dossier, or about the unit where it is the nominee.
+
+        `xac-nhan`, `khong-xac-nhan`, `chua-ro`; `trai-nhau` where dossier and unit are answered differently.
+        """
+        asked = {"dieu_kien": condition}
+        rows = self.find("tham-dinh/dieu-kien", "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
+        if who.is_unit:
+            rows = rows + self.find("tham-dinh/dieu-kien", "ma", who.ma, loai_doi_tuong="don-vi", **asked)
+        given = {row["ket_luan"] for row in rows}
+        if "chua-ro" in given or len(given) <= 1:
+            return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
+        return "trai-nhau", sources(rows)
+
+    def question(self, condition: str) -> tuple[Row | None, Sources]:
+        """The question behind a condition (ke-hoach/dieu-kien)."""
+        rows = self.find("ke-hoach/dieu-kien", "dieu_kien", condition)
+        return (rows[0] if rows else None), sources(rows)
+
+    def reading(self, code: str) -> tuple[str | None, Sources]:
+        """The reading recorded where the text is open; None where nobody has recorded one."""
+        rows = [row for row in self.find("ke-hoach/cach-hieu", "ma", code) if row["lua_chon"]]
+        return (rows[0]["lua_chon"] if rows else None), sources(rows[:1])
+
+    # --- what units state, and its appraisal --------------------------------------------------
+
+    def stated(self, table: str, unit: str, **also: object) -> tuple[list[Row], Sources]:
+        """Rows of a unit's own table (dang-ky, dang-ky-chi-tieu, van-ban, sang-kien) in the year."""
+        rows = self.find(f"don-vi/{table}", "ma_don_vi", unit, **also)
+        return rows, sources(rows)
+
+    def appraisal(self, unit: str, initiative: str) -> tuple[Row | None, Sources]:
+        """The appraisal of one initiative (tham-dinh/sang-kien)."""
+        rows = self.find("tham-dinh/sang-kien", "ma_don_vi", unit, ma=initiative)
+        return (rows[0] if rows else None), sources(rows)
+
+    def surveys(self, unit: str) -> tuple[list[Row], Sources]:
+        """Satisfaction surveys of a unit that say anything: counts, or a published percentage."""
+        rows = self.find("tham-dinh/hai-long", "ma_don_vi", unit)
+        rows = [r for r in rows if r["ty_le"] is not None or (r["so_phieu"] and r["so_hai_long"] is not None)]
+        return rows, sources(rows)
+
+    # --- results -------------------------------------------------------------------------------
+
+    def rank(self, who: Subject) -> tuple[RankInfo | None, Sources]:
+        """The place of a unit in its block."""
+        info = self.ranks.get(who.ma) if who.is_unit else None
+        return info, (info.nguon if info else ())
+
+    def provincial(self, unit: str, nam: int | None = None) -> tuple[Row | None, Sources]:
+        """The province's published PAR INDEX row of the town or of a ward or commune, of this or another year."""
+        rows = self._find(nam or self.nam, "ket-qua/xep-hang-tinh", "doi_tuong", unit, {"bo_chi_so": "PAR INDEX"})
+        return (rows[0] if rows else None), sources(rows)
+
+    def targets(self, who: Subject) -> list[tuple[Row, TargetResult]]:
+        """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
+        quarter = self.year.ky.get("quy-4") if self.year else None
+        if quarter is None or not who.is_unit:
+            return []
+        results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])
+        return [(self.find("ke-hoach/chi-tieu", "ma_chi_tieu", r.ma_chi_tieu)[0], r) for r in results]
+
+    # --- submissions and awards ----------------------------------------------------------------
+
+    def submissions(self, who: Subject) -> list[Row]:
+        """What was submitted for the nominee, anywhere (ket-qua/trinh)."""
+        return self.find("ket-qua/trinh", "ma_doi_tuong", who.ma)
+
+    def communal(self, who: Subject) -> list[Row]:
+        """Awards of a commune's or ward's Chủ tịch to the nominee, revoked ones too."""
+        return self.find("don-vi/khen-thuong-xa", "ma_doi_tuong", who.ma)
+
+    def decisions(self, who: Subject) -> list[Row]:
+        """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
+        return self.find("ket-qua/khen-thuong", "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+
+
+def _form(row: Row) -> Form:
+    kinds = tuple(row["doi_tuong"].split("|"))
+    clause = row["dieu_khoan"]
+    return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, family(clause))

@@ -1,0 +1,128 @@
+"""Initiatives and models: claimed in a dossier, appraised by Phòng Nội vụ."""
+
+from __future__ import annotations
+
+from thidua.law.facts import Facts, Row, Sources, Subject, sources
+from thidua.law.model import Proof, all_of, any_of, met, not_met, review, unknown
+
+LEVELS = ("don-vi", "co-so", "tinh")
+LEVEL_NAMES = {"don-vi": "đơn vị", "co-so": "cấp cơ sở", "tinh": "UBND tỉnh"}
+QUALITIES = (
+    ("ve_cchc", "Về cải cách hành chính"),
+    ("ap_dung_hieu_qua", "Được áp dụng hiệu quả"),
+    ("dot_pha", "Tạo đột phá"),
+)
+APPRAISE = "Phòng Nội vụ thẩm định sáng kiến (tham-dinh/sang-kien.csv)."
+NONE_CLAIMED = "Hồ sơ không nêu sáng kiến, mô hình nào."
+
+
+def recognised_initiative(facts: Facts, who: Subject, clause: str, least: str | None) -> Proof:
+    """An initiative on this reform, applied with effect, breakthrough, recognised at a level or higher.
+
+    `least`: the lowest level that counts; None where people have not said whether the unit's own head counts.
+    """
+    claimed, rows = _claimed(facts, who)
+    if claimed is None:
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã sáng kiến (cột ma_sang_kien).", rows)
+    found, found_rows = facts.stated("sang-kien", who.ma_don_vi, ma=claimed)
+    if not found:
+        return unknown(clause, f"Không thấy sáng kiến {claimed} trong bảng của đơn vị.", "Nhập don-vi/sang-kien.", rows)
+    kind = _is_initiative(clause, found[0])
+    row, appraised = facts.appraisal(who.ma_don_vi, claimed)
+    rows = rows + found_rows + appraised
+    if row is None or row["ket_luan"] is None:
+        waiting = review(clause, f"“{found[0]['ten']}”: đơn vị tự nêu, chưa thẩm định.", APPRAISE, rows)
+        return all_of(clause, "Có sáng kiến như điều khoản đòi hỏi.", kind, waiting)
+    qualities = [_three_way(clause, words, row[column], appraised) for column, words in QUALITIES]
+    parts = (kind, _concluded(clause, row, appraised), *qualities, _level(clause, row, appraised, least))
+    return all_of(clause, f"Sáng kiến “{found[0]['ten']}” đạt điều khoản.", *parts)
+
+
+def province_wide_model(facts: Facts, who: Subject, clause: str) -> Proof:
+    """A confirmed model applied in the whole province: the dossier's, or without a dossier any of the unit's."""
+    claimed, rows = _claimed(facts, who)
+    if who.ma_ho_so is not None and claimed is None:
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã mô hình (cột ma_sang_kien).", rows)
+    also = {"ma": claimed} if claimed else {}
+    models, _ = facts.stated("sang-kien", who.ma_don_vi, **also)
+    if not models:
+        change = "Đơn vị nêu mô hình trong don-vi/sang-kien."
+        locked, lock_rows = facts.locked("ho-so")
+        if locked and claimed is None:
+            return not_met(clause, "Đơn vị không nêu mô hình nào khi đã khóa sổ.", change, lock_rows)
+        return unknown(clause, "Chưa thấy mô hình nào của đơn vị.", change, rows)
+    proofs = tuple(_one_model(facts, clause, model) for model in models)
+    return any_of(clause, "Có mô hình được áp dụng trên phạm vi toàn tỉnh.", *proofs)
+
+
+def _claimed(facts: Facts, who: Subject) -> tuple[str | None, Sources]:
+    row = facts.dossier(who.ma_ho_so)
+    return (row["ma_sang_kien"] if row else None), (sources([row]) if row else ())
+
+
+def _is_initiative(clause: str, row: Row) -> Proof:
+    rows = sources([row])
+    if row["loai"] == "sang-kien":
+        return met(clause, "Đơn vị nêu là sáng kiến.", rows)
+    if row["loai"] == "mo-hinh":
+        words = "Đơn vị nêu là mô hình; điều khoản nói sáng kiến."
+        return review(clause, words, "Người có thẩm quyền xét có coi là sáng kiến không.", rows)
+    return not_met(clause, "Đơn vị nêu là cách làm, không phải sáng kiến.", "Hồ sơ nêu một sáng kiến.", rows)
+
+
+def _one_model(facts: Facts, clause: str, model: Row) -> Proof:
+    row, appraised = facts.appraisal(model["ma_don_vi"], model["ma"])
+    rows = sources([model]) + appraised
+    scope = row["pham_vi_ap_dung"] if row else None
+    own = model["pham_vi_ap_dung"]
+    kind = _is_model(clause, model)
+    if row is not None and row["ket_luan"] is not None:
+        applied = _scope(clause, scope, rows)
+        return all_of(clause, f"“{model['ten']}”.", kind, _concluded(clause, row, rows), applied)
+    if own == "tinh":
+        waiting = review(clause, "Đơn vị nêu là áp dụng toàn tỉnh, chưa thẩm định.", APPRAISE, rows)
+        return all_of(clause, f"“{model['ten']}”.", kind, waiting)
+    return all_of(clause, f"“{model['ten']}”.", kind, _scope(clause, own, rows))
+
+
+def _is_model(clause: str, row: Row) -> Proof:
+    rows = sources([row])
+    if row["loai"] == "mo-hinh":
+        return met(clause, "Đơn vị nêu là mô hình.", rows)
+    change = "Người có thẩm quyền xét có coi là nhân tố mới, mô hình không."
+    return review(clause, "Đơn vị nêu là sáng kiến hoặc cách làm, không phải mô hình.", change, rows)
+
+
+def _scope(clause: str, scope: str | None, rows: Sources) -> Proof:
+    if scope == "tinh":
+        return met(clause, "Được áp dụng trên phạm vi toàn tỉnh.", rows)
+    if scope is None:
+        return unknown(clause, "Chưa rõ phạm vi áp dụng.", APPRAISE, rows)
+    return not_met(clause, "Chưa được áp dụng trên phạm vi toàn tỉnh.", "Mô hình được nhân rộng toàn tỉnh.", rows)
+
+
+def _concluded(clause: str, row: Row, rows: Sources) -> Proof:
+    answer = {"xac-nhan": "co", "khong-xac-nhan": "khong"}.get(row["ket_luan"], "chua-ro")
+    return _three_way(clause, "Phòng Nội vụ xác nhận", answer, rows)
+
+
+def _three_way(clause: str, words: str, answer: str | None, rows: Sources) -> Proof:
+    if answer == "co":
+        return met(clause, f"{words}: có.", rows)
+    if answer == "khong":
+        return not_met(clause, f"{words}: không.", "Phòng Nội vụ sửa kết quả thẩm định sáng kiến.", rows)
+    return unknown(clause, f"{words}: chưa rõ.", APPRAISE, rows)
+
+
+def _level(clause: str, row: Row, rows: Sources, least: str | None) -> Proof:
+    level = row["cap_cong_nhan"]
+    if level is None:
+        return unknown(clause, "Chưa ghi cấp công nhận.", APPRAISE, rows)
+    words = f"Được {LEVEL_NAMES[level]} công nhận."
+    if least is None and level == LEVELS[0]:
+        change = "Ghi cách hiểu cap-tham-quyen-sang-kien vào ke-hoach/cach-hieu.csv."
+        return review(clause, f"{words} Văn bản không nói cấp nào có thẩm quyền.", change, rows)
+    if LEVELS.index(level) >= LEVELS.index(least or "co-so"):
+        return met(clause, words, rows)
+    wanted = LEVEL_NAMES[least or "co-so"]
+    return not_met(clause, f"{words} Điều khoản đòi hỏi {wanted} trở lên.", f"Được {wanted} công nhận.", rows)

@@ -1,0 +1,156 @@
+"""All verdicts of a year: each unit's own awards with their proofs, teams too; of persons never more than counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from thidua.law.explain import nominations
+from thidua.law.facts import Facts, Form, Row
+from thidua.law.model import Proof, Verdict
+from thidua.law.places import rank_info
+from thidua.law.registry import NoVerdict, evaluate
+from thidua.reading.dataset import Dataset
+from thidua.results.model import Results, Source
+from thidua.results.rubric import rows
+from thidua.results.scores_model import YearScores
+from thidua.town.duty import stands_in_year
+
+EXCLUSION = "VI.3"
+# Ít hồ sơ hơn, hoặc mọi hồ sơ cùng một kết luận, thì số đếm nói ra kết luận của từng người.
+FEWEST_TO_SPLIT = 3
+
+
+@dataclass(frozen=True)
+class TeamProof:
+    """The verdict of a team within a unit (`ma` ends in -tt-NN) for the form it was nominated for."""
+
+    ma: str
+    ma_hinh_thuc: str
+    chung_minh: Proof
+
+
+@dataclass(frozen=True)
+class PersonCount:
+    """How many dossiers of persons a unit sent for one form.
+
+    `ket_luan` counts them by verdict, or is None: no standards, or so few that a person would be known by it.
+    """
+
+    ma_don_vi: str
+    ma_hinh_thuc: str
+    so_ho_so: int
+    ket_luan: tuple[tuple[Verdict, int], ...] | None
+
+
+@dataclass(frozen=True)
+class YearAwards:
+    """One year. `hinh_thuc`: the forms for collectives that have standards, in the plan's order.
+
+    `don_vi`: unit → form → proof, the town itself first, then the official order.
+    """
+
+    nam: int
+    hinh_thuc: tuple[Form, ...]
+    don_vi: dict[str, dict[str, Proof]]
+    tap_the: dict[str, tuple[TeamProof, ...]]
+    ca_nhan: tuple[PersonCount, ...]
+
+    def excluded(self, unit: str) -> Proof | None:
+        """The proof of VI.3 where it excludes the unit from every award; else None."""
+        proofs = self.don_vi.get(unit, {}).values()
+        parts = (part for proof in proofs for part in proof.con)
+        return next((p for p in parts if p.dieu_khoan == EXCLUSION and p.ket_luan is Verdict.CHUA_DU), None)
+
+
+def compute_awards(dataset: Dataset, results: Results, scores: Mapping[int, YearScores]) -> dict[int, YearAwards]:
+    """Every verdict of every year that has a plan."""
+    return {nam: _year(_facts(dataset, results, scores, nam)) for nam in results.nam}
+
+
+def not_for_its_kind(proof: Proof) -> bool:
+    """Whether "chưa đủ điều kiện" rests on what the nominee is (a department, the town …) and on no row of data."""
+    if proof.ket_luan is not Verdict.CHUA_DU:
+        return False
+    if not proof.con:
+        return not proof.can_cu
+    parts = (not_for_its_kind(part) for part in proof.con)
+    return all(parts) if proof.mot_trong else any(parts)
+
+
+def rows_read(proof: Proof) -> tuple[Source, ...]:
+    """Every row that the proof read, each once, in the order of reading."""
+    return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))
+
+
+def _walk(proof: Proof) -> Iterator[Proof]:
+    yield proof
+    for part in proof.con:
+        yield from _walk(part)
+
+
+def _facts(dataset: Dataset, results: Results, scores: Mapping[int, YearScores], nam: int) -> Facts:
+    units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
+    ranks = {ma: rank_info(dataset, scores, nam, ma) for ma in units}
+    return Facts(dataset, nam, results.nam[nam], ranks)
+
+
+def _year(facts: Facts) -> YearAwards:
+    units = {code: _unit(facts, code) for code in _units(facts)}
+    kept = {form for proofs in units.values() for form in proofs}
+    forms = tuple(form for form in facts.forms() if form.ma in kept)
+    return YearAwards(facts.nam, forms, units, _teams(facts), _persons(facts))
+
+
+def _units(facts: Facts) -> list[str]:
+    """Codes of the units in force, the town itself first."""
+    found = [row for row in rows(facts.dataset, "danh-muc/don-vi") if stands_in_year(row, facts.nam)]
+    found.sort(key=lambda row: (row["loai"] != "thi-xa", row["thu_tu"], row["ma_don_vi"]))
+    return [row["ma_don_vi"] for row in found]
+
+
+def _unit(facts: Facts, code: str) -> dict[str, Proof]:
+    proofs = {}
+    for subject, form in nominations(facts, code):
+        try:
+            proofs[form.ma] = evaluate(facts, subject, form)
+        except NoVerdict:
+            continue
+    return proofs
+
+
+def _dossier_proof(facts: Facts, row: Row) -> Proof | None:
+    """The proof of one dossier; None where its form has no standards."""
+    subject, form = facts.dossier_subject(row["ma_ho_so"]), facts.form(row["ma_hinh_thuc"])
+    if subject is None or form is None:
+        return None
+    try:
+        return evaluate(facts, subject, form)
+    except NoVerdict:
+        return None
+
+
+def _teams(facts: Facts) -> dict[str, tuple[TeamProof, ...]]:
+    found: dict[str, tuple[TeamProof, ...]] = {}
+    for row in facts.find("don-vi/de-nghi", "loai_doi_tuong", "tap-the"):
+        proof = _dossier_proof(facts, row) if row["ma_doi_tuong"] != row["ma_don_vi"] else None
+        if proof is not None:
+            team = TeamProof(row["ma_doi_tuong"], row["ma_hinh_thuc"], proof)
+            found[row["ma_don_vi"]] = (*found.get(row["ma_don_vi"], ()), team)
+    return found
+
+
+def _persons(facts: Facts) -> tuple[PersonCount, ...]:
+    groups: dict[tuple[str, str], list[Verdict | None]] = {}
+    for row in facts.find("don-vi/de-nghi", "loai_doi_tuong", "ca-nhan"):
+        proof = _dossier_proof(facts, row)
+        groups.setdefault((row["ma_don_vi"], row["ma_hinh_thuc"]), []).append(proof.ket_luan if proof else None)
+    return tuple(PersonCount(*key, len(given), _split(given)) for key, given in sorted(groups.items()))
+
+
+def _split(given: list[Verdict | None]) -> tuple[tuple[Verdict, int], ...] | None:
+    counted = Counter(given)
+    if None in counted or len(given) < FEWEST_TO_SPLIT or len(counted) < 2:
+        return None
+    return tuple((verdict, counted[verdict]) for verdict in Verdict if verdict in counted)

@@ -1,1 +1,0 @@
-"""What Phòng Nội vụ does at its desk: receive, lock, publish, close a round, open a year; no clock is read."""

@@ -1,0 +1,106 @@
+"""One town's published data package, read as an outsider reads it: every file against its hash, nothing outside it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from thidua.opendata.package import DEMO
+from thidua.reading.decoding import TooLarge, read_at_most
+
+Row = dict[str, str]
+DESCRIPTOR = "datapackage.json"
+PREFIX = "thi-dua-cchc-"
+MAX_BYTES = 500_000_000
+_CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class PackageRefused(ValueError):
+    """Raised by this package's readers and by `index.join`; the message is for the user, nothing was written."""
+
+
+@dataclass(frozen=True)
+class TownPackage:
+    """A package whose descriptor has been read. `ma` is the town's code; tables are read when asked for."""
+
+    folder: Path
+    ma: str
+    ten: str
+    minh_hoa: bool
+    phien_ban_nguon: str
+    trang: str  # address of its site, "" where it names none
+    digest: str  # SHA-256 of the descriptor
+    resources: dict[str, dict[str, Any]]
+    _read: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def rows(self, table: str) -> list[Row]:
+        """The table's rows as text, read once; [] where the package has no such table. Raises PackageRefused."""
+        if table not in self._read:
+            entry = self.resources.get(table)
+            self._read[table] = _rows(self, entry) if entry is not None else []
+        return self._read[table]
+
+
+def read_package(place: Path) -> TownPackage:
+    """The package in the folder `place` (a site's du-lieu/), or of the descriptor `place`. Raises PackageRefused."""
+    file = place / DESCRIPTOR if place.is_dir() else place
+    try:
+        raw = read_at_most(file, MAX_BYTES)
+        found = json.loads(raw)
+        name, resources = str(found["name"]), {str(r["name"]): dict(r) for r in found["resources"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        raise PackageRefused(f"Không đọc được gói dữ liệu “{place}” ({type(wrong).__name__}).") from wrong
+    ma = name.removeprefix(PREFIX)
+    if not name.startswith(PREFIX) or not _CODE.fullmatch(ma):
+        raise PackageRefused(f"“{place}” không phải gói dữ liệu của thidua: tên “{name}”.")
+    title = str(found.get("title", "")).removesuffix(f" – {DEMO}")
+    home = str(found.get("homepage", ""))
+    return TownPackage(
+        folder=file.parent,
+        ma=ma,
+        ten=title.partition(" – ")[2] or ma,
+        minh_hoa=str(found.get("description", "")).startswith(DEMO),
+        phien_ban_nguon=str(found.get("phien_ban_nguon", "không rõ phiên bản")),
+        trang=home if home.startswith("https://") else "",
+        digest=hashlib.sha256(raw).hexdigest(),
+        resources=resources,
+    )
+
+
+def _rows(package: TownPackage, entry: dict[str, Any]) -> list[Row]:
+    path = str(entry.get("path", ""))
+    raw = _bytes(package, path)
+    if f"sha256:{hashlib.sha256(raw).hexdigest()}" != entry.get("hash"):
+        raise PackageRefused(f"{package.ma}: tệp “{path}” không khớp mã băm trong {DESCRIPTOR}.")
+    try:
+        columns = [column["name"] for column in entry["schema"]["fields"]]
+        reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+        if next(reader, None) != columns:
+            raise ValueError("columns")
+        return [dict(zip(columns, cells, strict=True)) for cells in reader]
+    except (ValueError, KeyError, TypeError, AttributeError, csv.Error) as wrong:
+        raise PackageRefused(f"{package.ma}: tệp “{path}” không đúng lược đồ của nó ({wrong}).") from wrong
+
+
+def _bytes(package: TownPackage, path: str) -> bytes:
+    """The file's bytes; only a plain file below the package's own folder is opened."""
+    parts = PurePosixPath(path).parts
+    file = package.folder.joinpath(*parts)
+    if not parts or ".." in parts or path.startswith("/") or "\\" in path or not _is_below(file, package.folder):
+        raise PackageRefused(f"{package.ma}: đường dẫn “{path}” ra ngoài gói dữ liệu.")
+    try:
+        return read_at_most(file, MAX_BYTES)
+    except OSError as wrong:
+        raise PackageRefused(f"{package.ma}: không đọc được tệp “{path}” ({wrong.strerror}).") from wrong
+    except TooLarge as wrong:
+        raise PackageRefused(f"{package.ma}: tệp “{path}” nặng hơn {MAX_BYTES} byte.") from wrong
+
+
+def _is_below(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())

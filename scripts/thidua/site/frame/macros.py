@@ -1,0 +1,67 @@
+"""Macros of hand-written pages. They return placeholders that carry a block's name through Markdown untouched; figures
+and cells never pass through it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from thidua.site.frame import site
+from thidua.site.pages import blocks
+from thidua.site.pages.small import picture
+
+_BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
+_NAME = re.compile(r"<span data-ten></span>")
+
+
+def mark(kind: str, name: str) -> str:
+    """The placeholder of a block ("khoi") or of the town's name ("ten")."""
+    return f'<div data-khoi="{name}"></div>' if kind == "khoi" else "<span data-ten></span>"
+
+
+def fill(html: str, block: Callable[[str], str], town_name: str) -> str:
+    """The page's HTML with every placeholder replaced by escaped HTML of ours."""
+    html = _BLOCK.sub(lambda m: block(m.group(1)), html)
+    return _NAME.sub(lambda _: str(escape(town_name)), html)
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros once for each build."""
+
+    def route() -> Any:
+        return site.current().routes[env.page.file.src_uri]
+
+    @env.macro
+    def khoi(ten: str) -> str:
+        """A block of figures by name, such as {{ khoi("bang_dang_ky") }}."""
+        return mark("khoi", ten)
+
+    @env.macro
+    def so(ten: str) -> int:
+        """A count by name, such as {{ so("so_con_so") }}: an integer of this page's town and year."""
+        return blocks.counts(route().view)[ten]
+
+    @env.macro
+    def nam() -> int:
+        """The year that this page shows."""
+        return int(route().nam)
+
+    @env.macro
+    def lien(path: str) -> str:
+        """Relative link to a page of the same town, such as {{ lien("phuong-phap/") }}."""
+        return str(route().link(path))
+
+    @env.macro
+    def hinh(ten: str, mo_ta: str) -> str:
+        """A picture of docs/hinh with its words, such as {{ hinh("the-nhung", "Khung nhúng của một đơn vị.") }}."""
+        return picture(route(), Path(env.conf["docs_dir"]), ten, mo_ta)
+
+    @env.macro
+    def ten_thi_xa() -> str:
+        """The town's name, put in after Markdown."""
+        return mark("ten", "")

@@ -1,0 +1,55 @@
+"""The only module that knows MkDocs: pages in, finished HTML out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from thidua.site.frame import site as state
+from thidua.site.frame.macros import fill
+from thidua.site.frame.scripts import policy, scripts_of
+
+AUTHORED = "bai-viet"
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add each page that has no file of its own: repeated pages, the demonstration, the years."""
+    docs = Path(config["docs_dir"])
+    for src, route in state.current().routes.items():
+        if files.get_file_from_path(src) is None:
+            content = (docs / route.doc).read_text("utf-8") if route.doc else ""
+            files.append(File.generated(config, src, content=content))
+    return files
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """What the theme asks for each page: which policy it carries, which script it may run."""
+    env.globals.update(chinh_sach=policy, script_cua=scripts_of)
+    return env
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Fill placeholders of authored pages; give repeated pages their whole body. Neither passes Markdown.
+
+    Only here, where MkDocs writes the page at once: before, it would hold every body until all are made.
+    """
+    site = state.current()
+    route = site.routes[page.file.src_uri]
+    if route.kind == AUTHORED:
+        view = site.authored(route, page.meta["title"], page.meta["description"])
+        page.content = fill(page.content, lambda name: site.block(name, view), route.town.ten)
+    else:
+        view, page.content = site.generated(route)
+    page.toc = []  # the theme would add a skip link of its own beside ours
+    return context | {"trang": view}
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """The theme knows one language a site; a page in another one says so itself. What is written is let go."""
+    page.content = page.markdown = None
+    route = state.current().routes[page.file.src_uri]
+    if route.path.startswith("english/"):
+        return output.replace('<html lang="vi"', '<html lang="en"', 1)
+    return output

@@ -1,0 +1,277 @@
+"""Releases, corrections and bulletins of a town as the pages show them: words and links, no HTML. Nothing is written
+by hand or by clock.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from thidua.contract.tables import Contract, load_contract
+from thidua.results.display import lower_first
+from thidua.results.model import Figure, Verdict
+from thidua.site.frame.env import date
+from thidua.site.frame.sentences import form_name, period_name
+from thidua.site.frame.town import Town, TownYear, decided, group, rows_of
+from thidua.town.kept import DERIVED, SUMS, Release, in_order, subject
+
+Row = dict[str, Any]
+NUMBERS = ("tu_so", "mau_so", "so_luong", "gia_tri", "ty_le_cong_bo")
+QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
+CORRECTIONS, RELEASES = "ket-qua/dinh-chinh", "tham-dinh/cong-bo"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One release with its row of cong-bo. `path` is its address inside the town."""
+
+    release: Release
+    row: Row
+    title: str
+
+    @property
+    def path(self) -> str:
+        return f"du-lieu/phien-ban/{self.release.nam}/{self.release.ma}/"
+
+    @property
+    def files(self) -> list[str]:
+        """What can be downloaded, results first."""
+        return [SUMS, *sorted(self.release.files, key=lambda p: (not p.startswith(DERIVED), p))]
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of one of its computed tables; none where it has no such table."""
+        file = self.release.folder / DERIVED / f"{name}.csv"
+        return list(csv.DictReader(io.StringIO(file.read_text("utf-8")))) if file.is_file() else []
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A released result of the town, under the names that templates use for a result."""
+
+    ket_qua: Verdict | None
+    so_lieu: Figure | None
+    n: int | None
+    N: int | None
+    dem_trang_thai: tuple[tuple[str, int], ...]
+    ly_do: None = None
+
+
+def kept_of(town: Town) -> list[Kept]:
+    """Every kept release of the town, by year in the order of the chain."""
+    rows = {(r["nam"], r["ma"]): r for r in rows_of(town.dataset, RELEASES)}
+    found = [r for r in town.releases if (r.nam, r.ma) in rows]
+    ordered = [r for nam in sorted({r.nam for r in found}) for r in in_order(f for f in found if f.nam == nam)]
+    return [Kept(r, rows[r.nam, r.ma], _title(town, r.nam, rows[r.nam, r.ma])) for r in ordered]
+
+
+def unkept_of(town: Town) -> list[Row]:
+    """Official releases without a copy, where the town keeps none."""
+    known = {(k.release.nam, k.release.ma) for k in kept_of(town)}
+    official = [r for r in rows_of(town.dataset, RELEASES) if r["trang_thai"] == "chinh-thuc"]
+    rows = [r for r in official if r["noi_dung"] in ("tien-do", "xep-hang") and (r["nam"], r["ma"]) not in known]
+    return [{**r, "tieu_de": _title(town, r["nam"], r)} for r in rows]
+
+
+def _title(town: Town, nam: int, row: Row) -> str:
+    if row["noi_dung"] == "tien-do":
+        return f"Tiến độ {period_name(row['ma_ky']).lower()} năm {nam}"
+    block = next((k["ten"] for k in town.blocks if k["ma_khoi"] == row["ma_khoi"]), row["ma_khoi"])
+    return f"Xếp hạng khối {lower_first(block)} năm {nam}"
+
+
+def results_of(kept: Kept, view: TownYear) -> list[tuple[Row, Shown]]:
+    """The town's results as they were released, with the plan's row of each target."""
+    rows = {r["ma_chi_tieu"]: r for r in kept.table("tien-do-thi-xa")}
+    return [(t, _shown(rows[ma])) for ma, t in view.targets.items() if ma in rows]
+
+
+def _shown(row: dict[str, str]) -> Shown:
+    tu_so, mau_so, so_luong, gia_tri, bare = (Fraction(row[k]) if row[k] else None for k in NUMBERS)
+    figure = Figure(tu_so, mau_so, so_luong, gia_tri, ty_le_cong_bo=bare)
+    counts = [part.split(":") for part in row["dem_ket_qua"].split("|") if part]
+    return Shown(
+        ket_qua=Verdict(row["ket_qua"]) if row["ket_qua"] else None,
+        so_lieu=None if figure == Figure() else figure,
+        n=_count(row["so_don_vi_co_so_lieu"]),
+        N=_count(row["so_don_vi_phai_bao_cao"]),
+        dem_trang_thai=tuple((code, int(n)) for code, n in counts),
+    )
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def ranks_of(kept: Kept, town: Town) -> list[Row]:
+    """The ranks as they were released, first to last, then who was not ranked."""
+    rows = kept.table("xep-hang")
+    ordered = sorted(rows, key=lambda r: (not r["thu_hang"], int(r["thu_hang"] or 0)))
+    return [{**r, "ten": _unit(town, r["ma_don_vi"]), "dong": int(r["dong_hang"] or 0)} for r in ordered]
+
+
+def corrections_of(town: Town) -> list[Row]:
+    """Every correction, newest first, in words."""
+    rows, contract = rows_of(town.dataset, CORRECTIONS), load_contract()
+    return [_in_words(town, r, contract) for r in sorted(rows, key=lambda r: (r["ngay"], r["ma"]), reverse=True)]
+
+
+def corrections_since(kept: Kept, town: Town) -> list[Row]:
+    """Those that changed a cell of the release after its day, newest first."""
+    about, contract = subject(kept.row, town.all_units.values()), load_contract()
+
+    def told(row: Row) -> bool:
+        path = f"{row['nam']}/{row['tep']}"
+        keep = about.keeps(contract, path) if row["ngay"] > kept.row["ngay"] else None
+        return keep is not None and about.holds(keep, _key(row, contract))
+
+    return [row for row in corrections_of(town) if told(row)]
+
+
+def _key(row: Row, contract: Contract) -> dict[str, str]:
+    """The values that a correction's row is known by: its own key, and what its path carries."""
+    match = contract.match(f"{row['nam']}/{row['tep']}")
+    if match is None:
+        return {}
+    spec, keys = match
+    return {**dict(zip(spec.key, row["khoa"].split("|"), strict=False)), **keys}
+
+
+def _in_words(town: Town, row: Row, contract: Contract) -> Row:
+    """A correction with the names of its table, unit, period, target and column; codes stay where no name is known."""
+    match = contract.match(f"{row['nam']}/{row['tep']}")
+    spec = match[0] if match else None
+    known = _key(row, contract)
+    target = town.view(row["nam"]).targets.get(known.get("ma_chi_tieu", "")) if row["nam"] in town.years else None
+    unit, period = known.get("ma_don_vi"), known.get("ma_ky", "")
+    return {
+        **row,
+        "bang": spec.title if spec else row["tep"],
+        "don_vi": _unit(town, unit) if unit else "",
+        "ky": f"{period_name(period)} năm {row['nam']}" if period in QUARTERS else f"năm {row['nam']}",
+        "chi_tieu": target,
+        "ten_cot": spec.titles.get(row["cot"], row["cot"]) if spec else row["cot"],
+        "neo": f"{row['nam']}-{row['ma']}",
+    }
+
+
+def _unit(town: Town, ma: str) -> str:
+    unit = town.all_units.get(ma)
+    return str(unit["ten"]) if unit else ma
+
+
+OFFICIAL = "chinh-thuc"
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """`ma` is unique in its town and never changes, `neo` likewise on the page; `trang` is where it leads."""
+
+    ma: str
+    neo: str
+    loai: str
+    ngay: dt.date
+    tieu_de: str
+    noi_dung: str
+    trang: str
+
+
+def bulletins(town: Town) -> list[Bulletin]:
+    """Every bulletin of the town, newest first; of one day in the order of their codes."""
+    found = [*_releases(town), *_decisions(town), *_corrections(town)]
+    return sorted(found, key=lambda b: (-b.ngay.toordinal(), b.ma))
+
+
+def _releases(town: Town) -> Iterator[Bulletin]:
+    for r in rows_of(town.dataset, "tham-dinh/cong-bo"):
+        words = _released(town, r)
+        if r["trang_thai"] == OFFICIAL and words:
+            title, page = words
+            paper = f"Theo {r['so_quyet_dinh']}, ngày {date(r['ngay'])}." if r["so_quyet_dinh"] else ""
+            body = paper or f"Ghi nhận ngày {date(r['ngay'])}; chưa ghi số văn bản."
+            ma = f"{r['nam']}-cong-bo-{r['ma']}"
+            yield Bulletin(ma, f"tin-{ma}", "cong-bo", r["ngay"], title, body, page)
+
+
+def _released(town: Town, r: Row) -> tuple[str, str] | None:
+    """Title and page of a release; None for a lock, which publishes nothing."""
+    nam = r["nam"]
+    known = nam in town.years
+    if r["noi_dung"] == "tien-do" and r["ma_ky"]:
+        page = f"nam/{nam}/tien-do/{r['ma_ky']}/" if known else "nam/"
+        return f"Công bố tiến độ {period_name(r['ma_ky']).lower()} năm {nam}", page
+    if r["noi_dung"] == "xep-hang":
+        block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
+        page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
+        return f"Công bố xếp hạng khối {lower_first(block or 'không rõ')} năm {nam}", page
+    if r["noi_dung"] == "ket-thuc-xet":
+        return f"Kết thúc xét {form_name(town, nam, r['ma_hinh_thuc'])} năm {nam}", f"nam/{nam}/" if known else "nam/"
+    return None
+
+
+def _decisions(town: Town) -> Iterator[Bulletin]:
+    """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
+    rows = decided(rows_of(town.dataset, "ket-qua/khen-thuong"))
+    for (nam, so), given in _by(rows, "so_quyet_dinh").items():
+        day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
+        yield _decision(town, (nam, "khen", so), day, title, _count_of(given) + " được khen thưởng.")
+    revoked = [r for r in rows if r["so_quyet_dinh_thu_hoi"] and r["ngay_thu_hoi"]]
+    for (nam, so), taken in _by(revoked, "so_quyet_dinh_thu_hoi").items():
+        day, title = min(r["ngay_thu_hoi"] for r in taken), f"Quyết định thu hồi khen thưởng {so}"
+        yield _decision(town, (nam, "thu-hoi", so), day, title, _count_of(taken) + " bị thu hồi khen thưởng.")
+
+
+def _decision(town: Town, key: tuple[int, str, str], day: dt.date, title: str, body: str) -> Bulletin:
+    """`key`: year, kind, the document's number, which the anchor stands for whatever rows come later."""
+    nam, kind, so = key
+    page = f"nam/{nam}/" if nam in town.years else "nam/"
+    anchor = f"tin-{nam}-{kind}-{hashlib.sha256(so.encode()).hexdigest()[:10]}"
+    return Bulletin(f"{nam}-{kind}-{so}", anchor, "khen-thuong", day, title, body, page)
+
+
+def _by(rows: list[Row], column: str) -> dict[tuple[int, str], list[Row]]:
+    years = group(rows, "nam").items()
+    return {(nam, so): found for nam, of_year in years for so, found in group(of_year, column).items()}
+
+
+def _count_of(rows: list[Row]) -> str:
+    n = Counter(r["loai_doi_tuong"] for r in rows)
+    parts = [f"{n[kind]} {words}" for kind, words in (("tap-the", "tập thể"), ("ca-nhan", "cá nhân")) if n[kind]]
+    return " và ".join(parts)
+
+
+def _corrections(town: Town) -> Iterator[Bulletin]:
+    for r in rows_of(town.dataset, "ket-qua/dinh-chinh"):
+        nam, unit = r["nam"], _unit_of(town, r)
+        where = f"{unit['ten']}, năm {nam}" if unit else f"năm {nam}"
+        kind, column = _words(r)
+        change = f"“{r['truoc'] or 'trống'}” thành “{r['sau'] or 'trống'}”"
+        body = f"{r['tep']}, dòng {r['khoa']}, {column}: {change}. Lý do: {r['ly_do'] or 'không ghi'}"
+        known = nam in town.years
+        page = f"nam/{nam}/" if known else "nam/"
+        if known and unit and unit["ma_don_vi"] in town.view(nam).units:
+            page += f"don-vi/{unit['ma_don_vi']}/"
+        title = f"Đính chính {kind}: {where}"
+        ma = f"{nam}-dinh-chinh-{r['ma']}"
+        yield Bulletin(ma, f"tin-{ma}", "dinh-chinh", r["ngay"], title, body, page)
+
+
+def _words(r: Row) -> tuple[str, str]:
+    """What the corrected file and column are called in the data contract."""
+    match = load_contract().match(f"{r['nam']}/{r['tep']}")
+    if match is None:
+        return "dữ liệu", r["cot"]
+    title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
+    return lower_first(title), column.lower()
+
+
+def _unit_of(town: Town, r: Row) -> Row | None:
+    """The unit that a correction speaks of, by the file's folder or the row's key."""
+    parts = [*r["tep"].removesuffix(".csv").split("/"), *r["khoa"].split("|")]
+    return next((town.all_units[p] for p in parts if p in town.all_units), None)

@@ -1,0 +1,199 @@
+"""Sentences that sum up results in Vietnamese, and notices of stale data: only what the records hold; a missing date
+is said to be missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from thidua.results.display import format_count, lower_first
+from thidua.results.model import Receipt, ReportState, Verdict
+from thidua.site.frame.env import date, label
+from thidua.site.frame.town import Town, TownYear, rows_of
+
+Row = dict[str, Any]
+SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
+NOT_SET = "thị xã chưa quy định"
+REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
+
+
+def period_name(ky: str) -> str:
+    """Words for a quarter's code; "nam" is the whole year."""
+    return "Cả năm" if ky == "nam" else "Quý " + ky.removeprefix("quy-")
+
+
+def deadline(period: Row) -> str:
+    """A deadline in words, with its own comparison: before the day, or to its end."""
+    if period["han_nop"] is None:
+        return NOT_SET
+    how = "trước ngày" if period["phep_so_han"] == "truoc" else "hết ngày"
+    proposed = " (đề xuất, chờ Phòng Nội vụ xác nhận)" if period["nguon"] == "de-xuat" else ""
+    return f"{how} {date(period['han_nop'])}{proposed}"
+
+
+def span(period: Row | None) -> str:
+    """The days that a period covers; "" where none are set."""
+    start, end = (date(period[c]) if period else "" for c in ("tu_ngay", "den_ngay"))
+    return f"{start} – {end}" if start and end else end or start
+
+
+def first_deadline(v: TownYear) -> str:
+    """When the first figures are due, for pages that have none yet."""
+    quarter = v.periods.get("quy-1")
+    if quarter is None or quarter["han_nop"] is None:
+        return "Thị xã chưa quy định hạn báo cáo quý"
+    return f"Báo cáo quý 1 nộp {deadline(quarter)}"
+
+
+def reported_count(v: TownYear, ky: str) -> tuple[int, int]:
+    """(units whose report of the quarter came or stands in a file, units that should report)."""
+    receipts = v.results.ky[ky].tiep_nhan.values()
+    return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
+def registered_count(v: TownYear) -> tuple[int, int]:
+    """(units whose registration came or stands in a file, units that should register)."""
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
+def of(part: int, whole: int) -> str:
+    """ "9/16", thousands apart: "10.498/10.517"."""
+    return f"{format_count(part)}/{format_count(whole)}"
+
+
+def period_state(v: TownYear, ky: str) -> str:
+    """Open, locked or released, and how many reported."""
+    period = v.results.ky[ky]
+    done, due = reported_count(v, ky)
+    if not period.co_so_lieu:
+        return f"Chưa có số liệu {period_name(ky).lower()} năm {v.nam}."
+    state = (
+        "Đã công bố chính thức"
+        if period.chinh_thuc
+        else "Đã khóa sổ, chưa công bố chính thức"
+        if period.khoa_so
+        else "Đang nhận báo cáo, số liệu tạm tính"
+    )
+    return f"{state}. {of(done, due)} đơn vị đã báo cáo."
+
+
+def town_state(v: TownYear) -> str:
+    """The state of the newest quarter's data, for the home page."""
+    if v.results.ky_moi_nhat is None:
+        return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
+    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
+
+
+def town_summary(v: TownYear) -> str:
+    """One sentence for the newest quarter: how many of the town's targets stand where."""
+    period = v.newest
+    if period is None:
+        return ""
+    done = period.tong_thi_xa.dem.get(Verdict.DAT.value, 0) + period.tong_thi_xa.dem.get(Verdict.VUOT.value, 0)
+    unknown = period.tong_thi_xa.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
+    rest = f", {unknown} chưa có số liệu" if unknown else ""
+    return f"Trong {period.tong_thi_xa.tong} nội dung có kết luận chung, {done} nội dung đạt hoặc vượt{rest}."
+
+
+def silent(receipts: Iterable[Receipt]) -> bool:
+    """Whether "chưa nộp" stands among them: then the page says what these words mean."""
+    return any(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
+
+
+def unit_intro(v: TownYear, unit: Row) -> str:
+    block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
+    code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
+    return f"{unit['ten']} thuộc khối {lower_first(block)}{code}."
+
+
+def unit_summary(v: TownYear, ma: str) -> str:
+    """One sentence: how many of the unit's targets have figures, and the state of its report."""
+    period = v.newest
+    if period is None or ma not in period.tong_don_vi:
+        return ""
+    total = period.tong_don_vi[ma]
+    missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
+    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "chỉ tiêu nào cũng đã có số liệu hoặc lý do."
+    return f"Đơn vị có {total.tong} chỉ tiêu; {tail}"
+
+
+def who_reports(v: TownYear, target: Row) -> str:
+    """Blocks and lead unit of a target, with the source of that assignment."""
+    blocks = [k["ten"] for k in v.town.blocks if k["ma_khoi"] in (target["khoi_bao_cao"] or "").split("|")]
+    parts = []
+    if target["don_vi_chu_tri"]:
+        parts.append(f"{v.unit_name(target['don_vi_chu_tri'])} chủ trì")
+    if blocks:
+        verb = "khảo sát ở các khối: " if target["cach_tinh"] == "khao-sat" else "các khối: "
+        parts.append(verb + "; ".join(lower_first(b) for b in blocks))
+    if not parts:
+        return (
+            "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
+        )
+    note = (
+        f" ({lower_first(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})"
+        if target["nguon"] == "de-xuat"
+        else ""
+    )
+    text = ", cùng ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}{note}."
+
+
+Key = tuple[str, str | None, str | None, str | None]  # what, period, block, form of award
+OFFICIAL, ANNOUNCED = "chinh-thuc", "du-kien"
+
+
+def overdue(v: TownYear, day: dt.date | None) -> list[str]:
+    """Sentences for what should have been released before `day`, the earliest first; without a day none can be said."""
+    if day is None:
+        return []
+    due, done = _days(v)
+    return [_sentence(v, key, when) for key, when in due if when < day and key not in done]
+
+
+def calendar(v: TownYear, day: dt.date | None) -> list[Row]:
+    """Every recorded or announced day of release of a year in order, with what came of it."""
+    due, done = _days(v)
+    rows = []
+    for key, when in due:
+        late = day is not None and when < day
+        state = f"đã công bố ngày {date(done[key])}" if key in done else "đã quá ngày" if late else "chưa công bố"
+        rows.append({"ten": _name(v, key), "ngay": when, "tinh_trang": state})
+    return rows
+
+
+def _days(v: TownYear) -> tuple[list[tuple[Key, dt.date]], dict[Key, dt.date]]:
+    """What is to be released when, recorded or announced, by day; and what was released when."""
+    found: dict[str, dict[Key, dt.date]] = {OFFICIAL: {}, ANNOUNCED: {}}
+    for r in v.rows("tham-dinh/cong-bo"):
+        if r["trang_thai"] in found:
+            found[r["trang_thai"]][r["noi_dung"], r["ma_ky"], r["ma_khoi"], r["ma_hinh_thuc"]] = r["ngay"]
+    recorded = (r for r in v.periods.values() if r["loai"] == "tien-do" and r["ngay_cong_bo"])
+    due: dict[Key, dt.date] = {("tien-do", r["ma_ky"], None, None): r["ngay_cong_bo"] for r in recorded}
+    due |= found[ANNOUNCED]
+    return sorted(due.items(), key=lambda item: (item[1], str(item[0]))), found[OFFICIAL]
+
+
+def _name(v: TownYear, key: Key) -> str:
+    """What is to be released, in the middle of a sentence."""
+    what, ky, khoi, form = key
+    if what == "tien-do":
+        return f"tiến độ {period_name(ky or '').lower()}"
+    if what == "xep-hang":
+        block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == khoi), "")
+        return f"xếp hạng khối {lower_first(block)}".strip()
+    return f"kết quả xét {form_name(v.town, v.nam, form)}"
+
+
+def form_name(town: Town, nam: int, ma: str | None) -> str:
+    """A form of award by its name in the year's plan."""
+    forms = rows_of(town.dataset, "ke-hoach/hinh-thuc", nam)
+    return next((str(f["ten"]) for f in forms if f["ma_hinh_thuc"] == ma), "hình thức khen thưởng")
+
+
+def _sentence(v: TownYear, key: Key, when: dt.date) -> str:
+    name = _name(v, key)
+    return f"Ngày công bố {name} năm {v.nam} đã ghi là {date(when)}, nay đã qua; chưa có lần công bố nào được ghi."

@@ -1,0 +1,61 @@
+"""Which commit and day the build comes from. The machine's clock is never read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from pathlib import Path
+
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.view import BuildInfo
+
+
+def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
+    """The commit of `root` and its day, where the sources are exactly those of the commit.
+
+    Otherwise (no git, a file changed since, data from elsewhere) no commit is claimed, and the day is that of
+    SOURCE_DATE_EPOCH, else the newest recorded date.
+    """
+    if _is_commit(root, datasets):
+        return _info(_git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD") or 0))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return _info(None, int(epoch))
+    newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
+    return _info(None, _seconds(newest)) if newest else BuildInfo(None, "")
+
+
+def _is_commit(root: Path, datasets: list[Dataset]) -> bool:
+    """Whether the commit of `root` holds every source of this build as it stands."""
+    if not _git(root, "rev-parse", "HEAD") or Path(_git(root, "rev-parse", "--show-toplevel") or "/") != root:
+        return False
+    if not all(d.folder.resolve().is_relative_to(root) for d in datasets):
+        return False
+    return _git(root, "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal") == ""
+
+
+def _info(commit: str | None, seconds: int) -> BuildInfo:
+    day = dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+    return BuildInfo(commit, f"{day:%d/%m/%Y}", giay=seconds, moc=day)
+
+
+def _git(root: Path, *args: str) -> str | None:
+    """What git says; None where it fails, which is not the same as saying nothing."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *args], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()
+
+
+def _seconds(day: dt.date) -> int:
+    """Midnight UTC of a day as a Unix time."""
+    return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
+
+
+def _recorded_days(dataset: Dataset) -> list[dt.date]:
+    """Dates of receipts and releases: what happened, not what is due."""
+    received = [row["ngay_nhan"] for row in dataset.records("tham-dinh/tiep-nhan")]
+    released = [row["ngay"] for row in dataset.records("tham-dinh/cong-bo")]
+    return [day for day in received + released if day is not None]

@@ -1,0 +1,264 @@
+"""What a page knows about itself: links, breadcrumbs, provenance. Used by the theme and by templates as `trang`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup, escape
+
+from thidua.results.model import Source
+from thidua.site.frame.paging import page_path, shown_pages
+from thidua.site.frame.routes import Route, relative
+from thidua.site.frame.sentences import overdue
+from thidua.site.frame.subjects import card_file
+
+MAIN_MENU = (
+    ("ke-hoach/", "Kế hoạch"),
+    ("chi-tieu/", "Chỉ tiêu"),
+    ("tien-do/", "Tiến độ"),
+    ("don-vi/", "Đơn vị"),
+    ("xep-hang/", "Xếp hạng"),
+    ("khen-thuong/", "Khen thưởng"),
+    ("dang-ky/", "Đăng ký"),
+    ("du-lieu/", "Dữ liệu"),
+)
+FOOT_MENU = (
+    ("phuong-phap/", "Cách tính"),
+    ("du-lieu/", "Dữ liệu mở"),
+    ("dinh-chinh/", "Đính chính"),
+    ("nam/", "Các năm"),
+    ("tin/", "Tin"),
+    ("mo-hinh/", "Mô hình, sáng kiến"),
+    ("thu-tuc/", "Thủ tục"),
+    ("giam-sat/", "Người dân giám sát"),
+    ("bao-cao/", "Báo cáo"),
+    ("nhung/", "Nhúng vào trang khác"),
+    ("gioi-thieu/", "Giới thiệu"),
+    ("english/", "English"),
+    ("nop-so-lieu/", "Nộp số liệu"),
+    ("tham-dinh/", "Thẩm định"),
+    ("tim/", "Tìm, danh mục"),
+)
+DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
+FORM_PAGE = "nop-so-lieu/"
+SITE_TITLE = "Thi đua cải cách hành chính"
+
+
+def above(path: str) -> tuple[tuple[str, str], ...]:
+    """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
+    first = path.split("/", 1)[0] + "/"
+    return tuple((place, words) for place, words in (*MAIN_MENU, *FOOT_MENU) if place == first and path != first)
+
+
+def numbered(title: str, route: Route) -> str:
+    """The title of one page of a long list: no two pages have the same."""
+    return title if route.so_trang == 1 else f"{title}, trang {route.so_trang}"
+
+
+@dataclass(frozen=True)
+class BuildInfo:
+    """Facts of one build that every page states.
+
+    `commit` is None where the sources are not those of a commit; `ngay` is dd/mm/yyyy of the commit or newest
+    record and `giay` the same as a Unix time; `minh_hoa` the demonstration's address under the site's root, "" when
+    it is not built along.
+    """
+
+    commit: str | None
+    ngay: str
+    minh_hoa: str = ""
+    giay: int = 0
+    moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A finished page's facts. Strings are plain text: whoever shows them escapes them."""
+
+    route: Route
+    tieu_de: str
+    mo_ta: str
+    build: BuildInfo
+    crumbs: tuple[tuple[str, str], ...] = ()  # (path inside the town, words), without home and this page
+
+    @property
+    def ten_bo(self) -> str:
+        return str(self.route.town.meta["ten_day_du"])
+
+    @property
+    def tieu_de_the(self) -> str:
+        mark = "SỐ LIỆU MINH HỌA – " if self.minh_hoa else ""
+        town, year = self.route.town, f"năm {self.route.nam}"
+        dated = f", {year}" if self.route.is_yearly and year not in self.tieu_de else ""
+        return f"{mark}{self.tieu_de}{dated}" + ("" if town.ten_giua in self.tieu_de else f" – {town.ten}")
+
+    @property
+    def minh_hoa(self) -> bool:
+        return self.route.town.is_demo
+
+    @property
+    def bieu_mau(self) -> bool:
+        """Whether this is the page of the form, which has a stylesheet of its own."""
+        return self.route.path == FORM_PAGE
+
+    @property
+    def nha(self) -> str:
+        return self.route.link("")
+
+    @property
+    def ve_that(self) -> str:
+        return relative(self.route.url, "")
+
+    @property
+    def lien_minh_hoa(self) -> str:
+        """Link from the real town's pages to the demonstration; "" where there is none to go to."""
+        demo = self.build.minh_hoa
+        return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
+
+    def lien(self, path: str) -> str:
+        return self.route.link(path)
+
+    def lien_nam(self, path: str) -> str:
+        """Link to the page of this page's own year, permanent where the short address shows another year."""
+        route = self.route
+        same = route.permanent or route.town.short_year(path) == route.nam
+        return route.link(path if same else f"nam/{route.nam}/{path}")
+
+    @property
+    def dia_chi_chinh_tuong_doi(self) -> str:
+        return relative(self.route.url, self.route.canonical)
+
+    @property
+    def dia_chi_chinh(self) -> str:
+        """Canonical address: absolute where the dataset names the site's address, else relative."""
+        site = self.route.town.dia_chi
+        return f"{site}/{self.route.canonical}" if site else self.dia_chi_chinh_tuong_doi or "./"
+
+    @property
+    def anh(self) -> str:
+        """The picture that stands for this page where it is shared: absolute where the site's address is known."""
+        site = self.route.town.dia_chi
+        file = card_file(self.route)
+        return f"{site}/{file}" if site else relative(self.route.url, file)
+
+    @property
+    def ban_ghi_nam(self) -> str:
+        """The sentence that names the year a short address shows; "" elsewhere."""
+        return f"Trang này đang hiện năm {self.route.nam}." if self._short_yearly else ""
+
+    @property
+    def qua_han(self) -> list[str]:
+        """Notices of releases that are overdue, on the pages where one would look for them."""
+        shown = not self.route.path or self.route.path.startswith(DATED)
+        return overdue(self.route.view, self.build.moc) if shown else []
+
+    @property
+    def cac_trang(self) -> list[dict[str, Any]]:
+        """The pages of this page's list that it leads to; empty where there is but one."""
+        here = self.route
+        return [
+            {"so": n, "lien": here.link(page_path(here.list_path, n)), "dang_xem": n == here.so_trang}
+            for n in shown_pages(here.so_trang, here.tong_trang)
+        ]
+
+    @property
+    def _short_yearly(self) -> bool:
+        return self.route.is_yearly and not self.route.permanent
+
+    @property
+    def duong_dan(self) -> list[dict[str, str]]:
+        """The pages above this one; empty on the home page. The heading that follows names the page itself."""
+        if not self.route.path and not self.route.permanent:
+            return []
+        out: list[dict[str, str]] = [{"ten": "Trang chủ", "lien": self.nha}]
+        if self.route.permanent:
+            out.append({"ten": f"Năm {self.route.nam}", "lien": self.route.link(f"nam/{self.route.nam}/")})
+        out += [{"ten": words, "lien": self.lien(path)} for path, words in self.crumbs]
+        if self.route.kind == "nam":
+            del out[1]
+        return out
+
+    @property
+    def muc_chinh(self) -> list[dict[str, str]]:
+        here = self.route.path
+        return [
+            {
+                "ten": words,
+                "lien": self.lien(path),
+                "dang_xem": "page" if here == path else "true" if here.startswith(path) else "",
+            }
+            for path, words in MAIN_MENU
+        ]
+
+    @property
+    def muc_phu(self) -> list[dict[str, str]]:
+        return [{"ten": words, "lien": self.lien(path)} for path, words in FOOT_MENU]
+
+    @property
+    def cap_nhat(self) -> str:
+        return self.build.ngay or "không rõ ngày"
+
+    @property
+    def phien_ban(self) -> str:
+        return self.build.commit[:12] if self.build.commit else "không rõ phiên bản"
+
+    @property
+    def ban_ke(self) -> str:
+        """Link to the list of every file's hash, which stands once for both towns."""
+        return relative(self.route.url, "manifest.json")
+
+    @property
+    def lien_he(self) -> str:
+        return str(self.route.town.meta.get("lien_he") or "")
+
+    @property
+    def _repository(self) -> str:
+        return str(self.route.town.meta.get("kho_ma") or "").rstrip("/")
+
+    @property
+    def bao_sai(self) -> str:
+        """Prefilled issue that names this page; "" while the repository has no public address."""
+        return self._issue(self.tieu_de, "")
+
+    def bao_sai_so(self, muc: str, so: str) -> str:
+        """Prefilled issue of one figure: what it is of and how it stands on the page."""
+        return self._issue(f"{self.tieu_de}: {muc}", f"Số liệu: {muc}{f' = {so}' if so else ''}\n")
+
+    def _issue(self, title: str, more: str) -> str:
+        if not self._repository:
+            return ""
+        site = self.route.town.dia_chi
+        place = f"{site}/{self.route.canonical}" if site else self.route.canonical or "/"
+        head = quote(f"Báo sai số liệu: {title}")
+        body = quote(f"Trang: {place}\n{more}Số liệu sai ở chỗ nào, số đúng là bao nhiêu, căn cứ:\n")
+        return f"{self._repository}/issues/new?title={head}&body={body}"
+
+    def lien_nguon(self, source: Source) -> str:
+        """Address of a source row at the build's commit; "" without a repository or a commit."""
+        if not (self._repository and self.build.commit):
+            return ""
+        path = quote(f"data/{self.route.town.dataset.ma}/{source.tep}")
+        return f"{self._repository}/blob/{self.build.commit}/{path}#L{source.dong}"
+
+    def lien_ngoai(self, text: str) -> Markup:
+        """Text from data, as a link only where it is https to a host that bo-du-lieu.yml lists."""
+        if allowed_link(text, self.route.town.meta.get("may_chu_lien_ket") or []):
+            return Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(text)
+        return escape(text)
+
+
+def allowed_link(text: str, hosts: object) -> bool:
+    """Whether a cell may become a link: https, a listed host or a subdomain of one, no user part, no odd port."""
+    if not text.startswith("https://") or any(c.isspace() or c in "\"'<>\\" for c in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    listed = [str(h) for h in hosts] if isinstance(hosts, list) else []
+    return "@" not in parts.netloc and port is None and any(host == h or host.endswith("." + h) for h in listed)

@@ -1,0 +1,75 @@
+"""The words of each card: what a shared link, a picture or an embed says of a unit, a block or the town."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.results.display import format_index, lower_first, verdict_words
+from thidua.results.model import Summary, Verdict
+from thidua.results.scores_model import UnitRank
+from thidua.site.frame import sentences
+from thidua.site.frame.subjects import BLOCK, TOWN, Subject
+from thidua.site.frame.town import TownYear
+from thidua.site.frame.view import BuildInfo
+from thidua.site.outputs.card_image import Card
+from thidua.site.pages import rankings
+
+Row = dict[str, Any]
+SHOWN_RANKS = 3
+
+
+def card_of(v: TownYear, subject: Subject, build: BuildInfo) -> Card:
+    """The card of a subject in a year."""
+    title, about, state, extra = _block(v, subject.ma) if subject.loai == BLOCK else _figures(v, subject)
+    total = total_of(v, subject)
+    return Card(
+        title,
+        about,
+        state,
+        tuple((k, verdict_words(Verdict(k), None), n) for k, n in total.dem.items() if n) if total else (),
+        extra,
+        build.ngay or "không rõ ngày",
+        v.town.is_demo,
+    )
+
+
+def _place(rank: UnitRank, names: list[str]) -> str:
+    """One line a rank: whoever shares it is named, or at least counted where the line is cut."""
+    tied = f"Đồng hạng {rank.thu_hang} ({len(names)} đơn vị)" if len(names) > 1 else f"Hạng {rank.thu_hang}"
+    return f"{tied}: chỉ số {format_index(rank.chi_so)}, {', '.join(names)}"
+
+
+def total_of(v: TownYear, subject: Subject) -> Summary | None:
+    """How many verdicts of each kind; None for a block and where there are no figures."""
+    if v.newest is None or subject.loai == BLOCK:
+        return None
+    return v.newest.tong_thi_xa if subject.loai == TOWN else v.newest.tong_don_vi.get(subject.ma)
+
+
+def _figures(v: TownYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:
+    period = v.newest
+    when = f"{sentences.period_name(period.ma_ky).lower()} năm {v.nam}" if period else f"năm {v.nam}"
+    state = sentences.period_state(v, period.ma_ky) if period else f"Chưa có số liệu năm {v.nam}."
+    if subject.loai == TOWN:
+        return v.town.ten, f"Kết quả chung, {when}", state, tuple(s for s in (sentences.town_summary(v),) if s)
+    scores = rankings.unit_scores(v, subject.ma)
+    return v.units[subject.ma]["ten"], f"{v.town.ten}, {when}", state, (scores["cau"],) if scores else ()
+
+
+def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
+    kind = next(k for k in v.town.ranked_blocks if k["ma_khoi"] == ma)
+    block = v.scores.khoi.get(ma) if v.scores else None
+    ranking = block.xep_hang if block else None
+    lines = []
+    if ranking:
+        first = [(v.units[m]["ten"], r) for m, r in ranking.hang.items() if r.thu_hang <= SHOWN_RANKS]
+        lines = [_place(r, [name for name, other in first if other.thu_hang == r.thu_hang])
+                 for r in {r.thu_hang: r for _, r in first}.values()]  # fmt: skip
+        lines.append(f"Trung vị của khối: {format_index(ranking.trung_vi)}")
+    title = f"Xếp hạng {lower_first(kind['ten'])}"
+    return (
+        title,
+        f"{v.town.ten}, chỉ số cải cách hành chính năm {v.nam}",
+        rankings.block_state(v, block),
+        tuple(lines),
+    )

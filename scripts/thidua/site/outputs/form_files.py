@@ -1,0 +1,70 @@
+"""The files that the form of /nop-so-lieu/ loads when it needs them, and the form's place on the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from markupsafe import Markup
+
+from thidua.checks.context import Context, Row
+from thidua.contract.tables import Contract, load_contract
+from thidua.handin.downloads import newest_year
+from thidua.handin.due import units_of
+from thidua.handin.form import repository_of, shared_form, unit_form
+from thidua.reading.dataset import Dataset
+from thidua.site.frame import paging
+from thidua.site.frame.env import render
+from thidua.site.frame.sentences import deadline
+from thidua.site.frame.view import FORM_PAGE, PageView
+
+FOLDER = f"{FORM_PAGE}bieu-mau/"
+SHARED, MANY = "chung.json", "cac-don-vi.json"
+
+
+def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
+    """Write the form's files of a town below `folder`, the town's root."""
+    nam = newest_year(dataset)
+    if nam is None:
+        return
+    context, target = Context(dataset, contract), folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    _write(target / SHARED, shared_form(context, nam))
+    units = units_of(context, nam)
+    if len(units) > paging.SIZE:
+        groups = _groups(dataset, units)
+        _write(target / MANY, [[name, [[u["ma_don_vi"], u["ten"]] for u in found]] for name, found in groups])
+    for unit in units:
+        _write(target / f"{unit['ma_don_vi']}.json", unit_form(context, unit, nam, deadline))
+
+
+def _groups(dataset: Dataset, units: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Block by block: its name and its units."""
+    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in dataset.records("danh-muc/khoi"))
+    return [(name, found) for name, found in blocks if found]
+
+
+def _write(file: Path, content: object) -> None:
+    words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(words + "\n", encoding="utf-8", newline="")
+
+
+def form_block(trang: PageView) -> str:
+    """The form's empty place, with what a page without JavaScript says there; on the first page of its list alone."""
+    town = trang.route.town
+    if trang.route.so_trang > 1:
+        return str(Markup('<p><a href="{}">Biểu mẫu ở trang đầu</a></p>').format(trang.lien(FORM_PAGE)))
+    many = len(town.sending_units) > paging.SIZE
+    return render(
+        "bieu-mau.html",
+        trang=trang,
+        nam=newest_year(town.dataset),
+        khoi=[] if many else _groups(town.dataset, town.sending_units),
+        cac_don_vi=MANY if many else "",
+        so_don_vi=len(town.sending_units),
+        thu_muc=trang.lien(FOLDER),
+        co_kho=bool(repository_of(Context(town.dataset, load_contract()))),
+    )
+
+
+FORM_BLOCKS = {"bieu_mau": form_block}

@@ -1,0 +1,172 @@
+"""What can be found and how: each thing once at its short address, words folded without tones, the index by Pagefind,
+the page to search on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pagefind_bin
+import yaml
+
+from thidua.site.frame import paging
+from thidua.site.frame.env import render
+from thidua.site.frame.routes import QUARTERS
+from thidua.site.frame.sentences import period_name
+from thidua.site.frame.town import Town, TownYear, rows_of
+from thidua.site.frame.view import PageView
+from thidua.site.pages.reviews import REVIEWS
+
+
+def fold(text: str) -> str:
+    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai". Word boundaries stay."""
+    apart = unicodedata.normalize("NFD", text)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.lower().replace("đ", "d")
+
+
+Row = dict[str, Any]
+UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
+_MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*|`\[\]>]")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing to find. `noi` is its address inside the town, `them` words that find it and are not shown."""
+
+    nhom: str
+    ten: str
+    ta: str
+    noi: str
+    them: str = ""
+
+
+def records(town: Town, docs: Path, authored: list[str]) -> list[Record]:
+    """Every record of a town in the order of its groups; the authored pages are read for their words."""
+    return [
+        *_units(town),
+        *_targets(town),
+        *_clauses(town.view(town.newest_year)),
+        *_procedures(town),
+        *_pages(town, docs, authored),
+    ]
+
+
+def _once(town: Town, listed: Callable[[TownYear], dict[str, Row]]) -> Iterator[tuple[TownYear, str, str, Row]]:
+    """Each code with its row of the newest year that has it; no prefix where the short address shows that year."""
+    seen: set[str] = set()
+    newest = town.newest_year
+    for nam in sorted(town.years, key=lambda n: (n != newest, -n)):
+        view, prefix = town.view(nam), "" if nam == newest else f"nam/{nam}/"
+        for ma, row in listed(view).items():
+            if ma not in seen:
+                seen.add(ma)
+                yield view, prefix, ma, row
+
+
+def _units(town: Town) -> Iterator[Record]:
+    blocks = {k["ma_khoi"]: k["ten"] for k in town.blocks}
+    for v, prefix, ma, u in _once(town, lambda v: v.units):
+        about = blocks.get(u["ma_khoi"], "") + (f", năm {v.nam}" if prefix else "")
+        yield Record(UNIT, u["ten"], about, f"{prefix}don-vi/{ma}/", f"{u['ten_ngan'] or ''} {ma}")
+
+
+def _targets(town: Town) -> Iterator[Record]:
+    domains = {d["ma_linh_vuc"]: d["ten"] for d in town.domains}
+    for _, prefix, ma, t in _once(town, lambda v: v.targets):
+        about = f"{t['ma_dieu_khoan']}, {domains[t['ma_linh_vuc']]}"
+        more = f"{t['mo_ta_tu_so'] or ''} {t['mo_ta_mau_so'] or ''} {ma}"
+        yield Record(TARGET, t["ten"], about, f"{prefix}chi-tieu/{ma}/", more)
+
+
+def _clauses(v: TownYear) -> Iterator[Record]:
+    for ma, c in v.clauses.items():
+        yield Record(CLAUSE, f"{ma}. {c['tieu_de']}", _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
+
+
+def _procedures(town: Town) -> Iterator[Record]:
+    for p in rows_of(town.dataset, "danh-muc/thu-tuc"):
+        about = ", ".join(x for x in (p["linh_vuc"], p["don_vi_giai_quyet"]) if x)
+        yield Record(PROCEDURE, p["ten"], about, "thu-tuc/", p["ma_thu_tuc"])
+
+
+def _pages(town: Town, docs: Path, authored: list[str]) -> Iterator[Record]:
+    for doc in authored:
+        path = doc.removesuffix("index.md")
+        if path not in ("", "tim/"):
+            _, head, body = (docs / doc).read_text("utf-8").split("---\n", 2)
+            meta = yaml.safe_load(head)
+            about = str(meta["description"]).replace("{bo}", town.ten_giua)
+            yield Record(PAGE, str(meta["title"]), about, path, _MARKUP.sub(" ", body))
+    v = town.view(town.newest_year)
+    for d in town.domains:
+        yield Record(PAGE, f"Lĩnh vực: {d['ten']}", "Chỉ tiêu và kết quả", f"chi-tieu/{d['duong_dan']}/")
+    for ky in QUARTERS:
+        yield Record(PAGE, f"Tiến độ {period_name(ky).lower()} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
+    for k in town.ranked_blocks:
+        yield Record(PAGE, f"Xếp hạng: {k['ten']}", "Điểm, hạng, đồng hạng", f"xep-hang/{k['ma_khoi']}/")
+    for r in REVIEWS.values():
+        yield Record(PAGE, f"{r.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{r.ma}/")
+
+
+def _short(text: str, most: int = 140) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
+
+
+FOLDER = "tim/pagefind"
+# Pagefind brings whole interfaces along; the page has its own.
+KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*", "fragment/*")
+
+
+class SearchFailed(Exception):
+    """Raised by `write_search` alone: Pagefind ended with an error."""
+
+
+def write_search(town: Town, docs: Path, authored: list[str], out: Path) -> None:
+    """The index of one town into its folder of the built site. Raises SearchFailed."""
+    with tempfile.TemporaryDirectory(prefix="tim-", dir=out.parent) as temp:  # goes with the build if it dies
+        pages, index = Path(temp) / "trang", Path(temp) / "chi-muc"
+        pages.mkdir()
+        for i, record in enumerate(records(town, docs, authored)):
+            (pages / f"{i:05}.html").write_text(_document(record), encoding="utf-8", newline="\n")
+        _run(pages, index)
+        target = out / town.base / FOLDER
+        for pattern in KEPT:
+            for file in sorted(index.glob(pattern)):
+                copy = target / file.relative_to(index)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
+
+
+def _run(pages: Path, index: Path) -> None:
+    command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(index), "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SearchFailed(f"Pagefind dừng với mã {done.returncode}: {done.stderr.strip()}")
+
+
+def _document(r: Record) -> str:
+    """What Pagefind reads of a record: folded words to find it by, its real words and address to show."""
+    shown = {"nhom": r.nhom, "ten": r.ten, "ta": r.ta, "noi": r.noi}
+    meta = "".join(f'<p data-pagefind-meta="{name}">{html.escape(words)}</p>' for name, words in shown.items())
+    body = f'<p data-pagefind-weight="10">{html.escape(fold(r.ten))}</p><p>{html.escape(fold(f"{r.ta} {r.them}"))}</p>'
+    return f'<html lang="vi"><body>{meta}<main data-pagefind-body>{body}</main></body></html>\n'
+
+
+def search_block(trang: PageView) -> str:
+    """The form, the place of the results, and every unit and target as links for readers without a script."""
+    town = trang.route.town
+    v = town.view(town.newest_year)
+    units: list[dict[str, Any]] = sorted(v.units.values(), key=lambda u: (fold(u["ten_ngan"] or u["ten"]), u["ten"]))
+    domains = [{**d, "chi_tieu": v.targets_by_domain.get(d["ma_linh_vuc"], [])} for d in town.domains]
+    return render("tim.html", trang=trang, don_vi=units[: paging.SIZE], so_don_vi=len(units), linh_vuc=domains)

@@ -1,0 +1,1 @@
+"""One family of pages a file. Pure: Route → Page or HTML."""

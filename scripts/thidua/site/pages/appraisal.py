@@ -1,0 +1,151 @@
+"""/tham-dinh/: what waits for Phòng Nội vụ, and what is missing before each period can be locked or released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from thidua.results.model import ReportState
+from thidua.results.receipts import Appraisal, appraisal_of, needed, receipts_of, unbooked
+from thidua.results.scores_model import AppraisalState, BlockScores
+from thidua.site.frame import env, paging
+from thidua.site.frame.town import TownYear
+from thidua.site.frame.view import PageView
+from thidua.site.pages.submitting import RECEIPTS, RELEASES, books, newest_record, short_name
+
+Row = dict[str, Any]
+REPORTS, APPRAISALS, INITIATIVES = "don-vi/tien-do", "tham-dinh/tien-do", "don-vi/sang-kien"
+Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
+
+
+def board(trang: PageView) -> str:
+    """The newest years, newest first: rows that wait, then every period's state and what it lacks."""
+    town = trang.route.town
+    until = newest_record(town)
+    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[: paging.SHOWN_YEARS]]
+    rows = sum(q["tong"] for y in years for q in y["quy"])
+    return env.render(
+        "cho-tham-dinh.html", trang=trang, bo=town.dataset.ma, cac_nam=years, so_dong=rows, nhieu_nhat=paging.SIZE
+    )
+
+
+def _year(v: TownYear, until: date | None) -> Row:
+    reports, appraisals = v.rows(REPORTS), v.rows(APPRAISALS)
+    found = {ky: appraisal_of(ky, reports, appraisals) for ky in v.results.ky}
+    return {
+        "nam": v.nam,
+        "quy": [_quarter(v, ky, a) for ky, a in found.items() if a.waiting or a.sent_back],
+        "ky": [_period(v, p, found.get(p["ma_ky"]), until) for p in v.periods.values()],
+        "khoi": [_block(v, b) for b in (v.scores.khoi.values() if v.scores and v.scores.bo_tieu_chi.tieu_chi else ())],
+        "khac": _others(v),
+    }
+
+
+def _quarter(v: TownYear, ky: str, a: Appraisal) -> Row:
+    """Units of a quarter with rows that have no conclusion, official order."""
+    receipts = {r.ma_don_vi: r for r in receipts_of(v.results, ky)}
+    units = [
+        {
+            "u": u,
+            "ngay": env.date(receipts[ma].ngay_nhan) if ma in receipts else "",
+            "tong": a.reported[ma],
+            "cho": a.waiting.get(ma, 0),
+            "tra": a.sent_back.get(ma, 0),
+        }
+        for ma, u in v.units.items()
+        if ma in a.waiting or ma in a.sent_back
+    ]
+    total = sum(a.waiting.values())
+    return {"ma": ky, "ten": short_name(v.periods[ky]), "don_vi": units, "tong": total}
+
+
+def _period(v: TownYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
+    ky = period["ma_ky"]
+    state = books(v, ky)
+    announced = planned_release(v, ky)
+    first = _earliest(period)
+    reached = first is None or (until is not None and until >= first)
+    plan = f"Dự kiến công bố ngày {env.date(announced)}" if announced and "công bố" not in state else ""
+    return {
+        "ma": ky,
+        "ten": short_name(period),
+        "so": state,
+        "du_kien": plan,
+        "khoa": None if state != "Đang nhận" else _before_lock(v, period),
+        "khoa_tu": "" if reached else env.date(first),
+        "im": _silent(v, ky) if reached else 0,
+        "cong_bo": None if a is None or "công bố" in state else _before_release(v, state, a),
+    }
+
+
+def planned_release(v: TownYear, ky: str) -> date | None:
+    """The day last announced for the release of a period's progress, a postponement included."""
+    wanted = ("tien-do", ky, "du-kien")
+    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
+    return days[-1] if days else None
+
+
+def _earliest(period: Row) -> date | None:
+    """The first day on which a period may be locked, None where the plan sets none."""
+    days: list[date] = [d for d in (period["den_ngay"], period["han_nop"]) if d is not None]
+    return max(days, default=None)
+
+
+def _before_lock(v: TownYear, period: Row) -> Missing:
+    tables = {table: v.rows(table) for table in (RECEIPTS, *needed(period))}
+    found = unbooked(period, receipts_of(v.results, period["ma_ky"]), tables)
+    out: Missing = []
+    if found.without_receipt:
+        out.append(("có tệp mà chưa ghi ngày nhận", _names(v, found.without_receipt)))
+    if found.without_figures:
+        out.append(("đã nhận bản giấy mà chưa nhập số liệu", _names(v, found.without_figures)))
+    return out
+
+
+def _before_release(v: TownYear, state: str, a: Appraisal) -> Missing:
+    out: Missing = [("chưa khóa sổ", [])] if state == "Đang nhận" else []
+    if not a.reported:
+        out.append(("chưa có số liệu của đơn vị nào", []))
+    if a.waiting:
+        out.append((f"{sum(a.waiting.values())} chỉ tiêu chưa thẩm định", _counted(v, a.waiting)))
+    if a.sent_back:
+        out.append((f"{sum(a.sent_back.values())} chỉ tiêu đã trả lại, chưa kết luận", _counted(v, a.sent_back)))
+    return out
+
+
+def _silent(v: TownYear, ky: str) -> int:
+    return sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+
+
+def _block(v: TownYear, block: BlockScores) -> Row:
+    ranked = [u for u in block.don_vi.values() if u.khong_xep_hang is None]
+    waiting = [u for u in ranked if u.trang_thai is not AppraisalState.DA_THAM_DINH]
+    name = next(k["ten"] for k in v.town.blocks if k["ma_khoi"] == block.ma_khoi)
+    return {
+        "ma": block.ma_khoi,
+        "ten": name,
+        "xong": block.so_da_tham_dinh,
+        "tong": block.so_don_vi,
+        "cho": [f"{v.unit_name(u.ma_don_vi)} ({u.so_da_tham_dinh}/{len(u.tieu_chi)} tiêu chí)" for u in waiting],
+        "khoa": books(v, "tu-cham") != "Đang nhận",
+        "cong_bo": env.date(block.cong_bo.ngay) if block.cong_bo else "",
+    }
+
+
+def _others(v: TownYear) -> list[tuple[str, int]]:
+    """Other things without a conclusion, as numbers alone: some of them concern persons."""
+    known = {(r["ma_don_vi"], r["ma"]) for r in v.rows("tham-dinh/sang-kien") if r["ket_luan"]}
+    initiatives = sum((r["ma_don_vi"], r["ma"]) not in known for r in v.rows(INITIATIVES))
+    pending = sum(r["ket_qua"] in (None, "chua-co") for r in v.rows("ket-qua/trinh"))
+    found = [("mô hình, sáng kiến chưa có kết luận công nhận", initiatives)]
+    found.append(("đề nghị khen đã trình, chưa có kết quả", pending))
+    return [(words, n) for words, n in found if n]
+
+
+def _names(v: TownYear, units: Iterable[str]) -> list[str]:
+    return [v.unit_name(ma) for ma in units]
+
+
+def _counted(v: TownYear, units: Mapping[str, int]) -> list[str]:
+    return [f"{v.unit_name(ma)} ({n})" for ma, n in units.items()]

@@ -1,0 +1,265 @@
+"""Pages on awards: the forms, who may be considered and why, what has been decided. Persons only as counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from thidua.law.model import LEADS, Proof, Verdict
+from thidua.law.readings import READINGS
+from thidua.law.registry import RULES, Rule
+from thidua.law.yearly import PersonCount, not_for_its_kind
+from thidua.results.display import format_count
+from thidua.results.model import Source
+from thidua.site.frame.env import environment, render
+from thidua.site.frame.paging import cut
+from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.sentences import of
+from thidua.site.frame.town import TownYear
+from thidua.site.frame.view import PageView
+
+GLYPHS = {Verdict.DU: "✓", Verdict.CHUA_DU: "✕", Verdict.CAN_XEM_XET: "!", Verdict.CHUA_DU_DU_LIEU: "?"}
+WORDS = {
+    Verdict.DU: "Đủ điều kiện để xét",
+    Verdict.CHUA_DU: "Chưa đủ điều kiện",
+    Verdict.CAN_XEM_XET: "Cần xem xét",
+    Verdict.CHUA_DU_DU_LIEU: "Chưa đủ dữ liệu",
+}
+# Lời ngắn cho từng điều kiện: “đủ điều kiện để xét” chỉ nói được về cả một hình thức.
+CONDITION_WORDS = {**WORDS, Verdict.DU: "Đạt", Verdict.CHUA_DU: "Chưa đạt"}
+STYLES = {Verdict.DU: "dat", Verdict.CHUA_DU: "chua-dat", Verdict.CAN_XEM_XET: "can-xem-xet"}
+MOST_FILES = 60  # named for one condition on a page; the proof to download names them all
+NOT_FOR_IT = "Không dành cho đơn vị này"
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows of one file that a condition read: (words, link or "") for each run of lines."""
+
+    tep: str
+    dong: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One condition as shown. `doi`: what would change it, where its parts do not already say so."""
+
+    p: Proof
+    doi: str | None
+    con: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class FormProof:
+    """One form's proof without the conditions that all forms of the page share."""
+
+    ma: str
+    ten: str
+    p: Proof
+    rieng: tuple[Node, ...]
+
+
+def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], list[FormProof]]:
+    """The conditions shared by every form, once, and each form's own. `proofs`: (anchor, name, proof)."""
+    found = list(proofs)
+    shared = [part for part in found[0][2].con if all(part in p.con for _, _, p in found)] if len(found) > 1 else []
+    own = [
+        FormProof(code, name, proof, tuple(_node(part) for part in proof.con if part not in shared))
+        for code, name, proof in found
+    ]
+    return [_node(part) for part in shared], own
+
+
+def _node(proof: Proof) -> Node:
+    said = any(part.thay_doi == proof.thay_doi for part in proof.con)
+    change = None if said or (proof.thay_doi or "").startswith(LEADS) else proof.thay_doi
+    return Node(proof, change, tuple(_node(part) for part in proof.con))
+
+
+def row_groups(trang: PageView, rows: tuple[Source, ...]) -> tuple[RowGroup, ...]:
+    """Rows by file, neighbouring lines as one run: "dòng 2–12"."""
+    lines: dict[str, set[int]] = {}
+    for source in rows:
+        lines.setdefault(source.tep, set()).add(source.dong)
+    return tuple(
+        RowGroup(tep, tuple(_run(trang, tep, first, last) for first, last in _runs(sorted(found))))
+        for tep, found in lines.items()
+    )
+
+
+def _runs(lines: list[int]) -> list[tuple[int, int]]:
+    starts = [lines[0], *(b for a, b in pairwise(lines) if b != a + 1)]
+    ends = [*(a for a, b in pairwise(lines) if b != a + 1), lines[-1]]
+    return list(zip(starts, ends, strict=True))
+
+
+def _run(trang: PageView, tep: str, first: int, last: int) -> tuple[str, str]:
+    link = trang.lien_nguon(Source(tep, first))
+    words = f"dòng {first}" if first == last else f"dòng {first}–{last}"
+    return words, link + ("" if not link or first == last else f"-L{last}")
+
+
+environment().globals.update(
+    khen_ky_hieu=lambda v: GLYPHS[v],
+    khen_tu=lambda v: WORDS[v],
+    khen_tu_dieu_kien=lambda v: CONDITION_WORDS[v],
+    khen_kieu=lambda v: STYLES.get(v, "chua-co"),
+    khen_khac_loai=not_for_its_kind,
+    khong_danh_cho=NOT_FOR_IT,
+    khen_dong=row_groups,
+    khen_tep_nhieu_nhat=lambda: MOST_FILES,
+)
+
+
+Row = dict[str, Any]
+MATRIX = "khen-thuong/dieu-kien/"
+CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
+
+
+def forms(trang: PageView) -> str:
+    """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
+    v = trang.route.view
+    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows("ke-hoach/hinh-thuc")]
+    grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
+    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v))
+
+
+def summary(v: TownYear) -> str:
+    """One sentence: how many collectives may be considered for anything at all."""
+    verdicts = [{p.ket_luan for p in proofs.values()} for proofs in v.awards.don_vi.values()]
+    eligible = sum(Verdict.DU in found for found in verdicts)
+    review = sum(Verdict.DU not in found and Verdict.CAN_XEM_XET in found for found in verdicts)
+    if not eligible and not review:
+        return f"Năm {v.nam} chưa đơn vị nào có đủ dữ liệu để kết luận là đủ điều kiện để xét."
+    return (
+        f"Năm {v.nam}: {of(eligible, len(verdicts))} tập thể đủ điều kiện để xét ít nhất một hình thức; "
+        f"{format_count(review)} tập thể khác có hình thức cần người có thẩm quyền xem xét."
+    )
+
+
+def matrix(trang: PageView) -> str:
+    """Units and forms, block by block; an exclusion under VI.3 is said beside the unit's name."""
+    v = trang.route.view
+    kinds = [{"ten": "Chính thị xã", "ma_khoi": None}, *v.town.blocks]
+    groups = ({**k, "don_vi": _rows(v, k["ma_khoi"])} for k in kinds)
+    blocks = [_block(v, k) for k in cut(groups, "don_vi", trang.route.so_trang)]
+    return render(
+        "khen-thuong-ma-tran.html",
+        trang=trang,
+        khoi=[k for k in blocks if k["don_vi"]],
+        cau=summary(v),
+        nghia=list(Verdict),
+        loai_tru=v.clauses["VI.3"],
+    )
+
+
+def _block(v: TownYear, block: Row) -> Row:
+    """A block's units, the forms that any of them may be given, and those that none may."""
+    rows = block["don_vi"]
+    forms = v.awards.hinh_thuc
+    none = [f for f in forms if all(not_for_its_kind(r["kl"][f.ma]) for r in rows)]
+    return {**block, "hinh_thuc": [f for f in forms if f not in none], "khong_danh_cho": none}
+
+
+def _rows(v: TownYear, block: str | None) -> list[Row]:
+    found = []
+    for ma, proofs in v.awards.don_vi.items():
+        unit = v.town.all_units[ma]
+        if unit["ma_khoi"] == block:
+            found.append({"u": unit, "kl": proofs, "loai_tru": v.awards.excluded(ma)})
+    return found
+
+
+def unit_page(route: Route) -> Page:
+    """The proofs of a unit's own awards and its teams'; its persons as counts."""
+    v, ma = route.view, route.arg
+    unit, proofs = v.town.all_units[ma], v.awards.don_vi[ma]
+    title = f"{unit['ten']}: điều kiện khen thưởng năm {route.nam}"
+    about = (
+        f"Vì sao {unit['ten']} đủ hay chưa đủ điều kiện để xét từng hình thức khen năm {route.nam}, kèm dòng số liệu."
+    )
+    names = {f.ma: f.ten for f in v.awards.hinh_thuc}
+    shared, own = form_proofs((code, names[code], proof) for code, proof in proofs.items())
+    teams = v.awards.tap_the.get(ma, ())
+    context = {
+        "u": unit,
+        "loai_tru": v.awards.excluded(ma),
+        "chung": shared,
+        "hinh_thuc": own,
+        "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
+        "ca_nhan": _persons(v, ma),
+        "neo": {code: row["neo"] for code, row in v.clauses.items()},
+        "tep_day_du": f"du-lieu/v1/khen-thuong/{route.nam}/{ma}.json",
+        "la_don_vi": ma in v.units,
+    }
+    return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
+
+
+def _form_name(v: TownYear, code: str) -> str:
+    return next((r["ten"] for r in v.rows("ke-hoach/hinh-thuc") if r["ma_hinh_thuc"] == code), code)
+
+
+def _persons(v: TownYear, ma: str) -> list[tuple[str, PersonCount]]:
+    return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.persons.get(ma, ())]
+
+
+def unit_summary(v: TownYear, ma: str) -> list[Row]:
+    """What a unit's own page says of its awards: form, anchor and proof."""
+    return [{"ma": f.ma, "ten": f.ten, "p": v.awards.don_vi[ma][f.ma]} for f in v.awards.hinh_thuc]
+
+
+def decided(trang: PageView) -> str:
+    """Only what has a decision number and a date; a revoked award stays, marked so."""
+    v = trang.route.view
+    names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows("ke-hoach/hinh-thuc")}
+    count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in v.awarded)
+    groups = [{"ma": "tren", "dong": v.awarded}, {"ma": "xa", "dong": v.awarded_by_communes}]
+    here = {g["ma"]: g["dong"] for g in cut(groups, "dong", trang.route.so_trang)}
+    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in here.get("tren", ())]
+    return render(
+        "khen-thuong-ket-qua.html",
+        trang=trang,
+        dong=rows,
+        xa=here.get("xa", ()),
+        so_xa=len(v.awarded_by_communes),
+        dem=count,
+        v=v,
+    )
+
+
+def law(trang: PageView) -> str:
+    """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
+    v = trang.route.view
+    recorded = {r["ma"]: r for r in v.rows("ke-hoach/cach-hieu")}
+    rules = [_rule(v, rule, recorded) for rule in RULES]
+    return render(
+        "luat-khen-thuong.html",
+        trang=trang,
+        co_ket_luan=[r for r in rules if r["luat"].ham],
+        khong_ket_luan=[r for r in rules if not r["luat"].ham],
+        nghia=list(Verdict),
+    )
+
+
+def _rule(v: TownYear, rule: Rule, recorded: dict[str, Row]) -> Row:
+    answers = [verdict for verdict in Verdict if verdict is not Verdict.CHUA_DU or rule.co_the_loai]
+    clause = v.clauses[rule.dieu_khoan]
+    readings = [_reading(code, recorded.get(code)) for code in rule.cach_hieu]
+    return {"luat": rule, "neo": clause["neo"], "tra_loi": answers, "cach_hieu": readings}
+
+
+def _reading(code: str, row: Row | None) -> Row:
+    """The point that the text leaves open, and the choice that the rule takes: recorded, its default, or none."""
+    reading = next(r for r in READINGS if r.ma == code)
+    chosen = row["lua_chon"] if row else None
+    state = "ghi-nhan" if chosen else "mac-dinh" if reading.mac_dinh else "de-ngo"
+    taken = chosen or reading.mac_dinh
+    return {
+        "ma": code,
+        "tinh_trang": state,
+        "chon": reading.lua_chon.get(taken or "", taken),
+        "can_cu": (row or {}).get("can_cu"),
+    }

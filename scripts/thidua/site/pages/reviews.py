@@ -1,0 +1,120 @@
+"""Half-year and year-end reviews (plan VII.1) from the results of a year: printable, no judgement of ours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.results.display import report_state_words
+from thidua.results.model import PeriodResults, ReportState, Verdict
+from thidua.site.frame import sentences
+from thidua.site.frame.env import date, render
+from thidua.site.frame.paging import window
+from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.town import TownYear, rows_of
+from thidua.site.frame.view import PageView
+from thidua.site.pages import rankings
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Review:
+    """One kind of review: its address, the quarter whose cumulative figures it tells, its words."""
+
+    ma: str
+    ky: str
+    ten: str
+    la_nam: bool
+
+
+REVIEWS = {
+    r.ma: r
+    for r in (
+        Review("6-thang", "quy-2", "Sơ kết 6 tháng đầu năm", False),
+        Review("ca-nam", "quy-4", "Tổng kết năm", True),
+    )
+}
+# What a reader of a review asks for, in this order; other verdicts are counted only.
+LISTED = (
+    (Verdict.CHUA_DAT, "Chỉ tiêu chưa đạt"),
+    (Verdict.DANG_THUC_HIEN, "Chỉ tiêu đang thực hiện"),
+    (Verdict.CAN_XEM_XET, "Chỉ tiêu cần xem xét"),
+    (Verdict.VUOT, "Chỉ tiêu vượt"),
+    (Verdict.DAT, "Chỉ tiêu đạt"),
+    (Verdict.CHUA_DEN_HAN, "Chỉ tiêu chưa đến hạn"),
+    (Verdict.CHUA_CO_SO_LIEU, "Chỉ tiêu chưa có số liệu"),
+)
+
+
+def review_page(route: Route) -> Page:
+    v, review = route.view, REVIEWS[route.arg]
+    period = v.results.ky[review.ky]
+    title = f"{review.ten} {route.nam}"
+    context = {
+        "ky": period,
+        "tinh_trang": sentences.period_state(v, review.ky),
+        "linh_vuc": [{**d, "tong": period.tong_linh_vuc.get(d["ma_linh_vuc"])} for d in v.town.domains],
+        "nhom": _groups(v, period),
+        "bao_cao": _reports(v, period),
+        "dang_ky": _registered(v) if review.la_nam else "",
+        "xep_hang": _ranks(v) if review.la_nam else [],
+        "dinh_chinh": _corrections(v),
+        "la_nam": review.la_nam,
+    }
+    about = f"{title} của phong trào thi đua cải cách hành chính, {v.town.ten_giua}: số liệu để in và đưa vào báo cáo."
+    return Page(title, about, (("bao-cao/", "Báo cáo"),), "bao-cao.html", context)
+
+
+def _groups(v: TownYear, period: PeriodResults) -> list[Row]:
+    found = [(v.targets[ma], r) for ma, r in period.thi_xa.items()] if period.co_so_lieu else []
+    rows = [{"ten": words, "dong": [(t, r) for t, r in found if r.ket_qua is kind]} for kind, words in LISTED]
+    return [g for g in rows if g["dong"]]
+
+
+def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
+    """Which units stand where: their names, and of very many how many more there are."""
+    states: dict[ReportState, list[str]] = defaultdict(list)
+    for ma, receipt in period.tiep_nhan.items():
+        states[receipt.trang_thai].append(ma)
+    return [
+        {
+            "tinh_trang": report_state_words(state),
+            "so": len(units),
+            "ten": [v.unit_name(ma) for ma in window(units, 1)],
+            "them": len(units) - len(window(units, 1)),
+        }
+        for state, units in sorted(states.items())
+    ]
+
+
+def _registered(v: TownYear) -> str:
+    done, due = sentences.registered_count(v)
+    return f"{sentences.of(done, due)} đơn vị đã đăng ký thi đua."
+
+
+def _ranks(v: TownYear) -> list[Row]:
+    rows = []
+    for kind in v.town.ranked_blocks:
+        block = v.scores.khoi.get(kind["ma_khoi"]) if v.scores else None
+        ranking = block.xep_hang if block else None
+        first = [(v.units[m], r) for m, r in ranking.hang.items() if r.thu_hang <= 3] if ranking else []
+        rows.append({**kind, "tinh_trang": rankings.block_state(v, block), "dau": first})
+    return rows
+
+
+def _corrections(v: TownYear) -> str:
+    rows = rows_of(v.town.dataset, "ket-qua/dinh-chinh", v.nam)
+    if not rows:
+        return "Không có lần đính chính nào được ghi."
+    return f"{len(rows)} lần đính chính được ghi, lần gần nhất ngày {date(max(r['ngay'] for r in rows))}."
+
+
+def all_reviews(trang: PageView) -> str:
+    v = trang.route.view
+    rows = [
+        {"trang": f"bao-cao/{r.ma}/", "ten": f"{r.ten} {v.nam}", "tinh_trang": sentences.period_state(v, r.ky)}
+        for r in REVIEWS.values()
+    ]
+    return render("bao-cao-tat-ca.html", trang=trang, dong=rows)
