@@ -16,7 +16,7 @@ from thidua.findings.checks import CHECKED
 from thidua.problems import ERROR, Problem
 from thidua.tables import read_dataset
 from thidua.validate import check_folder
-from towns import QUARTER_1, QUARTER_4, write_town
+from tiny_town import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 PLAN = "2022/ke-hoach/chi-tieu.csv"

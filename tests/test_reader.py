@@ -21,7 +21,7 @@ from thidua.forms.figures import read_number
 from thidua.forms.lines import split_cells, write_row
 from thidua.reading.normalise import normalise
 from thidua.tables import read_dataset, read_file
-from towns import QUARTER_1, QUARTER_4, write_town
+from tiny_town import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 SPEC = CONTRACT.table(PROGRESS)

@@ -15,7 +15,7 @@ from thidua.reading import marks, pool
 from thidua.reading.marks import CleanMarks
 from thidua.tables import read_dataset
 from thidua.validate import run
-from towns import QUARTER_1, write_town
+from tiny_town import QUARTER_1, write_town
 
 REPO = Path(__file__).resolve().parents[1]
 CONTRACT = load_contract()

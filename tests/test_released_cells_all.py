@@ -20,7 +20,7 @@ from thidua.contract import load_contract
 from thidua.demo import releases as kept
 from thidua.problems import ERROR
 from thidua.validate import check_folder
-from towns import write_town
+from tiny_town import write_town
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[1]

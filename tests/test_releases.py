@@ -18,7 +18,7 @@ from thidua.findings.releases import RELEASED
 from thidua.problems import ERROR, Problem
 from thidua.publish.frozen import derived_of
 from thidua.validate import check_folder
-from towns import QUARTER_1, write_town
+from tiny_town import QUARTER_1, write_town
 from webpages import csv_rows, tree_bytes
 
 REPO = Path(__file__).resolve().parents[1]

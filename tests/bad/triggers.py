@@ -35,7 +35,7 @@ from thidua.submit.layout import DATA_SHEET
 from thidua.submit.template import run as make_template
 from thidua.tables import read_dataset, read_file
 from thidua.validate import check_folder
-from towns import FILES, META, QUARTER_1, QUARTER_4, write_town
+from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 

@@ -23,7 +23,7 @@ from thidua.reading.normalise import normalise
 from thidua.submit.form_shared import SAID, shared_form
 from thidua.submit.place import Place
 from thidua.tables import read_dataset
-from towns import write_town
+from tiny_town import write_town
 from webpages import csv_rows
 
 KINDS = ("text", "code", "enum", "unit", "number", "integer", "exact", "date")

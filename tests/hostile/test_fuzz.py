@@ -15,7 +15,7 @@ from thidua.problems import ERROR
 from thidua.reading.normalise import normalise
 from thidua.submit import importer
 from thidua.submit.template import run
-from towns import FILES, QUARTER_4, write_town
+from tiny_town import FILES, QUARTER_4, write_town
 
 SPEC = load_contract().table(PROGRESS)
 ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\n,,,,,,\n"])

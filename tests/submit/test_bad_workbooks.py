@@ -29,7 +29,7 @@ from thidua.submit.place import offered
 from thidua.submit.sheet_head import header_row
 from thidua.submit.template import run
 from thidua.submit.xlsx import read_workbook
-from towns import FILES, QUARTER_4, write_town
+from tiny_town import FILES, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 IN_OTHER_TESTS = {entry.ma for entry in DESK} | {"excel-tu-doi-ngay", "excel-ma-la-so"}

@@ -20,7 +20,7 @@ from thidua.submit.form_unit import LOCKED, NO_QUARTER, NOTHING_DUE, SENT_BACK, 
 from thidua.submit.place import Place
 from thidua.submit.template import form_of
 from thidua.tables import read_dataset
-from towns import write_town
+from tiny_town import write_town
 from webpages import csv_rows
 
 NAM = 2022

@@ -14,7 +14,7 @@ from thidua.submit import importer
 from thidua.submit.layout import DATA_SHEET
 from thidua.submit.place import UsageError
 from thidua.validate import check_folder
-from towns import FILES, ONE_PART, QUARTER_4, write_town
+from tiny_town import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 

@@ -11,7 +11,7 @@ from sheets import append, bring_in, fill, save, template
 from thidua.contract import load_contract
 from thidua.submit.layout import DATA_SHEET
 from thidua.validate import check_folder
-from towns import ONE_PART, write_town
+from tiny_town import ONE_PART, write_town
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from thidua.submit.place import Place, UsageError, offered
 from thidua.submit.template import run
 from thidua.submit.workbook import HEADER_ROW, to_bytes
 from thidua.tables import read_dataset
-from towns import write_town
+from tiny_town import write_town
 
 CONTRACT = load_contract()
 UNIT_TABLES = [s.name.split("/")[1] for s in offered(CONTRACT) if s.name.startswith("don-vi/")]
