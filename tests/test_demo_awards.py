@@ -12,7 +12,6 @@ import pytest
 
 from thidua.contract import load_contract
 from thidua.dataset import Dataset
-from thidua.demo import awards
 from thidua.results.awards import Facts, Form, NoVerdict, Proof, Subject, Verdict, evaluate
 from thidua.results.awards.explain import nominations
 from thidua.results.rank_info import rank_info
@@ -233,19 +232,3 @@ def test_nobody_is_eligible_in_the_open_year(dataset: Dataset) -> None:
     seen = {proof.ket_luan for unit in units for _, _, proof in known(facts, unit)}
     assert DU not in seen
     assert THIEU in seen
-
-
-def test_writing_the_awards_twice_changes_nothing(tmp_path: Path) -> None:
-    def rows() -> dict[str, bytes]:
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.csv"))}
-
-    folder = tmp_path / "minh-hoa"
-    for path in ("2022/tham-dinh/tiep-nhan.csv", "2022/tham-dinh/cong-bo.csv"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes((DEMO / path).read_bytes())
-    (tmp_path / "luoc-do").symlink_to(DATA / "luoc-do")
-    awards.generate(folder)
-    first = rows()
-    awards.generate(folder)
-    assert rows() == first
-    assert {path: (DEMO / path).read_bytes() for path in first} == first

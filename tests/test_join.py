@@ -18,9 +18,9 @@ from thidua.contract import load_contract
 from thidua.publish.package import write_package
 from thidua.results.results import compute
 from thidua.results.scores import compute_scores
-from thidua.synth.generate import generate
-from thidua.synth.town import Town
 from thidua.tables import read_dataset
+from towns.measuring import generate
+from towns.town import Town
 
 CONTRACT = load_contract()
 NAMES = ("ban-cai", "ban-dong", "ban-tay")

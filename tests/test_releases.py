@@ -13,12 +13,12 @@ from thidua.archive.scope import subject
 from thidua.archive.sums import SOURCES, SUMS, Release, in_order, read_releases, sha256
 from thidua.cli import main
 from thidua.contract import load_contract
-from thidua.demo import releases as kept
 from thidua.findings.releases import RELEASED
 from thidua.problems import ERROR, Problem
 from thidua.publish.frozen import derived_of
 from thidua.validate import check_folder
 from tiny_town import QUARTER_1, write_town
+from towns.releases import generate as keep_releases
 from webpages import csv_rows, tree_bytes
 
 REPO = Path(__file__).resolve().parents[1]
@@ -37,7 +37,7 @@ def town(tmp_path: Path) -> Path:
     folder = write_town(tmp_path / "data")
     file = folder / RELEASES
     file.write_text(file.read_text("utf-8") + ROWS, encoding="utf-8")
-    kept.generate(folder)
+    keep_releases(folder)
     return folder
 
 

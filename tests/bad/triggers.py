@@ -36,6 +36,7 @@ from thidua.submit.template import run as make_template
 from thidua.tables import read_dataset, read_file
 from thidua.validate import check_folder
 from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
+from towns.releases import generate as keep_releases
 
 CONTRACT = load_contract()
 
@@ -66,7 +67,7 @@ class Bench:
         folder = write_town(self.fresh() / "data")
         file = folder / releases.RELEASES
         file.write_text(file.read_text("utf-8") + releases.ROWS, encoding="utf-8")
-        releases.kept.generate(folder)
+        keep_releases(folder)
         return folder
 
     @cached_property

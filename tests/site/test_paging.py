@@ -16,8 +16,8 @@ from thidua.site.routes import Route, relative
 from thidua.site.site import Site
 from thidua.submit.downloads import Offer
 from thidua.submit.place import Place
-from thidua.synth.generate import generate
-from thidua.synth.town import Town
+from towns.measuring import generate
+from towns.town import Town
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[2]
