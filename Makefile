@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test screenshots check check-web bench lock sbom clean
+.PHONY: site serve test minh-hoa screenshots check check-web bench lock sbom clean
 
 site: .venv/.installed        ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -13,6 +13,9 @@ serve: .venv/.installed       ## xem trang tại máy, tự dựng lại khi CSV
 
 test: .venv/.installed        ## chạy mọi kiểm thử chạy được trên máy này
 	$(BIN)/python -m pytest tests -n auto --dist loadfile
+
+minh-hoa: .venv/.installed    ## ghi lại data/minh-hoa từ kịch bản scripts/towns/scenarios/minh-hoa
+	$(BIN)/python -m towns data
 
 screenshots: .venv/.installed ## chụp lại hình của các trang hướng dẫn vào docs/hinh
 	THIDUA_HINH=docs/hinh $(BIN)/python -m pytest tests/browser/test_screenshots.py

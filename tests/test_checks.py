@@ -16,7 +16,7 @@ from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.of_checks import CHECKED
 from thidua.findings.problem import ERROR, Problem
 from thidua.reading.reader import read_dataset
-from towns import QUARTER_1, QUARTER_4, write_town
+from tiny_town import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 PLAN = "2022/ke-hoach/chi-tieu.csv"

@@ -1,6 +1,7 @@
 """The committed demonstration shows every state that the method page names, and only fictional units."""
 
 import csv
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,12 +9,12 @@ import pytest
 
 from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
-from thidua.demo import generate
 from thidua.findings.problem import ERROR, Problem
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.model import DataState, ReportState, Results, Verdict
 from thidua.results.years import compute
+from towns.demonstration import generate
 
 DATA = Path(__file__).parent.parent / "data"
 DEMO = DATA / "minh-hoa"
@@ -144,15 +145,21 @@ def test_no_real_place_is_named_in_the_demonstration() -> None:
         assert [name for name in ("Sa Pa", "Lào Cai", *communes) if name in text] == [], path
 
 
-def test_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
-    def written(name: str) -> dict[str, bytes]:
-        data = tmp_path / name
-        data.mkdir()
-        (data / "luoc-do").symlink_to(DATA / "luoc-do")
-        (data / "sa-pa").symlink_to(DATA / "sa-pa")
-        generate(data, 7)
-        return {p.relative_to(data).as_posix(): p.read_bytes() for p in sorted((data / "minh-hoa").rglob("*.csv"))}
+def written(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
-    first = written("mot")
-    assert len(first) > 300
-    assert first == written("hai")
+
+def test_writing_it_again_over_the_committed_one_changes_no_byte(tmp_path: Path) -> None:
+    """The committed files are what the scenario tells, and the same seed writes the same bytes."""
+    again = Path(shutil.copytree(DEMO, tmp_path / "minh-hoa"))
+    generate(tmp_path)
+    assert len(written(again)) > 300
+    assert written(again) == written(DEMO)
+
+
+def test_another_seed_tells_the_same_story_with_other_figures(tmp_path: Path) -> None:
+    generate(tmp_path, 7)
+    other, committed = written(tmp_path / "minh-hoa"), written(DEMO)
+    assert other.keys() == committed.keys() - {"bo-du-lieu.yml"}
+    assert other["2022/tham-dinh/cong-bo.csv"] == committed["2022/tham-dinh/cong-bo.csv"]
+    assert other["2022/don-vi/90001/tien-do/quy-1.csv"] != committed["2022/don-vi/90001/tien-do/quy-1.csv"]

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from thidua.contract.tables import load_contract
-from thidua.demo import awards
 from thidua.law.explain import nominations
 from thidua.law.facts import Facts, Form, Subject
 from thidua.law.model import Proof, Verdict
@@ -235,19 +234,3 @@ def test_nobody_is_eligible_in_the_open_year(dataset: Dataset) -> None:
     seen = {proof.ket_luan for unit in units for _, _, proof in known(facts, unit)}
     assert DU not in seen
     assert THIEU in seen
-
-
-def test_writing_the_awards_twice_changes_nothing(tmp_path: Path) -> None:
-    def rows() -> dict[str, bytes]:
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.csv"))}
-
-    folder = tmp_path / "minh-hoa"
-    for path in ("2022/tham-dinh/tiep-nhan.csv", "2022/tham-dinh/cong-bo.csv"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes((DEMO / path).read_bytes())
-    (tmp_path / "luoc-do").symlink_to(DATA / "luoc-do")
-    awards.generate(folder)
-    first = rows()
-    awards.generate(folder)
-    assert rows() == first
-    assert {path: (DEMO / path).read_bytes() for path in first} == first

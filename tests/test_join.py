@@ -19,8 +19,8 @@ from thidua.opendata.package import write_package
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
-from thidua.synth.generate import generate
-from thidua.synth.town import Town
+from towns.measuring import generate
+from towns.town import Town
 
 CONTRACT = load_contract()
 NAMES = ("ban-cai", "ban-dong", "ban-tay")

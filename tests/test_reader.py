@@ -20,7 +20,7 @@ from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset, read_file
 from thidua.reading.records import split_cells, write_row
 from thidua.reading.values import read_date, read_number
-from towns import QUARTER_1, QUARTER_4, write_town
+from tiny_town import QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 SPEC = CONTRACT.table(PROGRESS)

@@ -20,7 +20,7 @@ from thidua.findings.problem import Problem
 from thidua.reading.datasets import stray_entries
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset, read_file
-from towns import META, QUARTER_1, write_town
+from tiny_town import META, QUARTER_1, write_town
 
 CONTRACT = load_contract()
 NOBODY = 65534

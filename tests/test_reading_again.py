@@ -15,7 +15,7 @@ from thidua.reading import marks, reader
 from thidua.reading.dataset import Dataset
 from thidua.reading.marks import CleanMarks
 from thidua.reading.reader import read_dataset
-from towns import QUARTER_1, write_town
+from tiny_town import QUARTER_1, write_town
 
 REPO = Path(__file__).resolve().parents[1]
 CONTRACT = load_contract()

@@ -18,9 +18,9 @@ import pytest
 from smalldata import Row, rewrite
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
-from thidua.demo import releases as kept
 from thidua.findings.problem import ERROR
-from towns import write_town
+from tiny_town import write_town
+from towns.releases import generate as keep_releases
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[1]
@@ -134,7 +134,7 @@ def test_each_cell_of_a_held_register_row_that_changes_alone_is_an_error(path: s
     town = write_town(tmp_path / "data")
     with (town / REGISTERS[0]).open("a", encoding="utf-8") as stream:
         stream.write(ROWS)
-    kept.generate(town)
+    keep_releases(town)
     assert _errors(town) == []
     match = CONTRACT.match(path)
     assert match

@@ -12,12 +12,12 @@ from smalldata import rewrite
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
-from thidua.demo import releases as kept
 from thidua.findings.of_checks import RELEASED
 from thidua.findings.problem import ERROR, Problem
 from thidua.opendata.frozen import derived_of
 from thidua.town.kept import SOURCES, SUMS, Release, in_order, read_releases, sha256, subject
-from towns import QUARTER_1, write_town
+from tiny_town import QUARTER_1, write_town
+from towns.releases import generate as keep_releases
 from webpages import csv_rows, tree_bytes
 
 REPO = Path(__file__).resolve().parents[1]
@@ -36,7 +36,7 @@ def town(tmp_path: Path) -> Path:
     folder = write_town(tmp_path / "data")
     file = folder / RELEASES
     file.write_text(file.read_text("utf-8") + ROWS, encoding="utf-8")
-    kept.generate(folder)
+    keep_releases(folder)
     return folder
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from thidua.checks.validate import check_folder
 from thidua.cli import main
-from thidua.contract.tables import OWN_FOLDER, load_contract
-from thidua.fiction.files import Writer
+from thidua.contract.tables import load_contract
 from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import MAX_ROWS
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
-from thidua.synth.appraisal import answers
-from thidua.synth.generate import MOST_UNITS, generate
-from thidua.synth.scores import printed_rows
-from thidua.synth.town import PART, Town, Year
+from towns.files import Writer
+from towns.measuring import MOST_UNITS, MeasuredYear, generate, printed_rows
+from towns.town import PART, Town
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[1]
@@ -64,12 +64,13 @@ def test_long_tables_stand_in_parts_that_are_one_table(tmp_path: Path) -> None:
 def test_the_country_fits_into_the_files_that_have_no_parts(tmp_path: Path) -> None:
     """The largest town's lists that stand in one file: at most 20,000 rows and 1 MB, as any file."""
     town = Town("thu", MOST_UNITS, 1, 7)
-    year = Year(town, 2022, ())
-    writer = Writer(tmp_path, OWN_FOLDER)
-    writer.write("a.csv", "danh-muc.don-vi", town.unit_rows())
-    writer.write("b.csv", "tham-dinh.dieu-kien", answers(year, (b for b in town.bodies if town.nominates(b))))
-    writer.write("c.csv", "ket-qua.chi-so", printed_rows(town))
-    for file in tmp_path.iterdir():
+    writer = Writer(tmp_path)
+    writer.write("danh-muc/don-vi", town.unit_rows("Thị xã Thử"))
+    writer.write("2022/tham-dinh/dieu-kien", MeasuredYear(town, 2022, ()).answers())
+    writer.write("2021/ket-qua/chi-so", printed_rows(town))
+    files = list(tmp_path.rglob("*.csv"))
+    assert len(files) == 3
+    for file in files:
         raw = file.read_bytes()
         assert len(raw) <= MAX_BYTES and raw.count(b"\n") <= MAX_ROWS, file.name
 
@@ -95,3 +96,15 @@ def test_an_existing_folder_is_never_overwritten(tmp_path: Path, capsys: pytest.
     before = _bytes(tmp_path)
     assert main(words) == 2
     assert _bytes(tmp_path) == before
+
+
+def test_a_program_installed_without_the_invented_towns_says_so_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "thidua").symlink_to(REPO / "scripts" / "thidua")
+    code = f"""import sys
+sys.path = [{str(tmp_path)!r}, *(folder for folder in sys.path if folder != {str(REPO / "scripts")!r})]
+from thidua.cli import main
+sys.exit(main(["synth", "--units", "2", "--out", "out"]))"""
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"Lệnh synth cần .+\.\n", done.stderr)
+    assert not (tmp_path / "out").exists()

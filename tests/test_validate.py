@@ -11,7 +11,7 @@ from thidua.checks.validate import UsageError, as_github, as_text, run
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.problem import ERROR, WARNING
-from towns import QUARTER_1, QUARTER_4, write_town
+from tiny_town import QUARTER_1, QUARTER_4, write_town
 
 REPO_DATA = Path(__file__).resolve().parents[1] / "data"
 KEYS = ["ma", "muc", "tep", "dong", "cot", "gia_tri", "thong_bao", "cach_sua"]

@@ -239,11 +239,16 @@ def _plan_import(args: argparse.Namespace) -> int:
 
 
 def _synth(args: argparse.Namespace) -> int:
-    from thidua.synth import generate
-
     try:
-        print(generate.run(args.units, args.years, args.out, args.bo, args.seed))
-    except generate.UsageError as wrong:
+        from towns.measuring import CannotBeMeant, run
+    except ModuleNotFoundError as missing:
+        if missing.name != "towns":  # something that the generator itself needs
+            raise
+        print("Lệnh synth cần bộ sinh thị xã hư cấu (scripts/towns); hãy chạy trong kho mã.", file=sys.stderr)
+        return EXIT_USAGE
+    try:
+        print(run(args.units, args.years, args.out, args.bo, args.seed))
+    except CannotBeMeant as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     return 0
@@ -293,6 +298,3 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "join": _join,
     **dict.fromkeys(OFFICE, _office),
 }
-
-if __name__ == "__main__":
-    sys.exit(main())

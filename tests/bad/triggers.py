@@ -35,7 +35,8 @@ from thidua.handin.template import run as make_template
 from thidua.reading.datasets import stray_entries
 from thidua.reading.reader import read_dataset, read_file
 from thidua.results.rank_table import run as rank
-from towns import FILES, META, QUARTER_1, QUARTER_4, write_town
+from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
+from towns.releases import generate as keep_releases
 
 CONTRACT = load_contract()
 
@@ -66,7 +67,7 @@ class Bench:
         folder = write_town(self.fresh() / "data")
         file = folder / releases.RELEASES
         file.write_text(file.read_text("utf-8") + releases.ROWS, encoding="utf-8")
-        releases.kept.generate(folder)
+        keep_releases(folder)
         return folder
 
     @cached_property

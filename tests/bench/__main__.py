@@ -16,8 +16,8 @@ from typing import Any
 from bench import data, gate, pages, scale, stages
 from bench.clock import Ratio
 from thidua.cli import SELDOM
-from thidua.synth.generate import generate
-from thidua.synth.town import Town
+from towns.measuring import generate
+from towns.town import Town
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "phat-trien" / "do-luong.md"
 BO = "do"

@@ -23,7 +23,7 @@ from thidua.reading.cells import CellReader, Column
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
-from towns import write_town
+from tiny_town import write_town
 from webpages import csv_rows
 
 KINDS = ("text", "code", "enum", "unit", "number", "integer", "exact", "date")

@@ -16,7 +16,7 @@ import yaml
 from thidua.cli import main
 from thidua.desk.reminders import Reminder, as_json, reminders
 from thidua.findings.problem import BuildStopped
-from towns import META, QUARTER_4, write_town
+from tiny_town import META, QUARTER_4, write_town
 
 REAL = {"bo-du-lieu.yml": ("*", META.replace("minh-hoa", "that-su"))}
 PERIODS = "2022/ke-hoach/ky-bao-cao.csv"

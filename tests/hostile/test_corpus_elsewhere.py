@@ -18,7 +18,7 @@ from hostile.imported import IMPORTED
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.problem import ERROR
 from thidua.handin.template import run
-from towns import FILES, META, QUARTER_1, QUARTER_4, write_town
+from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 # One case for each different answer, and for each row at least one.
 CHOSEN = tuple(dict.fromkeys(({case.row: case for case in CASES} | {case.found: case for case in CASES}).values()))

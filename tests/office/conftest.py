@@ -1,4 +1,4 @@
-"""The small town of `towns.py` at the desk: quarter 1 has come in, ranks can be given, nothing is published."""
+"""The small town of `tiny_town.py` at the desk: quarter 1 has come in, ranks can be given, nothing is published."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from towns import ONE_PART, write_town
+from tiny_town import ONE_PART, write_town
 from webpages import tree_bytes
 
 SCORES = "ma_tieu_chi,diem,khong_ap_dung,nhan_xet,nguoi_tham_dinh\n1.1,{},,,Phòng Nội vụ\n"

@@ -15,9 +15,9 @@ from smalldata import rewrite
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
-from thidua.demo import releases as kept
 from thidua.findings.problem import ERROR
 from three_units import export_sources, git, write_three_units
+from towns.releases import generate as keep_releases
 from webpages import WebPage, csv_rows, pages_of, tree_bytes
 
 FIGURES, UNIT_FILE = "2022/don-vi/09001/tien-do/quy-4.csv", "don-vi/09001/tien-do/quy-4.csv"
@@ -112,7 +112,7 @@ def release(root: Path) -> str:
     wrong = git(root, "rev-parse", "HEAD")
     with (root / "data" / "thu" / RELEASES).open("a", encoding="utf-8") as stream:
         stream.write(RELEASE)
-    kept.generate(root / "data" / "thu")
+    keep_releases(root / "data" / "thu")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Công bố quý 4", day="2023-01-28T00:00:00+00:00")
     assert errors(root) == []

@@ -6,40 +6,26 @@ The plain way: points as whole ten-thousandths, the index by long division on in
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from thidua.checks import check_dataset
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract.tables import load_contract
-from thidua.demo import DEFAULT_SEED
-from thidua.demo.scores import generate
 from thidua.law.places import RankState, rank_info
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, YearScores
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DEMO = Path(__file__).resolve().parents[2] / "data" / "minh-hoa"
 BLOCKS = ("xa-phuong", "co-quan-chuyen-mon")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The committed demonstration with its scores written anew."""
-    data = tmp_path_factory.mktemp("minh-hoa")
-    (data / "luoc-do").symlink_to(DATA / "luoc-do")
-    folder = Path(shutil.copytree(DATA / "minh-hoa", data / "minh-hoa"))
-    generate(folder, Random(DEFAULT_SEED))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def dataset(demo: Path) -> Dataset:
-    found, problems = read_dataset(demo, load_contract())
+def dataset() -> Dataset:
+    found, problems = read_dataset(DEMO, load_contract())
     assert [p for p in (*problems, *check_dataset(found, load_contract(), checks=SCORE_CHECKS))] == []
     return found
 
@@ -68,17 +54,17 @@ def hundredths(points: int, maximum: int) -> int:
     return quotient + (1 if rest * 2 >= maximum else 0)
 
 
-def plain_block(demo: Path, nam: int, block: str) -> dict[str, tuple[int, int] | None]:
+def plain_block(nam: int, block: str) -> dict[str, tuple[int, int] | None]:
     """Unit → (points, maximum) over all criteria, None where one has no points; units that are not ranked left out."""
     criteria = [
-        c for c in csv_of(demo / f"{nam}/ke-hoach/tieu-chi.csv") if c["diem_toi_da"] and c["ma_khoi"] in ("", block)
+        c for c in csv_of(DEMO / f"{nam}/ke-hoach/tieu-chi.csv") if c["diem_toi_da"] and c["ma_khoi"] in ("", block)
     ]
-    not_ranked = {r["ma_don_vi"] for r in csv_of(demo / f"{nam}/tham-dinh/khong-xep-hang.csv")}
+    not_ranked = {r["ma_don_vi"] for r in csv_of(DEMO / f"{nam}/tham-dinh/khong-xep-hang.csv")}
     out: dict[str, tuple[int, int] | None] = {}
-    for unit in csv_of(demo / "danh-muc/don-vi.csv"):
+    for unit in csv_of(DEMO / "danh-muc/don-vi.csv"):
         if unit["ma_khoi"] != block or unit["ma_don_vi"] in not_ranked or unit["hieu_luc_tu"] > f"{nam}-12-31":
             continue
-        given = {r["ma_tieu_chi"]: r for r in csv_of(demo / f"{nam}/tham-dinh/diem/{unit['ma_don_vi']}.csv")}
+        given = {r["ma_tieu_chi"]: r for r in csv_of(DEMO / f"{nam}/tham-dinh/diem/{unit['ma_don_vi']}.csv")}
         counted = [c for c in criteria if given.get(c["ma_tieu_chi"], {}).get("khong_ap_dung") != "co"]
         cells = [given.get(c["ma_tieu_chi"], {}).get("diem", "") for c in counted]
         total = (sum(map(whole, cells)), sum(whole(c["diem_toi_da"]) for c in counted)) if all(cells) else None
@@ -88,10 +74,8 @@ def plain_block(demo: Path, nam: int, block: str) -> dict[str, tuple[int, int] |
 
 @pytest.mark.parametrize("nam", [2022, 2023])
 @pytest.mark.parametrize("block", BLOCKS)
-def test_indexes_and_ranks_agree_with_the_plain_way(
-    demo: Path, years: dict[int, YearScores], nam: int, block: str
-) -> None:
-    plain, found = plain_block(demo, nam, block), years[nam].khoi[block]
+def test_indexes_and_ranks_agree_with_the_plain_way(years: dict[int, YearScores], nam: int, block: str) -> None:
+    plain, found = plain_block(nam, block), years[nam].khoi[block]
     assert len(plain) == found.so_don_vi > 0
     indexes = {ma: hundredths(*total) for ma, total in plain.items() if total}
     assert {
@@ -140,21 +124,3 @@ def test_the_states_that_pages_must_show_are_there(dataset: Dataset, years: dict
     assert {u.xep_loai.ten for u in units.values() if u.xep_loai} >= {"Xuất sắc", "Tốt", "Khá"}
     assert [ma for ma, u in units.items() if u.nam_truoc and u.nam_truoc.ghi_chu] == ["90007"]
     assert all(r.nhan_xet for u in units.values() for r in u.tieu_chi.values() if r.lech or r.khong_ap_dung)
-
-
-def test_writing_the_scores_twice_changes_nothing(demo: Path) -> None:
-    def written() -> dict[Path, bytes]:
-        return {file: file.read_bytes() for file in sorted(demo.rglob("*.csv"))}
-
-    before = written()
-    generate(demo, Random(DEFAULT_SEED))
-    assert written() == before
-
-
-def test_releases_and_receipts_of_others_are_kept(demo: Path) -> None:
-    for nam in (2022, 2023):
-        for name, key in (("cong-bo", "ma"), ("tiep-nhan", "ngay_nhan")):
-            before = [r[key] for r in csv_of(DATA / "minh-hoa" / f"{nam}/tham-dinh/{name}.csv")]
-            after = [r[key] for r in csv_of(demo / f"{nam}/tham-dinh/{name}.csv")]
-            assert set(before) <= set(after)
-            assert len(after) >= len(before) > 0

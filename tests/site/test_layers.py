@@ -23,19 +23,18 @@ LAYERS = (
     ("handin", "gate"),
     ("desk",),
     ("site",),
-    ("fiction", "synth"),
     ("stages",),
     ("usage", "arguments", "cli", "__main__"),
 )
 APART = {"handin": {"gate"}, "gate": {"handin"}, "results": {"checks"}, "law": {"checks"}}
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-OUTSIDE = {"demo"}  # the seeded generator: imported by nobody
 KNOWS_MKDOCS = {"site/frame/mkdocs_hooks.py", "site/frame/build.py"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TOWNS = sorted((PACKAGE.parent / "towns").rglob("*.py"))  # the invented towns: no part of the program
 
 
 def name_of(file: Path) -> str:
-    return file.relative_to(PACKAGE).as_posix()
+    return file.relative_to(PACKAGE if file.is_relative_to(PACKAGE) else PACKAGE.parent).as_posix()
 
 
 def part_of(file: Path) -> str:
@@ -53,19 +52,24 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from names
 
 
-def parsed(file: Path) -> ast.AST:
+def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_a_module_imports_only_its_own_layer_or_an_earlier_one(file: Path) -> None:
     own = part_of(file)
-    assert own in LEVEL or own in OUTSIDE, f"{own}: chưa có tầng trong LAYERS"
+    assert own in LEVEL, f"{own}: chưa có tầng trong LAYERS"
     used = {m.split(".")[1] for m in imports(parsed(file)) if m.startswith("thidua.")}
-    assert own in OUTSIDE or not used & OUTSIDE
-    if own in LEVEL:
-        later = {u for u in used - {"__version__"} if LEVEL[u] > LEVEL[own]}
-        assert not later, f"{name_of(file)} dùng tầng sau: {sorted(later)}"
+    later = {u for u in used - {"__version__"} if LEVEL[u] > LEVEL[own]}
+    assert not later, f"{name_of(file)} dùng tầng sau: {sorted(later)}"
+
+
+def test_only_the_command_knows_the_invented_towns_and_only_when_it_is_called() -> None:
+    knows = {name_of(f): parsed(f) for f in MODULES if any(m.split(".")[0] == "towns" for m in imports(parsed(f)))}
+    assert knows.keys() == {"cli.py"}
+    at_import = [node for node in knows["cli.py"].body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert not any(m.split(".")[0] == "towns" for node in at_import for m in imports(node))
 
 
 def test_rooms_that_stand_apart_do_not_know_each_other() -> None:
@@ -83,7 +87,7 @@ def test_only_two_modules_know_mkdocs() -> None:
 def test_only_the_command_line_prints() -> None:
     printing = {
         name_of(file)
-        for file in MODULES
+        for file in (*MODULES, *TOWNS)
         for node in ast.walk(parsed(file))
         if isinstance(node, ast.Call)
         and (
@@ -99,7 +103,7 @@ def test_nothing_reads_the_clock() -> None:
     clocks = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
     reading = {
         f"{name_of(file)}:{node.lineno}"
-        for file in MODULES
+        for file in (*MODULES, *TOWNS)
         for node in ast.walk(parsed(file))
         if isinstance(node, ast.Call)
         and (
@@ -110,4 +114,4 @@ def test_nothing_reads_the_clock() -> None:
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:
-    assert {name_of(f): n for f in MODULES if (n := len(f.read_text("utf-8").splitlines())) > 300} == {}
+    assert {name_of(f): n for f in (*MODULES, *TOWNS) if (n := len(f.read_text("utf-8").splitlines())) > 300} == {}

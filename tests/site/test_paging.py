@@ -17,8 +17,8 @@ from thidua.site.frame.routes import Route, relative
 from thidua.site.frame.site import Site
 from thidua.site.outputs.feeds import json_feed
 from thidua.site.pages import awards
-from thidua.synth.generate import generate
-from thidua.synth.town import Town
+from towns.measuring import generate
+from towns.town import Town
 from webpages import csv_rows
 
 REPO = Path(__file__).resolve().parents[2]

@@ -28,7 +28,7 @@ from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import offered
 from thidua.handin.template import run
 from thidua.handin.xlsx import read_workbook
-from towns import FILES, QUARTER_4, write_town
+from tiny_town import FILES, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 IN_OTHER_TESTS = {entry.ma for entry in DESK} | {"excel-tu-doi-ngay", "excel-ma-la-so"}

@@ -29,7 +29,7 @@ from thidua.handin.template import form_of
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.site.outputs.form_files import FOLDER, write_forms
-from towns import write_town
+from tiny_town import write_town
 from webpages import csv_rows
 
 NAM = 2022

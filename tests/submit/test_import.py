@@ -14,7 +14,7 @@ from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import UsageError
-from towns import FILES, ONE_PART, QUARTER_4, write_town
+from tiny_town import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 

@@ -11,7 +11,7 @@ from sheets import append, bring_in, fill, save, template
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
 from thidua.handin.layout import DATA_SHEET
-from towns import ONE_PART, write_town
+from tiny_town import ONE_PART, write_town
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from thidua.handin.place import Place, UsageError, offered
 from thidua.handin.template import run
 from thidua.handin.workbook import HEADER_ROW, to_bytes
 from thidua.reading.reader import read_dataset
-from towns import write_town
+from tiny_town import write_town
 
 CONTRACT = load_contract()
 UNIT_TABLES = [s.name.split("/")[1] for s in offered(CONTRACT) if s.name.startswith("don-vi/")]

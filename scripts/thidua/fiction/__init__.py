@@ -1,1 +1,0 @@
-"""What every generator of fictional towns shares: the plan in fictional names, the invented rubric, sizes, wording."""
