@@ -27,7 +27,7 @@ check: .venv/.installed       ## văn phong mã, kiểu, và dữ liệu trong k
 	$(BIN)/thidua validate --data data
 
 check-web: .venv/.installed   ## Lighthouse trên mỗi loại trang; cần Node 20, không nằm trong make test
-	$(BIN)/python tests/check_web.py
+	$(BIN)/python tests/browser/check_web.py
 
 bench: .venv/.installed       ## đo tỷ số so với công cụ thường, ghi vào docs/phat-trien/do-luong.md
 	PYTHONPATH=tests $(BIN)/python -m bench

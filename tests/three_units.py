@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tiny_town import write_town
+from town import write_town
 
 REPO = Path(__file__).resolve().parents[1]
 PLAN = REPO / "data/sa-pa/2022/ke-hoach/dieu-khoan.csv"

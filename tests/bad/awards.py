@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bad.checks import Case
-from tiny_town import write_town
+from town import write_town
 
 _UNITS_FOLDER = "2022/don-vi"
 DOSSIERS = f"{_UNITS_FOLDER}/09001/de-nghi.csv"
@@ -264,7 +264,7 @@ CASES: tuple[Case, ...] = (
 
 
 def write_award_town(data: Path, file: str = "", old: str = "", new: str = "") -> Path:
-    """The town of `tiny_town.py` with nominations and awards; in `file`, `old` becomes `new`.
+    """The town of `town.py` with nominations and awards; in `file`, `old` becomes `new`.
 
     Raises AssertionError when the text to replace is not there, so that no case passes by doing nothing.
     """

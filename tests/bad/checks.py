@@ -1,10 +1,10 @@
-"""One change to the clean town of `tiny_town.py` for each finding of the checks, and the sentence that it must give."""
+"""One change to the clean town of `town.py` for each finding of the checks, and the sentence that it must give."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from tiny_town import QUARTER_1, QUARTER_4
+from town import QUARTER_1, QUARTER_4
 
 _PLAN, _CLAUSES = "2022/ke-hoach/chi-tieu.csv", "2022/ke-hoach/dieu-khoan.csv"
 _UNITS, _PERIODS = "danh-muc/don-vi.csv", "2022/ke-hoach/ky-bao-cao.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from gate_repo import (
+from gate.gate_repo import (
     ADMIN,
     APPRAISAL_4,
     EXPIRED,
@@ -25,7 +25,6 @@ from gate_repo import (
     base_tree,
     changed,
 )
-
 from thidua.gate.decide import Decision, decide
 from thidua.gate.objects import Repo
 from thidua.gate.paths import MAX_FILES

@@ -14,16 +14,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gate_repo import Origin
-from score_town import town as score_town
-from sheets import append, bring_in, save, template
-from test_scores_checks import CONG_BO, FULL, GIVEN, OWN, RELEASED, TU_CHAM, WRONG
-
-import test_rank_command as ranking
-import test_releases as releases
-from bad import awards, checks, requests
+from bad import awards, checks, ranking, releases, requests
 from bad.reading import HEADER, PROGRESS, READING, ROW
+from bad.scores import CONG_BO, FULL, GIVEN, OWN, WRONG
 from bad.workbooks import BOOKS
+from gate.gate_repo import Origin
+from handin.sheets import append, bring_in, save, template
+from results.score_town import RELEASED, TU_CHAM
+from results.score_town import town as score_town
 from thidua.checks import check_dataset
 from thidua.checks.context import Check, Context, Found
 from thidua.checks.scores import SCORE_CHECKS
@@ -35,8 +33,7 @@ from thidua.handin.template import run as make_template
 from thidua.reading.datasets import stray_entries
 from thidua.reading.reader import read_dataset, read_file
 from thidua.results.rank_table import run as rank
-from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
-from towns.releases import generate as keep_releases
+from town import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
 
@@ -64,11 +61,7 @@ class Bench:
 
     @cached_property
     def _released(self) -> Path:
-        folder = write_town(self.fresh() / "data")
-        file = folder / releases.RELEASES
-        file.write_text(file.read_text("utf-8") + releases.ROWS, encoding="utf-8")
-        keep_releases(folder)
-        return folder
+        return releases.write_released_town(self.fresh() / "data")
 
     @cached_property
     def book(self) -> bytes:

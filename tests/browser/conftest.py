@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packed_server import packed_server
 from playwright.sync_api import Browser, sync_playwright
+
+from browser.packed_server import packed_server
 
 FLAGS = [
     "--no-sandbox",

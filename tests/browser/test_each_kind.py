@@ -7,10 +7,10 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from looks import NOTE_FOCUS
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from addresses import one_of_each_kind
+from browser.looks import NOTE_FOCUS
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 # Contrast of 7:1 is asked beside all that axe looks at by itself.

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from form_town import (
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from browser.form_town import (
     EXISTING,
     FOLDER,
     GITHUB,
@@ -24,9 +26,7 @@ from form_town import (
     open_file,
     sent,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from test_pages import SMALL_TEXT, TOO_WIDE, WATCH
-
+from browser.looks import SMALL_TEXT, TOO_WIDE, WATCH
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import problem
 from thidua.reading.normalise import normalise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from form_town import UNIT, form_town, open_file
 from playwright.sync_api import Browser, Page
 
+from browser.form_town import UNIT, form_town, open_file
 from thidua.site.frame import paging
 from webpages import csv_rows
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_bridge import Rows, blank_page, codes, judged, town_context
 from playwright.sync_api import Browser, Page
 
+from browser.form_bridge import Rows, blank_page, codes, judged, town_context
 from thidua.checks import check_dataset
 from thidua.checks.context import Context
 from thidua.contract.tables import load_contract
@@ -23,7 +23,7 @@ from thidua.reading.cells import CellReader, Column
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
-from tiny_town import write_town
+from town import write_town
 from webpages import csv_rows
 
 KINDS = ("text", "code", "enum", "unit", "number", "integer", "exact", "date")

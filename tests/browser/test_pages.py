@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from looks import SMALL_TARGETS, SMALL_TEXT, TOO_WIDE, WATCH
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from addresses import one_of_each_kind
+from browser.looks import SMALL_TARGETS, SMALL_TEXT, TOO_WIDE, WATCH
 
 MORE = (
     "chi-tieu/4-f-1/",

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from form_town import enter
 from playwright.sync_api import Browser, Page
-from small_png import pixels, small_png
 
+from browser.form_town import enter
+from browser.small_png import pixels, small_png
 from thidua.site.pages.small import DENSITY, size
 from webpages import tree_bytes
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gate_repo import Origin
 
+from gate.gate_repo import Origin
 from read_once import town_once
 from thidua.gate import decide
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from thidua.gate.decide import Decision, Verdict, decide
 from thidua.gate.objects import Repo
-from tiny_town import FILES, META
+from town import FILES, META
 
 FILE, EXECUTABLE, LINK, GITLINK = "100644", "100755", "120000", "160000"
 Content = bytes | tuple[str, bytes]  # bytes of a plain file, or a mode and its bytes

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from gate_repo import Q4, TOWN, Origin
 
+from gate.gate_repo import Q4, TOWN, Origin
 from thidua.gate.objects import Repo, RepoError
 
 META = f"{TOWN}/bo-du-lieu.yml"

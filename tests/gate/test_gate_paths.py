@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from gate_repo import (
+
+from gate.gate_repo import (
     ADMIN,
     EXECUTABLE,
     GITLINK,
@@ -24,7 +25,6 @@ from gate_repo import (
     codes,
     let_in,
 )
-
 from thidua.gate.decide import Verdict, decide
 from thidua.gate.objects import Repo, RepoError
 from thidua.gate.paths import MAX_FILES, shown

@@ -10,7 +10,8 @@ from pathlib import Path
 import lxml.html
 import markdown
 import pytest
-from gate_repo import (
+
+from gate.gate_repo import (
     ACCOUNT_TABLE,
     ADMIN,
     APPRAISAL_4,
@@ -27,7 +28,6 @@ from gate_repo import (
     codes,
     let_in,
 )
-
 from thidua.cli import main
 from thidua.findings.catalogue import problem
 from thidua.findings.markdown import block, code, prose

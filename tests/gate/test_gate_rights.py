@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from gate_repo import (
+
+from gate.gate_repo import (
     ACCOUNT_TABLE,
     ADMIN,
     APPRAISAL_1,
@@ -34,7 +35,6 @@ from gate_repo import (
     codes,
     let_in,
 )
-
 from thidua.gate.decide import Verdict
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"

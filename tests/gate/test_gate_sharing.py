@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from gate_repo import (
+
+import read_once
+from gate.gate_repo import (
     ADMIN,
     APPRAISAL_1,
     Q4,
@@ -24,8 +26,6 @@ from gate_repo import (
     Tree,
     base_tree,
 )
-
-import read_once
 from thidua.checks import check_dataset
 from thidua.checks.validate import unread_tables
 from thidua.contract.tables import Contract, load_contract

@@ -9,8 +9,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from gate_repo import RELEASES, TOWN, UNIT_1, Origin, codes
 
+from gate.gate_repo import RELEASES, TOWN, UNIT_1, Origin, codes
 from thidua.contract.tables import load_contract
 
 RIGHTS, PATHS, REPORT = "test_gate_rights", "test_gate_paths", "test_gate_report"

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from line_program import LineProgram, started
-
-
-class Reader:
-    """One running reader.py."""
-
-    def __init__(self, program: LineProgram):
-        self._program = program
-
-    def ask(self, *order: object) -> dict[str, Any]:
-        """The answer to one order; an order that raised or was killed by a limit fails the test."""
-        answer: dict[str, Any] = self._program.ask(*order)
-        assert "traceback" not in answer, answer["traceback"]
-        return answer
+from hostile.asking import Reader
+from line_program import started
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import zipfile
 from typing import NamedTuple
 
 from bad.reading import HEADER, ROW, cp1258
-from tiny_town import FILES, QUARTER_1
+from town import FILES, QUARTER_1
 
 # What the town of the corpus leaves out: a case is then read in half the time, and no figure depends on another file.
 LEFT_OUT = tuple(

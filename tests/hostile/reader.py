@@ -18,7 +18,7 @@ import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tiny_town import write_town
+from town import write_town
 
 MEMORY_MORE = 400_000_000  # bytes beyond what the program itself takes
 SECONDS = 20

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hostile.conftest import Reader
+from hostile.asking import Reader
 from hostile.corpus import CASES, LEFT_OUT, ROWS, Case
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.problem import ERROR
-from tiny_town import write_town
+from town import write_town
 
 ERRORS = {code for code, entry in CATALOGUE.items() if entry.muc == ERROR}
 # A build that must stop reads as validate does; one case for each different answer shows that it stops.

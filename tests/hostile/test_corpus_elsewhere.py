@@ -12,13 +12,13 @@ import pytest
 
 from bad.workbooks import BOOKS, BadBook
 from gate.gate_repo import ACCOUNT_TABLE, ACCOUNTS, STANDING, TOWN, UNIT_1, Origin, Tree
-from hostile.conftest import Reader
+from hostile.asking import Reader
 from hostile.corpus import CASES, LEFT_OUT, PAPERS, ROWS, SURVEYS, Case, Finding
 from hostile.imported import IMPORTED
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.problem import ERROR
 from thidua.handin.template import run
-from tiny_town import FILES, META, QUARTER_1, QUARTER_4, write_town
+from town import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 # One case for each different answer, and for each row at least one.
 CHOSEN = tuple(dict.fromkeys(({case.row: case for case in CASES} | {case.found: case for case in CASES}).values()))

@@ -15,7 +15,7 @@ from thidua.findings.problem import ERROR
 from thidua.handin import importer
 from thidua.handin.template import run
 from thidua.reading.normalise import normalise
-from tiny_town import FILES, QUARTER_4, write_town
+from town import FILES, QUARTER_4, write_town
 
 SPEC = load_contract().table(PROGRESS)
 ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\n,,,,,,\n"])

@@ -1,8 +1,8 @@
 """The state of the data is apart from the result: the first that holds."""
 
 import pytest
-from builder import Town
 
+from results.builder import Town
 from thidua.results.model import DataState, Verdict
 
 S = DataState

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from builder import Town
 
+from results.builder import Town
 from thidua.results.model import ReportState
 from thidua.results.years import compute
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from builder import Town
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from results.builder import Town
 from thidua.results.model import Verdict
 from thidua.results.years import compute
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from score_town import BASE, CHI_SO, DIEM, DON_VI, KHONG_XEP, MUC, RELEASED, TIEU_CHI, TU_CHAM, given, town
 
+from results.score_town import BASE, CHI_SO, DIEM, DON_VI, KHONG_XEP, MUC, RELEASED, TIEU_CHI, TU_CHAM, given, town
 from thidua.law.places import RankState, rank_info
 from thidua.results.model import Source
 from thidua.results.scores import compute_scores

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from score_town import RELEASED, town
 
+from results.score_town import RELEASED, town
 from thidua.reading.dataset import Dataset
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import BlockScores

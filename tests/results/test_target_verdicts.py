@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from builder import Town
 
+from results.builder import Town
 from thidua.results.model import Source, Verdict
 
 V = Verdict

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from builder import Town
 
+from results.builder import Town
 from thidua.results.model import Verdict
 from thidua.results.years import compute
 

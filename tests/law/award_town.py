@@ -1,0 +1,274 @@
+"""The tiny town of one case of tests/rules/*.yaml: its rows, its nominee, its ranks."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from law.award_keys import CaseError, check_keys, form_code, nominee
+from results.builder import NAM, Town, number
+from thidua.law.facts import Facts, Subject
+from thidua.reading.dataset import Dataset
+from thidua.results.model import PeriodResults, Source, YearResults
+from thidua.results.years import compute
+
+PLAN = Path(__file__).parents[2] / "data" / "sa-pa" / "2022" / "ke-hoach"
+
+ALL_IN_ORDER = {  # san_co: du
+    "dang_ky": {"ngay_nhan": date(2022, 3, 1), "noi_dung": "co", "chi_tieu": 2},
+    "bao_cao_nam": date(2023, 1, 5),
+    "khoa_so": ["dang-ky", "bao-cao-nam", "quy-4", "ho-so"],
+    "van_ban": ["ke-hoach", "chi-dao"],
+    "khao_sat": {"phieu": 100, "hai_long": 95},
+    "chi_tieu": [{"tu_so": 95, "mau_so": 100, "tham_dinh": "chap-nhan"}],
+    "cong_bo_xep_hang": date(2023, 1, 5),
+}
+TARGET_TABLES = (
+    "don-vi/tien-do",
+    "tham-dinh/tien-do",
+    "tham-dinh/hai-long",
+    "tham-dinh/tiep-nhan",
+    "tham-dinh/cong-bo",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit's rank as the rules may ask for it."""
+
+    thu_hang: int | None
+    dong_hang: int
+    so_don_vi: int
+    trang_thai: str
+    nguon: tuple[Source, ...] = ()
+
+
+class LazyYear(YearResults):
+    """The year's results, computed when a rule asks for targets: most rules never do."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        object.__setattr__(self, "dataset", dataset)
+
+    @cached_property
+    def ky(self) -> dict[str, PeriodResults]:  # type: ignore[override]
+        year = compute(self.dataset).nam.get(NAM)  # type: ignore[attr-defined]
+        return year.ky if year else {}
+
+
+@dataclass
+class World:
+    """What a case is judged on, rebuilt cheaply with one row less."""
+
+    dataset: Dataset
+    ranks: dict[str, Place]
+
+    def without(self, table: str, index: int) -> World:
+        kept = self.dataset.tables[table].drop(self.dataset.tables[table].index[index])
+        dataset = replace(self.dataset, tables=self.dataset.tables | {table: kept})
+        fewer = World(dataset, self.ranks)
+        if table not in TARGET_TABLES:
+            fewer.__dict__["year"] = self.year
+        fewer.facts._indexes.update({k: rows for k, rows in self.facts._indexes.items() if k[0] != table})
+        return fewer
+
+    @cached_property
+    def year(self) -> LazyYear:
+        return LazyYear(self.dataset)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.dataset, NAM, self.year, self.ranks)
+
+
+def build(cells: dict[str, Any]) -> World:
+    """The town of a case."""
+    started = cells.get("san_co", "khong")
+    if started not in ("du", "khong"):
+        raise CaseError(f"“{cells['ten']}”: san_co là du hoặc khong.")
+    full = started == "du"
+    given = (ALL_IN_ORDER | cells) if full else cells
+    who, town = nominee(cells), _plan_town()
+    _papers(town, who.ma_don_vi, given)
+    _answers(town, who, given, full)
+    _dossiers(town, who, given)
+    _initiative(town, who, given)
+    _targets(town, who, given)
+    _outcomes(town, who, given)
+    return World(town.dataset(), _ranks(who, given))
+
+
+@cache
+def _plan_rows(name: str) -> tuple[dict[str, str | None], ...]:
+    with (PLAN / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple({key: cell or None for key, cell in row.items()} for row in csv.DictReader(file))
+
+
+def _plan_town() -> Town:
+    town = Town(communes=3, departments=3).unit("trung-tam", "don-vi-su-nghiep", "su-nghiep")
+    for name in ("hinh-thuc", "dieu-kien"):
+        for row in _plan_rows(name):
+            town.add(f"ke-hoach/{name}", nam=NAM, **row)
+    for row in _plan_rows("ky-bao-cao"):
+        days = {key: date.fromisoformat(row[key]) if row[key] else None for key in ("tu_ngay", "den_ngay", "han_nop")}
+        town.add("ke-hoach/ky-bao-cao", nam=NAM, **(row | days))
+    return town
+
+
+def _papers(town: Town, unit: str, given: dict[str, Any]) -> None:
+    registration = given.get("dang_ky", "khong")
+    if registration != "khong":
+        check_keys("dang_ky", registration, {"ngay_nhan", "noi_dung", "chi_tieu", "ban_giay"})
+        if registration.get("ban_giay") != "co":
+            text = "Đăng ký thi đua" if registration.get("noi_dung") == "co" else None
+            town.add(
+                "don-vi/dang-ky", nam=NAM, ma_don_vi=unit, so_ky_hieu="1/DK", ngay_ky=date(2022, 3, 1), noi_dung=text
+            )
+        for number_ in range(registration.get("chi_tieu", 0)):
+            town.add("don-vi/dang-ky-chi-tieu", nam=NAM, ma_don_vi=unit, ma_chi_tieu=f"9-a-{number_ + 1}")
+        if registration.get("ngay_nhan"):
+            town.receive(unit, registration["ngay_nhan"], "dang-ky")
+    report = given.get("bao_cao_nam", "khong")
+    if report != "khong":
+        town.add("don-vi/van-ban", nam=NAM, ma_don_vi=unit, so_ky_hieu="9/BC", loai="bao-cao-nam")
+        if report != "chua-tiep-nhan":
+            town.receive(unit, report, "bao-cao-nam")
+    for kind in given.get("van_ban", []):
+        town.add("don-vi/van-ban", nam=NAM, ma_don_vi=unit, so_ky_hieu=f"{kind}", loai=kind)
+    for period in given.get("khoa_so", []):
+        town.lock(period)
+
+
+def _answers(town: Town, who: Subject, given: dict[str, Any], full: bool) -> None:
+    usual = {str(row["dieu_kien"]): "xac-nhan" for row in _plan_rows("dieu-kien")} if full else {}
+    known = {row["dieu_kien"] for row in _plan_rows("dieu-kien")}
+    if given.get("tra_loi") and not who.ma_ho_so and not who.is_unit:
+        raise CaseError(f"“{given['ten']}”: câu trả lời về cá nhân, tập thể nhỏ nằm ở hồ sơ; thêm khóa ho_so.")
+    own = ("ho-so", who.ma_ho_so) if who.ma_ho_so else ("don-vi", who.ma)
+    pairs = ((own, usual | given.get("tra_loi", {})), (("don-vi", who.ma), given.get("tra_loi_don_vi", {})))
+    for (kind, code), answers in pairs:
+        check_keys("tra_loi", answers, {str(name) for name in known})
+        for condition, answer in answers.items():
+            if answer != "chua-tra-loi":
+                cells = {"loai_doi_tuong": kind, "ma": code, "dieu_kien": condition, "ket_luan": answer}
+                town.add("tham-dinh/dieu-kien", nam=NAM, **cells)
+
+
+def _dossiers(town: Town, who: Subject, given: dict[str, Any]) -> None:
+    if "ho_so" in given:
+        own = given["ho_so"] or {}
+        check_keys("ho_so", own, {"truc_tiep", "sang_kien", "ngay_nhan"})
+        claimed = "sk-01" if own.get("sang_kien") == "co" else None
+        _dossier(town, who, 1, form_code(given), truc_tiep=own.get("truc_tiep"), ma_sang_kien=claimed)
+        if own.get("ngay_nhan"):
+            day = own["ngay_nhan"]
+            town.receive(who.ma_don_vi, day, "ho-so").rows["tham-dinh/tiep-nhan"][-1]["ma_ho_so"] = who.ma_ho_so
+    for order, code in enumerate(given.get("ho_so_khac", []), start=2):
+        _dossier(town, who, order, code)
+
+
+def _dossier(town: Town, who: Subject, order: int, form: str, **cells: Any) -> None:
+    keys = {"ma_ho_so": f"{who.ma_don_vi}-hs-0{order}", "ma_doi_tuong": who.ma, "loai_doi_tuong": who.loai}
+    town.add("don-vi/de-nghi", nam=NAM, ma_don_vi=who.ma_don_vi, ma_hinh_thuc=form, **keys, **cells)
+
+
+def _initiative(town: Town, who: Subject, given: dict[str, Any]) -> None:
+    if "sang_kien" not in given:
+        return
+    own = given["sang_kien"]
+    check_keys("sang_kien", own, {"loai", "pham_vi", "tham_dinh"})
+    keys = {"nam": NAM, "ma_don_vi": who.ma_don_vi, "ma": "sk-01"}
+    kind = own.get("loai", "sang-kien")
+    town.add("don-vi/sang-kien", **keys, ten="Sáng kiến thử", loai=kind, pham_vi_ap_dung=own.get("pham_vi"))
+    if "tham_dinh" in own:
+        found = own["tham_dinh"]
+        check_keys("tham_dinh", found, {"cap", "ve_cchc", "hieu_qua", "dot_pha", "pham_vi", "ket_luan"})
+        cells = {key: found.get(key) for key in ("ve_cchc", "dot_pha", "ket_luan")}
+        cells |= {"cap_cong_nhan": found.get("cap"), "ap_dung_hieu_qua": found.get("hieu_qua")}
+        town.add("tham-dinh/sang-kien", **keys, pham_vi_ap_dung=found.get("pham_vi"), **cells)
+
+
+def _targets(town: Town, who: Subject, given: dict[str, Any]) -> None:
+    lead = "90001" if who.ma == "thi-xa" else who.ma_don_vi
+    for order, cells in enumerate(given.get("chi_tieu", []), start=1):
+        plan = {"so_sanh", "gia_tri", "don_vi_tinh", "cach_tinh", "nam_den_han", "tu_so_trong_mau_so"}
+        check_keys("chi_tieu", cells, plan | {"tu_so", "mau_so", "ket_qua", "tham_dinh", "phieu", "hai_long", "ty_le"})
+        code = f"2-b-{order}"
+        own = {
+            key: str(cells[key]) if key == "gia_tri" and cells[key] is not None else cells[key]
+            for key in plan & set(cells)
+        }
+        town.target(**({"ma_chi_tieu": code, "khoi_bao_cao": "xa-phuong|co-quan-chuyen-mon"} | own))
+        if "tu_so" in cells or "ket_qua" in cells:
+            state = cells.get("ket_qua")
+            town.report(lead, cells.get("tu_so"), cells.get("mau_so"), ma_chi_tieu=code, ket_qua=state)
+        if "tham_dinh" in cells:
+            town.appraise(lead, cells["tham_dinh"], ma_chi_tieu=code)
+        if "phieu" in cells or "ty_le" in cells:
+            rate = number(cells.get("ty_le"))
+            town.survey(lead, cells.get("hai_long"), cells.get("phieu"), ma_chi_tieu=code, ty_le=rate)
+
+
+def _outcomes(town: Town, who: Subject, given: dict[str, Any]) -> None:
+    if (survey := given.get("khao_sat", "khong")) != "khong":
+        check_keys("khao_sat", survey, {"phieu", "hai_long", "ty_le"})
+        cells = {"ma_chi_tieu": "2-g-9", "ty_le": number(survey.get("ty_le"))}
+        town.survey(who.ma_don_vi, survey.get("hai_long"), survey.get("phieu"), **cells)
+    if given.get("cong_bo_xep_hang", "khong") != "khong":
+        for block in ("xa-phuong", "co-quan-chuyen-mon"):
+            row = {"ma": f"xh-{block}", "noi_dung": "xep-hang", "ma_khoi": block, "trang_thai": "chinh-thuc"}
+            town.add("tham-dinh/cong-bo", nam=NAM, **row, ngay=given["cong_bo_xep_hang"])
+    for form in given.get("ket_thuc_xet", []):
+        row = {"ma": f"kt-{form}", "noi_dung": "ket-thuc-xet", "ma_hinh_thuc": form, "trang_thai": "chinh-thuc"}
+        town.add("tham-dinh/cong-bo", nam=NAM, **row, ngay=date(2023, 3, 1))
+    for nam, row in given.get("hang_tinh", {}).items():
+        _provincial(town, who, nam, row)
+    for row in given.get("trinh", []):
+        check_keys("trinh", row, {"hinh_thuc", "noi_trinh", "ket_qua"})
+        cells = {"noi_trinh": row["noi_trinh"], "ket_qua": row.get("ket_qua", "chua-co")}
+        town.add("ket-qua/trinh", nam=NAM, ma_doi_tuong=who.ma, ma_hinh_thuc=row["hinh_thuc"], **cells)
+    for order, row in enumerate(given.get("da_duoc", []), start=1):
+        _award(town, who, order, row)
+    for row in given.get("xa_khen", []):
+        check_keys("xa_khen", row, {"thu_hoi"})
+        revoked = "2/QĐ" if row.get("thu_hoi") == "co" else None
+        cells = {"so_quyet_dinh": "1/QĐ", "ma_doi_tuong": who.ma, "thu_hoi": revoked}
+        town.add("don-vi/khen-thuong-xa", nam=NAM, ma_don_vi="90002", **cells)
+    for code, chosen in given.get("cach_hieu", {}).items():
+        town.add("ke-hoach/cach-hieu", nam=NAM, ma=code, lua_chon=chosen)
+
+
+def _provincial(town: Town, who: Subject, nam: int, row: dict[str, Any]) -> None:
+    check_keys("hang_tinh", row, {"hang", "dong_hang", "diem", "toi_da", "chi_so", "trang_thai"})
+    cells = {"thu_hang": row.get("hang"), "dong_hang": row.get("dong_hang")}
+    numbers = {"diem": row.get("diem"), "diem_toi_da": row.get("toi_da"), "chi_so": row.get("chi_so")}
+    cells |= {key: Decimal(str(cell)) if cell is not None else None for key, cell in numbers.items()}
+    keys = {"nam": nam, "bo_chi_so": "PAR INDEX", "doi_tuong": who.ma, "nguon": "Quyết định của tỉnh"}
+    town.add("ket-qua/xep-hang-tinh", **keys, **cells, trang_thai=row.get("trang_thai", "chinh-thuc"))
+
+
+def _award(town: Town, who: Subject, order: int, row: dict[str, Any]) -> None:
+    check_keys("da_duoc", row, {"hinh_thuc", "thu_hoi", "ten_cong_bo"})
+    cells = {
+        "so_quyet_dinh": f"{order}/QĐ",
+        "thu_tu": order,
+        "ma_hinh_thuc": row["hinh_thuc"],
+        "loai_doi_tuong": who.loai,
+    }
+    revoked = {"so_quyet_dinh_thu_hoi": "99/QĐ"} if row.get("thu_hoi") == "co" else {}
+    name = row.get("ten_cong_bo", who.ma)
+    town.add("ket-qua/khen-thuong", nam=NAM, ma_don_vi=who.ma_don_vi, ten_cong_bo=name, **cells, **revoked)
+
+
+def _ranks(who: Subject, given: dict[str, Any]) -> dict[str, Place]:
+    own = given.get("hang", "chua-co")
+    if own in ("chua-co", "khong-xep-hang"):
+        return {who.ma: Place(None, 0, 3, own)}
+    cells = own if isinstance(own, dict) else {"hang": own}
+    check_keys("hang", cells, {"hang", "dong_hang", "so_don_vi"})
+    rows = (Source(f"{NAM}/tham-dinh/diem/{who.ma}.csv", 2),)
+    return {who.ma: Place(cells["hang"], cells.get("dong_hang", 1), cells.get("so_don_vi", 12), "xep-hang", rows)}
