@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua.demo import releases as kept
-
 from smalldata import rewrite
 from thidua.town.kept import SOURCES, SUMS, sha256
 from town import QUARTER_1, write_town
+from towns.releases import generate as keep_releases
 
 COPY = "2022/da-cong-bo/tien-do-quy-1"
 FIGURES, SURVEYS, RELEASES = QUARTER_1, "2022/tham-dinh/hai-long.csv", "2022/tham-dinh/cong-bo.csv"
@@ -25,7 +24,7 @@ def write_released_town(data: Path) -> Path:
     folder = write_town(data)
     file = folder / RELEASES
     file.write_text(file.read_text("utf-8") + ROWS, encoding="utf-8")
-    kept.generate(folder)
+    keep_releases(folder)
     return folder
 
 
