@@ -1,8 +1,10 @@
-"""One file: bytes → strict pre-check → typed columns. What is not plainly right is judged by frictionless."""
+"""One file: bytes → strict pre-check → typed columns. What is neither plainly right nor plainly wrong is judged by
+frictionless.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +18,8 @@ from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import Row, normalise, only_form, write_row
 from thidua.reading.typed import typist
 
-_Fault = tuple[str, str, str]  # column, kind of fault, what frictionless says
+_Fault = tuple[str, str, str]  # column, the constraint that its cell breaks ("" for none), what frictionless says
+_BROKEN = re.compile('constraint "([a-zA-Z]+)"')
 
 
 @dataclass(frozen=True)
@@ -80,22 +83,34 @@ def file_bytes(entry: Found, shown: str) -> tuple[bytes | None, list[Problem]]:
 
 
 def _typed(rows: list[Row], spec: TableSpec, found: Collector) -> list[list[Any]]:
-    """The typed cells of every row; frictionless looks at those rows alone that may be wrong."""
+    """The typed cells of every row."""
     known = typist(spec)
     typed = [known.row(row.cells) for row in rows]
     doubtful = [at for at, values in enumerate(typed) if values is None]
-    judged = _schema_rows((rows[at].cells for at in doubtful), spec) if doubtful else iter(())
+    judged = _judged([rows[at].cells for at in doubtful], spec)
     for at, (values, faults) in zip(doubtful, judged, strict=True):
-        typed[at] = [values[column] for column in spec.columns]
+        typed[at] = values
         for fault in faults:
             if fault[0] not in rows[at].wrong:
                 _add_fault(found, spec, rows[at], *fault)
     return [values for values in typed if values is not None]
 
 
-def _schema_rows(rows: Iterable[tuple[str, ...]], spec: TableSpec) -> Iterator[tuple[dict[str, Any], list[_Fault]]]:
+def _judged(rows: list[tuple[str, ...]], spec: TableSpec) -> list[tuple[list[Any], list[_Fault]]]:
+    """Typed values and faults of rows that are not plainly right; those that we cannot tell are for frictionless.
+
+    Loading it, with the schema's own check, costs more than all the rest: a plainly wrong cell must not ask for it.
+    """
+    known = typist(spec)
+    ours = [known.judged(cells) for cells in rows]
+    left = [cells for cells, one in zip(rows, ours, strict=True) if one is None]
+    others = iter(_schema_rows(left, spec) if left else [])
+    return [(one[0], [(*fault, "") for fault in one[1]]) if one else next(others) for one in ours]
+
+
+def _schema_rows(rows: list[tuple[str, ...]], spec: TableSpec) -> list[tuple[list[Any], list[_Fault]]]:
     """Typed values and faults of each row, by frictionless with everything it could guess pinned."""
-    from frictionless import Detector, Dialect  # half a second, wanted only here
+    from frictionless import Detector, Dialect
     from frictionless.formats import CsvControl
     from frictionless.resources import TableResource
 
@@ -105,9 +120,14 @@ def _schema_rows(rows: Iterable[tuple[str, ...]], spec: TableSpec) -> Iterator[t
         data=raw, scheme="buffer", format="csv", encoding="utf-8", schema=_schema(spec),
         dialect=Dialect(header=True, controls=[control]), detector=Detector(schema_sync=False),
     ) as resource:  # fmt: skip
-        for row in resource.row_stream:
-            faults = [(getattr(e, "field_name", ""), e.type, e.note) for e in row.errors]
-            yield row.to_dict(), [f for f in faults if f[0]]
+        return [_schema_row(row, spec) for row in resource.row_stream]
+
+
+def _schema_row(row: Any, spec: TableSpec) -> tuple[list[Any], list[_Fault]]:
+    values = row.to_dict()
+    of_cells = [e for e in row.errors if getattr(e, "field_name", "")]
+    faults = [(e.field_name, "".join(_BROKEN.findall(e.note)[:1]), f"{e.type}: {e.note}") for e in of_cells]
+    return [values[column] for column in spec.columns], faults
 
 
 @cache
@@ -118,11 +138,10 @@ def _schema(spec: TableSpec) -> Any:
     return Schema.from_descriptor({k: v for k, v in spec.schema.items() if k not in left_out})
 
 
-def _add_fault(found: Collector, spec: TableSpec, row: Row, column: str, kind: str, note: str) -> None:
+def _add_fault(found: Collector, spec: TableSpec, row: Row, column: str, broken: str, said: str) -> None:
     field = spec.fields[column]
     limits = field.get("constraints", {})
     value = row.cells[spec.columns.index(column)]
-    broken = next((name for name in limits if f'constraint "{name}"' in note), "")
     code = {
         "required": "thieu-gia-tri", "enum": "ngoai-danh-muc", "pattern": "ma-sai-dang",
         "minimum": "ngoai-khoang", "maximum": "ngoai-khoang",
@@ -130,7 +149,7 @@ def _add_fault(found: Collector, spec: TableSpec, row: Row, column: str, kind: s
     found.add(
         code, row.dong, column, value or None,
         tieu_de=spec.titles[column], mo_ta=field.get("description", ""), vi_du=field.get("vi_du", ""),
-        cac_gia_tri=", ".join(map(str, limits.get("enum", ()))), khoang=_range(limits), ly_do=f"{kind}: {note}",
+        cac_gia_tri=", ".join(map(str, limits.get("enum", ()))), khoang=_range(limits), ly_do=said,
     )  # fmt: skip
 
 

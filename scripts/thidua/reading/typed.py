@@ -1,4 +1,6 @@
-"""Typed values of canonical cells. What is not plainly right is left to frictionless, whose word is final."""
+"""Typed values of canonical cells, and which limit of its column a cell breaks. What is neither plainly right nor
+plainly wrong is left to frictionless, whose word is final: to load it costs more than all the rest of a check.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import gt, lt
 from typing import Any
 
 from thidua.contract.tables import TableSpec
 
 Read = Callable[[str], Any]
+Fault = tuple[str, str]  # column, name of the constraint that its cell breaks
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 120
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 _INTEGER = re.compile(r"-?[0-9]{1,30}", re.ASCII)
@@ -29,6 +33,14 @@ _KNOWN_LIMITS = {
 
 class Doubtful(ValueError):
     """Raised by a column's reader, and only there: the cell may be wrong; frictionless says whether and how."""
+
+
+class Broken(ValueError):
+    """Raised by a column's reader, and only there: the cell's value breaks these constraints of the column."""
+
+    def __init__(self, value: Any, limits: list[str]):
+        super().__init__(*limits)
+        self.value, self.limits = value, limits
 
 
 class _Cells(dict[str, Any]):
@@ -51,16 +63,39 @@ class Typist:
     """The columns of one table."""
 
     def __init__(self, spec: TableSpec):
+        self._names = tuple(spec.fields)
         self._columns = [_Cells(_reader(field)) for field in spec.fields.values()] if _is_known(spec) else None
 
     def row(self, cells: tuple[str, ...]) -> list[Any] | None:
-        """The typed values of a row; None where frictionless must look."""
+        """The typed values of a row; None where it is not plainly right."""
         if self._columns is None:
             return None
         try:
             return [column[text] for column, text in zip(self._columns, cells, strict=True)]
+        except (Broken, Doubtful):
+            return None
+
+    def judged(self, cells: tuple[str, ...]) -> tuple[list[Any], list[Fault]] | None:
+        """The typed values and the faults of a row; None where frictionless must look. A blank row has no faults."""
+        if self._columns is None:
+            return None
+        values: list[Any] = []
+        faults: list[Fault] = []
+        try:
+            for name, column, text in zip(self._names, self._columns, cells, strict=True):
+                value, limits = _judged(column, text)
+                values.append(value)
+                faults += [(name, limit) for limit in limits]
         except Doubtful:
             return None
+        return values, faults if any(cells) else []
+
+
+def _judged(column: _Cells, text: str) -> tuple[Any, list[str]]:
+    try:
+        return column[text], []
+    except Broken as wrong:
+        return wrong.value, wrong.limits
 
 
 @cache
@@ -86,30 +121,35 @@ def _is_known_field(field: dict[str, Any]) -> bool:
 def _reader(field: dict[str, Any]) -> Read:
     limits = field.get("constraints", {})
     cast, required = _CASTS[field["type"]], bool(limits.get("required"))
-    holds = _text_limits(limits) if field["type"] == "string" else _number_limits(limits)
+    broken = _text_limits(limits) if field["type"] == "string" else _number_limits(limits)
 
     def read(text: str) -> Any:
         if not text:
             if required:
-                raise Doubtful
+                raise Broken(None, ["required"])
             return None
         value = cast(text)
-        if not holds(value):
-            raise Doubtful
+        if limits_broken := broken(value):
+            raise Broken(value, limits_broken)
         return value
 
     return read
 
 
-def _text_limits(limits: dict[str, Any]) -> Callable[[str], bool]:
-    among = frozenset(limits["enum"]) if "enum" in limits else None
-    pattern = re.compile(f"^(?:{limits['pattern']})$") if "pattern" in limits else None
-    return lambda text: (among is None or text in among) and (pattern is None or pattern.match(text) is not None)
+def _text_limits(limits: dict[str, Any]) -> Callable[[str], list[str]]:
+    """Which limits a text breaks."""
+    checks: list[tuple[str, Callable[[str], Any]]] = []
+    if "pattern" in limits:
+        checks.append(("pattern", re.compile(f"^(?:{limits['pattern']})$").match))
+    if "enum" in limits:
+        checks.append(("enum", frozenset(limits["enum"]).__contains__))
+    return lambda text: [name for name, holds in checks if not holds(text)]
 
 
-def _number_limits(limits: dict[str, Any]) -> Callable[[Any], bool]:
-    low, high = limits.get("minimum"), limits.get("maximum")
-    return lambda value: (low is None or value >= low) and (high is None or value <= high)
+def _number_limits(limits: dict[str, Any]) -> Callable[[Any], list[str]]:
+    """Which limits a number breaks; a date has none."""
+    checks = [(name, limits[name], worse) for name, worse in (("minimum", lt), ("maximum", gt)) if name in limits]
+    return lambda value: [name for name, limit, worse in checks if worse(value, limit)]
 
 
 def _number(text: str) -> Decimal:
