@@ -68,7 +68,51 @@ READING: tuple[Case, ...] = (
         "Dòng có 41 ô, quá giới hạn 40 cột; không đọc tiếp.",
     ),
     _b("tep-excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504, None, "Đây là tệp Excel (xls) mang tên .csv."),
-    _b("tep-nen", gzip.compress((HEADER + ROW).encode(), mtime=0), None, "Đây là tệp nén (gzip) mang tên .csv."),
+    _b("tep-nen", gzip.compress((HEADER + ROW).encode(), mtime=0), None, "Đây là tệp nén (gzip)."),
+    _b("loai-tep-khac", b"%PDF-1.7\n", None, "Đây là tệp PDF, không phải bảng số liệu."),
+    _b(
+        "trang-tinh-khac-dang",
+        b"<html><body><table><tr><td>2-a-2</td></tr></table>",
+        None,
+        "Đây là trang web (HTML) mang tên bảng tính.",
+    ),
+    _b(
+        "ma-hoa-cp1252",
+        (HEADER + "2-a-2,59,60,,,tình hình quá khó,\n").encode("cp1252"),
+        None,
+        "Tệp mã hóa Windows-1252 (chữ Tây Âu), không phải UTF-8.",
+        "tình hình quá khó",
+    ),
+    _b(
+        "bang-ma-nhap-nhang",
+        (HEADER + "2-a-2,59,60,,,báo cáo quý 1 các xã,\n").encode("cp1252"),
+        None,
+        "Tệp không phải UTF-8 và đọc được theo hai bảng mã: “2-a-2,59,60,,,báo cáo quư 1 các xă,” (Windows-1258) hoặc "
+        "“2-a-2,59,60,,,báo cáo quý 1 các xã,” (Windows-1252); không đoán.",
+    ),
+    _p(
+        "mat-chu",
+        HEADER + "2-a-2,59,60,,,K? ho?ch th?c hi?n phong trào thi ?ua,\n",
+        2,
+        "ly_do",
+        "Chữ có dấu đã mất, chỉ còn dấu “?”: “K?”. Excel lưu “CSV (Comma delimited)” bằng bảng mã không có chữ Việt nên "
+        "mất hẳn, không khôi phục được.",
+    ),
+    _p(
+        "phong-chu-cu",
+        HEADER + "2-a-2,59,60,,,KÕ ho¹ch thùc hiÖn phong trµo,\n",
+        2,
+        "ly_do",
+        "Chữ viết bằng phông chữ TCVN3 (ABC, .VnTime), không phải Unicode: “KÕ ho¹ch thùc hiÖn phong trµo”. Có phải là: "
+        "“Kế hoạch thực hiện phong trào”?",
+    ),
+    _p(
+        "chu-la",
+        HEADER + "2-a-2,59,60,,,KÕ tiếp,\n",
+        2,
+        "ly_do",
+        "“KÕ tiếp” có chữ lạ, có thể viết bằng phông chữ TCVN3 (ABC, .VnTime). Có phải là: “Kế tiếp”?",
+    ),
     _b(
         "ma-hoa-utf-16",
         (HEADER + ROW).encode("utf-16"),

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from bad import awards, checks, ranking, releases, requests
+from bad import awards, checks, ranking, releases, requests, unseen
 from bad.reading import HEADER, PROGRESS, READING, ROW
 from bad.scores import CONG_BO, FULL, GIVEN, OWN, WRONG
 from bad.workbooks import BOOKS
@@ -27,6 +27,7 @@ from thidua.checks.context import Check, Context, Found
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
+from thidua.findings.of_requests import UNSEEN
 from thidua.findings.problem import Problem
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.template import run as make_template
@@ -182,6 +183,19 @@ def _changed_since(bench: Bench) -> list[Problem]:
     return bring_in(save(book, bench.fresh() / "f.xlsx"), data).problems
 
 
+def _unseen(code: str) -> Trigger:
+    def run(bench: Bench) -> list[Problem]:
+        book, _ = template(data := bench.data(), "09001", "tien-do", "quy-4")
+        return bring_in(save(unseen.spoil(code, book), bench.fresh() / "f.xlsx"), data).problems
+
+    return run
+
+
+def _lock_file(bench: Bench) -> list[Problem]:
+    (file := bench.fresh() / "~$tien-do.xlsx").write_bytes(b"\x0bPhong Noi vu" + b" " * 150)
+    return bring_in(file, bench.data()).problems
+
+
 def _no_head(bench: Bench) -> list[Problem]:
     (file := bench.fresh() / "q.csv").write_text(FILES[QUARTER_4], encoding="utf-8")
     return bring_in(file, bench.data()).problems
@@ -234,6 +248,8 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("dinh-chinh-sai-truoc", _wrong_correction),
         *((code, _request(ask)) for code, ask in requests.ASKED.items()),
         *((b.code, _book(b.spoil)) for b in BOOKS),
+        *((entry.ma, _unseen(entry.ma)) for entry in UNSEEN),
+        ("tep-khoa-excel", _lock_file),
         ("excel-tu-doi-ngay", _day_by_excel),
         ("excel-ma-la-so", _cell("A5", 1.1, "09001", "tien-do", "quy-4")),
         ("chap-nhan-tat-ca-sai", _cell("B3", "Xong", "thuong-truc", "tien-do", "quy-1")),

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
+import openpyxl
+
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet2.xml"  # “Số liệu”: the help stands before it
 Spoil = Callable[[bytes], bytes]
@@ -96,6 +98,32 @@ def broken_stream(book: bytes) -> bytes:
     return book[:start] + bytes(255 - b for b in book[start : start + 60]) + book[start + 60 :]
 
 
+def percent_cell(book: bytes) -> bytes:
+    """98% as Excel stores what is typed so: 0.98 with a percent format."""
+    style = b'<xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        at = len(
+            re.findall(rb"<xf ", parts.read("xl/styles.xml").partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0])
+        )
+    book = repack(book, {"xl/styles.xml": lambda s: s.replace(b"</cellXfs>", style)})
+    return cells(f'<c r="C9" s="{at}"><v>0.98</v></c>', 9)(book)
+
+
+def merged(area: str) -> Spoil:
+    mark = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'.encode()
+    return lambda book: repack(book, {SHEET: lambda s: s.replace(b"</sheetData>", mark)})
+
+
+def second_sheet(book: bytes) -> bytes:
+    """The data sheet copied, as people do to keep a draft, and filled there."""
+    opened = openpyxl.load_workbook(io.BytesIO(book))
+    copy = opened.copy_worksheet(opened["Số liệu"])
+    copy.title = "Số liệu (2)"
+    copy["F6"] = 12
+    opened.save(out := io.BytesIO())
+    return out.getvalue()
+
+
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 _ENTITY = f"Phần “{SHEET}” của tệp khai báo thực thể XML; Excel không viết như vậy nên không đọc."
@@ -151,6 +179,12 @@ BOOKS: tuple[BadBook, ...] = (
             "Ô C9 là công thức; chỉ nhận giá trị.", 9),
     BadBook("error cell", "excel-o-loi", cells('<c r="C9" t="e"><v>#N/A</v></c>', 9),
             "Ô C9 đang báo lỗi của Excel: “#N/A”.", 9),
+    BadBook("percent cell", "excel-o-phan-tram", percent_cell,
+            "Ô C9 ở dạng phần trăm: hiện 98% mà bên trong là 0.98; không rõ muốn ghi số nào.", 9),
+    BadBook("merged cells", "excel-o-gop", merged("K5:K7"),
+            "Vùng K5:K7 là ô gộp: chỉ ô đầu còn chữ, các dòng dưới mất phần của mình.", 5),
+    BadBook("a second filled sheet", "excel-hai-trang", second_sheet,
+            "Trang “Số liệu (2)” của cùng tệp cũng có bảng này đã điền; không rõ trang nào là bản gửi.", 4),
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.collect import Collector
-from thidua.findings.of_requests import DESK, IMPORTED
+from thidua.findings.of_requests import DESK, IMPORTED, UNSEEN
 from thidua.findings.problem import ERROR
 from thidua.handin.fill import read_table
 from thidua.handin.grid import header_row, read_csv
@@ -31,7 +31,7 @@ from thidua.handin.xlsx import read_workbook
 from town import FILES, QUARTER_4, write_town
 
 CONTRACT = load_contract()
-IN_OTHER_TESTS = {entry.ma for entry in DESK} | {"excel-tu-doi-ngay", "excel-ma-la-so"}
+IN_OTHER_TESTS = {entry.ma for entry in (*DESK, *UNSEEN)} | {"excel-tu-doi-ngay", "excel-ma-la-so"}
 
 
 @pytest.fixture(scope="module")

@@ -93,6 +93,12 @@ SHEETS: tuple[Entry, ...] = (
     loi("excel-vung-qua-rong", "Ô {o} có chữ, nằm ngoài vùng số liệu (tối đa {dong_toi_da} dòng, {cot_toi_da} cột).",
         "Xóa nội dung ô đó: chọn ô, bấm Delete, lưu lại.", "XFD1048576"),
     loi("excel-cong-thuc", "Ô {o} là công thức; chỉ nhận giá trị{them}.", _VALUES, "=SUM(F5:F9)"),
+    loi("excel-o-phan-tram", "Ô {o} ở dạng phần trăm: hiện {hien} mà bên trong là {gia_tri}; không rõ muốn ghi số nào.",
+        "Ghi tử số và mẫu số vào hai ô của chúng; ô cần một con số thì đặt dạng Chung (General) rồi gõ lại số.", "98%"),
+    loi("excel-o-gop", "Vùng {o} là ô gộp: chỉ ô đầu còn chữ, các dòng dưới mất phần của mình.",
+        "Bỏ gộp (Merge & Center → Unmerge Cells) rồi điền từng dòng.", "K6:K8"),
+    loi("excel-hai-trang", "Trang “{trang}” của cùng tệp cũng có bảng này đã điền; không rõ trang nào là bản gửi.",
+        "Giữ một trang, xóa trang kia rồi lưu lại.", "trang “Số liệu (2)”"),
     loi("excel-o-loi", "Ô {o} đang báo lỗi của Excel: “{gia_tri}”.", "Gõ lại giá trị vào ô, hoặc để trống.", "#N/A"),
     loi("excel-tu-doi-ngay", "Ô {o} đã bị bảng tính đổi thành ngày ({ngay}), mà cột này không ghi ngày.",
         "Đặt ô ở dạng Văn bản (Text) rồi gõ lại đúng như văn bản.", "2/3 thành 02/03"),
@@ -100,7 +106,19 @@ SHEETS: tuple[Entry, ...] = (
         "Đặt ô ở dạng Văn bản (Text) rồi gõ lại mã.", "1.1 hay 1.10"),
 )  # fmt: skip
 
+UNSEEN: tuple[Entry, ...] = (
+    canh_bao("excel-dong-an", "Dòng {o} đang bị ẩn hoặc lọc mà vẫn được đọc.",
+             "Bỏ lọc, hiện lại các dòng để xem có đúng không; không gửi thì xóa hẳn dòng.", "dòng lọc theo màu"),
+    canh_bao("excel-dong-gach", "Dòng {o} bị gạch ngang mà vẫn được đọc.",
+             "Muốn bỏ thì xóa chữ trong dòng; muốn giữ thì bỏ gạch ngang.", "dòng gạch bỏ"),
+    canh_bao("excel-cot-an", "Cột {o} đang bị ẩn mà vẫn được đọc.", "Hiện lại cột để xem có đúng không.", "cột G"),
+    canh_bao("excel-lien-ket-an", "Ô {o} có liên kết tới “{gia_tri}” mà chữ trong ô không phải địa chỉ đó; chỉ ghi "
+             "chữ.", "Muốn ghi địa chỉ thì dán địa chỉ làm chữ của ô.", "“Xem tại đây”"),
+)  # fmt: skip
+
 DESK: tuple[Entry, ...] = (
+    loi("tep-khoa-excel", "Đây là tệp tạm của Excel khi đang mở bảng tính (tên bắt đầu bằng ~$), không có số liệu.",
+        "Gửi tệp cùng tên không có ~$; nếu bảng tính còn mở thì lưu và đóng lại.", "~$tien-do.xlsx"),
     loi("nhap-khong-ro-tep", "Không rõ số liệu này của đơn vị nào, bảng nào.",
         "Giữ nguyên dòng đường dẫn ở đầu tệp mẫu, hoặc chỉ ra: thidua import TỆP --as ĐƠN-VỊ BẢNG [KỲ].",
         "tệp CSV đã xóa ba dòng đầu"),
@@ -112,4 +130,4 @@ DESK: tuple[Entry, ...] = (
              "Tạo mẫu mới bằng thidua template để xem số hiện nay rồi kết luận.", "12 / 60 đã sửa thành 21 / 60"),
 )  # fmt: skip
 
-IMPORTED: tuple[Entry, ...] = (*PACKAGES, *SHEETS, *DESK)
+IMPORTED: tuple[Entry, ...] = (*PACKAGES, *SHEETS, *UNSEEN, *DESK)

@@ -20,6 +20,7 @@ from thidua.reading.cells import columns_of
 
 FOREIGN = ";"
 _BREAK = re.compile("[\r\n]+")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 
 
 @dataclass
@@ -93,6 +94,8 @@ def _cell(cells: list[Cell], at: int, name: str, kind: str, row: int, spec: Tabl
         found.add("excel-ma-la-so", row, name, cell.text, o=place)
         return ""
     text = cell.text
+    if cell.kind is Kind.NUMBER and kind in ("number", "exact") and _THOUSANDS.fullmatch(text):
+        text += "0"  # a number cell is a number: only text like 2.125 has to be asked about
     if "\n" in text or "\r" in text:
         if text.strip("\r\n") != text or _BREAK.search(text.strip("\r\n")):
             found.count("xuong-dong-trong-o", row, name, per_file=True)

@@ -5,8 +5,8 @@ workbook gives.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from thidua.contract.tables import Contract, TableSpec
@@ -40,11 +40,28 @@ EMPTY = Cell("")
 GridRow = tuple[int, list[Cell]]  # physical row or line, cells from the first column
 
 
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What a sheet holds beside what its cells say: `merged` areas, rows and columns that are not shown, rows that are
+    struck through, and links whose address is not the cell's text (row, column, address)."""
+
+    merged: tuple[Area, ...] = ()
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    links: tuple[tuple[int, int, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Grid:
-    """Non-empty rows in order."""
+    """Non-empty rows in order. `hidden` and `others` (name → rows of the book's other sheets) are a workbook's."""
 
     rows: list[GridRow]
+    hidden: Hidden = Hidden()
+    others: Mapping[str, list[GridRow]] = field(default_factory=dict)
 
 
 def letter(column: int) -> str:
@@ -81,8 +98,8 @@ def read_head(grid: Grid, contract: Contract) -> Head:
 
 
 def plain(text: str) -> str:
-    """Composed, without white space around: for comparing words of ours."""
-    return unicodedata.normalize("NFC", text[:300]).strip()
+    """Composed, white space of any kind as one blank, none around: for comparing words of ours."""
+    return " ".join(unicodedata.normalize("NFC", text[:300]).split())
 
 
 def is_header(cells: list[str], spec: TableSpec) -> bool:
@@ -96,7 +113,7 @@ def column_of(cell: str, spec: TableSpec) -> str | None:
     name = plain(cell)
     if name.startswith(HELPER.strip()) or not name:
         return None
-    folded = name.casefold()
+    folded = name.rstrip(" :*").casefold()
     return next((c for c in spec.columns if folded in (c, spec.titles[c].casefold())), None)
 
 

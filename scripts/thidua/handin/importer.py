@@ -16,6 +16,7 @@ from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
 from thidua.handin.grid import Grid, header_row, read_csv, read_head
 from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_of
 from thidua.handin.preview import changes, trial
+from thidua.handin.unseen import unseen
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
 from thidua.reading.dataset import Dataset
@@ -64,6 +65,7 @@ def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | Non
             found.add("khong-co-tieu-de", 1, bang=place.spec.name, cac_cot=", ".join(place.spec.titles.values()))
         return Outcome(found.problems(), place)
     table = read_table(grid, header, place.spec, found)
+    unseen(grid, header[0], table, found)
     accept_rest(table, head, place, Context(dataset, contract), found)
     left_out = without_unfilled(table)
     return _judged(table, place, dataset, contract, found, left_out)

@@ -1,17 +1,19 @@
-"""The data sheet of a workbook → a grid, or findings. Formulas, errors and far cells are refused."""
+"""The data sheet of a workbook → a grid, or findings. Formulas, errors, percent cells and far cells are refused."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from thidua.findings.collect import Collector
-from thidua.handin.grid import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, Grid, Kind, letter
+from thidua.handin.grid import EMPTY, MAX_COLUMNS, MAX_ROWS, Area, Cell, Grid, GridRow, Hidden, Kind, letter
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.xlsx_package import Package, Refused
 
@@ -23,6 +25,7 @@ _RELATION = (
 )
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_QUOTED = re.compile(r'"[^"]*"|\\.')  # words in a number format, not its signs
 _HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _MAX_FORMAT = 255  # as Excel has it; a longer one is no date
@@ -33,12 +36,21 @@ def read_workbook(raw: bytes, found: Collector) -> Grid | None:
     """The grid of the sheet “Số liệu”, or of the only sheet; None where a finding says why there is none."""
     try:
         package = Package(raw, found)
-        path, old_dates = _sheet(package)
-        reader = _Reader(package, old_dates)
-        grid = Grid([row for row in map(reader.row, _rows(package, path)) if row is not None])
+        book = _Book(package)
+        reader = _Reader(package, book.old_dates)
+        sheet = package.xml(book.data)
+        rows = reader.rows(sheet)
+        hidden = Hidden(
+            merged=tuple(_areas(sheet, "mergeCells", "mergeCell")),
+            rows=frozenset(_whole(r.get("r")) or 0 for r in _sheet_rows(sheet) if _is_on(r.get("hidden"))),
+            columns=frozenset(_hidden_columns(sheet)),
+            struck=frozenset(reader.struck),
+            links=tuple(_links(package, book.data, sheet)),
+        )
+        others = {name: _Reader(package, book.old_dates, Collector("")).rows(package.xml(p)) for name, p in book.others}
     except Refused:
         return None
-    return None if reader.failed else grid
+    return None if reader.failed else Grid(rows, hidden, others)
 
 
 def _tag(element: Element) -> str:
@@ -49,42 +61,96 @@ def _children(element: Element, name: str) -> list[Element]:
     return [e for e in element if _tag(e) == name]
 
 
-def _sheet(package: Package) -> tuple[str, bool]:
-    """The part that holds the data sheet, and whether its dates count from 1904."""
-    rels = package.related("")
-    book_path = next((p for p in rels.values() if p.endswith("workbook.xml")), "xl/workbook.xml")
-    book = package.xml(book_path)
-    sheets = {unicodedata.normalize("NFC", e.get("name", "")): e for s in _children(book, "sheets") for e in s}
-    chosen = sheets.get(DATA_SHEET) if DATA_SHEET in sheets or len(sheets) != 1 else next(iter(sheets.values()))
-    if chosen is None:
-        raise package.refuse("excel-thieu-trang", can=DATA_SHEET, co=", ".join(sheets) or "không có trang nào")
-    relation = next((chosen.get(name, "") for name in _RELATION if chosen.get(name)), "")
-    path = package.related(book_path).get(relation, "")
-    old = any(e.get("date1904") in ("1", "true") for e in _children(book, "workbookPr"))
-    return path, old
+class _Book:
+    """The parts of the sheets: `data`, `others` (name, part), and whether dates count from 1904."""
+
+    def __init__(self, package: Package):
+        rels = package.related("")
+        path = next((p for p in rels.values() if p.endswith("workbook.xml")), "xl/workbook.xml")
+        book, parts = package.xml(path), package.related(path)
+        sheets = {
+            unicodedata.normalize("NFC", e.get("name", "")): parts.get(_relation(e), "")
+            for s in _children(book, "sheets")
+            for e in s
+        }
+        chosen = DATA_SHEET if DATA_SHEET in sheets or len(sheets) != 1 else next(iter(sheets))
+        if chosen not in sheets:
+            raise package.refuse("excel-thieu-trang", can=DATA_SHEET, co=", ".join(sheets) or "không có trang nào")
+        self.data = sheets.pop(chosen)
+        self.others = [(name, part) for name, part in sheets.items() if "worksheets/" in part and package.has(part)]
+        self.old_dates = any(_is_on(e.get("date1904")) for e in _children(book, "workbookPr"))
 
 
-def _rows(package: Package, path: str) -> list[Element]:
-    return [row for data in _children(package.xml(path), "sheetData") for row in _children(data, "row")]
+def _relation(element: Element) -> str:
+    return next((element.get(name, "") for name in _RELATION if element.get(name)), "")
+
+
+def _is_on(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _sheet_rows(sheet: Element) -> list[Element]:
+    return [row for data in _children(sheet, "sheetData") for row in _children(data, "row")]
+
+
+def _areas(sheet: Element, group: str, name: str) -> Iterator[Area]:
+    """The areas that the elements `name` of a group refer to; a single cell is an area of one."""
+    for each in (e for g in _children(sheet, group) for e in _children(g, name)):
+        if area := _area(each.get("ref") or ""):
+            yield area
+
+
+def _area(reference: str) -> Area | None:
+    first, _, last = reference.partition(":")
+    one, other = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
+    return (int(one[2]), _column(one[1]), int(other[2]), _column(other[1])) if one and other else None
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for char in letters:
+        number = number * 26 + ord(char) - 64
+    return number
+
+
+def _hidden_columns(sheet: Element) -> Iterator[int]:
+    for each in (e for group in _children(sheet, "cols") for e in group):
+        if _is_on(each.get("hidden")):
+            yield from range(_whole(each.get("min")) or 1, min(_whole(each.get("max")) or 0, MAX_COLUMNS) + 1)
+
+
+def _links(package: Package, path: str, sheet: Element) -> Iterator[tuple[int, int, str]]:
+    """Cells with a link to an address outside the book."""
+    outside = package.outside(path)
+    for each in (e for g in _children(sheet, "hyperlinks") for e in g):
+        area, address = _area(each.get("ref") or ""), outside.get(_relation(each))
+        if area and address:
+            yield area[0], area[1], address
 
 
 class _Reader:
     """Reads rows in order; a reference that is left out means the next place."""
 
-    def __init__(self, package: Package, old_dates: bool):
+    def __init__(self, package: Package, old_dates: bool, found: Collector | None = None):
         self.package = package
-        self.found = package.found
+        self.found = package.found if found is None else found
         self.epoch = MAC_EPOCH if old_dates else WINDOWS_EPOCH
         self.shared = _shared(package)
-        self.date_styles = _date_styles(package)
+        self.date_styles, self.percent_styles, self.struck_styles = _styles(package)
+        self.struck: set[int] = set()
         self.failed = False
         self.at = 0
         self.cells = 0
+
+    def rows(self, sheet: Element) -> list[GridRow]:
+        """The rows with something in them."""
+        return [row for row in map(self.row, _sheet_rows(sheet)) if row is not None]
 
     def row(self, row: Element) -> tuple[int, list[Cell]] | None:
         """The row with its physical number, or None when nothing stands in it."""
         self.at = _whole(row.get("r")) or self.at + 1
         cells: list[Cell] = []
+        plain = struck = 0
         for each in _children(row, "c"):
             column = self._column(each, len(cells) + 1)
             if not len(each) or column == 0:
@@ -97,16 +163,15 @@ class _Reader:
             if cell.text:
                 cells += [EMPTY] * (column - len(cells))
                 cells[column - 1] = cell
+                is_struck = _whole(each.get("s")) in self.struck_styles
+                struck, plain = struck + is_struck, plain + (not is_struck)
+        if struck and struck >= plain:
+            self.struck.add(self.at)
         return (self.at, cells) if cells else None
 
     def _column(self, cell: Element, following: int) -> int:
         place = _REFERENCE.fullmatch(cell.get("r") or "")
-        if place is None:
-            return following
-        number = 0
-        for char in place[1]:
-            number = number * 26 + ord(char) - 64
-        return number
+        return following if place is None else _column(place[1])
 
     def _far(self, cell: Element, column: int) -> None:
         if any((e.text or len(e)) and _tag(e) in ("v", "f", "is") for e in cell):
@@ -133,33 +198,37 @@ class _Reader:
             self.failed = True
             self.found.add("excel-o-loi", self.at, gia_tri=value, o=name)
             return EMPTY
-        return self._plain(kind, value, cell)
+        return self._plain(kind, value, cell, name)
 
-    def _plain(self, kind: str, value: str, cell: Element) -> Cell:
+    def _plain(self, kind: str, value: str, cell: Element, name: str) -> Cell:
         if kind == "b":
             return Cell({"1": "TRUE", "0": "FALSE"}.get(value, value))
         if kind == "n" and _NUMBER.fullmatch(value):
-            return self._number(value, cell)
+            return self._number(value, cell, name)
         return Cell(_unescaped(value))
 
-    def _number(self, value: str, cell: Element) -> Cell:
-        number = float(value)
-        if _whole(cell.get("s")) in self.date_styles:
+    def _number(self, value: str, cell: Element, name: str) -> Cell:
+        number, style = float(value), _whole(cell.get("s"))
+        if style in self.date_styles:
             day = _day(number, self.epoch)
             return Cell(day, Kind.DATE) if day else Cell(value, Kind.NUMBER)
-        return Cell(_shortest(number), Kind.NUMBER)
+        if style in self.percent_styles:
+            self.failed = True
+            inside = _shown(number)
+            shown = _shown(number * 100).replace(".", ",")
+            self.found.add("excel-o-phan-tram", self.at, gia_tri=inside, o=name, hien=f"{shown}%")
+            return EMPTY
+        return Cell(_shown(number), Kind.NUMBER)
 
 
 def _whole(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
-def _shortest(number: float) -> str:
-    """0.28999999999999998, as Excel stores it, is 0.29, as it was typed."""
-    text = repr(number)
-    if "e" in text or "n" in text:
-        return f"{number:f}" if abs(number) < 1e18 and number == int(number) else text
-    return text.removesuffix(".0")
+def _shown(number: float) -> str:
+    """A number as Excel shows it, to 15 significant digits: 59.999999999999993, as stored, is 60, as typed."""
+    text = f"{number:.15g}"
+    return text if "n" in text or "e" not in text else f"{Decimal(text):f}" if abs(number) < 1e18 else text
 
 
 def _day(number: float, epoch: datetime) -> str | None:
@@ -192,12 +261,24 @@ def _unescaped(text: str) -> str:
     return _HALF.sub("\ufffd", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text))
 
 
-def _date_styles(package: Package) -> set[int]:
+def _styles(package: Package) -> tuple[set[int], set[int], set[int]]:
+    """The cell styles that show a number as a date, as a percentage, and text as struck through."""
     if not package.has("xl/styles.xml"):
-        return set()
+        return set(), set(), set()
     root = package.xml("xl/styles.xml")
     formats = dict(BUILTIN_FORMATS)
     for each in (e for group in _children(root, "numFmts") for e in group):
         formats[_whole(each.get("numFmtId")) or 0] = (each.get("formatCode") or "")[:_MAX_FORMAT]
     used = [_whole(e.get("numFmtId")) or 0 for group in _children(root, "cellXfs") for e in group]
-    return {at for at, code in enumerate(used) if code != 0 and is_date_format(formats.get(code))}
+    fonts = [e for group in _children(root, "fonts") for e in group]
+    struck = {
+        at
+        for at, font in enumerate(fonts)
+        if any(e.get("val") not in ("0", "false") for e in _children(font, "strike"))
+    }
+    font_of = [_whole(e.get("fontId")) or 0 for group in _children(root, "cellXfs") for e in group]
+    return (
+        {at for at, code in enumerate(used) if code != 0 and is_date_format(formats.get(code))},
+        {at for at, code in enumerate(used) if "%" in _QUOTED.sub("", formats.get(code) or "")},
+        {at for at, font in enumerate(font_of) if font in struck},
+    )

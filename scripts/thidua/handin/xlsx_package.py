@@ -66,17 +66,26 @@ class Package:
 
     def related(self, name: str) -> dict[str, str]:
         """Relationship id → the part that it leads to, for the part `name`."""
+        folder = posixpath.dirname(name)
+        return {
+            each.get("Id", ""): target[1:]
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+            for each in self._relations(name)
+            if each.get("TargetMode") != "External"
+            for target in [each.get("Target", "")]
+        }
+
+    def outside(self, name: str) -> dict[str, str]:
+        """Relationship id → the address outside the book, for the part `name`; nothing is ever fetched."""
+        return {
+            e.get("Id", ""): e.get("Target", "") for e in self._relations(name) if e.get("TargetMode") == "External"
+        }
+
+    def _relations(self, name: str) -> list[Element]:
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        if rels not in self._parts:
-            return {}
-        found = {}
-        for each in self.xml(rels):
-            target = each.get("Target", "")
-            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            if each.get("TargetMode") != "External":
-                found[each.get("Id", "")] = path
-        return found
+        return list(self.xml(rels)) if rels in self._parts else []
 
     def _check_parts(self) -> None:
         if len(self._parts) > MAX_PARTS:

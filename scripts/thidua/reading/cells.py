@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
+from thidua.reading.lost_letters import lost_word
+from thidua.reading.old_fonts import misread
 from thidua.reading.values import read_date, read_number
 
 MAX_CHARS = 2000
+_SHOWN = 120
+_FONTS = {"tcvn3": "phông chữ TCVN3 (ABC, .VnTime)", "vni": "phông chữ VNI", "utf-8": "UTF-8 bị đọc bằng bảng mã khác"}
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 80
 _CLEAN: dict[str, set[str]] = defaultdict(set)  # kind of column → cells that were looked at and stand as they are
 
@@ -89,6 +93,11 @@ class CellReader:
             self.found.add("o-qua-dai", line, column.name, so=len(value), gioi_han=MAX_CHARS)
             return None
         mended: str | None = value
+        if "?" in value and (lost := lost_word(value)):
+            self.found.count("mat-chu", line, column.name, value[:_SHOWN], chu=lost)
+            return None
+        if column.kind == "text" and not value.isascii() and self._is_misread(column, value, line):
+            return None
         if not _PLAIN.fullmatch(value):
             mended = self._unusual(column, value, line)
         if mended and not mended.isascii() and not unicodedata.is_normalized("NFC", mended):
@@ -99,6 +108,16 @@ class CellReader:
                 self.found.count("khoang-trang", line, column.name, value)
             mended = mended.strip()
         return mended
+
+    def _is_misread(self, column: Column, value: str, line: int) -> bool:
+        """Whether the text is in an old font or a wrong code page; one odd letter informs and stops nothing."""
+        seen = misread(unicodedata.normalize("NFC", value))
+        if seen is None:
+            return False
+        hint = f" Có phải là: “{seen.dung[:_SHOWN]}”?" if seen.dung else ""
+        code = "phong-chu-cu" if seen.chac else "chu-la"
+        self.found.count(code, line, column.name, value[:_SHOWN], kieu=_FONTS[seen.cach], goi_y=hint)
+        return seen.chac
 
     def _unusual(self, column: Column, value: str, line: int) -> str | None:
         """Characters that cannot be seen or that steer: controls and lost ones are errors, the others are taken out."""

@@ -9,6 +9,9 @@ import unicodedata
 from pathlib import Path
 
 from thidua.findings.collect import Collector
+from thidua.reading.file_kinds import CFB, ZIP, foreign_kind
+from thidua.reading.lost_letters import lost_word
+from thidua.reading.vietnamese import WORD, is_syllable
 
 
 class TooLarge(ValueError):
@@ -25,16 +28,8 @@ def read_at_most(path: Path, limit: int) -> bytes:
 
 
 MAX_BYTES = 1_000_000
+_SHOWN = 120
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PACKED = {
-    b"\x1f\x8b": "gzip",
-    b"BZh": "bzip2",
-    b"\xfd7zXZ\x00": "xz",
-    b"7z\xbc\xaf": "7z",
-    b"\x28\xb5\x2f\xfd": "zstd",
-}
 _VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ–—‘’“”…°§ ")
 _MARK_RUN = re.compile("[\u0300-\u036f]{3,}")  # normalising long runs of marks takes quadratic time
 
@@ -44,26 +39,20 @@ def decode(raw: bytes, found: Collector) -> str | None:
     if len(raw) > MAX_BYTES:
         found.add("tep-qua-lon", so=len(raw), gioi_han=MAX_BYTES)
         return None
-    text = None if _is_packed(raw, found) else _characters(raw, found)
+    text = None if _is_foreign(raw, found) else _characters(raw, found)
     if text is not None and not text.strip():
         found.add("tep-rong")
         return None
     return None if text is None else _line_ends(text, found)
 
 
-def _is_packed(raw: bytes, found: Collector) -> bool:
-    if raw.startswith(_ZIP):
-        excel = b"xl/" in raw or b"[Content_Types]" in raw
-        found.add("tep-excel" if excel else "tep-nen", loai="xlsx" if excel else "zip")
-        return True
-    if raw.startswith(_XLS):
-        found.add("tep-excel", loai="xls")
-        return True
-    for magic, name in _PACKED.items():
-        if raw.startswith(magic):
-            found.add("tep-nen", loai=name)
-            return True
-    return False
+def _is_foreign(raw: bytes, found: Collector) -> bool:
+    kind = foreign_kind(raw, found.tep.rpartition("/")[2])
+    if kind is None and raw.startswith((*ZIP, CFB)):
+        kind = "tep-excel", {"loai": "xls" if raw.startswith(CFB) else "xlsx"}
+    if kind is not None:
+        found.add(kind[0], None, None, None, **kind[1])
+    return kind is not None
 
 
 def _characters(raw: bytes, found: Collector) -> str | None:
@@ -77,7 +66,7 @@ def _characters(raw: bytes, found: Collector) -> str | None:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
-        return _cp1258(raw, wrong.start, found)
+        return _code_page(raw, wrong.start, found)
 
 
 def _utf16(raw: bytes) -> str | None:
@@ -99,16 +88,42 @@ def _strict(raw: bytes, codec: str) -> str | None:
         return None
 
 
-def _cp1258(raw: bytes, position: int, found: Collector) -> str | None:
-    """Windows-1258, accepted only when every letter beyond ASCII comes out Vietnamese."""
-    text = _strict(raw, "cp1258")
-    if text is not None and not _MARK_RUN.search(text):
-        text = unicodedata.normalize("NFC", text)
-        if {c for c in text.lower() if ord(c) > 127} <= _VIETNAMESE:
-            found.add("ma-hoa-cp1258")
-            return text
-    found.add("khong-phai-utf-8", so=position + 1)
-    return None
+def _code_page(raw: bytes, position: int, found: Collector) -> str | None:
+    """Windows-1258 or Windows-1252, accepted only when every letter beyond ASCII comes out Vietnamese; where both fit
+    and differ, both readings are shown and nothing is guessed. Text that has lost letters is left to the cells."""
+    readings = {name: text for name in ("cp1258", "cp1252") if (text := _vietnamese(raw, name)) is not None}
+    if not readings:
+        found.add("khong-phai-utf-8", so=position + 1)
+        return None
+    if len(set(readings.values())) > 1 and not lost_word(readings["cp1252"]):
+        one, other = _first_difference(readings["cp1258"], readings["cp1252"])
+        found.add("bang-ma-nhap-nhang", gia_tri=None, mot=one, hai=other)
+        return None
+    if "cp1258" in readings and not (len(readings) > 1 and lost_word(readings["cp1252"])):
+        found.add("ma-hoa-cp1258")
+        return readings["cp1258"]
+    found.add("ma-hoa-cp1252")
+    return readings["cp1252"]
+
+
+def _vietnamese(raw: bytes, codec: str) -> str | None:
+    """The text in a code page, None where a letter is not Vietnamese; 1252 lacks most, so its words must be whole."""
+    text = _strict(raw, codec)
+    if text is None or _MARK_RUN.search(text):
+        return None
+    text = unicodedata.normalize("NFC", text)
+    if not {c for c in text.lower() if ord(c) > 127} <= _VIETNAMESE:
+        return None
+    if codec == "cp1252" and not lost_word(text):
+        return text if all(w.isascii() or is_syllable(w) for w in WORD.findall(text)) else None
+    return text
+
+
+def _first_difference(one: str, other: str) -> tuple[str, str]:
+    """The first line that two readings have differently, as each has it, shortened."""
+    pairs = zip(one.splitlines(), other.splitlines(), strict=False)
+    found = next(((a, b) for a, b in pairs if a != b), (one, other))
+    return found[0].strip()[:_SHOWN], found[1].strip()[:_SHOWN]
 
 
 def _line_ends(text: str, found: Collector) -> str:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
+from thidua.reading.lost_letters import meant_by
 
 _OPEN, _BAD = "ngoac-kep-chua-dong", "ngoac-kep-sai"
 _LOOK_AHEAD = 50
@@ -133,6 +134,10 @@ _SHOWN = 200
 def read_header(cells: list[str], spec: TableSpec, found: Collector) -> list[str] | None:
     """The column that each place of a row holds, `?` for a place to leave out; None when there is no header."""
     names = [_name(cell, found) for cell in cells]
+    lost = [name for name in names if meant_by(name, (*spec.columns, *spec.titles.values()))]
+    if lost:
+        found.add("mat-chu", 1, None, lost[0][:_SHOWN], chu=lost[0][:_SHOWN])
+        return None
     if not set(names) & set(spec.columns):
         found.add("khong-co-tieu-de", 1, bang=spec.name, cac_cot=",".join(spec.columns))
         return None
