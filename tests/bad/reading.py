@@ -95,16 +95,16 @@ READING: tuple[Case, ...] = (
         HEADER + "2-a-2,59,60,,,K? ho?ch th?c hi?n phong trào thi ?ua,\n",
         2,
         "ly_do",
-        "Chữ có dấu đã mất, chỉ còn dấu “?”: “K?”. Excel lưu “CSV (Comma delimited)” bằng bảng mã không có chữ Việt nên "
-        "mất hẳn, không khôi phục được.",
+        "Chữ có dấu đã mất, chỉ còn dấu “?”: “K?”. Excel lưu “CSV (Comma delimited)” bằng bảng mã không có chữ Việt "
+        "nên mất hẳn, không khôi phục được.",
     ),
     _p(
         "phong-chu-cu",
         HEADER + "2-a-2,59,60,,,KÕ ho¹ch thùc hiÖn phong trµo,\n",
         2,
         "ly_do",
-        "Chữ viết bằng phông chữ TCVN3 (ABC, .VnTime), không phải Unicode: “KÕ ho¹ch thùc hiÖn phong trµo”. Có phải là: "
-        "“Kế hoạch thực hiện phong trào”?",
+        "Chữ viết bằng phông chữ TCVN3 (ABC, .VnTime), không phải Unicode: “KÕ ho¹ch thùc hiÖn phong trµo”. Có phải "
+        "là: “Kế hoạch thực hiện phong trào”?",
     ),
     _p(
         "chu-la",

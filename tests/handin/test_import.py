@@ -165,8 +165,10 @@ def test_our_own_columns_saved_by_excel_come_back_too(data: Path, tmp_path: Path
     assert written == "so_ky_hieu,ngay_ky,noi_dung,duong_dan\n12/KH-UBND,2022-03-25,Đăng ký thi đua,\n"
 
 
-@pytest.mark.parametrize("typed", ["1.234", "1,234", 1.234])
-def test_a_number_with_three_decimals_is_asked_about(data: Path, tmp_path: Path, typed: object) -> None:
+@pytest.mark.parametrize("typed", ["1.234", "1,234"])
+def test_text_that_may_be_a_number_with_three_decimals_is_asked_about(
+    data: Path, tmp_path: Path, typed: object
+) -> None:
     book, _ = template(data, "09001", "tien-do", "quy-4")
     fill(book, {"2-a-2": {"Tử số": typed, "Mẫu số": "2000"}})
     outcome = bring_in(save(book, tmp_path / "f.xlsx"), data)

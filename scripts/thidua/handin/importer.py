@@ -21,6 +21,7 @@ from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
+from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, normalise
 from thidua.reading.reader import order, read_dataset
 
@@ -80,6 +81,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
+    if kind := foreign_kind(raw, found.tep):
+        found.add(kind[0], None, None, None, **kind[1])
+        return None
     if raw.startswith((ZIP, CFB)):
         return read_workbook(raw, found)
     if len(raw) > MAX_TEXT:
