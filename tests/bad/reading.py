@@ -69,6 +69,22 @@ READING: tuple[Case, ...] = (
     ),
     _b("tep-excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504, None, "Đây là tệp Excel (xls) mang tên .csv."),
     _b("tep-nen", gzip.compress((HEADER + ROW).encode(), mtime=0), None, "Đây là tệp nén (gzip)."),
+    _p(
+        "dong-sep",
+        "sep=,\n" + HEADER + ROW,
+        1,
+        None,
+        "Dòng đầu là “sep=,”, dấu hiệu riêng của Excel, không phải số liệu.",
+        ROW,
+    ),
+    _p(
+        "ca-dong-trong-ngoac",
+        "".join(f'"{line}"\n' for line in (HEADER + ROW).splitlines()),
+        1,
+        None,
+        "Mỗi dòng nằm trọn trong một cặp ngoặc kép.",
+        ROW,
+    ),
     _b("loai-tep-khac", b"%PDF-1.7\n", None, "Đây là tệp PDF, không phải bảng số liệu."),
     _b(
         "trang-tinh-khac-dang",

@@ -51,6 +51,8 @@ BYTES: tuple[Entry, ...] = (
     sai_dang("thieu-xuong-dong-cuoi", "Dòng cuối không có dấu xuống dòng.", _MAU, "…,60⟨hết tệp⟩"),
     loi("ky-tu-dieu-khien", "Có ký tự điều khiển {ky_tu}{them}.", "Xóa ký tự đó và gõ lại ô.", "NUL"),
     sai_dang("dau-phan-cach", "Các ô phân cách bằng {dau} thay vì dấu phẩy.", _MAU, "ma_chi_tieu;tu_so"),
+    sai_dang("dong-sep", "Dòng đầu là “{gia_tri}”, dấu hiệu riêng của Excel, không phải số liệu.", _MAU, "sep=;"),
+    sai_dang("ca-dong-trong-ngoac", "Mỗi dòng nằm trọn trong một cặp ngoặc kép.", _MAU, "\"2-a-2;59;60\""),
     loi("ngoac-kep-chua-dong", "Dấu ngoặc kép mở mà không đóng; các dòng sau vẫn được kiểm tra riêng.",
         "Đóng ngoặc kép ở cuối ô, hoặc bỏ dấu mở.", "2-a-1,\"đã xong"),
     loi("ngoac-kep-sai", "Dấu ngoặc kép đặt sai: sau dấu đóng còn chữ.",

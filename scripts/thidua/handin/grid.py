@@ -14,7 +14,7 @@ from thidua.findings.collect import Collector
 from thidua.handin.layout import ACCEPT_ALL, HELPER
 from thidua.handin.place import Place, place_at
 from thidua.reading.decoding import decode
-from thidua.reading.records import records, split_cells
+from thidua.reading.records import plain_lines, records, split_cells
 
 MAX_ROWS = 20_040  # 20,000 rows of data and a template's head
 MAX_COLUMNS = 80
@@ -144,6 +144,8 @@ def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid |
     if len(lines) > MAX_ROWS:
         found.add("qua-nhieu-dong", so=len(lines), gioi_han=MAX_ROWS)
         return None
+    lines, skipped = plain_lines(lines, found)
+    lines = [""] * skipped + lines
     head, separator, width = _header(lines, list(specs))
     if width > MAX_COLUMNS:
         found.add("qua-nhieu-cot", head + 1, so=width, gioi_han=MAX_COLUMNS)

@@ -6,7 +6,7 @@ is ambiguous is asked, never guessed; no bytes raise an exception and no row is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import CATALOGUE
@@ -14,7 +14,7 @@ from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.reading.cells import CellReader, columns_of
 from thidua.reading.decoding import decode
-from thidua.reading.records import Record, read_header, records, separator_of, split_cells, write_row
+from thidua.reading.records import Record, plain_lines, read_header, records, separator_of, split_cells, write_row
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 40
@@ -72,6 +72,16 @@ def _rows(raw: bytes, spec: TableSpec, found: Collector) -> list[Row] | None:
     if len(lines) - 1 > MAX_ROWS:
         found.add("qua-nhieu-dong", so=len(lines) - 1, gioi_han=MAX_ROWS)
         return None
+    kept, skipped = plain_lines(lines, found)
+    if not skipped:
+        return _lines(kept, spec, found)
+    below = Collector(found.tep)
+    rows = _lines(kept, spec, below)
+    found.take(below, skipped)
+    return None if rows is None else [replace(row, dong=row.dong + skipped) for row in rows]
+
+
+def _lines(lines: list[str], spec: TableSpec, found: Collector) -> list[Row] | None:
     separator = separator_of(lines[0], spec.columns, found)
     header, fault = split_cells(lines[0], separator)
     if fault:

@@ -11,6 +11,8 @@ from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
 from thidua.reading.lost_letters import meant_by
 
+_SEP = re.compile('"?sep=."?', re.IGNORECASE)
+_WRAPPED = re.compile('\\s*"(?:[^"]|"")*"\\s*')  # one quoted cell and nothing else
 _OPEN, _BAD = "ngoac-kep-chua-dong", "ngoac-kep-sai"
 _LOOK_AHEAD = 50
 _QUOTED = re.compile('[,"\n\r]')
@@ -62,6 +64,21 @@ def _write(cell: str) -> str:
     if _QUOTED.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell
+
+
+def plain_lines(lines: list[str], found: Collector) -> tuple[list[str], int]:
+    """The lines without what Excel and mail programs put around them, and how many were left out at the start.
+
+    `sep=;` names the separator for Excel alone; a file whose every line stands in quotes as one cell was saved twice.
+    """
+    skipped = 1 if len(lines) > 1 and _SEP.fullmatch(lines[0].strip()) else 0
+    if skipped:
+        found.add("dong-sep", 1, None, lines[0].strip())
+    kept = lines[skipped:]
+    if kept and all(_WRAPPED.fullmatch(line) for line in kept if line.strip()) and re.search("[,;\t]", kept[0]):
+        found.add("ca-dong-trong-ngoac", skipped + 1)
+        kept = [line.strip()[1:-1].replace('""', '"') for line in kept]
+    return kept, skipped
 
 
 def separator_of(header: str, known: tuple[str, ...], found: Collector) -> str:
