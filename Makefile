@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test screenshots check check-web bench lock sbom clean
+.PHONY: site serve test screenshots check check-web rows bench lock sbom clean
 
 site: .venv/.installed        ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -25,6 +25,9 @@ check: .venv/.installed       ## văn phong mã, kiểu, và dữ liệu trong k
 
 check-web: .venv/.installed   ## Lighthouse trên mỗi loại trang; cần Node 20, không nằm trong make test
 	$(BIN)/python tests/check_web.py
+
+rows: .venv/.installed        ## tính lại kiểu của mỗi dòng (contract/rows.pyi) từ data/luoc-do
+	$(BIN)/python -m thidua.contract.make_rows
 
 bench: .venv/.installed       ## đo tỷ số so với công cụ thường, ghi vào docs/phat-trien/do-luong.md
 	PYTHONPATH=tests $(BIN)/python -m bench

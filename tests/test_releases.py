@@ -16,7 +16,8 @@ from thidua.demo import releases as kept
 from thidua.findings.of_checks import RELEASED
 from thidua.findings.problem import ERROR, Problem
 from thidua.opendata.frozen import derived_of
-from thidua.town.kept import SOURCES, SUMS, Release, in_order, read_releases, sha256, subject
+from thidua.reading.released import SOURCES, SUMS, Release, in_order, read_releases, sha256
+from thidua.town.kept import subject
 from towns import QUARTER_1, write_town
 from webpages import csv_rows, tree_bytes
 

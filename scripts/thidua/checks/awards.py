@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thidua.checks.context import Check, Context, Found, Row
-from thidua.contract.tables import UNITS
+from thidua.contract.names import UNITS
 from thidua.town.duty import COMMUNE_KINDS
 
 DOSSIERS, INITIATIVES, COMMUNAL = "don-vi/de-nghi", "don-vi/sang-kien", "don-vi/khen-thuong-xa"

@@ -8,7 +8,8 @@ import re
 from urllib.parse import urlsplit
 
 from thidua.checks.context import Context, Found, Row
-from thidua.contract.tables import UNITS, TableSpec
+from thidua.contract.names import UNITS
+from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.town.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from thidua.checks.context import Context, Row
 from thidua.checks.context import Found as Findings
-from thidua.contract.tables import UNITS, TableSpec
+from thidua.contract.names import UNITS
+from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.reading.datasets import Found
 from thidua.reading.reader import read_found
-from thidua.town.kept import SOURCES, SUMS, Keep, Release, in_order, is_kept, sha256, subject
+from thidua.reading.released import SOURCES, SUMS, Release, in_order, sha256
+from thidua.town.kept import Keep, is_kept, subject
 
 CORRECTIONS = "ket-qua/dinh-chinh"
 

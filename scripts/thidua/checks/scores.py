@@ -10,7 +10,7 @@ from fractions import Fraction
 from thidua.checks import plan as rubric_checks
 from thidua.checks.context import Check, Context, Found, Row
 from thidua.checks.plan import CRITERIA, ranked_blocks, rubrics, too_fine
-from thidua.contract.tables import UNITS
+from thidua.contract.names import UNITS
 from thidua.town.duty import stands_in_year
 
 OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"

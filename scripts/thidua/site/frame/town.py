@@ -12,12 +12,12 @@ from thidua.contract.tables import load_contract
 from thidua.handin.due import units_of
 from thidua.law.yearly import PersonCount, YearAwards
 from thidua.reading.dataset import Dataset
+from thidua.reading.released import Release, read_releases
 from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
 from thidua.town.duty import stands_in_year
-from thidua.town.kept import Release, read_releases
 
 Row = dict[str, Any]
 
