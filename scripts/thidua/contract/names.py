@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-R = TypeVar("R")
 Row = Mapping[str, Any]  # of any table: for what asks columns by a variable
+R = TypeVar("R", bound=Row)
+
+
+def cell(row: Row, column: str) -> Any:
+    """The cell of a column that a variable names."""
+    return row[column]
 
 
 class TableName(str, Generic[R]):

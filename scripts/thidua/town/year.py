@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
@@ -271,13 +271,12 @@ def _by_pair(rows: Iterable[R]) -> dict[Pair, R]:
     """Rows by unit and target: of rows with the same pair the first stands."""
     out: dict[Pair, R] = {}
     for row in rows:
-        cells = cast(Row, row)
-        out.setdefault((cells["ma_don_vi"], cells["ma_chi_tieu"]), row)
+        out.setdefault((row["ma_don_vi"], row["ma_chi_tieu"]), row)
     return out
 
 
 def _by_quarter(rows: Iterable[R]) -> dict[str, dict[Pair, R]]:
     out: dict[str, list[R]] = defaultdict(list)
     for row in rows:
-        out[cast(Row, row)["ma_ky"]].append(row)
+        out[row["ma_ky"]].append(row)
     return {ky: _by_pair(found) for ky, found in out.items()}
