@@ -9,7 +9,7 @@ RUN := .venv/.installed
 DEV := .venv/.installed-dev
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test minh-hoa screenshots check check-web bench lock sbom clean
+.PHONY: site serve test minh-hoa screenshots check check-web rows bench lock sbom clean
 
 site: $(RUN)            ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -34,6 +34,9 @@ check: $(DEV)           ## văn phong mã, kiểu, và dữ liệu trong kho
 
 check-web: $(DEV)       ## Lighthouse trên mỗi loại trang; cần Node 20, không nằm trong make test
 	$(BIN)/python tests/browser/check_web.py
+
+rows: $(DEV)            ## tính lại kiểu của mỗi dòng (contract/rows.pyi) từ data/luoc-do
+	$(BIN)/python -m thidua.contract.make_rows
 
 bench: $(DEV)           ## đo tỷ số so với công cụ thường, ghi vào docs/phat-trien/do-luong.md
 	PYTHONPATH=tests $(BIN)/python -m bench

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from thidua.contract.tables import Contract, load_contract
 from thidua.opendata.frozen import release_files, sources_of
-from thidua.town.kept import FOLDER, Subject, is_kept, read_releases, subject
+from thidua.reading.released import FOLDER, read_releases
+from thidua.town.kept import Subject, is_kept, subject
 from towns.files import Row, read_rows, spec_of
 
 CORRECTIONS, RELEASES, RECEIPTS = "ket-qua/dinh-chinh.csv", "tham-dinh/cong-bo.csv", "tham-dinh/tiep-nhan.csv"

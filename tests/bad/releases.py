@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smalldata import rewrite
-from thidua.town.kept import SOURCES, SUMS, sha256
+from thidua.reading.released import SOURCES, SUMS, sha256
 from town import QUARTER_1, write_town
 from towns.releases import generate as keep_releases
 

@@ -8,12 +8,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 import thidua
-from thidua.checks.context import Context
 from thidua.contract.tables import load_contract
 from thidua.handin.form import shared_form
 from thidua.handin.form_rules import file_rule, line_rule
 from thidua.handin.place import Place
 from thidua.reading.reader import read_dataset
+from thidua.town.town import Town
 
 SCRIPTS = Path(thidua.__file__).parent / "site" / "templates" / "theme" / "assets" / "nop-so-lieu"
 PURE = ("cells", "rows", "files", "paste")
@@ -28,12 +28,12 @@ def blank_page(browser: Browser) -> Page:
     return page
 
 
-def town_context(folder: Path) -> Context:
+def town_context(folder: Path) -> Town:
     dataset, _ = read_dataset(folder, load_contract())
-    return Context(dataset, load_contract())
+    return Town(dataset, load_contract())
 
 
-def judged(page: Page, context: Context, place: Place, rows: Rows) -> list[dict[str, Any]]:
+def judged(page: Page, context: Town, place: Place, rows: Rows) -> list[dict[str, Any]]:
     """What the form says of rows typed into the file at `place`: {written, values, findings} for each."""
     shared = shared_form(context, place.nam)
     key = place.spec.key

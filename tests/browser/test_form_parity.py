@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 
 from browser.form_bridge import Rows, blank_page, codes, judged, town_context
 from thidua.checks import check_dataset
-from thidua.checks.context import Context
 from thidua.contract.tables import load_contract
 from thidua.findings.collect import Collector
 from thidua.handin.form import SAID, shared_form
@@ -23,6 +22,7 @@ from thidua.reading.cells import CellReader, Column
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
+from thidua.town.town import Town
 from town import write_town
 from webpages import csv_rows
 
@@ -53,7 +53,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Context:
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     return town_context(write_town(tmp_path_factory.mktemp("form") / "data"))
 
 
@@ -63,7 +63,7 @@ def by_reader(kind: str, text: str, foreign: bool) -> tuple[str | None, list[tup
     return value, [(p.ma, p.thong_bao) for p in found.problems()]
 
 
-def by_form(page: Page, town: Context, cases: list[tuple[str, str, bool]]) -> list[dict[str, Any]]:
+def by_form(page: Page, town: Town, cases: list[tuple[str, str, bool]]) -> list[dict[str, Any]]:
     return list(
         page.evaluate(
             """({shared, cases}) => {
@@ -75,7 +75,7 @@ def by_form(page: Page, town: Context, cases: list[tuple[str, str, bool]]) -> li
     )
 
 
-def compare(page: Page, town: Context, cases: list[tuple[str, str, bool]]) -> None:
+def compare(page: Page, town: Town, cases: list[tuple[str, str, bool]]) -> None:
     for case, said in zip(cases, by_form(page, town, cases), strict=True):
         value, problems = by_reader(*case)
         assert said["value"] == value, case
@@ -86,29 +86,29 @@ def compare(page: Page, town: Context, cases: list[tuple[str, str, bool]]) -> No
 
 
 @pytest.mark.parametrize("foreign", [True, False], ids=["như Excel", "như trong kho"])
-def test_each_form_of_a_cell_is_read_alike(page: Page, town: Context, foreign: bool) -> None:
+def test_each_form_of_a_cell_is_read_alike(page: Page, town: Town, foreign: bool) -> None:
     compare(page, town, [(kind, text, foreign) for kind in KINDS for text in EDGES])
 
 
-def test_any_number_or_date_is_read_alike(page: Page, town: Context) -> None:
+def test_any_number_or_date_is_read_alike(page: Page, town: Town) -> None:
     """Ten thousand cells of the characters that numbers and dates are written with."""
     dice = random.Random(20220310)
     words = ["".join(dice.choices(ALPHABET, k=dice.randint(1, 11))) for _ in range(10_000)]
     compare(page, town, [(dice.choice(("number", "integer", "exact", "date")), w, dice.random() < 0.5) for w in words])
 
 
-def test_every_letter_is_read_alike_in_a_code(page: Page, town: Context) -> None:
+def test_every_letter_is_read_alike_in_a_code(page: Page, town: Town) -> None:
     """Which characters are taken for twins of plain letters, and which are taken out or refused."""
     dice = random.Random(1)
     assigned = [chr(n) for n in range(0x20, 0x3000) if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
     compare(page, town, [("code", f"a{c}b", True) for c in (*assigned[:900], *dice.sample(assigned, 2500))])
 
 
-def test_the_form_knows_every_sentence_that_it_may_need(town: Context) -> None:
+def test_the_form_knows_every_sentence_that_it_may_need(town: Town) -> None:
     assert set(shared_form(town, 2022)["findings"]) == set(SAID)
 
 
-def test_the_written_file_is_the_stored_form_byte_for_byte(page: Page, town: Context) -> None:
+def test_the_written_file_is_the_stored_form_byte_for_byte(page: Page, town: Town) -> None:
     spec = town.contract.table("don-vi/tien-do")
     dice = random.Random(7)
     bits = ["", "a", 'nói "được"', "a,b", '"', '""', "a\tb", "59", "đã xong", "a;b", ",", " ", "'", "x" * 50]
@@ -210,7 +210,7 @@ def test_papers_are_judged_alike(page: Page, tmp_path: Path, rows: Rows, unread:
     alike(page, write_town(tmp_path / "data"), place("don-vi/van-ban"), rows, unread)
 
 
-def test_the_town_of_these_cases_is_sound(town: Context) -> None:
+def test_the_town_of_these_cases_is_sound(town: Town) -> None:
     assert [p for p in check_dataset(town.dataset, town.contract) if p.muc == "loi"] == []
     assert normalise(b"", town.contract.table("don-vi/tien-do")).text is None
 

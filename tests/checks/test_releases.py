@@ -26,7 +26,8 @@ from thidua.contract.tables import load_contract
 from thidua.findings.of_checks import RELEASED
 from thidua.findings.problem import ERROR, Problem
 from thidua.opendata.frozen import derived_of
-from thidua.town.kept import SOURCES, Release, in_order, read_releases, subject
+from thidua.reading.released import SOURCES, Release, in_order, read_releases
+from thidua.town.kept import subject
 from webpages import csv_rows, tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
-from thidua.town.kept import SOURCES, in_order, read_releases
+from thidua.reading.released import SOURCES, in_order, read_releases
 from webpages import csv_rows, tree_bytes
 
 Run = Callable[..., str]

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from smalldata import rewrite
-from thidua.checks.context import Context
 from thidua.contract.tables import load_contract
-from thidua.handin.due import own_values, units_of
+from thidua.handin.due import own_values
 from thidua.handin.form import (
     LOCKED,
     NO_QUARTER,
@@ -29,17 +28,18 @@ from thidua.handin.template import form_of
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.site.outputs.form_files import FOLDER, write_forms
+from thidua.town.town import Town
 from town import write_town
 from webpages import csv_rows
 
 NAM = 2022
 
 
-def context_of(folder: Path) -> Context:
-    return Context(read_dataset(folder, load_contract())[0], load_contract())
+def context_of(folder: Path) -> Town:
+    return Town(read_dataset(folder, load_contract())[0], load_contract())
 
 
-def form(context: Context, ma: str, nam: int = NAM) -> dict[str, dict[str, Any]]:
+def form(context: Town, ma: str, nam: int = NAM) -> dict[str, dict[str, Any]]:
     """The unit's files by table and period ("tien-do/quy-4")."""
     made = unit_form(context, context.units[ma], nam, lambda period: "hạn")
     return {"/".join(filter(None, (f["table"], f.get("period")))): f for f in made["files"]}
@@ -92,8 +92,8 @@ def test_a_table_without_due_rows_is_closed(town: Path) -> None:
 
 def test_only_units_of_a_block_that_stand_in_the_year_send(town: Path) -> None:
     context = context_of(town)
-    assert [u["ma_don_vi"] for u in units_of(context, NAM)] == ["09001", "09002", "noi-vu"]
-    assert [u["ma_don_vi"] for u in units_of(context, 2026)] == ["noi-vu"]
+    assert list(context.year(NAM).senders) == ["09001", "09002", "noi-vu"]
+    assert list(context.year(2026).senders) == ["noi-vu"]
     assert "khen-thuong-xa" in form(context, "09001")
     assert "khen-thuong-xa" not in form(context, "noi-vu")
 
@@ -137,7 +137,7 @@ def test_nothing_leaves_that_is_not_published(small_data: Path, tmp_path: Path) 
 def test_links_are_made_for_github_alone(town: Path, address: str, known: bool) -> None:
     context = context_of(town)
     dataset: Dataset = dataclasses.replace(context.dataset, meta={**context.dataset.meta, "kho_ma": address})
-    assert repository_of(Context(dataset, context.contract)) == (address.rstrip("/") if known else "")
+    assert repository_of(dataset) == (address.rstrip("/") if known else "")
 
 
 def test_columns_and_limits_are_those_of_the_schemas(town: Path) -> None:

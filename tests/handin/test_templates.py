@@ -11,7 +11,6 @@ import pytest
 from openpyxl import load_workbook
 
 from handin.sheets import template, titles
-from thidua.checks.context import Context
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.handin.due import receipts
@@ -20,6 +19,7 @@ from thidua.handin.place import Place, UsageError, offered
 from thidua.handin.template import run
 from thidua.handin.workbook import HEADER_ROW, to_bytes
 from thidua.reading.reader import read_dataset
+from thidua.town.town import Town
 from town import write_town
 
 CONTRACT = load_contract()
@@ -180,6 +180,6 @@ def test_only_an_official_lock_ends_the_receipts_of_a_period(tmp_path: Path, sta
     locks = "khoa-quy-1,khoa-so,quy-1,,,chinh-thuc,,2022-04-25\n"
     more = f"{locks}khoa-quy-4,khoa-so,quy-4,,,{state},,2023-01-20\n"
     folder = write_town(tmp_path, {"2022/tham-dinh/cong-bo.csv": (locks, more)})
-    context = Context(read_dataset(folder, CONTRACT)[0], CONTRACT)
+    context = Town(read_dataset(folder, CONTRACT)[0], CONTRACT)
     lines = receipts(context, Place("thu", CONTRACT.table("tham-dinh/tiep-nhan"), {"nam": "2022"}))
     assert {line.values["ma_ky"] for line in lines} == {"dang-ky"} | ({"quy-4"} if open_still else set())

@@ -15,7 +15,8 @@ PACKAGE = Path(thidua.__file__).parent
 LAYERS = (
     ("__init__", "contract"),
     ("findings",),
-    ("reading", "town"),
+    ("reading",),
+    ("town",),
     ("checks",),
     ("results",),
     ("law",),

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 
 from rendering import site_of
 from smalldata import rewrite
-from thidua.checks.context import Context
 from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
@@ -24,6 +23,7 @@ from thidua.handin.template import Copies, form_of, run
 from thidua.handin.workbook import ACCEPT_ROW, to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.site.pages import templates
+from thidua.town.town import Town
 from webpages import DEMO, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
@@ -95,7 +95,7 @@ def test_a_ready_file_is_what_the_command_makes(built_site: Path, pages: Pages, 
 def test_a_copy_is_the_workbook_itself(bo: str) -> None:
     """Every seventh file, whatever was made before it."""
     dataset, _ = read_dataset(REPO / "data" / bo, CONTRACT)
-    context, copies = Context(dataset, CONTRACT), Copies()
+    context, copies = Town(dataset, CONTRACT), Copies()
     found = [o for o in offers(context) if o.place]
     assert len(found) > 100
     for at, offer in enumerate(found):
@@ -129,7 +129,7 @@ def test_a_copy_keeps_what_stands_where_a_code_might() -> None:
 def test_what_is_private_is_never_a_file(table: str, keys: dict[str, str], public: bool) -> None:
     """2022 of the demonstration has dossiers, confirmations and awards of persons."""
     dataset, _ = read_dataset(REPO / "data" / "minh-hoa", CONTRACT)
-    context = Context(dataset, CONTRACT)
+    context = Town(dataset, CONTRACT)
     place = Place("minh-hoa", CONTRACT.table(table), {"nam": "2022"} | keys)
     assert (REPO / "data" / place.path).is_file()
     assert is_public(form_of(context, place), place, context) == public
@@ -191,7 +191,7 @@ def test_points_that_nobody_waits_for_say_why(small_data: Path, ranked: bool) ->
         rewrite(town / "danh-muc" / "khoi.csv", lambda rows: [r | {"xep_hang": "khong"} for r in rows])
         for releases in town.glob("*/tham-dinh/cong-bo.csv"):
             rewrite(releases, lambda rows: [r for r in rows if r["noi_dung"] != "xep-hang"])
-    found = offers(Context(read_dataset(town, CONTRACT)[0], CONTRACT))
+    found = offers(Town(read_dataset(town, CONTRACT)[0], CONTRACT))
     said = [(o.place, o.why_not) for o in found if o.spec.name == "tham-dinh/diem"]
     assert said == [(None, RELEASED if ranked else NOTHING)]
 

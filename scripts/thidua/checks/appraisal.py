@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from thidua.checks.context import Context, Found
-from thidua.checks.figures import APPRAISALS, REPORTS
-
-RECEIPTS, SURVEYS, RELEASES = "tham-dinh/tiep-nhan", "tham-dinh/hai-long", "tham-dinh/cong-bo"
-_RELEASE_NEEDS = {"khoa-so": "ma_ky", "tien-do": "ma_ky", "xep-hang": "ma_khoi", "ket-thuc-xet": "ma_hinh_thuc"}
+from thidua.contract.names import APPRAISALS, RECEIPTS, RELEASES, REPORTS, SURVEYS, cell
+from thidua.town.year import ABOUT
 
 
 def receipts_fit_period(context: Context) -> Found:
     """The kind of a receipt is its period's kind."""
     for row in context.rows(RECEIPTS):
-        period = context.periods.get((row["nam"], row["ma_ky"]))
+        period = context.period_of(row)
         if period is not None and row["loai"] != period["loai"]:
             yield context.problem("loai-khac-ky", row, "loai", ky=row["ma_ky"], loai_ky=period["loai"])
 
@@ -20,7 +18,7 @@ def receipts_fit_period(context: Context) -> Found:
 def receipts_after_period_starts(context: Context) -> Found:
     """Nothing of a period is received before its first day."""
     for row in context.rows(RECEIPTS):
-        period = context.periods.get((row["nam"], row["ma_ky"]))
+        period = context.period_of(row)
         first = period["tu_ngay"] if period else None
         if first is not None and row["ngay_nhan"] < first:
             yield context.problem("nhan-truoc-ky", row, "ngay_nhan", ky=row["ma_ky"], tu_ngay=first)
@@ -36,9 +34,9 @@ def receipts_name_dossiers(context: Context) -> Found:
 def appraisals_have_reports(context: Context) -> Found:
     """What is appraised was reported."""
     key = ("nam", "ma_ky", "ma_don_vi", "ma_chi_tieu")
-    reported = {tuple(r[k] for k in key) for r in context.rows(REPORTS)}
+    reported = {tuple(cell(r, k) for k in key) for r in context.rows(REPORTS)}
     for row in context.rows(APPRAISALS):
-        if tuple(row[k] for k in key) not in reported:
+        if tuple(cell(row, k) for k in key) not in reported:
             words = {"don_vi": row["ma_don_vi"], "ky": row["ma_ky"]}
             yield context.problem("tham-dinh-khong-co-bao-cao", row, "ma_chi_tieu", **words)
 
@@ -46,7 +44,7 @@ def appraisals_have_reports(context: Context) -> Found:
 def adjustments_have_figures(context: Context) -> Found:
     """An adjustment replaces the whole figure, so it must give one."""
     for row in context.rows(APPRAISALS):
-        empty = all(row[c] is None for c in ("tu_so", "mau_so", "so_luong", "ket_qua"))
+        empty = all(cell(row, c) is None for c in ("tu_so", "mau_so", "so_luong", "ket_qua"))
         if row["ket_luan"] == "dieu-chinh" and empty:
             yield context.problem("dieu-chinh-thieu-so-lieu", row, "ket_luan")
 
@@ -54,7 +52,7 @@ def adjustments_have_figures(context: Context) -> Found:
 def surveys_are_of_survey_targets(context: Context) -> Found:
     """Only targets that are measured by survey stand in hai-long."""
     for row in context.rows(SURVEYS):
-        target = context.targets.get((row["nam"], row["ma_chi_tieu"]))
+        target = context.target_of(row)
         if target is not None and target["cach_tinh"] != "khao-sat":
             yield context.problem("chi-tieu-ngoai-khao-sat", row, "ma_chi_tieu")
 
@@ -65,22 +63,22 @@ def survey_counts_fit(context: Context) -> Found:
         asked, satisfied = row["so_phieu"], row["so_hai_long"]
         if (asked is None) != (satisfied is None) or asked == 0 or (asked is None and row["ty_le"] is None):
             yield context.problem("hai-long-thieu-so", row, "so_phieu" if not asked else "so_hai_long")
-        elif asked is not None and satisfied > asked:
+        elif asked is not None and satisfied is not None and satisfied > asked:
             yield context.problem("hai-long-lon-hon-phieu", row, "so_hai_long", so_phieu=asked)
 
 
 def releases_say_of_what(context: Context) -> Found:
     """A lock and a release of progress name the period, of ranks the block, the end of a round the form."""
     for row in context.rows(RELEASES):
-        column = _RELEASE_NEEDS.get(row["noi_dung"])
-        if column and row[column] is None:
+        column = ABOUT.get(row["noi_dung"])
+        if column and cell(row, column) is None:
             yield context.problem("cong-bo-thieu", row, column, noi_dung=row["noi_dung"])
 
 
 def releases_after_period_ends(context: Context) -> Found:
     """A period is locked and released when it has ended."""
     for row in context.rows(RELEASES):
-        period = context.periods.get((row["nam"], row["ma_ky"]))
+        period = context.period_of(row)
         last = period["den_ngay"] if period else None
         if last is not None and row["ngay"] < last:
             yield context.problem("cong-bo-truoc-ky", row, "ngay", ky=row["ma_ky"], den_ngay=last)

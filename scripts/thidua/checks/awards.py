@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from thidua.checks.context import Check, Context, Found, Row
-from thidua.contract.tables import UNITS
+from thidua.checks.context import Check, Context, Found
+from thidua.contract.names import (
+    ANSWERS,
+    APPRAISED,
+    COMMUNAL,
+    DECISIONS,
+    DOSSIERS,
+    FORMS,
+    INITIATIVES,
+    PROVINCE,
+    QUESTIONS,
+    RECEIPTS,
+    SUBMISSIONS,
+    UNITS,
+    R,
+    Row,
+    cell,
+)
 from thidua.town.duty import COMMUNE_KINDS
 
-DOSSIERS, INITIATIVES, COMMUNAL = "don-vi/de-nghi", "don-vi/sang-kien", "don-vi/khen-thuong-xa"
-RECEIPTS, ANSWERS, APPRAISED = "tham-dinh/tiep-nhan", "tham-dinh/dieu-kien", "tham-dinh/sang-kien"
-SUBMISSIONS, DECISIONS, PROVINCE = "ket-qua/trinh", "ket-qua/khen-thuong", "ket-qua/xep-hang-tinh"
-FORMS, QUESTIONS = "ke-hoach/hinh-thuc", "ke-hoach/dieu-kien"
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
 KINDS = {COLLECTIVE: "tập thể", PERSON: "cá nhân"}
 SUBJECTS = {"don-vi": "đơn vị", "ho-so": "hồ sơ"}
@@ -65,10 +77,11 @@ def forms_fit_their_nominees(context: Context) -> Found:
 def initiatives_exist(context: Context) -> Found:
     """What a dossier claims or Phòng Nội vụ appraises stands in the unit's own list."""
     known = {(r["nam"], r["ma_don_vi"], r["ma"]) for r in context.rows(INITIATIVES)}
-    for table, column in ((DOSSIERS, "ma_sang_kien"), (APPRAISED, "ma")):
-        for row in context.rows(table):
-            if row[column] is not None and (row["nam"], row["ma_don_vi"], row[column]) not in known:
-                yield context.problem("sang-kien-khong-co", row, column, don_vi=row["ma_don_vi"])
+    named: list[tuple[Row, str]] = [(row, "ma_sang_kien") for row in context.rows(DOSSIERS)]
+    named += [(row, "ma") for row in context.rows(APPRAISED)]
+    for row, column in named:
+        if row[column] is not None and (row["nam"], row["ma_don_vi"], row[column]) not in known:
+            yield context.problem("sang-kien-khong-co", row, column, don_vi=row["ma_don_vi"])
 
 
 def communal_awards_are_of_communes(context: Context) -> Found:
@@ -76,7 +89,7 @@ def communal_awards_are_of_communes(context: Context) -> Found:
     for table, rows in context.by_file.values():
         unit = context.units.get(rows[0].get("ma_don_vi", ""))
         if table == COMMUNAL and unit is not None and unit["loai"] not in COMMUNE_KINDS:
-            yield context.problem("khen-xa-ngoai-xa", rows[0] | {"_dong": None}, "ma_don_vi", don_vi=unit["ma_don_vi"])
+            yield context.problem_of_file("khen-xa-ngoai-xa", rows[0], "ma_don_vi", don_vi=unit["ma_don_vi"])
 
 
 def answers_are_about_somebody(context: Context) -> Found:
@@ -106,7 +119,7 @@ def submissions_name_dossiers(context: Context) -> Found:
     dossiers = _by_key(context.rows(DOSSIERS), "ma_ho_so")
     for row in context.rows(SUBMISSIONS):
         code = row["ma_ho_so"]
-        dossier = dossiers.get((row["nam"], code))
+        dossier = dossiers.get((row["nam"], code or ""))
         if code is not None and dossier is None:
             yield context.problem("ho-so-khong-co", row, "ma_ho_so")
         elif dossier is not None and dossier["ma_doi_tuong"] != row["ma_doi_tuong"]:
@@ -117,7 +130,7 @@ def submissions_name_dossiers(context: Context) -> Found:
 def revocations_are_complete(context: Context) -> Found:
     """A revoked decision has the number and the day of its revocation, not before its own day."""
     for row in context.rows(DECISIONS):
-        missing = [column for column in REVOCATION if row[column] is None]
+        missing = [column for column in REVOCATION if cell(row, column) is None]
         if len(missing) == 1:
             yield context.problem("thu-hoi-thieu", row, missing[0])
         if row["ngay_thu_hoi"] is not None and row["ngay_thu_hoi"] < row["ngay"]:
@@ -140,14 +153,14 @@ def _unit_and_kind(code: str) -> tuple[str, str]:
     return within["unit"], PERSON if within["kind"] == "cn" else COLLECTIVE
 
 
-def _by_key(rows: Iterable[Row], column: str) -> dict[tuple[int, str], Row]:
+def _by_key(rows: Iterable[R], column: str) -> dict[tuple[int, str], R]:
     return {(row["nam"], row[column]): row for row in rows}
 
 
 def _rows_with_kind(context: Context) -> Iterator[tuple[Row, str]]:
     """Rows that name a form, each with the kind of who is nominated, submitted or rewarded."""
-    for table in (DOSSIERS, DECISIONS):
-        yield from ((row, row["loai_doi_tuong"]) for row in context.rows(table))
+    for row in (*context.rows(DOSSIERS), *context.rows(DECISIONS)):
+        yield row, row["loai_doi_tuong"]
     yield from ((row, _unit_and_kind(row["ma_doi_tuong"])[1]) for row in context.rows(SUBMISSIONS))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from thidua.checks.context import APPRAISALS, REPORTS, Context, Found, Row
+from thidua.checks.context import Context, Found
+from thidua.contract.names import Row, cell
 
-__all__ = ["APPRAISALS", "REPORTS"]
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachChiTieu
 
 FRACTION_UNITS = ("%", "lần")
 EXEMPT = "khong-ap-dung"
@@ -21,7 +24,7 @@ ADVICE = {
 }
 
 
-def columns_for(target: Row) -> tuple[str, ...]:
+def columns_for(target: KeHoachChiTieu) -> tuple[str, ...]:
     """The columns that the target's figure stands in; `ket_qua` may always say `khong-ap-dung`."""
     way = target["cach_tinh"]
     if way in ("ty-le-don-vi", "dinh-tinh"):
@@ -36,7 +39,7 @@ def figures_fit_target(context: Context) -> Found:
     for row, target in context.figures:
         wanted = columns_for(target)
         for column in (*_NUMBERS, "ket_qua"):
-            misplaced = row[column] is not None and column not in wanted
+            misplaced = cell(row, column) is not None and column not in wanted
             if misplaced and not (column == "ket_qua" and row["ket_qua"] == EXEMPT):
                 words = {"chi_tieu": row["ma_chi_tieu"], "cach_tinh": target["cach_tinh"], "can": ADVICE[wanted]}
                 yield context.problem("so-lieu-sai-loai", row, column, **words)
@@ -56,10 +59,11 @@ def fractions_are_whole(context: Context) -> Found:
 def numerator_within_denominator(context: Context) -> Found:
     """A part is not more than its whole, unless the numerator is no part of the denominator (IV.4.f)."""
     for row, target in context.figures:
-        if None in (row["tu_so"], row["mau_so"]) or target["tu_so_trong_mau_so"] == "khong":
+        part, whole = row["tu_so"], row["mau_so"]
+        if part is None or whole is None or target["tu_so_trong_mau_so"] == "khong":
             continue
-        if row["tu_so"] > row["mau_so"]:
-            yield context.problem("tu-so-lon-hon-mau-so", row, "tu_so", mau_so=row["mau_so"])
+        if part > whole:
+            yield context.problem("tu-so-lon-hon-mau-so", row, "tu_so", mau_so=whole)
 
 
 def zero_denominator_is_said(context: Context) -> Found:
@@ -72,7 +76,7 @@ def zero_denominator_is_said(context: Context) -> Found:
 def exempt_rows_have_no_figures(context: Context) -> Found:
     """`khong-ap-dung` beside a figure says two things at once."""
     for row, _ in context.figures:
-        column = next((c for c in _NUMBERS if row[c]), None)
+        column = next((c for c in _NUMBERS if cell(row, c)), None)
         if row["ket_qua"] == EXEMPT and column:
             yield context.problem("khong-ap-dung-co-so-lieu", row, column)
 
@@ -80,7 +84,7 @@ def exempt_rows_have_no_figures(context: Context) -> Found:
 def rows_say_something(context: Context) -> Found:
     """A reported row without any figure is no data."""
     for row, _ in context.figures:
-        if row["_tep"].split("/")[1] == "don-vi" and all(row[c] is None for c in (*_NUMBERS, "ket_qua")):
+        if row["_tep"].split("/")[1] == "don-vi" and all(cell(row, c) is None for c in (*_NUMBERS, "ket_qua")):
             yield context.problem("dong-khong-so-lieu", row, chi_tieu=row["ma_chi_tieu"])
 
 
@@ -92,7 +96,7 @@ def reasons_are_given(context: Context) -> Found:
             yield context.problem("thieu-ly-do", row, "ly_do", vi_sao=why)
 
 
-def _needs_reason(row: Row, target: Row) -> str | None:
+def _needs_reason(row: Row, target: KeHoachChiTieu) -> str | None:
     if "ket_luan" in row:
         words = {"dieu-chinh": "kết luận điều chỉnh", "tra-lai": "kết luận trả lại"}
         return words.get(row["ket_luan"])
@@ -103,7 +107,7 @@ def _needs_reason(row: Row, target: Row) -> str | None:
     return None
 
 
-def is_unmet(row: Row, target: Row) -> bool:
+def is_unmet(row: Row, target: KeHoachChiTieu) -> bool:
     """Whether the row's own figure falls short of the plan; False where it says nothing about that."""
     if row["ket_qua"] is not None:
         return bool(row["ket_qua"] == "chua-dat")
@@ -111,10 +115,10 @@ def is_unmet(row: Row, target: Row) -> bool:
     if value is None or target["gia_tri"] is None or target["cach_tinh"] == "dem":
         return False
     limit = Fraction(target["gia_tri"])
-    return not {">=": value >= limit, ">": value > limit, "<=": value <= limit}.get(target["so_sanh"], True)
+    return not {">=": value >= limit, ">": value > limit, "<=": value <= limit}.get(target["so_sanh"] or "", True)
 
 
-def _value(row: Row, target: Row) -> Fraction | None:
+def _value(row: Row, target: KeHoachChiTieu) -> Fraction | None:
     if columns_for(target) == ("so_luong",):
         return None if row["so_luong"] is None else Fraction(row["so_luong"])
     if row["tu_so"] is None or not row["mau_so"]:

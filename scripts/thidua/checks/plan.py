@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from thidua.checks.context import Context, Found, Row
+from thidua.checks.context import Context, Found
+from thidua.contract.names import BANDS, CLAUSES, CRITERIA, TARGETS, cell
+from thidua.town.town import Town
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 _RATES = ("ty-le",)
 _SURVEY = "khao-sat"
@@ -22,7 +28,7 @@ def anchor_of(clause: str) -> str:
 def anchors_fit(context: Context) -> Found:
     """Each clause has the anchor that its code gives, and no anchor stands twice in a year."""
     first: dict[tuple[int, str], int] = {}
-    for row in context.rows("ke-hoach/dieu-khoan"):
+    for row in context.rows(CLAUSES):
         right, anchor = anchor_of(row["ma_dieu_khoan"]), row["neo"]
         if (row["nam"], anchor) in first:
             yield context.problem("neo-lap", row, "neo", dong_truoc=first[row["nam"], anchor])
@@ -33,7 +39,7 @@ def anchors_fit(context: Context) -> Found:
 
 def parents_fit(context: Context) -> Found:
     """The parent of `IV.2.đ` is `IV.2`; a part (`IV`) has none."""
-    for row in context.rows("ke-hoach/dieu-khoan"):
+    for row in context.rows(CLAUSES):
         right = row["ma_dieu_khoan"].rpartition(".")[0] or None
         if row["cha"] != right:
             yield context.problem("cha-sai", row, "cha", ma=row["ma_dieu_khoan"], dung=right or "(để trống)")
@@ -41,14 +47,14 @@ def parents_fit(context: Context) -> Found:
 
 def comparison_and_value_together(context: Context) -> Found:
     """`so_sanh` and `gia_tri` stand both or neither."""
-    for row in context.rows("ke-hoach/chi-tieu"):
+    for row in context.rows(TARGETS):
         if (row["so_sanh"] is None) != (row["gia_tri"] is None):
             yield context.problem("so-sanh-gia-tri", row, "gia_tri" if row["gia_tri"] is None else "so_sanh")
 
 
 def qualitative_has_no_value(context: Context) -> Found:
     """`dinh-tinh` exactly where there is no value."""
-    for row in context.rows("ke-hoach/chi-tieu"):
+    for row in context.rows(TARGETS):
         if (row["cach_tinh"] == "dinh-tinh") == (row["gia_tri"] is not None):
             has = "có" if row["gia_tri"] is not None else "không có"
             yield context.problem("dinh-tinh-gia-tri", row, "cach_tinh", cach_tinh=row["cach_tinh"], co=has)
@@ -56,15 +62,15 @@ def qualitative_has_no_value(context: Context) -> Found:
 
 def rates_are_described(context: Context) -> Found:
     """A rate says what its numerator and its denominator are."""
-    for row in context.rows("ke-hoach/chi-tieu"):
+    for row in context.rows(TARGETS):
         for column in ("mo_ta_tu_so", "mo_ta_mau_so"):
-            if row["cach_tinh"] in _RATES and row[column] is None:
+            if row["cach_tinh"] in _RATES and cell(row, column) is None:
                 yield context.problem("thieu-mo-ta-ty-le", row, column)
 
 
 def target_codes_fit(context: Context) -> Found:
     """`2-dd-1` belongs to clause `IV.2.đ` and domain 2."""
-    for row in context.rows("ke-hoach/chi-tieu"):
+    for row in context.rows(TARGETS):
         right = _code_start(row)
         number = row["ma_chi_tieu"].removeprefix(right)
         if not row["ma_chi_tieu"].startswith(right) or not number.isdigit() or number.startswith("0"):
@@ -78,16 +84,15 @@ def target_codes_fit(context: Context) -> Found:
             )
 
 
-def _code_start(row: Row) -> str:
+def _code_start(row: r.KeHoachChiTieu) -> str:
     letter = row["ma_dieu_khoan"].split(".")[-1]
     return f"{row['ma_linh_vuc']}-{anchor_of(letter)}-" if _in_domain(row) else f"{row['ma_linh_vuc']}-?-"
 
 
-def _in_domain(row: Row) -> bool:
-    return bool(row["ma_dieu_khoan"].startswith(f"IV.{row['ma_linh_vuc']}."))
+def _in_domain(row: r.KeHoachChiTieu) -> bool:
+    return row["ma_dieu_khoan"].startswith(f"IV.{row['ma_linh_vuc']}.")
 
 
-CRITERIA, BANDS, BLOCKS = "ke-hoach/tieu-chi", "ke-hoach/muc-xep-loai", "danh-muc/khoi"
 MOST_DECIMALS = 4
 
 
@@ -95,7 +100,7 @@ MOST_DECIMALS = 4
 class Rubric:
     """One year's criteria by code; a criterion is a leaf when no other stands below it."""
 
-    rows: dict[str, Row]
+    rows: dict[str, r.KeHoachTieuChi]
     ranked: frozenset[str]
 
     def is_leaf(self, ma: str) -> bool:
@@ -114,17 +119,13 @@ class Rubric:
         return [ma for ma in self.rows if self.is_leaf(ma) and ma_khoi in self.blocks(ma)]
 
 
-def rubrics(context: Context) -> dict[int, Rubric]:
+def rubrics(context: Town) -> dict[int, Rubric]:
     """Year → its rubric."""
-    years: dict[int, dict[str, Row]] = defaultdict(dict)
+    years: dict[int, dict[str, r.KeHoachTieuChi]] = defaultdict(dict)
     for row in context.rows(CRITERIA):
         years[row["nam"]][row["ma_tieu_chi"]] = row
-    ranked = ranked_blocks(context)
+    ranked = frozenset(context.ranked_blocks)
     return {nam: Rubric(rows, ranked) for nam, rows in years.items()}
-
-
-def ranked_blocks(context: Context) -> frozenset[str]:
-    return frozenset(r["ma_khoi"] for r in context.rows(BLOCKS) if r["xep_hang"] == "co")
 
 
 def criteria_stand_below_their_parents(context: Context) -> Found:
@@ -172,12 +173,12 @@ def bands_are_in_order(context: Context) -> Found:
                 yield context.problem("muc-xep-loai-chong", upper, "tu", muc=lower["ten"])
 
 
-def _start(row: Row) -> Decimal:
+def _start(row: r.KeHoachMucXepLoai) -> Decimal:
     return row["tu"] if row["tu"] is not None else Decimal(0)
 
 
-def _bands(context: Context) -> Iterator[list[Row]]:
-    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+def _bands(context: Context) -> Iterator[list[r.KeHoachMucXepLoai]]:
+    groups: dict[tuple[int, str], list[r.KeHoachMucXepLoai]] = defaultdict(list)
     for row in context.rows(BANDS):
         groups[row["nam"], row["ma_khoi"]].append(row)
     yield from groups.values()

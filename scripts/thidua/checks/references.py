@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from thidua.checks.context import Context, Found, Row
-from thidua.contract.tables import UNITS, TableSpec
+from thidua.checks.context import Context, Found
+from thidua.contract.names import PAPERS, PERIODS, RECEIPTS, REGISTRATIONS, REPORTS, UNITS, Row
+from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
-from thidua.town.duty import QUARTER_ENDS, stands_in_quarter, stands_in_year
+from thidua.town.duty import QUARTER_ENDS
 
-PERIODS = "ke-hoach/ky-bao-cao"
-_PATH_TABLES = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
+_PATH_TABLES: dict[str, str] = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
 
 
 def codes_exist(context: Context) -> Found:
@@ -79,10 +79,7 @@ def paths_name_known_codes(context: Context) -> Found:
 def _known_once(context: Context, table: str) -> dict[int | None, set[str]]:
     if table == UNITS:
         return {None: set(context.units)}
-    known: dict[int | None, set[str]] = {}
-    for year, code in context.periods:
-        known.setdefault(year, set()).add(code)
-    return known
+    return _known(context, table)
 
 
 def units_in_force(context: Context) -> Found:
@@ -98,24 +95,22 @@ def units_in_force(context: Context) -> Found:
     for table, rows in context.by_file.values():
         row = rows[0]
         if "ma_don_vi" in context.contract.table(table).path_keys and _expired(context, row["ma_don_vi"], row["nam"]):
-            yield context.problem("don-vi-het-hieu-luc", row | {"_dong": None}, "ma_don_vi")
+            yield context.problem_of_file("don-vi-het-hieu-luc", row, "ma_don_vi")
 
 
 def _expired(context: Context, code: str | None, year: int) -> bool:
-    unit: Row | None = context.units.get(code or "")
-    return unit is not None and not stands_in_year(unit, year)
+    return code in context.units and code not in context.year(year).in_force
 
 
 def units_in_force_in_quarter(context: Context) -> Found:
     """A quarter's figures are of a unit that stood on some day of the quarter: others would count nowhere."""
     for table, rows in context.by_file.values():
         row = rows[0]
-        if table != "don-vi/tien-do" or row["ma_ky"] not in QUARTER_ENDS:
+        if table != REPORTS or row["ma_ky"] not in QUARTER_ENDS:
             continue
-        unit = context.units.get(row["ma_don_vi"])
-        if unit and stands_in_year(unit, row["nam"]) and not stands_in_quarter(unit, row["nam"], row["ma_ky"]):
-            words = {"ky": row["ma_ky"]}
-            yield context.problem("don-vi-ngoai-quy", row | {"_dong": None}, "ma_don_vi", **words)
+        year, unit = context.year(row["nam"]), row["ma_don_vi"]
+        if unit in year.in_force and unit not in year.quarters[row["ma_ky"]].units:
+            yield context.problem_of_file("don-vi-ngoai-quy", row, "ma_don_vi", ky=row["ma_ky"])
 
 
 def keys_are_unique_across_parts(context: Context) -> Found:
@@ -174,9 +169,9 @@ def _host(value: str) -> str | None:
     return host if plain and host and parts.username is None else None
 
 
-_RANGES = {
-    "ke-hoach/ky-bao-cao": ("tu_ngay", "den_ngay"),
-    "danh-muc/don-vi": ("hieu_luc_tu", "hieu_luc_den"),
+_RANGES: dict[str, tuple[str, str]] = {
+    PERIODS: ("tu_ngay", "den_ngay"),
+    UNITS: ("hieu_luc_tu", "hieu_luc_den"),
 }
 _REPORTS = ("bao-cao-quy", "bao-cao-nam")
 
@@ -191,12 +186,12 @@ def ranges_are_in_order(context: Context) -> Found:
 
 def papers_are_of_the_year(context: Context) -> Found:
     """Papers are of the plan's year; only a plan may be signed the year before, a report the year after."""
-    for row in context.rows("don-vi/dang-ky"):
+    for row in context.rows(REGISTRATIONS):
         if row["ngay_ky"].year != row["nam"]:
             yield context.problem("ngay-ngoai-nam", row, "ngay_ky")
-    for row in context.rows("don-vi/van-ban"):
-        if row["ngay"].year not in paper_years(row["loai"], row["nam"]):
-            yield context.problem("ngay-ngoai-nam", row, "ngay")
+    for paper in context.rows(PAPERS):
+        if paper["ngay"].year not in paper_years(paper["loai"], paper["nam"]):
+            yield context.problem("ngay-ngoai-nam", paper, "ngay")
 
 
 def paper_years(loai: str, nam: int) -> set[int]:
@@ -206,6 +201,6 @@ def paper_years(loai: str, nam: int) -> set[int]:
 
 def receipts_are_of_the_year(context: Context) -> Found:
     """What belongs to a year is received in it or in the next."""
-    for row in context.rows("tham-dinh/tiep-nhan"):
+    for row in context.rows(RECEIPTS):
         if row["ngay_nhan"].year not in (row["nam"], row["nam"] + 1):
             yield context.problem("ngay-ngoai-nam", row, "ngay_nhan")

@@ -9,16 +9,16 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from thidua.checks.context import Context, Row
+from thidua.checks.context import Context
 from thidua.checks.context import Found as Findings
-from thidua.contract.tables import UNITS, TableSpec
+from thidua.contract.names import CORRECTIONS, RELEASES, UNITS, Row
+from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.reading.datasets import Found
 from thidua.reading.reader import read_found
-from thidua.town.kept import SOURCES, SUMS, Keep, Release, in_order, is_kept, sha256, subject
-
-CORRECTIONS = "ket-qua/dinh-chinh"
+from thidua.reading.released import SOURCES, SUMS, Release, in_order, sha256
+from thidua.town.kept import Keep, is_kept, subject
 
 
 def corrections_name_cells(context: Context) -> Findings:
@@ -28,7 +28,7 @@ def corrections_name_cells(context: Context) -> Findings:
         yield from _one(context, row, newest[_cell(row)] == row["ma"])
 
 
-def _cell(row: Row) -> tuple[object, ...]:
+def _cell(row: Row) -> Cell:
     return row["nam"], row["tep"], row["khoa"], row["cot"]
 
 
@@ -60,7 +60,6 @@ def as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-RELEASES = "tham-dinh/cong-bo"
 WITHOUT_COPIES = "khong"
 
 
@@ -217,7 +216,7 @@ def _row_changes(
         old, new = as_text(before.get(column)), as_text(row[column])
         if file.spec.name == RELEASES:
             if old != new:
-                yield context.problem("cong-bo-bi-doi", row | {column: row["ma"]}, column, ban=file.release.ma)
+                yield context.problem("cong-bo-bi-doi", {**row, column: row["ma"]}, column, ban=file.release.ma)
             continue
         cell = (file.release.nam, file.relpath.partition("/")[2], key, column)
         yield from _cell_change(context, file, row, column, (old, new), corrections.get(cell, []))
@@ -252,7 +251,7 @@ def corrections_follow_one_another(context: Context) -> Findings:
 def _corrections(context: Context) -> dict[Cell, list[Row]]:
     out: dict[Cell, list[Row]] = {}
     for row in sorted(context.rows(CORRECTIONS), key=lambda r: (r["ngay"], r["_dong"])):
-        out.setdefault((row["nam"], row["tep"], row["khoa"], row["cot"]), []).append(row)
+        out.setdefault(_cell(row), []).append(row)
     return out
 
 

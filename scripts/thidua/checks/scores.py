@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from thidua.checks import plan as rubric_checks
-from thidua.checks.context import Check, Context, Found, Row
-from thidua.checks.plan import CRITERIA, ranked_blocks, rubrics, too_fine
-from thidua.contract.tables import UNITS
-from thidua.town.duty import stands_in_year
+from thidua.checks.context import Check, Context, Found
+from thidua.checks.plan import rubrics, too_fine
+from thidua.contract.names import BLOCKS, CRITERIA, NOT_RANKED, PRINTED, PROVINCE, RELEASES, SCORES, SELF_SCORES, UNITS
+from thidua.town.year import OFFICIAL, RANKS
 
-OWN, GIVEN = "don-vi/tu-cham", "tham-dinh/diem"
-NOT_RANKED, RELEASES = "tham-dinh/khong-xep-hang", "tham-dinh/cong-bo"
-PRINTED = ("ket-qua/chi-so", "ket-qua/xep-hang-tinh")
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
+
+    Scored = r.DonViTuCham | r.ThamDinhDiem
+
 SURVEY, EXEMPT = "dieu-tra", "co"
 PRINTED_SLIP = Fraction(1, 100)  # như các bảng đã công bố thường lệch khi cộng các phần đã làm tròn
 
@@ -47,22 +49,21 @@ def scores_within_maximum(context: Context) -> Found:
 
 def scores_have_few_decimals(context: Context) -> Found:
     """Points have at most four decimals."""
-    for table in (OWN, GIVEN):
-        for row in context.rows(table):
-            if too_fine(row["diem"]):
-                yield context.problem("diem-qua-bon-so-le", row, "diem")
+    for row in (*context.rows(SELF_SCORES), *context.rows(SCORES)):
+        if too_fine(row["diem"]):
+            yield context.problem("diem-qua-bon-so-le", row, "diem")
 
 
 def surveys_are_not_self_scored(context: Context) -> Found:
     """Points of a survey stand in tham-dinh/diem only."""
-    for row, criterion, _ in _scored(context, OWN):
+    for row, criterion, _ in _scored(context, own_only=True):
         if criterion["nguon_diem"] == SURVEY:
             yield context.problem("dieu-tra-trong-tu-cham", row, "ma_tieu_chi")
 
 
 def exemptions_are_reasoned(context: Context) -> Found:
     """A criterion that does not apply has a reason, and no points."""
-    for row in context.rows(GIVEN):
+    for row in context.rows(SCORES):
         if row["khong_ap_dung"] != EXEMPT:
             continue
         if row["nhan_xet"] is None:
@@ -73,8 +74,8 @@ def exemptions_are_reasoned(context: Context) -> Found:
 
 def differences_are_explained(context: Context) -> Found:
     """Where the appraisal gives other points than the unit gave itself, it says why."""
-    own = {_key(row): row["diem"] for row in context.rows(OWN)}
-    for row in context.rows(GIVEN):
+    own = {_key(row): row["diem"] for row in context.rows(SELF_SCORES)}
+    for row in context.rows(SCORES):
         before = own.get(_key(row))
         if None in (before, row["diem"]) or row["diem"] == before or row["nhan_xet"] is not None:
             continue
@@ -83,19 +84,18 @@ def differences_are_explained(context: Context) -> Found:
 
 def unranked_units_are_of_ranked_blocks(context: Context) -> Found:
     """ "Scored, not ranked" is said of units that would be ranked otherwise."""
-    ranked = ranked_blocks(context)
     for row in context.rows(NOT_RANKED):
         unit = context.units.get(row["ma_don_vi"])
-        if unit and unit["ma_khoi"] not in ranked:
+        if unit and unit["ma_khoi"] not in context.ranked_blocks:
             yield context.problem("khong-xep-hang-thua", row, "ma_don_vi")
 
 
 def ranks_are_released_complete(context: Context) -> Found:
     """An official release of ranks has every unit of the block appraised in every criterion, or not ranked."""
-    done = {_key(r) for r in context.rows(GIVEN) if r["diem"] is not None or r["khong_ap_dung"] == EXEMPT}
+    done = {_key(r) for r in context.rows(SCORES) if r["diem"] is not None or r["khong_ap_dung"] == EXEMPT}
     known = rubrics(context)
     for row in context.rows(RELEASES):
-        if (row["noi_dung"], row["trang_thai"]) != ("xep-hang", "chinh-thuc") or row["ma_khoi"] is None:
+        if (row["noi_dung"], row["trang_thai"]) != (RANKS, OFFICIAL) or row["ma_khoi"] is None:
             continue
         nam = row["nam"]
         leaves = known[nam].leaves(row["ma_khoi"]) if nam in known else []
@@ -108,11 +108,11 @@ def ranks_are_released_complete(context: Context) -> Found:
 
 def printed_indexes_follow_points(context: Context) -> Found:
     """A printed index more than 0.01 off its printed points is likely a slip in copying."""
-    for row in (row for table in PRINTED for row in context.rows(table)):
+    for row in (*context.rows(PRINTED), *context.rows(PROVINCE)):
         points, top, printed = row["diem"], row["diem_toi_da"], row["chi_so"]
         if points is not None and top is not None and points > top:
             yield context.problem("diem-vuot-toi-da", row, "diem", toi_da=top)
-        elif None not in (points, top, printed) and top and _off(points, top, printed):
+        elif points is not None and printed is not None and top and _off(points, top, printed):
             yield context.problem("chi-so-in-lech", row, "chi_so", diem=points, toi_da=top)
 
 
@@ -122,28 +122,26 @@ def _off(points: Decimal, top: Decimal, printed: Decimal) -> bool:
     return abs(Fraction(printed) - exact) > PRINTED_SLIP + PRINTED_SLIP / 2
 
 
-def _scored(context: Context, *tables: str) -> Iterator[tuple[Row, Row, bool]]:
+def _scored(context: Context, own_only: bool = False) -> Iterator[tuple[Scored, r.KeHoachTieuChi, bool]]:
     """Rows of scores with their criterion and whether it is a leaf; an unknown code is another check's."""
+    rows: list[Scored] = [*context.rows(SELF_SCORES), *([] if own_only else context.rows(SCORES))]
     known = rubrics(context)
     leaves = {nam: {ma for ma in found.rows if found.is_leaf(ma)} for nam, found in known.items()}
-    for table in tables or (OWN, GIVEN):
-        for row in context.rows(table):
-            nam, ma = row["nam"], row["ma_tieu_chi"]
-            if nam in known and ma in known[nam].rows:
-                yield row, known[nam].rows[ma], ma in leaves[nam]
+    for row in rows:
+        nam, ma = row["nam"], row["ma_tieu_chi"]
+        if nam in known and ma in known[nam].rows:
+            yield row, known[nam].rows[ma], ma in leaves[nam]
 
 
-def _key(row: Row) -> tuple[int, str, str]:
+def _key(row: Scored) -> tuple[int, str, str]:
     return row["nam"], row["ma_don_vi"], row["ma_tieu_chi"]
 
 
 def _to_rank(context: Context, nam: int, ma_khoi: str) -> list[str]:
     """Units of the block in force in the year, but those that are not ranked."""
-    out: dict[int, set[str]] = defaultdict(set)
-    for row in context.rows(NOT_RANKED):
-        out[row["nam"]].add(row["ma_don_vi"])
-    units = [r for r in context.units.values() if r["ma_khoi"] == ma_khoi and stands_in_year(r, nam)]
-    return [r["ma_don_vi"] for r in units if r["ma_don_vi"] not in out[nam]]
+    year = context.year(nam)
+    out = {row["ma_don_vi"] for row in year.rows(NOT_RANKED)}
+    return [ma for ma in year.of_block(ma_khoi) if ma not in out]
 
 
 SCORE_CHECKS: tuple[Check, ...] = (
@@ -152,13 +150,13 @@ SCORE_CHECKS: tuple[Check, ...] = (
     Check(rubric_checks.maxima_have_few_decimals),
     Check(rubric_checks.bands_are_in_order),
     Check(scores_are_at_leaves, needs=(CRITERIA,)),
-    Check(scores_apply_to_block, needs=(CRITERIA, UNITS, "danh-muc/khoi")),
+    Check(scores_apply_to_block, needs=(CRITERIA, UNITS, BLOCKS)),
     Check(scores_within_maximum),
     Check(scores_have_few_decimals),
     Check(surveys_are_not_self_scored),
     Check(exemptions_are_reasoned),
     Check(differences_are_explained),
-    Check(unranked_units_are_of_ranked_blocks, needs=(UNITS, "danh-muc/khoi")),
-    Check(ranks_are_released_complete, needs=(CRITERIA, UNITS, GIVEN, NOT_RANKED)),
+    Check(unranked_units_are_of_ranked_blocks, needs=(UNITS, BLOCKS)),
+    Check(ranks_are_released_complete, needs=(CRITERIA, UNITS, SCORES, NOT_RANKED)),
     Check(printed_indexes_follow_points),
 )

@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
+from thidua.contract.names import UNITS
+
 DATA = "data"  # the folder of every town in a repository
 OWN_FOLDER = Path(__file__).resolve().parents[3] / "data" / "luoc-do"
-UNITS = "danh-muc/don-vi"
 
 _CODE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE, "phan": _CODE}

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from thidua.checks.validate import as_text
-from thidua.contract.tables import UNITS, Contract, load_contract
+from thidua.contract.names import UNITS
+from thidua.contract.tables import Contract, load_contract
 from thidua.findings.problem import ERROR
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import TownUnclear, choose_town

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from thidua.contract.tables import UNITS
+from thidua.contract.names import UNITS
 from thidua.desk.desk import Desk, Refused, listed
 from thidua.desk.writing import Change, read_cells, table_bytes
 from thidua.town.duty import stands_in_year

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from thidua.checks.validate import as_text
-from thidua.contract.tables import UNITS
+from thidua.contract.names import UNITS
 from thidua.desk.desk import RELEASES, Desk, Refused, Row, listed, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.opendata.frozen import SourcesRefused, release_files, sources_of
+from thidua.reading.released import FOLDER, SUMS, Release, in_order, read_releases, sha256
 from thidua.results.receipts import appraisal_of
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, BlockScores
-from thidua.town.kept import FOLDER, SUMS, Release, in_order, read_releases, sha256, subject
+from thidua.town.kept import subject
 
 OFFICIAL, ANNOUNCED = "chinh-thuc", "du-kien"
 

@@ -24,7 +24,7 @@ from thidua.reading.datasets import META, SCHEMAS, GivenFiles
 from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import normalise, only_form
 from thidua.reading.reader import Seen, order, read_town
-from thidua.town.kept import FOLDER
+from thidua.reading.released import FOLDER
 from thidua.town.periods import DECIDING, RECEIPTS
 
 _RELEASED = f"/{FOLDER}/".encode()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from thidua.checks.context import Context, Row
-from thidua.checks.figures import APPRAISALS, REPORTS, columns_for
+from thidua.checks.figures import columns_for
 from thidua.checks.plan import Rubric, rubrics
-from thidua.checks.progress import QUARTERS, REGISTRATION, target_is_due
-from thidua.checks.scores import GIVEN, OWN, SURVEY
+from thidua.checks.scores import SURVEY
+from thidua.contract import names as t
+from thidua.contract.names import Row
 from thidua.handin.layout import Line
 from thidua.handin.place import Place
 from thidua.results.display import format_threshold
-from thidua.town.duty import stands_in_year
-from thidua.town.periods import is_locked
+from thidua.town.duty import QUARTER_ENDS, target_is_due
+from thidua.town.town import Town
+from thidua.town.year import TOWN
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachChiTieu, KeHoachDieuKien, KeHoachTieuChi
 
 TARGET, ASKED, HOW, BEFORE = "Chỉ tiêu", "Kế hoạch yêu cầu", "Cách ghi", "Số liệu kỳ trước"
 UNIT, REPORTED, REASON, EVIDENCE = "Tên đơn vị", "Đơn vị báo cáo", "Lý do của đơn vị", "Minh chứng của đơn vị"
@@ -26,15 +30,9 @@ def text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def units_of(context: Context, nam: int) -> list[Row]:
-    """The units that send figures: those with a block that stand in the year, in official order."""
-    units = [u for u in context.units.values() if u["ma_khoi"] and stands_in_year(u, nam)]
-    return sorted(units, key=lambda u: (u["thu_tu"] is None, u["thu_tu"] or 0, u["ma_don_vi"]))
-
-
-def own_values(context: Context, place: Place) -> dict[tuple[str, ...], dict[str, str]]:
+def own_values(town: Town, place: Place) -> dict[tuple[str, ...], dict[str, str]]:
     """What the file holds already: key → column → text, in its order."""
-    rows = context.by_file.get(place.relpath, ("", []))[1]
+    rows = town.by_file.get(place.relpath, ("", []))[1]
     cells = [{c: text(r[c]) for c in place.spec.columns} for r in rows]
     return {tuple(c[k] for k in place.spec.key): c for c in cells}
 
@@ -54,16 +52,16 @@ def figure_words(row: Row | None) -> str:
     return "; ".join(parts)
 
 
-def asked_words(target: Row) -> str:
+def asked_words(target: KeHoachChiTieu) -> str:
     """What the plan asks of a target."""
     words = format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"]) or "yêu cầu định tính"
     return words if target["nam_den_han"] == target["nam"] else f"{words} (mốc {target['nam_den_han']})"
 
 
-def how_words(target: Row) -> str:
+def how_words(target: KeHoachChiTieu) -> str:
     """Which cells of a target's row are filled, and with what."""
     wanted = columns_for(target)
-    kind = {"luy-ke": "Lũy kế từ 01/01. ", "thoi-diem": "Tại ngày cuối kỳ. "}.get(target["loai_so_lieu"], "")
+    kind = {"luy-ke": "Lũy kế từ 01/01. ", "thoi-diem": "Tại ngày cuối kỳ. "}.get(target["loai_so_lieu"] or "", "")
     if wanted == ("tu_so", "mau_so"):
         top, bottom = target["mo_ta_tu_so"] or "số đã đạt", target["mo_ta_mau_so"] or "tổng số"
         return f"{kind}Tử số: {top}. Mẫu số: {bottom}."
@@ -74,30 +72,24 @@ def how_words(target: Row) -> str:
     return f"{kind}{'; hoặc '.join(parts[c] for c in wanted)}."
 
 
-def _due_targets(context: Context, place: Place, registering: bool) -> list[Row]:
-    unit = context.units[place.keys["ma_don_vi"]]
-    nam, ma = place.nam, unit["ma_don_vi"]
-    targets = [t for (year, _), t in context.targets.items() if year == nam and target_is_due(t, unit)]
-    asked = [t for t in targets if registering or t["cach_tinh"] != "khao-sat"]
-    return [t for t in asked if (nam, t["ma_chi_tieu"], ma) not in context.exempt]
-
-
-def progress(context: Context, place: Place) -> list[Line]:
+def progress(town: Town, place: Place) -> list[Line]:
     """Every target due from the unit this quarter, but surveys and lasting exemptions."""
     ma = place.keys["ma_don_vi"]
-    before = _before(context.dataset.of_unit(REPORTS, place.nam, ma), place.keys["ma_ky"])
+    before = _before(town.dataset.of_unit(t.REPORTS, place.nam, ma), place.keys["ma_ky"])
     lines = []
-    for target in _due_targets(context, place, registering=False):
+    for target in town.year(place.nam).targets_of(town.units[ma]):
+        if target["cach_tinh"] == "khao-sat":
+            continue
         wanted = {*columns_for(target), "ket_qua"}
         seen = _about(target) | {HOW: how_words(target), BEFORE: before.get((ma, target["ma_chi_tieu"]), "")}
         lines.append(Line({"ma_chi_tieu": target["ma_chi_tieu"]}, seen, frozenset(FIGURES) - wanted))
     return lines
 
 
-def registration(context: Context, place: Place) -> list[Line]:
+def registration(town: Town, place: Place) -> list[Line]:
     """Every target due from the unit; a qualitative one has no number to register."""
     lines = []
-    for target in _due_targets(context, place, registering=True):
+    for target in town.year(place.nam).targets_of(town.units[place.keys["ma_don_vi"]]):
         number = target["gia_tri"] is not None
         how = f"Giá trị bằng số, đơn vị tính: {target['don_vi_tinh']}." if number else "Chỉ ghi biện pháp."
         closed = frozenset[str]() if number else frozenset({"gia_tri"})
@@ -105,20 +97,16 @@ def registration(context: Context, place: Place) -> list[Line]:
     return lines
 
 
-def appraisal(context: Context, place: Place) -> list[Line]:
+def appraisal(town: Town, place: Place) -> list[Line]:
     """Every reported row of the quarter that no other part of the appraisal has, with the unit's words and figures."""
-    nam, ky = place.nam, place.keys["ma_ky"]
-    reported = context.dataset.records(REPORTS, nam)
-    before = _before(reported, ky)
-    elsewhere = {
-        (row["ma_don_vi"], row["ma_chi_tieu"])
-        for row in context.rows(APPRAISALS)
-        if (row["nam"], row["ma_ky"]) == (nam, ky) and row["_tep"] != place.relpath
-    }
+    year, ky = town.year(place.nam), place.keys["ma_ky"]
+    before = _before(year.rows(t.REPORTS), ky)
+    appraised = year.find(t.APPRAISALS, "ma_ky", ky)
+    elsewhere = {(row["ma_don_vi"], row["ma_chi_tieu"]) for row in appraised if row["_tep"] != place.relpath}
     lines = []
-    for row in reported:
-        target, unit = context.targets.get((nam, row["ma_chi_tieu"])), context.units.get(row["ma_don_vi"])
-        if row["ma_ky"] != ky or target is None or unit is None:
+    for row in year.find(t.REPORTS, "ma_ky", ky):
+        target, unit = year.targets.get(row["ma_chi_tieu"]), town.units.get(row["ma_don_vi"])
+        if target is None or unit is None:
             continue
         if (row["ma_don_vi"], row["ma_chi_tieu"]) in elsewhere:
             continue
@@ -126,25 +114,26 @@ def appraisal(context: Context, place: Place) -> list[Line]:
         seen[REPORTED] = figure_words(row)
         seen |= {REASON: text(row["ly_do"]), EVIDENCE: text(row["minh_chung"])}
         seen[BEFORE] = before.get((row["ma_don_vi"], row["ma_chi_tieu"]), "")
-        key = {c: row[c] for c in ("ma_don_vi", "ma_chi_tieu")}
+        key = {"ma_don_vi": row["ma_don_vi"], "ma_chi_tieu": row["ma_chi_tieu"]}
         lines.append(Line(key, seen, frozenset(FIGURES) - {*columns_for(target), "ket_qua"}))
     return lines
 
 
-def surveys(context: Context, place: Place) -> list[Line]:
+def surveys(town: Town, place: Place) -> list[Line]:
     """Every target measured by survey, for the town and for each unit due."""
-    last = max((ky for nam, ky in context.periods if nam == place.nam and ky in QUARTERS), default="quy-4")
+    year = town.year(place.nam)
+    last = max((ky for ky in year.periods if ky in QUARTER_ENDS), default="quy-4")
     lines = []
-    for (nam, ma), target in context.targets.items():
-        if nam == place.nam and target["cach_tinh"] == "khao-sat":
-            units = [u for u in context.units.values() if u["loai"] == "thi-xa" or target_is_due(target, u)]
+    for ma, target in year.targets.items():
+        if target["cach_tinh"] == "khao-sat":
+            units = [u for u in town.units.values() if u["loai"] == TOWN or target_is_due(target, u)]
             for unit in units:
                 key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
                 lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))
     return lines
 
 
-def _about(target: Row) -> dict[str, str]:
+def _about(target: KeHoachChiTieu) -> dict[str, str]:
     return {TARGET: target["ten"], ASKED: asked_words(target)}
 
 
@@ -157,11 +146,11 @@ def _before(reported: Iterable[Row], ky: str) -> dict[tuple[str, str], str]:
     return found
 
 
-TARGET_ROWS: dict[str, Callable[[Context, Place], list[Line]]] = {
-    REPORTS: progress,
-    REGISTRATION: registration,
-    APPRAISALS: appraisal,
-    "tham-dinh/hai-long": surveys,
+TARGET_ROWS: dict[str, Callable[[Town, Place], list[Line]]] = {
+    t.REPORTS: progress,
+    t.REGISTERED: registration,
+    t.APPRAISALS: appraisal,
+    t.SURVEYS: surveys,
 }
 
 
@@ -169,110 +158,104 @@ CRITERION, GROUP, TOP, PROOF = "Nội dung tiêu chí", "Thuộc nhóm", "Điể
 SELF, SELF_WHY = "Điểm đơn vị tự chấm", "Giải trình của đơn vị"
 QUESTION, SUBJECT, KIND = "Câu hỏi", "Đơn vị hoặc hồ sơ", "Loại câu hỏi"
 INITIATIVE, ABOUT, WHERE, LINK = "Tên sáng kiến", "Mô tả của đơn vị", "Đơn vị khai áp dụng", "Liên kết"
-RECEIPTS, CONDITIONS, RECOGNISED = "tham-dinh/tiep-nhan", "tham-dinh/dieu-kien", "tham-dinh/sang-kien"
-INITIATIVES, DOSSIERS, QUESTIONS = "don-vi/sang-kien", "don-vi/de-nghi", "ke-hoach/dieu-kien"
 _SPARE_CODES = 10
 
 
-def self_scores(context: Context, place: Place) -> list[Line]:
+def self_scores(town: Town, place: Place) -> list[Line]:
     """Every criterion that the unit scores itself."""
-    rows = _criteria(context, place)
+    rows = _criteria(town, place)
     return [_criterion(rubric, r) for rubric, r in rows if r["nguon_diem"] != SURVEY]
 
 
-def scores(context: Context, place: Place) -> list[Line]:
+def scores(town: Town, place: Place) -> list[Line]:
     """Every criterion of the unit's block, with the points that it gave itself and why."""
-    own = {r["ma_tieu_chi"]: r for r in context.dataset.of_unit(OWN, place.nam, place.keys["ma_don_vi"])}
+    own = {r["ma_tieu_chi"]: r for r in town.dataset.of_unit(t.SELF_SCORES, place.nam, place.keys["ma_don_vi"])}
     lines = []
-    for rubric, row in _criteria(context, place):
-        line, said = _criterion(rubric, row), own.get(row["ma_tieu_chi"], {})
+    for rubric, row in _criteria(town, place):
+        line, said = _criterion(rubric, row), own.get(row["ma_tieu_chi"])
         survey = "điều tra xã hội học" if row["nguon_diem"] == SURVEY else ""
-        seen = {SELF: text(said.get("diem")) or survey, SELF_WHY: text(said.get("giai_trinh"))}
-        lines.append(Line(line.values, line.seen | seen | {EVIDENCE: text(said.get("minh_chung"))}))
+        seen = {SELF: text(said and said["diem"]) or survey, SELF_WHY: text(said and said["giai_trinh"])}
+        lines.append(Line(line.values, line.seen | seen | {EVIDENCE: text(said and said["minh_chung"])}))
     return lines
 
 
-def _criteria(context: Context, place: Place) -> list[tuple[Rubric, Row]]:
-    rubric = rubrics(context).get(place.nam)
-    block = context.units[place.keys["ma_don_vi"]]["ma_khoi"]
+def _criteria(town: Town, place: Place) -> list[tuple[Rubric, KeHoachTieuChi]]:
+    rubric = rubrics(town).get(place.nam)
+    block = town.units[place.keys["ma_don_vi"]]["ma_khoi"]
     return [(rubric, rubric.rows[ma]) for ma in rubric.leaves(block)] if rubric and block else []
 
 
-def _criterion(rubric: Rubric, row: Row) -> Line:
+def _criterion(rubric: Rubric, row: KeHoachTieuChi) -> Line:
     parent = rubric.rows.get(row["cha"] or "")
     seen = {GROUP: text(parent and parent["noi_dung"]), CRITERION: row["noi_dung"]}
     seen |= {TOP: text(row["diem_toi_da"]), PROOF: text(row["minh_chung"])}
     return Line({"ma_tieu_chi": row["ma_tieu_chi"]}, seen)
 
 
-def receipts(context: Context, place: Place) -> list[Line]:
+def receipts(town: Town, place: Place) -> list[Line]:
     """What every unit in force owes and has no receipt yet, period by period: dossiers are added by hand."""
-    have = {(r["ma_don_vi"], r["ma_ky"]) for r in _of(context, RECEIPTS, place)}
-    ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"}
+    year = town.year(place.nam)
+    have = {(r["ma_don_vi"], r["ma_ky"]) for r in year.rows(t.RECEIPTS)}
     lines = []
-    for (nam, ky), period in context.periods.items():
-        if nam != place.nam or period["loai"] == "ho-so" or is_locked(context.dataset, nam, ky):
+    for ky, period in year.periods.items():
+        if period["loai"] == "ho-so" or year.is_locked(ky):
             continue
-        for unit in units_of(context, nam):
-            owes = period["loai"] != "tu-cham" or unit["ma_khoi"] in ranked
-            if owes and (unit["ma_don_vi"], ky) not in have:
-                key = {"ma_don_vi": unit["ma_don_vi"], "loai": period["loai"], "ma_ky": ky, "lan": "1"}
+        for ma, unit in year.senders.items():
+            owes = period["loai"] != "tu-cham" or unit["ma_khoi"] in town.ranked_blocks
+            if owes and (ma, ky) not in have:
+                key = {"ma_don_vi": ma, "loai": period["loai"], "ma_ky": ky, "lan": "1"}
                 lines.append(Line(key, {UNIT: unit["ten"]}))
     return lines
 
 
-def conditions(context: Context, place: Place) -> list[Line]:
+def conditions(town: Town, place: Place) -> list[Line]:
     """Every question of the plan for every unit of a ranked block, and for every dossier."""
-    ranked = {r["ma_khoi"] for r in context.rows("danh-muc/khoi") if r["xep_hang"] == "co"}
-    units = [u for u in units_of(context, place.nam) if u["ma_khoi"] in ranked]
+    year = town.year(place.nam)
+    units = [u for u in year.senders.values() if u["ma_khoi"] in town.ranked_blocks]
     subjects = [("don-vi", u["ma_don_vi"], u["ten"], "tap-the") for u in units]
-    for row in _of(context, DOSSIERS, place):
+    for row in year.rows(t.DOSSIERS):
         subjects.append(("ho-so", row["ma_ho_so"], f"Hồ sơ {row['ma_hinh_thuc']}", row["loai_doi_tuong"]))
     return [
         _condition(loai, ma, name, question)
         for loai, ma, name, kind in subjects
-        for question in _of(context, QUESTIONS, place)
+        for question in year.rows(t.QUESTIONS)
         if kind in question["doi_tuong"].split("|")
     ]
 
 
-def _condition(loai: str, ma: str, name: str, question: Row) -> Line:
+def _condition(loai: str, ma: str, name: str, question: KeHoachDieuKien) -> Line:
     kinds = {"su-kien": "Sự kiện", "danh-gia": "Đánh giá"}
     key = {"loai_doi_tuong": loai, "ma": ma, "dieu_kien": question["dieu_kien"]}
     return Line(key, {SUBJECT: name, QUESTION: question["cau_hoi"], KIND: kinds.get(question["loai"], "")})
 
 
-def recognised(context: Context, place: Place) -> list[Line]:
+def recognised(town: Town, place: Place) -> list[Line]:
     """Every initiative that a unit has sent this year."""
     lines = []
-    for row in _of(context, INITIATIVES, place):
-        unit = context.units.get(row["ma_don_vi"], {})
-        seen = {UNIT: text(unit.get("ten")), INITIATIVE: row["ten"], ABOUT: text(row["mo_ta"])}
+    for row in town.year(place.nam).rows(t.INITIATIVES):
+        unit = town.units.get(row["ma_don_vi"])
+        seen = {UNIT: text(unit and unit["ten"]), INITIATIVE: row["ten"], ABOUT: text(row["mo_ta"])}
         seen |= {WHERE: text(row["noi_ap_dung"]), LINK: text(row["duong_dan"])}
         lines.append(Line({"ma_don_vi": row["ma_don_vi"], "ma": row["ma"]}, seen))
     return lines
 
 
-def initiatives(context: Context, place: Place) -> list[Line]:
+def initiatives(town: Town, place: Place) -> list[Line]:
     """Codes that are still free, so that nobody has to invent one."""
     return [Line({"ma": f"sk-{n:02d}"}) for n in range(1, _SPARE_CODES + 1)]
 
 
-def dossiers(context: Context, place: Place) -> list[Line]:
+def dossiers(town: Town, place: Place) -> list[Line]:
     """The unit's next dossier codes."""
     return [Line({"ma_ho_so": f"{place.keys['ma_don_vi']}-hs-{n:02d}"}) for n in range(1, _SPARE_CODES + 1)]
 
 
-def _of(context: Context, table: str, place: Place) -> list[Row]:
-    return [r for r in context.rows(table) if r["nam"] == place.nam]
-
-
-MORE_ROWS: dict[str, Callable[[Context, Place], list[Line]]] = {
-    OWN: self_scores,
-    GIVEN: scores,
-    RECEIPTS: receipts,
-    CONDITIONS: conditions,
-    RECOGNISED: recognised,
-    INITIATIVES: initiatives,
-    DOSSIERS: dossiers,
+MORE_ROWS: dict[str, Callable[[Town, Place], list[Line]]] = {
+    t.SELF_SCORES: self_scores,
+    t.SCORES: scores,
+    t.RECEIPTS: receipts,
+    t.ANSWERS: conditions,
+    t.APPRAISED: recognised,
+    t.INITIATIVES: initiatives,
+    t.DOSSIERS: dossiers,
 }

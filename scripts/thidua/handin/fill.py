@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from thidua.checks.context import Context
-from thidua.checks.figures import APPRAISALS, REPORTS
+from thidua.contract.names import APPRAISALS, REPORTS
 from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
 from thidua.handin.due import REPORTED, figure_words
@@ -17,6 +16,7 @@ from thidua.handin.layout import HELPER, YES, code_of
 from thidua.handin.place import Place
 from thidua.handin.template import ROWS
 from thidua.reading.cells import columns_of
+from thidua.town.town import Town
 
 FOREIGN = ";"
 _BREAK = re.compile("[\r\n]+")
@@ -141,7 +141,7 @@ def without_unfilled(table: Table) -> list[str]:
     return out
 
 
-def accept_rest(table: Table, head: Head, place: Place, context: Context, found: Collector) -> None:
+def accept_rest(table: Table, head: Head, place: Place, town: Town, found: Collector) -> None:
     """Fills the empty conclusions when the one cell says so. A row whose figure has changed since it was shown is left
     out, whatever its conclusion: nobody concludes on a figure that they did not see."""
     if place.spec.name != APPRAISALS or CONCLUSION not in table.columns:
@@ -149,7 +149,7 @@ def accept_rest(table: Table, head: Head, place: Place, context: Context, found:
     accept = plain(head.accept).casefold() == YES.casefold()
     if head.accept.strip() and not accept:
         found.add("chap-nhan-tat-ca-sai", gia_tri=head.accept, o=head.accept_at)
-    now = _reported(context, place)
+    now = _reported(town, place)
     names = list(table.columns)
     at = names.index(CONCLUSION)
     kept = []
@@ -164,9 +164,9 @@ def accept_rest(table: Table, head: Head, place: Place, context: Context, found:
     table.rows = kept
 
 
-def _reported(context: Context, place: Place) -> dict[tuple[str, ...], str]:
+def _reported(town: Town, place: Place) -> dict[tuple[str, ...], str]:
     """(unit, target) → the figure that the unit reports now, in the words of the template."""
-    rows = [r for r in context.rows(REPORTS) if (r["nam"], r["ma_ky"]) == (place.nam, place.keys["ma_ky"])]
+    rows = town.year(place.nam).find(REPORTS, "ma_ky", place.keys["ma_ky"])
     return {(r["ma_don_vi"], r["ma_chi_tieu"]): figure_words(r) for r in rows}
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from thidua.checks.awards import COMMUNAL, KINDS
-from thidua.checks.context import Context, Row
+from thidua.checks.awards import KINDS
 from thidua.checks.figures import EXEMPT, NOT_APPLIED, UNMET
 from thidua.checks.progress import JUMP
 from thidua.checks.references import ALWAYS_LINK, LINK_OR_NUMBER, LOOKS_LIKE_LINK
+from thidua.contract.names import COMMUNAL, Row
 from thidua.contract.tables import DATA, TableSpec
 from thidua.findings.catalogue import CATALOGUE
 from thidua.handin.due import own_values
@@ -23,8 +23,9 @@ from thidua.handin.layout import Line, choices
 from thidua.handin.place import UNITS_PART, Place, offered
 from thidua.handin.template import COMPLETE, ROWS
 from thidua.reading import cells, values
-from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS, stands_in_quarter
-from thidua.town.periods import is_locked, is_sent_back
+from thidua.reading.dataset import Dataset
+from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS
+from thidua.town.town import Town
 
 BRANCH = "main"
 BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
@@ -45,22 +46,22 @@ SAID = (
 )
 
 
-def units_tables(context: Context) -> tuple[TableSpec, ...]:
+def units_tables(town: Town) -> tuple[TableSpec, ...]:
     """The tables that a unit sends, in the order of the contract."""
-    return tuple(s for s in offered(context.contract) if s.name.startswith(UNITS_PART))
+    return tuple(s for s in offered(town.contract) if s.name.startswith(UNITS_PART))
 
 
-def repository_of(context: Context) -> str:
+def repository_of(dataset: Dataset) -> str:
     """The repository's address where it is one of GitHub, which the form's links are made for; else ""."""
-    address = str(context.dataset.meta.get("kho_ma") or "").rstrip("/")
+    address = str(dataset.meta.get("kho_ma") or "").rstrip("/")
     return address if _GITHUB.fullmatch(address) else ""
 
 
-def shared_form(context: Context, nam: int) -> dict[str, Any]:
-    hosts = context.dataset.meta.get("may_chu_lien_ket")
+def shared_form(town: Town, nam: int) -> dict[str, Any]:
+    hosts = town.dataset.meta.get("may_chu_lien_ket")
     return {
         "year": nam,
-        "repository": repository_of(context),
+        "repository": repository_of(town.dataset),
         "branch": BRANCH,
         "hosts": [str(h).lower() for h in hosts] if isinstance(hosts, list) else [],
         "links": {"always": ALWAYS_LINK, "orNumber": LINK_OR_NUMBER},
@@ -78,7 +79,7 @@ def shared_form(context: Context, nam: int) -> dict[str, Any]:
         "reasons": {"exempt": NOT_APPLIED, "unmet": UNMET},
         "kinds": KINDS,
         "findings": {code: _finding(code) for code in SAID},
-        "tables": {s.name.removeprefix(UNITS_PART): _table(context, s, nam) for s in units_tables(context)},
+        "tables": {s.name.removeprefix(UNITS_PART): _table(town, s, nam) for s in units_tables(town)},
     }
 
 
@@ -96,21 +97,21 @@ def _finding(code: str) -> dict[str, Any]:
     return {"level": e.muc, "says": e.thong_bao, "mend": e.cach_sua, "form": e.chi_sai_dang}
 
 
-def _table(context: Context, spec: TableSpec, nam: int) -> dict[str, Any]:
+def _table(town: Town, spec: TableSpec, nam: int) -> dict[str, Any]:
     return {
         "title": spec.title,
         "about": spec.schema["description"],
         "key": spec.key,
         "complete": spec.name in COMPLETE,
-        "columns": [_column(context, spec, name, nam) for name in spec.columns],
+        "columns": [_column(town, spec, name, nam) for name in spec.columns],
     }
 
 
-def _column(context: Context, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
+def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
     field = spec.fields[name]
     limits = field.get("constraints", {})
     waits = spec.name in COMPLETE and name in spec.key
-    offered_here = {} if waits else choices(spec, name, context, nam)
+    offered_here = {} if waits else choices(spec, name, town, nam)
     said = {
         "name": name,
         "title": spec.titles[name],
@@ -123,14 +124,14 @@ def _column(context: Context, spec: TableSpec, name: str, nam: int) -> dict[str,
         "minimum": None if limits.get("minimum") is None else str(limits["minimum"]),
         "maximum": None if limits.get("maximum") is None else str(limits["maximum"]),
         "table": None if waits else spec.references.get(name),
-        "yearly": not waits and name in spec.references and _yearly(context, spec.references[name]),
+        "yearly": not waits and name in spec.references and _yearly(town, spec.references[name]),
         "choices": [[code, shown] for shown, code in offered_here.items()],
     }
     return {k: v for k, v in said.items() if v not in (None, "", [], False)}
 
 
-def _yearly(context: Context, table: str) -> bool:
-    return "nam" in context.contract.table(table).path_keys
+def _yearly(town: Town, table: str) -> bool:
+    return "nam" in town.contract.table(table).path_keys
 
 
 LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ Phòng Nội vụ."
@@ -150,32 +151,32 @@ class Texts:
         return self.found.setdefault(words, len(self.found))
 
 
-def unit_form(context: Context, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
+def unit_form(town: Town, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
     """`deadline` puts a row of ky-bao-cao into words."""
     texts = Texts()
     files = [
-        _file(context, unit, place, texts, deadline)
-        for spec in units_tables(context)
+        _file(town, unit, place, texts, deadline)
+        for spec in units_tables(town)
         if spec.name != COMMUNAL or unit["loai"] in COMMUNE_KINDS
-        for place in _places(context, spec, unit, nam)
+        for place in _places(town, spec, unit, nam)
     ]
     return {"unit": unit["ma_don_vi"], "name": unit["ten"], "files": files, "texts": list(texts.found)}
 
 
-def _places(context: Context, spec: TableSpec, unit: Row, nam: int) -> list[Place]:
+def _places(town: Town, spec: TableSpec, unit: Row, nam: int) -> list[Place]:
     keys = {"nam": str(nam), "ma_don_vi": unit["ma_don_vi"]}
     if "ma_ky" not in spec.path_keys:
-        return [Place(context.dataset.ma, spec, keys)]
-    quarters = [ma for (year, ma), row in context.periods.items() if year == nam and row["loai"] == "tien-do"]
-    return [Place(context.dataset.ma, spec, keys | {"ma_ky": ma}) for ma in quarters if ma in QUARTER_ENDS]
+        return [Place(town.ma, spec, keys)]
+    quarters = town.year(nam).progress_periods
+    return [Place(town.ma, spec, keys | {"ma_ky": ma}) for ma in quarters if ma in QUARTER_ENDS]
 
 
-def _file(context: Context, unit: Row, place: Place, texts: Texts, deadline: Say) -> dict[str, Any]:
+def _file(town: Town, unit: Row, place: Place, texts: Texts, deadline: Say) -> dict[str, Any]:
     code = place.spec.period.format_map(place.keys) if place.spec.period else None
-    period = context.periods.get((place.nam, code)) if code else None
+    period = town.year(place.nam).periods.get(code) if code else None
     known = is_open_to_all(place.spec)
-    waiting = ROWS.get(place.spec.name, lambda _c, _p: [])(context, place)
-    closed = _closed(context, unit, place, code) or ("" if waiting or _is_free(place) else NOTHING_DUE)
+    waiting = ROWS.get(place.spec.name, lambda _c, _p: [])(town, place)
+    closed = _closed(town, unit, place, code) or ("" if waiting or _is_free(place) else NOTHING_DUE)
     said = {
         "table": place.what,
         "period": place.keys.get("ma_ky"),
@@ -183,12 +184,12 @@ def _file(context: Context, unit: Row, place: Place, texts: Texts, deadline: Say
         "path": f"{DATA}/{place.path}",
         "deadline": deadline(period) if period else None,
         "closed": closed,
-        "note": SENT_BACK if _is_sent_back(context, place, code) else None,
-        "rule": file_rule(context, place),
-        "lines": [] if closed else [_line(context, place, line, texts) for line in waiting],
-        "own": [] if closed or not known else list(own_values(context, place).values()),
+        "note": SENT_BACK if _is_sent_back(town, place, code) else None,
+        "rule": file_rule(town, place),
+        "lines": [] if closed else [_line(town, place, line, texts) for line in waiting],
+        "own": [] if closed or not known else list(own_values(town, place).values()),
     }
-    exists = {"exists": place.relpath in context.by_file if known else None}
+    exists = {"exists": place.relpath in town.by_file if known else None}
     return {k: v for k, v in said.items() if v not in (None, "", {}, [])} | exists
 
 
@@ -197,16 +198,17 @@ def is_open_to_all(spec: TableSpec) -> bool:
     return set(spec.public) == set(spec.columns) and not spec.public_rows
 
 
-def _is_sent_back(context: Context, place: Place, period: str | None) -> bool:
+def _is_sent_back(town: Town, place: Place, period: str | None) -> bool:
     """Only progress can be sent back."""
-    return "ma_ky" in place.keys and is_sent_back(context.dataset, place.nam, period, place.keys["ma_don_vi"])
+    return "ma_ky" in place.keys and town.year(place.nam).is_sent_back(period, place.keys["ma_don_vi"])
 
 
-def _closed(context: Context, unit: Row, place: Place, period: str | None) -> str:
+def _closed(town: Town, unit: Row, place: Place, period: str | None) -> str:
     """Why the unit cannot send the file now, "" when it can."""
-    if "ma_ky" in place.keys and not stands_in_quarter(unit, place.nam, place.keys["ma_ky"]):
+    year = town.year(place.nam)
+    if "ma_ky" in place.keys and unit["ma_don_vi"] not in year.quarters[place.keys["ma_ky"]].units:
         return NO_QUARTER
-    if not is_locked(context.dataset, place.nam, period) or _is_sent_back(context, place, period):
+    if not year.is_locked(period) or _is_sent_back(town, place, period):
         return ""
     return LOCKED
 
@@ -215,11 +217,11 @@ def _is_free(place: Place) -> bool:
     return place.spec.name not in COMPLETE
 
 
-def _line(context: Context, place: Place, line: Line, texts: Texts) -> dict[str, Any]:
+def _line(town: Town, place: Place, line: Line, texts: Texts) -> dict[str, Any]:
     said = {
         "values": line.values,
         "seen": [[texts.place(title), texts.place(words)] for title, words in line.seen.items() if words],
         "off": sorted(line.closed),
-        "rule": line_rule(context, place, line.values),
+        "rule": line_rule(town, place, line.values),
     }
     return {k: v for k, v in said.items() if v}

@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from thidua.checks.context import Context
 from thidua.contract.tables import Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, show
 from thidua.findings.collect import Collector
@@ -24,6 +23,7 @@ from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, normalise
 from thidua.reading.reader import order, read_dataset
+from thidua.town.town import Town
 
 # Of the bytes that were made for the reader, not of the user's file.
 _OURS = frozenset({"dau-phan-cach"})
@@ -59,7 +59,7 @@ def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | Non
     said = head.place or (None if words else _inside(file, data, contract))
     folder = choose_town(data, bo or (said.bo if said else None))
     dataset, _ = read_dataset(folder, contract)
-    place = _agreed(said, words, Context(dataset, contract), nam, bo, found)
+    place = _agreed(said, words, Town(dataset, contract), nam, bo, found)
     header = header_row(grid, place.spec) if place else None
     if place is None or header is None:
         if place is not None:
@@ -67,7 +67,7 @@ def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | Non
         return Outcome(found.problems(), place)
     table = read_table(grid, header, place.spec, found)
     unseen(grid, header[0], table, found)
-    accept_rest(table, head, place, Context(dataset, contract), found)
+    accept_rest(table, head, place, Town(dataset, contract), found)
     left_out = without_unfilled(table)
     return _judged(table, place, dataset, contract, found, left_out)
 
@@ -101,14 +101,14 @@ def _inside(file: Path, data: Path, contract: Contract) -> Place | None:
 
 
 def _agreed(
-    said: Place | None, words: list[str], context: Context, nam: int | None, bo: str | None, found: Collector
+    said: Place | None, words: list[str], town: Town, nam: int | None, bo: str | None, found: Collector
 ) -> Place | None:
     """The one place that the file and the command mean; None with a finding when they differ or neither says."""
     asked = None
     if words:
         who, what, period = (*words, None)[:3]
         year = nam if nam is not None else said.nam if said else None
-        asked = place_of(context, str(who), str(what), period, year)
+        asked = place_of(town, str(who), str(what), period, year)
     if said is None and asked is None:
         found.add("nhap-khong-ro-tep", 1)
         return None

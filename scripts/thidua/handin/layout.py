@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from thidua.checks.context import Context, Row
+from thidua.contract.names import Row
 from thidua.contract.tables import TableSpec
+from thidua.town.town import Town
 
 APART = " – "  # between a code and its name in a drop-down
 _DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
@@ -57,7 +58,7 @@ class Form:
     accept_all: bool = False
 
 
-def choices(spec: TableSpec, column: str, context: Context, nam: int) -> dict[str, str]:
+def choices(spec: TableSpec, column: str, town: Town, nam: int) -> dict[str, str]:
     """What a drop-down of the column offers, shown text → code: labels of fixed values, or codes with their names."""
     limits = spec.fields[column].get("constraints", {})
     if "enum" in limits:
@@ -66,7 +67,7 @@ def choices(spec: TableSpec, column: str, context: Context, nam: int) -> dict[st
     table = spec.references.get(column)
     if table is None:
         return {}
-    return {shown_choice(code, row): code for code, row in _referenced(context, table, nam)}
+    return {shown_choice(code, row): code for code, row in _referenced(town, table, nam)}
 
 
 def shown_choice(code: str, row: Row) -> str:
@@ -76,9 +77,9 @@ def shown_choice(code: str, row: Row) -> str:
     return f"{code}{APART}{short}" if short else code
 
 
-def _referenced(context: Context, table: str, nam: int) -> list[tuple[str, Row]]:
-    spec = context.contract.table(table)
-    rows = [r for r in context.rows(table) if r.get("nam") in (None, nam)]
+def _referenced(town: Town, table: str, nam: int) -> list[tuple[str, Row]]:
+    spec = town.contract.table(table)
+    rows = [r for r in town.rows(table) if r.get("nam") in (None, nam)]
     return [(str(r[spec.key[0]]), r) for r in rows]
 
 

@@ -7,15 +7,14 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from thidua.checks.context import Context
+from thidua.contract.names import SCORES
 from thidua.contract.tables import Contract, TableSpec
 from thidua.reading import datasets
 from thidua.reading.datasets import TownUnclear
+from thidua.town.town import Town
 
 STANDING = "thuong-truc"
 UNITS_PART, APPRAISAL_PART = "don-vi/", "tham-dinh/"
-SCORES = "tham-dinh/diem"
-PLAN = "ke-hoach/chi-tieu"
 
 
 class UsageError(Exception):
@@ -68,26 +67,26 @@ def offered(contract: Contract) -> tuple[TableSpec, ...]:
     return tuple(s for part in parts for s in contract.tables if s.name.startswith(part) and "nam" in s.path_keys)
 
 
-def place_of(context: Context, who: str, what: str, period: str | None, nam: int | None) -> Place:
+def place_of(town: Town, who: str, what: str, period: str | None, nam: int | None) -> Place:
     """The file that a command's words mean. Raises UsageError for a unit, table, period or year that is not there."""
     part = APPRAISAL_PART if who == STANDING else UNITS_PART
-    specs = {s.name.removeprefix(part): s for s in offered(context.contract) if s.name.startswith(part)}
+    specs = {s.name.removeprefix(part): s for s in offered(town.contract) if s.name.startswith(part)}
     spec = specs.get(what)
     if spec is None:
         raise UsageError(f"“{who}” không có bảng “{what}”. Chọn một trong: {', '.join(specs)}.")
     if who != STANDING:
-        _known_unit(context, who)
-    year = _year(context, nam)
+        _known_unit(town, who)
+    year = _year(town, nam)
     keys = {"nam": str(year)}
     if spec.name == SCORES:
-        keys["ma_don_vi"] = _known_unit(context, period or "", "Bảng diem cần mã đơn vị được chấm")
+        keys["ma_don_vi"] = _known_unit(town, period or "", "Bảng diem cần mã đơn vị được chấm")
     elif "ma_don_vi" in spec.path_keys:
         keys["ma_don_vi"] = who
     if "ma_ky" in spec.path_keys:
-        keys["ma_ky"] = _quarter(context, year, period)
+        keys["ma_ky"] = _quarter(town, year, period)
     elif period and spec.name != SCORES:
-        _known_period(context, year, period)
-    return Place(context.dataset.ma, spec, keys)
+        _known_period(town, year, period)
+    return Place(town.ma, spec, keys)
 
 
 def place_at(text: str, contract: Contract) -> Place | None:
@@ -99,32 +98,32 @@ def place_at(text: str, contract: Contract) -> Place | None:
     return Place(bo, *match)
 
 
-def _year(context: Context, nam: int | None) -> int:
-    years = {nam for nam, _ in context.targets}
+def _year(town: Town, nam: int | None) -> int:
+    years = town.years
     if not years or (nam is not None and nam not in years):
         shown = ", ".join(map(str, sorted(years))) or "không có"
-        raise UsageError(f"Bộ dữ liệu {context.dataset.ma} không có kế hoạch năm {nam or 'nào'} (hiện có: {shown}).")
+        raise UsageError(f"Bộ dữ liệu {town.ma} không có kế hoạch năm {nam or 'nào'} (hiện có: {shown}).")
     return nam if nam is not None else max(years)
 
 
-def _known_unit(context: Context, code: str, lead: str = "") -> str:
-    if code in context.units:
+def _known_unit(town: Town, code: str, lead: str = "") -> str:
+    if code in town.units:
         return code
-    names = {str(u["ten"]).casefold(): ma for ma, u in context.units.items()}
-    near = get_close_matches(code.casefold(), [*context.units, *names], 3, 0.5)
-    hint = "; ".join(f"{names.get(n, n)} ({context.units[names.get(n, n)]['ten']})" for n in near)
+    names = {str(u["ten"]).casefold(): ma for ma, u in town.units.items()}
+    near = get_close_matches(code.casefold(), [*town.units, *names], 3, 0.5)
+    hint = "; ".join(f"{names.get(n, n)} ({town.units[names.get(n, n)]['ten']})" for n in near)
     words = f"Gần nhất: {hint}." if hint else "Mã đơn vị ghi trong danh-muc/don-vi.csv."
     raise UsageError(f"{lead + ': k' if lead else 'K'}hông có đơn vị “{code}”. {words}")
 
 
-def _quarter(context: Context, nam: int, period: str | None) -> str:
-    quarters = [ma for (year, ma), row in context.periods.items() if year == nam and row["loai"] == "tien-do"]
+def _quarter(town: Town, nam: int, period: str | None) -> str:
+    quarters = town.year(nam).progress_periods
     if period not in quarters:
         raise UsageError(f"Bảng tien-do cần một quý: {', '.join(quarters)}.")
     return str(period)
 
 
-def _known_period(context: Context, nam: int, period: str) -> None:
-    known = [ma for year, ma in context.periods if year == nam]
+def _known_period(town: Town, nam: int, period: str) -> None:
+    known = town.year(nam).periods
     if period not in known:
         raise UsageError(f"Năm {nam} không có kỳ “{period}”. Các kỳ: {', '.join(known)}.")

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from thidua.checks.context import Context
-from thidua.checks.figures import APPRAISALS
+from thidua.contract.names import APPRAISALS, DOSSIERS, INITIATIVES, RECEIPTS, SURVEYS
 from thidua.contract.tables import TableSpec, load_contract
 from thidua.handin.due import MORE_ROWS, TARGET_ROWS, own_values
 from thidua.handin.layout import HELPER, Column, Form, Line, choices
 from thidua.handin.place import Place, UsageError, choose_town, place_of
 from thidua.handin.workbook import packed, parts_of, to_bytes
 from thidua.reading.reader import read_dataset
+from thidua.town.town import Town
 
 _CODE, _TITLE, _PATH = "\ue000", "\ue001", "\ue002"  # private use: no text of a dataset has them
 
@@ -72,17 +72,17 @@ def _opened(form: Form, code: str) -> Form:
 ROWS = TARGET_ROWS | MORE_ROWS
 _SPARE = 30
 # Where the waiting rows are all that can be: nobody adds a row to these.
-COMPLETE = frozenset(ROWS) - {"tham-dinh/tiep-nhan", "tham-dinh/hai-long", "don-vi/sang-kien", "don-vi/de-nghi"}
+COMPLETE = frozenset(ROWS) - {RECEIPTS, SURVEYS, INITIATIVES, DOSSIERS}
 
 
 def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place]:
     """The workbook that WHO WHAT [PERIOD] mean, and its place. Raises UsageError."""
     contract = load_contract()
     dataset, _ = read_dataset(choose_town(data, bo), contract)  # what is wrong elsewhere does not stop a template
-    context = Context(dataset, contract)
+    town = Town(dataset, contract)
     who, what, period = (*words, None, None)[:3]
-    place = place_of(context, str(who), str(what), period, nam)
-    return to_bytes(form_of(context, place)), place
+    place = place_of(town, str(who), str(what), period, nam)
+    return to_bytes(form_of(town, place)), place
 
 
 def write_new(file: Path, content: bytes) -> None:
@@ -98,16 +98,16 @@ def write_new(file: Path, content: bytes) -> None:
         raise UsageError(f"Không ghi được “{file}”: {wrong.strerror}.") from wrong
 
 
-def form_of(context: Context, place: Place) -> Form:
+def form_of(town: Town, place: Place) -> Form:
     """The template of a place as plain data: the rows due first, then what the file holds beyond them."""
     spec = place.spec
-    waiting = ROWS.get(spec.name, lambda _c, _p: [])(context, place)
-    lines = _with_own(waiting, context, place)
+    waiting = ROWS.get(spec.name, lambda _c, _p: [])(town, place)
+    lines = _with_own(waiting, town, place)
     titles = list(dict.fromkeys(t for line in lines for t in line.seen))
-    columns = [_column(context, spec, c, place, bool(waiting)) for c in spec.columns]
+    columns = [_column(town, spec, c, place, bool(waiting)) for c in spec.columns]
     lead = max((spec.columns.index(c) + 1 for c in spec.key), default=0) if titles else 0
     return Form(
-        title=_title(context, place),
+        title=_title(town, place),
         path=place.path,
         columns=(*columns[:lead], *map(_helper, titles), *columns[lead:]),
         lines=tuple(lines),
@@ -116,9 +116,9 @@ def form_of(context: Context, place: Place) -> Form:
     )
 
 
-def _with_own(waiting: list[Line], context: Context, place: Place) -> list[Line]:
+def _with_own(waiting: list[Line], town: Town, place: Place) -> list[Line]:
     """The waiting rows with what the file says already, then its other rows."""
-    own = own_values(context, place)
+    own = own_values(town, place)
     lines = []
     for line in waiting:
         key = tuple(line.values.get(c, "") for c in place.spec.key)
@@ -126,7 +126,7 @@ def _with_own(waiting: list[Line], context: Context, place: Place) -> list[Line]
     return [*lines, *(Line(values) for values in own.values())]
 
 
-def _column(context: Context, spec: TableSpec, name: str, place: Place, waiting: bool) -> Column:
+def _column(town: Town, spec: TableSpec, name: str, place: Place, waiting: bool) -> Column:
     field = spec.fields[name]
     fixed = waiting and name in spec.key and spec.name in COMPLETE
     return Column(
@@ -136,7 +136,7 @@ def _column(context: Context, spec: TableSpec, name: str, place: Place, waiting:
         fixed=fixed,
         required=bool(field.get("constraints", {}).get("required")),
         example=str(field.get("vi_du", "")),
-        choices={} if fixed else choices(spec, name, context, place.nam),
+        choices={} if fixed else choices(spec, name, town, place.nam),
     )
 
 
@@ -144,10 +144,10 @@ def _helper(title: str) -> Column:
     return Column(f"{HELPER}{title}", "Để xem khi điền, không phải nhập; không được nhận vào kho.")
 
 
-def _title(context: Context, place: Place) -> str:
+def _title(town: Town, place: Place) -> str:
     """Tiến độ quý 2 năm 2022 – Xã Bản Hồ."""
-    unit = context.units.get(place.keys.get("ma_don_vi", ""))
-    period = context.periods.get((place.nam, place.keys.get("ma_ky", "")))
+    unit = town.units.get(place.keys.get("ma_don_vi", ""))
+    period = town.year(place.nam).periods.get(place.keys.get("ma_ky", ""))
     when = period["ten"] if period else f"năm {place.nam}"
     lead = when if when.startswith(place.spec.title) else f"{place.spec.title} – {when}"
     return f"{lead} – {unit['ten']}" if unit else lead

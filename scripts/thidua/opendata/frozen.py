@@ -18,9 +18,10 @@ from thidua.reading.datasets import META, list_files
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
+from thidua.reading.released import DERIVED, SOURCES, SUMS, Release, sums_bytes
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
-from thidua.town.kept import DERIVED, SOURCES, SUMS, Release, Subject, sums_bytes
+from thidua.town.kept import Subject
 
 NAME = "ban-luu"  # the copies are read as a town of their own
 _META = f"ma: {NAME}\nten: Bản lưu\nten_day_du: Bản lưu\ntrang_thai: that-su\n".encode()

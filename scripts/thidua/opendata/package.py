@@ -20,9 +20,9 @@ from thidua.opendata.derived import derived_tables
 from thidua.opendata.public_tables import PublicTable, public_tables
 from thidua.opendata.yearly import award_documents, derived_awards, derived_scores
 from thidua.reading.dataset import Dataset
+from thidua.reading.released import SUMS, read_releases
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
-from thidua.town.kept import SUMS, read_releases
 
 FOLDER = "phien-ban"
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, make_dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
+from thidua.contract.names import R, TableName
 from thidua.reading.datasets import FolderFiles, TownFiles
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Row = dict[str, Any]
 
 
 class Table:
@@ -33,22 +32,22 @@ class Table:
         return self._columns[name] if self._columns is not None else [row[name] for row in self.rows]
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Any]:
         columns, self._columns, new = self._columns or {}, None, _row(self.names)
         return [new(*cells).__dict__ for cells in zip(*columns.values(), strict=True)]
 
     @cached_property
-    def years(self) -> dict[int, list[Row]]:
+    def years(self) -> dict[int, list[Any]]:
         """`nam` → its rows, of a table that has years."""
-        out: dict[int, list[Row]] = {}
+        out: dict[int, list[Any]] = {}
         for row in self.rows:
             out.setdefault(row["nam"], []).append(row)
         return out
 
     @cached_property
-    def units(self) -> dict[tuple[int, str], list[Row]]:
+    def units(self) -> dict[tuple[int, str], list[Any]]:
         """(`nam`, `ma_don_vi`) → its rows, of a table that has both."""
-        out: dict[tuple[int, str], list[Row]] = {}
+        out: dict[tuple[int, str], list[Any]] = {}
         for row in self.rows:
             out.setdefault((row["nam"], row["ma_don_vi"]), []).append(row)
         return out
@@ -134,7 +133,13 @@ class Dataset:
             return frame
         return frame[frame["nam"] == nam]
 
-    def records(self, name: str, nam: int | None = None) -> list[Row]:
+    @overload
+    def records(self, name: TableName[R], nam: int | None = None) -> list[R]: ...
+
+    @overload
+    def records(self, name: str, nam: int | None = None) -> list[Any]: ...
+
+    def records(self, name: str, nam: int | None = None) -> list[Any]:
         """The table's rows as dictionaries in the order of the frame, made once for everybody: read, never change them.
 
         Raises KeyError for a name that bang.yml does not list.
@@ -142,7 +147,13 @@ class Dataset:
         table = self._table(name)
         return table.rows if nam is None or "nam" not in table.names else table.years.get(nam, [])
 
-    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Row]:
+    @overload
+    def of_unit(self, name: TableName[R], nam: int, ma_don_vi: str) -> list[R]: ...
+
+    @overload
+    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Any]: ...
+
+    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Any]:
         """One unit's rows of one year, in their order, of a table that has both: no walk through everybody's rows."""
         return self._table(name).units.get((nam, ma_don_vi), [])
 

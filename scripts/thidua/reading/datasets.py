@@ -17,7 +17,7 @@ import yaml
 
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
-from thidua.town.kept import FOLDER, MAX_BYTES, SUMS, Release, read_releases, release_given
+from thidua.reading.released import FOLDER, MAX_BYTES, SUMS, Release, read_releases, release_given
 
 META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"

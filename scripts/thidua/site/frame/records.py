@@ -15,12 +15,13 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.contract.tables import Contract, load_contract
+from thidua.reading.released import DERIVED, SUMS, Release, in_order
 from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.frame.env import date
 from thidua.site.frame.sentences import form_name, period_name
 from thidua.site.frame.town import Town, TownYear, decided, group, rows_of
-from thidua.town.kept import DERIVED, SUMS, Release, in_order, subject
+from thidua.town.kept import subject
 
 Row = dict[str, Any]
 NUMBERS = ("tu_so", "mau_so", "so_luong", "gia_tri", "ty_le_cong_bo")

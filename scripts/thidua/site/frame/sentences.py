@@ -5,7 +5,7 @@ is said to be missing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from thidua.results.display import format_count, lower_first
@@ -24,7 +24,7 @@ def period_name(ky: str) -> str:
     return "Cả năm" if ky == "nam" else "Quý " + ky.removeprefix("quy-")
 
 
-def deadline(period: Row) -> str:
+def deadline(period: Mapping[str, Any]) -> str:
     """A deadline in words, with its own comparison: before the day, or to its end."""
     if period["han_nop"] is None:
         return NOT_SET

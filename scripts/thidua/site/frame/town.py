@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from thidua.checks.context import Context
-from thidua.contract.tables import load_contract
-from thidua.handin.due import units_of
 from thidua.law.yearly import PersonCount, YearAwards
 from thidua.reading.dataset import Dataset
+from thidua.reading.released import Release, read_releases
 from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
 from thidua.town.duty import stands_in_year
-from thidua.town.kept import Release, read_releases
+from thidua.town.town import Town as Data
 
 Row = dict[str, Any]
 
@@ -58,6 +56,11 @@ class Town:
     def years(self) -> list[int]:
         """Years that have a plan, oldest first."""
         return sorted({row["nam"] for row in self.dataset.records("ke-hoach/chi-tieu")})
+
+    @property
+    def newest_plan(self) -> int | None:
+        """The newest year with a plan: what is sent now belongs to it."""
+        return self.years[-1] if self.years else None
 
     @property
     def dia_chi(self) -> str:
@@ -110,9 +113,9 @@ class Town:
         return [k for k in self.blocks if k["xep_hang"] == "co"]
 
     @cached_property
-    def sending_units(self) -> list[Row]:
+    def sending_units(self) -> list[Any]:
         """The units that send figures in the newest year with a plan, in official order."""
-        return units_of(Context(self.dataset, load_contract()), self.years[-1]) if self.years else []
+        return list(Data(self.dataset).year(self.years[-1]).senders.values()) if self.years else []
 
     @cached_property
     def all_units(self) -> dict[str, Row]:

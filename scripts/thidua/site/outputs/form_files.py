@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
-from thidua.checks.context import Context, Row
-from thidua.contract.tables import Contract, load_contract
-from thidua.handin.downloads import newest_year
-from thidua.handin.due import units_of
+from thidua.contract.names import BLOCKS, Row
+from thidua.contract.tables import Contract
 from thidua.handin.form import repository_of, shared_form, unit_form
 from thidua.reading.dataset import Dataset
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import deadline
 from thidua.site.frame.view import FORM_PAGE, PageView
+from thidua.town.town import Town
 
 FOLDER = f"{FORM_PAGE}bieu-mau/"
 SHARED, MANY = "chung.json", "cac-don-vi.json"
@@ -24,23 +24,23 @@ SHARED, MANY = "chung.json", "cac-don-vi.json"
 
 def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
     """Write the form's files of a town below `folder`, the town's root."""
-    nam = newest_year(dataset)
-    if nam is None:
+    town, target = Town(dataset, contract), folder / FOLDER
+    if not town.years:
         return
-    context, target = Context(dataset, contract), folder / FOLDER
+    nam = town.years[-1]
     target.mkdir(parents=True, exist_ok=True)
-    _write(target / SHARED, shared_form(context, nam))
-    units = units_of(context, nam)
+    _write(target / SHARED, shared_form(town, nam))
+    units = list(town.year(nam).senders.values())
     if len(units) > paging.SIZE:
         groups = _groups(dataset, units)
         _write(target / MANY, [[name, [[u["ma_don_vi"], u["ten"]] for u in found]] for name, found in groups])
     for unit in units:
-        _write(target / f"{unit['ma_don_vi']}.json", unit_form(context, unit, nam, deadline))
+        _write(target / f"{unit['ma_don_vi']}.json", unit_form(town, unit, nam, deadline))
 
 
-def _groups(dataset: Dataset, units: list[Row]) -> list[tuple[str, list[Row]]]:
+def _groups(dataset: Dataset, units: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Block by block: its name and its units."""
-    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in dataset.records("danh-muc/khoi"))
+    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in dataset.records(BLOCKS))
     return [(name, found) for name, found in blocks if found]
 
 
@@ -58,12 +58,12 @@ def form_block(trang: PageView) -> str:
     return render(
         "bieu-mau.html",
         trang=trang,
-        nam=newest_year(town.dataset),
+        nam=town.newest_plan,
         khoi=[] if many else _groups(town.dataset, town.sending_units),
         cac_don_vi=MANY if many else "",
         so_don_vi=len(town.sending_units),
         thu_muc=trang.lien(FOLDER),
-        co_kho=bool(repository_of(Context(town.dataset, load_contract()))),
+        co_kho=bool(repository_of(town.dataset)),
     )
 
 

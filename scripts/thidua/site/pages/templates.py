@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from thidua.contract.names import SCORES
 from thidua.contract.tables import load_contract
-from thidua.handin.downloads import NOTHING, Offer, newest_year
-from thidua.handin.place import APPRAISAL_PART, SCORES, STANDING, UNITS_PART, offered
+from thidua.handin.downloads import NOTHING, Offer
+from thidua.handin.place import APPRAISAL_PART, STANDING, UNITS_PART, offered
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.sentences import period_name
@@ -31,7 +32,7 @@ def of_units(trang: PageView, offers: list[Offer]) -> str:
     return render(
         "mau-don-vi.html",
         trang=trang,
-        nam=newest_year(town.dataset),
+        nam=town.newest_plan,
         co_mau=bool(units),
         khoi=here,
         tep_cua=files,
@@ -47,7 +48,7 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
     return render(
         "mau-tham-dinh.html",
         trang=trang,
-        nam=newest_year(trang.route.town.dataset),
+        nam=trang.route.town.newest_plan,
         tep=[f for f in ready if not f["don_vi"]],
         diem=[f for f in ready if f["don_vi"]],
         bang=_commands(APPRAISAL_PART, STANDING, ours, trang.route.town.dataset.ma),

@@ -1,0 +1,97 @@
+"""One town: the only view of a dataset. Everything else asks here, of one year where it can; nothing is judged here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+from thidua.contract import names as t
+from thidua.contract.names import R, Row, TableName
+from thidua.contract.tables import Contract, load_contract
+from thidua.reading.dataset import Dataset
+from thidua.town.year import TownYear
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row that something was made from: path relative to the dataset, physical line."""
+
+    tep: str
+    dong: int
+
+
+def source(row: Row) -> Source:
+    return Source(row["_tep"], row["_dong"])
+
+
+@dataclass(frozen=True, eq=False)
+class Town:
+    """One dataset and the contract that it was read with: read what it gives, never change it."""
+
+    dataset: Dataset
+    contract: Contract = field(default_factory=load_contract)
+    _years: dict[int, TownYear] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def ma(self) -> str:
+        return self.dataset.ma
+
+    @overload
+    def rows(self, table: TableName[R]) -> list[R]: ...
+
+    @overload
+    def rows(self, table: str) -> list[Any]: ...
+
+    def rows(self, table: str) -> list[Any]:
+        """Every row of a table, all years; none for a table that the dataset does not have."""
+        return self.dataset.records(table) if table in self.dataset.tables else []
+
+    def year(self, nam: int) -> TownYear:
+        """The town in a year, with a plan or without."""
+        if nam not in self._years:
+            self._years[nam] = TownYear(self, nam)
+        return self._years[nam]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years that have a plan, oldest first."""
+        return tuple(sorted({row["nam"] for row in self.rows(t.TARGETS)}))
+
+    @cached_property
+    def units(self) -> dict[str, r.DanhMucDonVi]:
+        """Code → every unit that there ever was, the town itself among them, in the order of the file."""
+        return {row["ma_don_vi"]: row for row in self.rows(t.UNITS)}
+
+    @cached_property
+    def blocks(self) -> dict[str, r.DanhMucKhoi]:
+        """Code → block, in the order of the file."""
+        return {row["ma_khoi"]: row for row in self.rows(t.BLOCKS)}
+
+    @cached_property
+    def ranked_blocks(self) -> dict[str, r.DanhMucKhoi]:
+        """The blocks whose units score themselves and are ranked."""
+        return {ma: row for ma, row in self.blocks.items() if row["xep_hang"] == "co"}
+
+    def target_of(self, row: Row) -> r.KeHoachChiTieu | None:
+        """The target of its year that a row names."""
+        return self.year(row["nam"]).targets.get(row["ma_chi_tieu"])
+
+    def period_of(self, row: Row) -> r.KeHoachKyBaoCao | None:
+        """The period of its year that a row names."""
+        return self.year(row["nam"]).periods.get(row["ma_ky"])
+
+    @cached_property
+    def by_file(self) -> dict[str, tuple[str, list[Any]]]:
+        """Path inside the dataset → its table and rows."""
+        files: dict[str, tuple[str, list[Any]]] = {}
+        for table in self.dataset.tables:
+            grouped = defaultdict(list)
+            for row in self.rows(table):
+                grouped[row["_tep"]].append(row)
+            files |= {tep: (table, found) for tep, found in grouped.items()}
+        return files

@@ -1,0 +1,282 @@
+"""One town in one year: units in force, plan, locks and releases, what came. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+from thidua.contract import names as t
+from thidua.contract.names import R, Row, TableName
+from thidua.town.duty import FILES, PROGRESS, QUARTER_ENDS, stands, stands_in_quarter, target_is_due
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
+    from thidua.town.town import Town
+
+Pair = tuple[str, str]
+TOWN = "thi-xa"  # the kind, and the code, of the town's own row among the units
+OFFICIAL = "chinh-thuc"
+# What a row of cong-bo says, and the column that says of what.
+LOCK, ROUND_END, RANKS = "khoa-so", "ket-thuc-xet", "xep-hang"
+ABOUT = {LOCK: "ma_ky", PROGRESS: "ma_ky", RANKS: "ma_khoi", ROUND_END: "ma_hinh_thuc"}
+
+
+@dataclass(frozen=True, eq=False)
+class TownYear:
+    """One town in one year."""
+
+    town: Town
+    nam: int
+    _indexes: dict[tuple[str, str], dict[object, list[Any]]] = field(default_factory=dict, init=False, repr=False)
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    @overload
+    def rows(self, table: TableName[R]) -> list[R]: ...
+
+    @overload
+    def rows(self, table: str) -> list[Any]: ...
+
+    def rows(self, table: str) -> list[Any]:
+        """The table's rows of this year, in the order of its files; all rows of a table without years."""
+        return self.town.dataset.records(table, self.nam) if table in self.town.dataset.tables else []
+
+    @overload
+    def find(self, table: TableName[R], key: str, value: object, **also: object) -> list[R]: ...
+
+    @overload
+    def find(self, table: str, key: str, value: object, **also: object) -> list[Any]: ...
+
+    def find(self, table: str, key: str, value: object, **also: object) -> list[Any]:
+        """Rows by one key column, through an index, and any other columns."""
+        where = (table, key)
+        if where not in self._indexes:
+            index: dict[object, list[Any]] = {}
+            for row in self.rows(table):
+                index.setdefault(row[key], []).append(row)
+            self._indexes[where] = index
+        return [row for row in self._indexes[where].get(value, []) if all(row[k] == v for k, v in also.items())]
+
+    @property
+    def before(self) -> TownYear:
+        """The year before, with a plan or without."""
+        return self.town.year(self.nam - 1)
+
+    # --- units ---------------------------------------------------------------------------------
+
+    @cached_property
+    def in_force(self) -> dict[str, r.DanhMucDonVi]:
+        """Code → unit that stands on any day of the year: the town itself first, then the official order."""
+        first, last = date(self.nam, 1, 1), date(self.nam, 12, 31)
+        found = [u for u in self.town.units.values() if stands(u, first, last)]
+        found.sort(key=lambda u: (u["loai"] != TOWN, u["thu_tu"], u["ma_don_vi"]))
+        return {u["ma_don_vi"]: u for u in found}
+
+    @cached_property
+    def units(self) -> dict[str, r.DanhMucDonVi]:
+        """The same without the town itself."""
+        return {ma: u for ma, u in self.in_force.items() if u["loai"] != TOWN}
+
+    @cached_property
+    def senders(self) -> dict[str, r.DanhMucDonVi]:
+        """The units that send figures: those with a block."""
+        return {ma: u for ma, u in self.units.items() if u["ma_khoi"]}
+
+    def of_block(self, ma_khoi: str) -> dict[str, r.DanhMucDonVi]:
+        return {ma: u for ma, u in self.senders.items() if u["ma_khoi"] == ma_khoi}
+
+    def units_in(self, ma_ky: str) -> dict[str, r.DanhMucDonVi]:
+        """The units that stand on any day of a quarter: nobody owes a quarter without it."""
+        return {ma: u for ma, u in self.units.items() if stands_in_quarter(u, self.nam, ma_ky)}
+
+    # --- the plan ------------------------------------------------------------------------------
+
+    @cached_property
+    def targets(self) -> dict[str, r.KeHoachChiTieu]:
+        return {row["ma_chi_tieu"]: row for row in self.rows(t.TARGETS)}
+
+    @cached_property
+    def periods(self) -> dict[str, r.KeHoachKyBaoCao]:
+        return {row["ma_ky"]: row for row in self.rows(t.PERIODS)}
+
+    @cached_property
+    def progress_periods(self) -> tuple[str, ...]:
+        """Codes of the periods with progress, in the order of the plan."""
+        return tuple(ma for ma, row in self.periods.items() if row["loai"] == PROGRESS)
+
+    @cached_property
+    def exemptions(self) -> dict[Pair, r.KeHoachKhongApDung]:
+        """(unit, target) → the lasting exemption."""
+        return _by_pair(self._in_order(t.EXEMPTIONS))
+
+    @cached_property
+    def registered(self) -> dict[Pair, r.DonViDangKyChiTieu]:
+        """(unit, target) → what the unit registered."""
+        return _by_pair(self._in_order(t.REGISTERED))
+
+    def targets_of(self, unit: Row) -> list[r.KeHoachChiTieu]:
+        """The targets due from a unit, surveys that cover it among them, but for its lasting exemptions."""
+        due = (row for row in self.targets.values() if target_is_due(row, unit))
+        return [row for row in due if (unit["ma_don_vi"], row["ma_chi_tieu"]) not in self.exemptions]
+
+    # --- locks and releases ----------------------------------------------------------------------
+
+    def official(self, what: str, of: str | None) -> list[r.ThamDinhCongBo]:
+        """Official rows of cong-bo that lock or release a period, release a block's ranks or close a form's round.
+
+        An announced one (`du-kien`) does nothing; what has no period is never locked.
+        """
+        return [] if of is None else self.find(t.RELEASES, ABOUT[what], of, noi_dung=what, trang_thai=OFFICIAL)
+
+    def is_locked(self, ma_ky: str | None) -> bool:
+        return bool(self.official(LOCK, ma_ky))
+
+    def is_released(self, ma_ky: str) -> bool:
+        """Whether the figures of a period are official."""
+        return bool(self.official(PROGRESS, ma_ky))
+
+    @cached_property
+    def corrections(self) -> frozenset[tuple[str, str]]:
+        """(path inside the dataset, key values joined by |) of every corrected row."""
+        return frozenset((f"{self.nam}/{row['tep']}", row["khoa"]) for row in self.rows(t.CORRECTIONS))
+
+    # --- what came -------------------------------------------------------------------------------
+
+    @cached_property
+    def received(self) -> dict[Pair, r.ThamDinhTiepNhan]:
+        """(period, unit) → the earliest receipt, which is the one that counts; a dossier's stands for its unit."""
+        out: dict[Pair, r.ThamDinhTiepNhan] = {}
+        for row in sorted(self._in_order(t.RECEIPTS), key=lambda row: (row["ngay_nhan"], row["lan"])):
+            if row["loai"] == (PROGRESS if row["ma_ky"].startswith("quy-") else row["ma_ky"]):
+                out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
+        return out
+
+    @cached_property
+    def sent(self) -> dict[Pair, Row]:
+        """(period, unit) → the first row of what the unit's folder holds of it."""
+        out: dict[Pair, Row] = {}
+        for report in self._in_order(t.REPORTS):
+            out.setdefault((report["ma_ky"], report["ma_don_vi"]), report)
+        for ky, found in FILES.items():
+            for table, belongs in found:
+                for row in filter(belongs, self._in_order(table)):
+                    out.setdefault((ky, row["ma_don_vi"]), row)
+        return out
+
+    def senders_of(self, period: Row) -> set[tuple[str, str | None]]:
+        """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
+        found: list[Row]
+        if period["loai"] == PROGRESS:
+            found = [*self.find(t.REPORTS, "ma_ky", period["ma_ky"])]
+        else:
+            found = [row for table, belongs in FILES[period["loai"]] for row in self.rows(table) if belongs(row)]
+        return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
+
+    def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
+        """Whether the appraisal holds a `tra-lai` conclusion on the unit's progress of the period."""
+        rows = self.town.dataset.of_unit(t.APPRAISALS, self.nam, ma_don_vi)
+        return any(row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai" for row in rows)
+
+    def owes(self, ma_ky: str, unit: Row) -> bool:
+        """Whether the unit owes what is handed in outside the quarters.
+
+        Every unit that stands when it is due owes a registration and a year-end report; only ranked blocks score
+        themselves; a dossier is a proposal that nobody owes.
+        """
+        day = self._due_day(ma_ky)
+        if ma_ky == "ho-so" or not stands(unit, day, day):
+            return False
+        return ma_ky != "tu-cham" or unit["ma_khoi"] in self.town.ranked_blocks
+
+    def _due_day(self, ma_ky: str) -> date:
+        """The deadline, or the year's last day where there is none or it falls in the next year."""
+        last, period = date(self.nam, 12, 31), self.periods.get(ma_ky)
+        return min(period["han_nop"] or last, last) if period else last
+
+    @cached_property
+    def quarters(self) -> dict[str, Quarter]:
+        """All four quarters, with figures or without."""
+        return {ky: Quarter(self, ky) for ky in QUARTER_ENDS}
+
+    @cached_property
+    def reports(self) -> dict[str, dict[Pair, r.DonViTienDo]]:
+        """Quarter → (unit, target) → what the unit reported."""
+        return _by_quarter(self._in_order(t.REPORTS))
+
+    @cached_property
+    def appraisals(self) -> dict[str, dict[Pair, r.ThamDinhTienDo]]:
+        return _by_quarter(self._in_order(t.APPRAISALS))
+
+    @cached_property
+    def surveys(self) -> dict[str, dict[Pair, r.ThamDinhHaiLong]]:
+        return _by_quarter(self._in_order(t.SURVEYS))
+
+    @overload
+    def _in_order(self, table: TableName[R]) -> list[R]: ...
+
+    @overload
+    def _in_order(self, table: str) -> list[Any]: ...
+
+    def _in_order(self, table: str) -> list[Any]:
+        """The rows in the order of files and lines, whatever order a frame has them in."""
+        return sorted(self.rows(table), key=lambda row: (row["_tep"], row["_dong"]))
+
+
+@dataclass(frozen=True, eq=False)
+class Quarter:
+    """One quarter of a year: its units, and its rows by unit and target."""
+
+    year: TownYear
+    ma_ky: str
+
+    @property
+    def nam(self) -> int:
+        return self.year.nam
+
+    @cached_property
+    def units(self) -> dict[str, r.DanhMucDonVi]:
+        return self.year.units_in(self.ma_ky)
+
+    @cached_property
+    def khoa_so(self) -> bool:
+        return self.year.is_locked(self.ma_ky)
+
+    @cached_property
+    def chinh_thuc(self) -> bool:
+        return self.year.is_released(self.ma_ky)
+
+    @cached_property
+    def received(self) -> frozenset[str]:
+        """Units with a receipt."""
+        return frozenset(unit for ky, unit in self.year.received if ky == self.ma_ky)
+
+    @property
+    def reports(self) -> dict[Pair, r.DonViTienDo]:
+        return self.year.reports.get(self.ma_ky, {})
+
+    @property
+    def appraisals(self) -> dict[Pair, r.ThamDinhTienDo]:
+        return self.year.appraisals.get(self.ma_ky, {})
+
+    @property
+    def surveys(self) -> dict[Pair, r.ThamDinhHaiLong]:
+        return self.year.surveys.get(self.ma_ky, {})
+
+
+def _by_pair(rows: Iterable[R]) -> dict[Pair, R]:
+    """Rows by unit and target: of rows with the same pair the first stands."""
+    out: dict[Pair, R] = {}
+    for row in rows:
+        out.setdefault((row["ma_don_vi"], row["ma_chi_tieu"]), row)
+    return out
+
+
+def _by_quarter(rows: Iterable[R]) -> dict[str, dict[Pair, R]]:
+    out: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        out[row["ma_ky"]].append(row)
+    return {ky: _by_pair(found) for ky, found in out.items()}
