@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from builder import NAM
-from builder import Town as Rows
-
+from results.builder import NAM
+from results.builder import Town as Rows
 from thidua.town.town import Town
 from thidua.town.year import TownYear
 
