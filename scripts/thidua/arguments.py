@@ -83,6 +83,7 @@ def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argp
     desk.add_argument("file", type=Path, metavar="FILE")
     desk.add_argument("--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]")
     _town_options(desk)
+    desk.add_argument("--bo-dong", type=int, default=None, metavar="N", help="bỏ đúng N dòng đang có mà tệp không ghi")
     desk.set_defaults(run=run["import"])
 
     plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")

@@ -212,7 +212,7 @@ def _import(args: argparse.Namespace) -> int:
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam)
+        outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam, args.bo_dong)
         written = importer.write(outcome, args.data) if outcome.clean and outcome.changed else None
     except UsageError as wrong:
         print(wrong, file=sys.stderr)

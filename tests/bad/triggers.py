@@ -206,6 +206,15 @@ def _other_place(bench: Bench) -> list[Problem]:
     return bring_in(file, bench.data(), "09001", "tien-do", "quy-1").problems
 
 
+def _closed(bench: Bench) -> list[Problem]:
+    data = bench.data()
+    decisions = data / "thu/2022/tham-dinh/cong-bo.csv"
+    lock = "khoa-quy-4,khoa-so,quy-4,,,chinh-thuc,1/TB,2023-01-05\n"
+    decisions.write_text(decisions.read_text("utf-8") + lock, encoding="utf-8")
+    (file := bench.fresh() / "q.csv").write_text(HEADER + "2-a-2,58,60,,,,\n", encoding="utf-8")
+    return bring_in(file, data, "09001", "tien-do", "quy-4", bo="thu").problems
+
+
 def _wrong_correction(bench: Bench) -> list[Problem]:
     releases.replace((town := bench.released()) / releases.FIGURES, "2-a-2,20,21", "2-a-2,19,21")
     releases.correct(town, "2022-06-01", "don-vi/09001/tien-do/quy-1.csv", "2-a-2", "tu_so", "18", "19")
@@ -256,5 +265,6 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("so-lieu-da-doi", _changed_since),
         ("nhap-khong-ro-tep", _no_head),
         ("nhap-khac-noi", _other_place),
+        ("ky-khoa-khong-nhap", _closed),
     ]
 )

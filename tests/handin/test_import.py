@@ -70,7 +70,10 @@ def test_a_change_names_the_row_the_column_and_both_values(data: Path, tmp_path:
         "dòng 2-a-2, Minh chứng: https://vi-du.gov.vn/90 → (trống)",
     ]
     fill(book, {"2-dd-1": {"Kết quả": None, "Lý do": None}})
-    assert "bỏ dòng 2-dd-1" in bring_in(save(book, tmp_path / "f.xlsx"), data).changed
+    emptied = bring_in(save(book, tmp_path / "f.xlsx"), data)
+    assert (emptied.changed, emptied.kept) == ([], ["2-dd-1"])  # emptied cells are no order to erase a row
+    outcome = importer.run(tmp_path / "f.xlsx", data, [], None, None, bo_dong=1)
+    assert outcome.changed == ["bỏ dòng 2-dd-1"]
 
 
 def test_a_mistake_stops_everything_and_says_its_row(data: Path, tmp_path: Path) -> None:

@@ -124,6 +124,9 @@ DESK: tuple[Entry, ...] = (
         "tệp CSV đã xóa ba dòng đầu"),
     loi("nhap-khac-noi", "Tệp ghi là “{gia_tri}” mà lệnh yêu cầu “{can}”.",
         "Bỏ --as, --bo, --nam nếu tệp đúng; hoặc lấy đúng tệp.", "tệp của quý 1, lệnh ghi quý 2"),
+    loi("ky-khoa-khong-nhap", "Kỳ {ky} đã khóa sổ mà tệp đổi dòng “{khoa}”: dòng này không bị trả lại, không có đính "
+        "chính.", "Phòng Nội vụ trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
+        "sau khi khóa sổ"),
     loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
     canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
              "“{hien_nay}”; dòng này không được nhận.",

@@ -4,6 +4,7 @@ workbook gives.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -74,27 +75,37 @@ def letter(column: int) -> str:
 
 
 HEAD_ROWS = 12
+_QUARTER = re.compile(r"\bquý\s+([1-4]|I{1,3}|IV)\b", re.IGNORECASE)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _ENOUGH = 2  # column names that make a row a header, or all of a narrow table
 
 
 @dataclass(frozen=True)
 class Head:
-    """`place` as the sheet itself says, if it does; `accept_at` and `accept` the place and text of the one cell."""
+    """`place` as the sheet itself says, if it does; `accept_at` and `accept` the place and text of the one cell.
+
+    `title` is the line that names a quarter in words, `quarter` its code.
+    """
 
     place: Place | None
     accept_at: str | None
     accept: str
+    title: str = ""
+    quarter: str | None = None
 
 
 def read_head(grid: Grid, contract: Contract) -> Head:
     """What stands above the header."""
     place, accept_at, accept = None, None, ""
+    title, quarter = "", None
     for at, cells in grid.rows[:HEAD_ROWS]:
         texts = [plain(c.text) for c in cells]
+        if at == 1 and (named := _QUARTER.search(texts[0])):
+            title, quarter = texts[0], f"quy-{_ROMAN.get(named[1].upper(), named[1])}"
         place = place or next((p for t in texts if (p := place_at(t, contract))), None)
         if texts and texts[0].startswith(ACCEPT_ALL):
             accept_at, accept = f"B{at}", texts[1] if len(texts) > 1 else ""
-    return Head(place, accept_at, accept)
+    return Head(place, accept_at, accept, title, quarter)
 
 
 def plain(text: str) -> str:

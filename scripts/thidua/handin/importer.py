@@ -8,21 +8,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thidua.contract.tables import Contract, load_contract
-from thidua.findings.catalogue import CATALOGUE, show
+from thidua.findings.catalogue import CATALOGUE, problem, show
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
-from thidua.handin.grid import Grid, header_row, read_csv, read_head
+from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head
 from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_of
 from thidua.handin.preview import changes, trial
+from thidua.handin.standing import agree_to_drop, closed_row, left_out, merged, stored_bytes
 from thidua.handin.unseen import unseen
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
-from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
-from thidua.reading.normalise import Normalised, normalise
+from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.reading.reader import order, read_dataset
+from thidua.town.duty import QUARTER_ENDS
 from thidua.town.town import Town
 
 # Of the bytes that were made for the reader, not of the user's file.
@@ -38,16 +39,21 @@ class Outcome:
     text: str | None = None
     changed: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)  # keys of rows that stand, are not in the file and stay
+    bo_dong: int | None = None
 
     @property
     def clean(self) -> bool:
         return self.text is not None and all(p.muc != ERROR for p in self.problems)
 
 
-def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | None) -> Outcome:
+def run(
+    file: Path, data: Path, words: list[str], bo: str | None, nam: int | None, bo_dong: int | None = None
+) -> Outcome:
     """Judge a file against the data directory; nothing is written. `words` are WHO WHAT [PERIOD], if given.
 
-    Raises UsageError for a file, town, unit or period that is not there.
+    Rows that the file leaves out stay, unless `bo_dong` says how many of them go.
+    Raises UsageError for a file, town, unit or period that is not there, and for another count.
     """
     raw = _bytes(file)
     found = Collector(file.name)
@@ -59,7 +65,11 @@ def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | Non
     said = head.place or (None if words else _inside(file, data, contract))
     folder = choose_town(data, bo or (said.bo if said else None))
     dataset, _ = read_dataset(folder, contract)
-    place = _agreed(said, words, Town(dataset, contract), nam, bo, found)
+    town = Town(dataset, contract)
+    place = _agreed(said, words, town, nam, bo, found)
+    if place is not None and not _same_quarter(head, place):
+        found.add("nhap-khac-noi", 1, gia_tri=head.title, can=place.path)
+        return Outcome(found.problems(), place)
     header = header_row(grid, place.spec) if place else None
     if place is None or header is None:
         if place is not None:
@@ -67,9 +77,9 @@ def run(file: Path, data: Path, words: list[str], bo: str | None, nam: int | Non
         return Outcome(found.problems(), place)
     table = read_table(grid, header, place.spec, found)
     unseen(grid, header[0], table, found)
-    accept_rest(table, head, place, Town(dataset, contract), found)
-    left_out = without_unfilled(table)
-    return _judged(table, place, dataset, contract, found, left_out)
+    accept_rest(table, head, place, town, found)
+    unfilled = without_unfilled(table)
+    return _judged(table, place, town, found, replace(Outcome([], place, left_out=unfilled), bo_dong=bo_dong))
 
 
 def _bytes(file: Path) -> bytes:
@@ -121,19 +131,38 @@ def _agreed(
     return asked or said
 
 
-def _judged(
-    table: Table, place: Place, dataset: Dataset, contract: Contract, found: Collector, left_out: list[str]
-) -> Outcome:
+def _judged(table: Table, place: Place, town: Town, found: Collector, outcome: Outcome) -> Outcome:
     """The reader's findings, then those of the schema and of the whole town with this file in its place."""
     result = normalise(table.raw(), place.spec, found.tep)
-    problems = found.problems() + [_placed(p, table) for p in result.problems if p.ma not in _OURS]
-    outcome = Outcome(_mended(problems), place, left_out=left_out)
-    if result.text is None or any(p.muc == ERROR and not CATALOGUE[p.ma].chi_sai_dang for p in problems):
+    outcome.problems = _mended(found.problems() + [_placed(p, table) for p in result.problems if p.ma not in _OURS])
+    if result.text is None or any(p.muc == ERROR for p in outcome.problems):
         return outcome
-    outcome.problems = sorted(_mended(problems) + _tried(result, table, place, dataset, contract, found.tep), key=order)
+    raw = stored_bytes(town.dataset, place)
+    before = normalise(raw, place.spec).rows if raw else []
+    outcome.kept = left_out(before, result, place.spec)
+    if outcome.bo_dong is not None:
+        agree_to_drop(outcome.kept, outcome.bo_dong)
+        outcome.kept = []
+    else:
+        result = merged(before, result, place.spec)
+    if closed := closed_row(before, result.rows, place, town):
+        outcome.problems += [_closed(closed, table, place, found.tep)]
+        return outcome
+    outcome.problems = sorted(outcome.problems + _tried(result, table, place, town, found.tep), key=order)
     outcome.text = result.text
-    outcome.changed = _changes(dataset, place, result)
+    outcome.changed = _changes(raw, before, result, place)
     return outcome
+
+
+def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
+    key = "|".join(row.cells[place.spec.columns.index(c)] for c in place.spec.key)
+    return problem("ky-khoa-khong-nhap", tep, table.place(row.dong), ky=place.keys.get("ma_ky", place.what), khoa=key)
+
+
+def _same_quarter(head: Head, place: Place) -> bool:
+    """Whether the sheet's own title names no other quarter than the one that the file is for."""
+    meant = place.keys.get("ma_ky")
+    return head.quarter is None or meant not in QUARTER_ENDS or head.quarter == meant
 
 
 def _mended(problems: list[Problem]) -> list[Problem]:
@@ -145,9 +174,7 @@ def _placed(p: Problem, table: Table) -> Problem:
     return replace(p, dong=table.place(p.dong))
 
 
-def _tried(
-    result: Normalised, table: Table, place: Place, dataset: Dataset, contract: Contract, tep: str
-) -> list[Problem]:
+def _tried(result: Normalised, table: Table, place: Place, town: Town, tep: str) -> list[Problem]:
     """Line n of the canonical text is row n - 2 of what was read, which knows its place in the sheet."""
 
     def placed(p: Problem) -> Problem:
@@ -156,17 +183,12 @@ def _tried(
         return replace(p, tep=tep, dong=table.place(line))
 
     assert result.text is not None
-    return [placed(p) if p.tep == place.path else p for p in trial(result.text, place, dataset, contract)]
+    return [placed(p) if p.tep == place.path else p for p in trial(result.text, place, town.dataset, town.contract)]
 
 
-def _changes(dataset: Dataset, place: Place, result: Normalised) -> list[str]:
+def _changes(raw: bytes, before: list[Row], result: Normalised, place: Place) -> list[str]:
     """What differs from the stored file; a file that only has another form is rewritten too."""
-    file = dataset.folder / place.relpath
-    raw = b""
-    if file.is_file() and not file.is_symlink():
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_TEXT + 1)
-    found = changes(normalise(raw, place.spec).rows, result.rows, place.spec)
+    found = changes(before, result.rows, place.spec)
     assert result.text is not None
     return found or ([] if raw == result.text.encode() else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
 
@@ -196,7 +218,7 @@ _SHOWN = 200
 
 def as_text(outcome: Outcome, written: Path | None) -> str:
     """The report for people, but for the findings, which `thidua validate` knows how to show."""
-    parts = _left_out(outcome.left_out)
+    parts = [*_left_out(outcome.left_out), *_kept(outcome.kept)]
     if outcome.text is not None and outcome.changed:
         parts.append("\n".join([f"Thay đổi ({len(outcome.changed)}):", *_short([f"  {c}" for c in outcome.changed])]))
     parts.append(_closing(outcome, written))
@@ -207,6 +229,13 @@ def _left_out(keys: list[str]) -> list[str]:
     if not keys:
         return []
     return [f"Bỏ qua {len(keys)} dòng chưa điền (chưa có số liệu): {', '.join(_short([show(k) for k in keys]))}."]
+
+
+def _kept(keys: list[str]) -> list[str]:
+    if not keys:
+        return []
+    shown = ", ".join(_short([show(k) for k in keys]))
+    return [f"Giữ nguyên {len(keys)} dòng đang có mà tệp không ghi: {shown}. Muốn bỏ hẳn: thêm --bo-dong {len(keys)}."]
 
 
 def _short(items: list[str]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -15,8 +16,10 @@ from thidua.findings.catalogue import show
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.place import Place
 from thidua.reading.dataset import Dataset
+from thidua.reading.datasets import Found, TownFiles
 from thidua.reading.normalise import Row
 from thidua.reading.reader import read_file
+from thidua.reading.released import Release
 
 
 def changes(before: Sequence[Row], after: Sequence[Row], spec: TableSpec) -> list[str]:
@@ -62,12 +65,45 @@ def trial(text: str, place: Place, dataset: Dataset, contract: Contract) -> list
     if any(p.muc == ERROR for p in problems):
         return problems
     before = set(check_dataset(dataset, contract))
-    after = check_dataset(_with(dataset, place, frame), contract)
+    after = check_dataset(_with(dataset, place, frame, text), contract)
     return problems + [p for p in after if p.tep == place.path or (p.muc == ERROR and p not in before)]
 
 
-def _with(dataset: Dataset, place: Place, frame: pd.DataFrame) -> Dataset:
+def _with(dataset: Dataset, place: Place, frame: pd.DataFrame, text: str) -> Dataset:
     name = place.spec.name
     others = dataset.tables[name]
     kept = others[others["_tep"] != place.relpath]
-    return replace(dataset, tables=dataset.tables | {name: pd.concat([kept, frame], ignore_index=True)})
+    tables = dataset.tables | {name: pd.concat([kept, frame], ignore_index=True)}
+    return replace(dataset, tables=tables, given=_Tried(dataset.files, place.relpath, text.encode()))
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A town's files with one of them as it would be: checks that compare bytes must not see what lies on the disk."""
+
+    files: TownFiles
+    relpath: str
+    raw: bytes
+
+    @property
+    def folder(self) -> Path:
+        return self.files.folder
+
+    def meta(self) -> tuple[dict[str, Any], list[Problem]]:
+        return self.files.meta()
+
+    def listed(self) -> list[Found]:
+        others = [found for found in self.files.listed() if found.relpath != self.relpath]
+        return sorted([*others, self._found()], key=lambda found: found.relpath)
+
+    def find(self, relpath: str) -> Found | None:
+        return self._found() if relpath == self.relpath else self.files.find(relpath)
+
+    def releases(self) -> list[Release]:
+        return self.files.releases()
+
+    def inside(self, release: Release) -> dict[str, Found]:
+        return self.files.inside(release)
+
+    def _found(self) -> Found:
+        return Found(self.relpath, self.folder / self.relpath, None, len(self.raw), self.raw)

@@ -1,0 +1,112 @@
+"""What stands in the repository when a filled file comes in: rows that it leaves out stay, closed periods stay closed.
+
+Two people may fill halves of one book, and a report of three rows is no order to erase the other thirty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from thidua.contract.names import APPRAISALS, CORRECTIONS, REPORTS
+from thidua.contract.tables import TableSpec
+from thidua.handin.place import Place, UsageError
+from thidua.reading.dataset import Dataset
+from thidua.reading.decoding import MAX_BYTES
+from thidua.reading.normalise import Normalised, Row
+from thidua.town.town import Town
+
+Key = tuple[str, ...]
+Corrections = Mapping[tuple[str, str], set[tuple[str, str]]]  # (key, column) → (old value, new value)
+_SHOWN = 20
+
+
+def stored_bytes(dataset: Dataset, place: Place) -> bytes:
+    """The file as it stands, within the reader's limit; empty where there is none."""
+    file = dataset.folder / place.relpath
+    if not file.is_file() or file.is_symlink():
+        return b""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
+    """Rows by the values of the table's key."""
+    places = [spec.columns.index(c) for c in spec.key]
+    return {tuple(row.cells[p] for p in places): row for row in rows}
+
+
+def left_out(before: Sequence[Row], read: Normalised, spec: TableSpec) -> list[str]:
+    """Keys, joined by |, of the rows that stand and that the file does not have."""
+    given = by_key(read.rows, spec)
+    return ["|".join(key) for key in by_key(before, spec) if key not in given]
+
+
+def merged(before: Sequence[Row], read: Normalised, spec: TableSpec) -> Normalised:
+    """The file's rows laid over those that stand; what it leaves out stays where it was. The kept rows have no line.
+
+    The order is the file's own where it has every row, else that of what stands, with new rows behind.
+    """
+    given, stands = by_key(read.rows, spec), by_key(before, spec)
+    if stands.keys() <= given.keys():
+        return read
+    rows = [given.get(key) or replace(row, dong=0) for key, row in stands.items()]
+    return replace(read, rows=rows + [row for key, row in given.items() if key not in stands])
+
+
+def agree_to_drop(gone: Sequence[str], said: int) -> None:
+    """Rows go only by a yes that counts them. Raises UsageError for another number."""
+    if len(gone) != said:
+        shown = ", ".join(gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
+        which = f" ({shown})" if gone else ""
+        raise UsageError(
+            f"Tệp bỏ {len(gone)} dòng đang có{which}, không phải {said}. Xem lại; đúng thì ghi --bo-dong {len(gone)}."
+        )
+
+
+def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: Town) -> Row | None:
+    """The first row that a closed period does not let change: neither sent back nor corrected; None where all may.
+
+    What never came may still be handed in for a unit (nop-thay). A row that goes stands for itself, without a line.
+    """
+    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
+    year = town.year(place.nam)
+    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(ky):
+        return None
+    old, new = by_key(before, place.spec), by_key(after, place.spec)
+    open_keys, corrections = _sent_back(place, town), _corrections(place, town)
+    for key in [*new, *(k for k in old if k not in new)]:
+        if key not in open_keys and not _is_corrected(key, old.get(key), new.get(key), place.spec, corrections):
+            return new.get(key) or replace(old[key], dong=0)
+    return None
+
+
+def _sent_back(place: Place, town: Town) -> set[Key]:
+    if place.spec.name != REPORTS:
+        return set()
+    unit, ky = place.keys["ma_don_vi"], place.keys["ma_ky"]
+    rows = town.dataset.of_unit(APPRAISALS, place.nam, unit)
+    return {(row["ma_chi_tieu"],) for row in rows if row["ma_ky"] == ky and row["ket_luan"] == "tra-lai"}
+
+
+def _corrections(place: Place, town: Town) -> Corrections:
+    """The recorded corrections of the file."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for row in town.year(place.nam).rows(CORRECTIONS):
+        if f"{place.nam}/{row['tep']}" == place.relpath:
+            found.setdefault((row["khoa"], row["cot"]), set()).add((row["truoc"] or "", row["sau"] or ""))
+    return found
+
+
+def _is_corrected(
+    key: Key,
+    old: Row | None,
+    new: Row | None,
+    spec: TableSpec,
+    corrections: Corrections,
+) -> bool:
+    """Whether every cell that differs has its correction row; a row that comes or goes has none."""
+    if old is None or new is None:
+        return old is new
+    cells = zip(spec.columns, old.cells, new.cells, strict=True)
+    return all((was, now) in corrections.get(("|".join(key), c), set()) for c, was, now in cells if was != now)
