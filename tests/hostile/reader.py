@@ -94,7 +94,7 @@ def serve() -> None:
     import thidua.checks.validate
     import thidua.gate.decide
     import thidua.handin.importer  # noqa: F401
-    import thidua.stages
+    import thidua.stages.build
 
     with tempfile.TemporaryDirectory() as folder:  # what every read prepares once is prepared before the first fork
         write_town(Path(folder))
