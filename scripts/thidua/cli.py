@@ -56,13 +56,13 @@ def _cache(args: argparse.Namespace) -> Path | None:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
+    from thidua.stages.validate import UsageError, validate
 
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        text, code = validate.run(args.data, args.paths, args.format, _cache(args))
-    except validate.UsageError as wrong:
+        text, code = validate(args.data, args.paths, args.format, _cache(args))
+    except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if text:
@@ -109,11 +109,11 @@ def _serve(args: argparse.Namespace) -> int:
 
 def _rank(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.results import rank_table
+    from thidua.stages.rank import UsageError, rank_table
 
     try:
-        text, problems = rank_table.run(args.table, args.so_le)
-    except rank_table.UsageError as wrong:
+        text, problems = rank_table(args.table, args.so_le)
+    except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if problems:
