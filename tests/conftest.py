@@ -38,7 +38,7 @@ def _silent(words: str) -> None:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own data, built once for all tests: read it, never change it."""
-    from thidua.stages import build
+    from thidua.stages.build import build
 
     out = tmp_path_factory.mktemp("trang") / "site"
     build(REPO / "data", out, _silent, AS_OF)

@@ -56,13 +56,13 @@ def _cache(args: argparse.Namespace) -> Path | None:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
+    from thidua.stages.validate import UsageError, validate
 
     if not _folder(args.data):
         return EXIT_USAGE
     try:
-        text, code = validate.run(args.data, args.paths, args.format, _cache(args))
-    except validate.UsageError as wrong:
+        text, code = validate(args.data, args.paths, args.format, _cache(args))
+    except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if text:
@@ -73,8 +73,8 @@ def _validate(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from thidua.checks import validate
     from thidua.findings.problem import BuildStopped
-    from thidua.site.frame.build import SiteRefused
-    from thidua.stages import build
+    from thidua.site.mkdocs_build import SiteRefused
+    from thidua.stages.build import build
 
     if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
         return EXIT_USAGE
@@ -99,7 +99,7 @@ def _progress(words: str) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from thidua.site.frame.serve import serve
+    from thidua.site.serve import serve
 
     if not (_folder(args.data) and _has_town(args.data)):
         return EXIT_USAGE
@@ -109,11 +109,11 @@ def _serve(args: argparse.Namespace) -> int:
 
 def _rank(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.results import rank_table
+    from thidua.stages.rank import UsageError, rank_table
 
     try:
-        text, problems = rank_table.run(args.table, args.so_le)
-    except rank_table.UsageError as wrong:
+        text, problems = rank_table(args.table, args.so_le)
+    except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if problems:
@@ -127,7 +127,7 @@ def _explain(args: argparse.Namespace) -> int:
     from thidua.checks import validate
     from thidua.findings.problem import BuildStopped
     from thidua.law.explain import UsageError
-    from thidua.stages import explain
+    from thidua.stages.explain import explain
 
     if not _folder(args.data):
         return EXIT_USAGE

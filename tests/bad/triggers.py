@@ -33,7 +33,7 @@ from thidua.handin.layout import DATA_SHEET
 from thidua.handin.template import run as make_template
 from thidua.reading.datasets import stray_entries
 from thidua.reading.reader import read_dataset, read_file
-from thidua.results.rank_table import run as rank
+from thidua.stages.rank import rank_table
 from town import FILES, META, QUARTER_1, QUARTER_4, write_town
 
 CONTRACT = load_contract()
@@ -97,7 +97,7 @@ def _rank(content: str | bytes) -> Trigger:
     def run(bench: Bench) -> list[Problem]:
         file = bench.fresh() / "bang.csv"
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return rank(file)[1]
+        return rank_table(file)[1]
 
     return run
 

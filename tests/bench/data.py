@@ -17,9 +17,9 @@ from thidua.reading import reader
 from thidua.reading.datasets import list_files
 from thidua.reading.marks import CleanMarks
 from thidua.reading.reader import read_dataset
-from thidua.results.rank_table import run as rank_run
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
+from thidua.stages.rank import rank_table
 
 CONTRACT = load_contract()
 
@@ -107,5 +107,5 @@ def ranking(units: int, folder: Path, rounds: int) -> Ratio:
         frame["dong_hang"] = frame.groupby(["ma_khoi", "chi_so"])["ma_don_vi"].transform("size")
         return frame.sort_values(["ma_khoi", "thu_hang"], kind="stable").to_csv(index=False)
 
-    assert not rank_run(table)[1]
-    return compare(lambda: rank_run(table), least, rounds)
+    assert not rank_table(table)[1]
+    return compare(lambda: rank_table(table), least, rounds)

@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 import openpyxl
+import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +25,12 @@ from rendering import site_of
 from thidua.contract.tables import load_contract
 from thidua.handin.downloads import write_downloads
 from thidua.handin.template import run as template
+from thidua.site import site as whole_site
 from thidua.site.frame import env
-from thidua.site.frame.build import _mkdocs
 from thidua.site.frame.routes import Route
-from thidua.site.frame.site import Site
 from thidua.site.frame.view import PageView
-from thidua.site.pages import generated
+from thidua.site.mkdocs_build import write_pages
+from thidua.site.site import Site
 
 _BARE = """site_name: Trang
 docs_dir: docs
@@ -64,12 +65,12 @@ def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
     """
     site = _ready(data, folder)
     out = folder / "trang"
-    _mkdocs(site, out)
+    write_pages(site, out)
     bodies = bodies_of(out)
-    whole = compare(lambda: _mkdocs(site, out), lambda: bare(bodies, folder / "tran"), rounds)
+    whole = compare(lambda: write_pages(site, out), lambda: bare(bodies, folder / "tran"), rounds)
     with _made_before(site, out):
-        given = compare(lambda: _mkdocs(site, out), lambda: bare(bodies, folder / "tran"), rounds)
-    floor = compare(lambda: _mkdocs(site, out), lambda: _unread(bodies, folder / "san"), rounds)
+        given = compare(lambda: write_pages(site, out), lambda: bare(bodies, folder / "tran"), rounds)
+    floor = compare(lambda: write_pages(site, out), lambda: _unread(bodies, folder / "san"), rounds)
     alone = [spent(lambda: _jinja(site)) for _ in range(rounds)]
     ours = whole.ours / len(bodies)
     jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
@@ -79,31 +80,28 @@ def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
 @contextmanager
 def _made_before(site: Site, folder: Path) -> Iterator[None]:
     """The site with the content of every page at hand."""
-    original, blocks = site.generated, site.block
-    made = {src: original(route) for src, route in site.routes.items() if route.kind != "bai-viet"}
+    blocks = Site.block
+    made = {src: site.generated(route) for src, route in site.routes.items() if route.kind != "bai-viet"}
     kept: dict[tuple[str, str], str] = {}
 
-    def block(name: str, view: PageView) -> str:
+    def block(site: Site, name: str, view: PageView) -> str:
         key = name, view.route.src_uri
         if key not in kept:
-            kept[key] = blocks(name, view)
+            kept[key] = blocks(site, name, view)
         return kept[key]
 
-    site.generated, site.block = lambda route: made[route.src_uri], block  # type: ignore[method-assign]
-    _mkdocs(site, folder)  # every block once
-    try:
+    with pytest.MonkeyPatch.context() as given:
+        given.setattr(Site, "generated", lambda site, route: made[route.src_uri])
+        given.setattr(Site, "block", block)
+        write_pages(site, folder)  # every block once
         yield
-    finally:
-        site.generated, site.block = original, blocks  # type: ignore[method-assign]
 
 
 def _ready(data: Path, folder: Path) -> Site:
     """The site as the HTML stage is given it: the templates are written, the open data has no tables to list."""
     site = site_of(data)
-    for town in site.towns:
-        site.package_tables[town.dataset.ma] = []
-        site.downloads[town.dataset.ma] = write_downloads(town.dataset, load_contract(), folder / "mau" / town.base)
-    return site
+    contract, root = load_contract(), folder / "mau"
+    return replace(site, offers={t.dataset.ma: write_downloads(t.dataset, contract, root / t.base) for t in site.towns})
 
 
 def bodies_of(site: Path) -> list[str]:
@@ -160,14 +158,14 @@ _KEPT: dict[int, list[tuple[str, dict[str, object]]]] = {}
 def _contexts(site: Site) -> list[tuple[str, dict[str, object]]]:
     if id(site) not in _KEPT:
         found: list[tuple[str, dict[str, object]]] = []
-        original = generated.render
-        generated.render = lambda name, **context: found.append((name, context)) or original(name, **context)
+        original = whole_site.render
+        whole_site.render = lambda name, **context: found.append((name, context)) or original(name, **context)
         try:
             for route in site.routes.values():
                 if route.kind != "bai-viet":
                     site.generated(route)
         finally:
-            generated.render = original
+            whole_site.render = original
         _KEPT[id(site)] = found
     return _KEPT[id(site)]
 

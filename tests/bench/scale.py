@@ -17,20 +17,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bench.clock import processor
-from rendering import render
 from thidua.checks import check_dataset
 from thidua.cli import SELDOM
 from thidua.contract.tables import load_contract
-from thidua.law.yearly import compute_awards
 from thidua.reading.datasets import find_datasets
 from thidua.reading.reader import read_dataset
-from thidua.results.scores import compute_scores
-from thidua.results.years import compute
-from thidua.site.frame.build import ROOT
-from thidua.site.frame.site import Site, authored_files, town_of
-from thidua.site.frame.version import version_of
+from thidua.site.frame.routes import all_routes
+from thidua.site.frame.town import Town
 from thidua.site.outputs import embeds
+from thidua.site.site import DOCS, authored_files
+from thidua.stages import build as stages
 
 HEAVIEST = 30
 STAGES = {"doc": "Đọc", "kiem-tra": "Kiểm tra chéo", "tinh": "Tính", "dung": "Dựng trang"}
@@ -51,24 +50,27 @@ def _measure(data: Path, out: Path | None) -> dict[str, Any]:
     assert not problems, problems[:3]
     clock.of("kiem-tra", lambda: check_dataset(dataset, contract))
     real = replace(dataset, meta=dataset.meta | {"trang_thai": "that-su"})  # a site needs a town at its root
-
-    def results() -> Any:
-        found, scores = compute(real), compute_scores(real)
-        return town_of(real, found, scores, compute_awards(real, found, scores))
-
-    town = clock.of("tinh", results)
+    town = clock.of("tinh", lambda: stages.computed(real))
     clock.found["dong"] = sum(len(dataset.records(name)) for name in dataset.tables)
     clock.found["bo-nho-tinh"] = _megabytes()
     if out:
-        site = Site([town], authored_files(ROOT / "docs"), version_of(ROOT, [real]))
         embeds.png = lambda card: b""
-        clock.of("dung", lambda: render(site, out))
-        clock.found["trang"] = len(site.routes)
+        clock.of("dung", lambda: _rendered(town, data, out))
+        clock.found["trang"] = len(all_routes([town], authored_files(DOCS)))
         clock.found["bo-nho-dung"] = _megabytes()
         clock.found["byte"] = sum(f.stat().st_size for f in out.rglob("*") if f.is_file())
         weights = {f.relative_to(out).as_posix(): len(gzip.compress(f.read_bytes(), 6)) for f in out.rglob("*.html")}
         clock.found["nang"] = sorted(weights.items(), key=lambda one: -one[1])[:HEAVIEST]
     return clock.found
+
+
+def _rendered(town: Town, data: Path, out: Path) -> None:
+    """What a build does after its figures are computed."""
+    with pytest.MonkeyPatch.context() as given:
+        given.setattr(stages, "read", lambda data: ([town.dataset], []))
+        given.setattr(stages, "check_dataset", lambda dataset, contract: [])
+        given.setattr(stages, "computed", lambda dataset: town)
+        stages.build(data, out, lambda words: None)
 
 
 class _Clock:

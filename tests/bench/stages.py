@@ -11,21 +11,20 @@ from typing import Any
 
 from bench.clock import processor, spent
 from bench.pages import bare, bodies_of
-from thidua import stages
-from thidua.site.frame import build
+from thidua.stages import build
 
-STAGES: dict[str, tuple[Any, str]] = {
-    "Đọc": (stages, "read_dataset"),
-    "Kiểm tra chéo": (stages, "check_dataset"),
-    "Tính": (stages, "_town"),
-    "Dữ liệu mở (CSV, JSON)": (stages, "write_package"),
-    "Tệp mẫu Excel": (build, "write_downloads"),
-    "Dữ liệu của biểu mẫu": (build, "write_forms"),
-    "HTML": (build, "_mkdocs"),
-    "Trang nhúng và ảnh": (build, "write_embeds"),
-    "Chỉ mục tìm kiếm": (build, "write_search"),
-    "Mã băm mọi tệp": (build, "write_manifest"),
-    "Đọc lại mọi trang": (build, "check_site"),
+STAGES = {  # as the report names it → the function that `build` calls
+    "Đọc": "read",
+    "Kiểm tra chéo": "check_dataset",
+    "Tính": "computed",
+    "Dữ liệu mở (CSV, JSON)": "open_data",
+    "Tệp mẫu Excel": "write_downloads",
+    "Dữ liệu của biểu mẫu": "write_forms",
+    "HTML": "write_pages",
+    "Trang nhúng và ảnh": "write_embeds",
+    "Chỉ mục tìm kiếm": "write_search",
+    "Mã băm mọi tệp": "write_manifest",
+    "Đọc lại mọi trang": "check_site",
 }
 WHOLE = "Cả lần dựng"
 
@@ -47,21 +46,21 @@ def by_stage(data: Path, folder: Path, rounds: int) -> tuple[dict[str, float], f
 
 
 def _silently(data: Path, out: Path) -> None:
-    stages.build(data, out, lambda _: None)
+    build.build(data, out, lambda _: None)
 
 
 @contextmanager
 def _watched() -> Iterator[dict[str, float]]:
     """What each stage takes while a build runs, both towns together."""
     found: dict[str, float] = defaultdict(float)
-    kept = {stage: getattr(module, name) for stage, (module, name) in STAGES.items()}
-    for stage, (module, name) in STAGES.items():
-        setattr(module, name, _noted(kept[stage], stage, found))
+    kept = {name: getattr(build, name) for name in STAGES.values()}
+    for stage, name in STAGES.items():
+        setattr(build, name, _noted(kept[name], stage, found))
     try:
         yield found
     finally:
-        for stage, (module, name) in STAGES.items():
-            setattr(module, name, kept[stage])
+        for name, job in kept.items():
+            setattr(build, name, job)
 
 
 def _noted(job: Callable[..., Any], stage: str, found: dict[str, float]) -> Callable[..., Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rendering import COMMIT, render, site_of
+from rendering import COMMIT
 from smalldata import small_copy
 from thidua.contract.tables import load_contract
 from thidua.law.model import Proof
@@ -21,8 +21,9 @@ from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
 from thidua.site.frame.routes import Route
-from thidua.site.frame.site import Site
 from thidua.site.frame.view import PageView
+from thidua.site.site import Site
+from thidua.stages.build import build
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -77,8 +78,7 @@ def test_no_body_of_a_page_is_held_while_others_are_made(tmp_path: Path, monkeyp
         return view, body
 
     monkeypatch.setattr(Site, "generated", watched)
-    site = site_of(small_copy(REPO / "data", tmp_path / "data"))
-    render(site, tmp_path / "site")
+    build(small_copy(REPO / "data", tmp_path / "data"), tmp_path / "site", lambda words: None)
     assert len(bodies) > 50
     assert most <= 1
 

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from addresses import one_of_each_kind  # noqa: E402
 from browser.packed_server import packed_server  # noqa: E402
-from thidua.stages import build  # noqa: E402
+from thidua.stages.build import build  # noqa: E402
 from webpages import DEMO  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"

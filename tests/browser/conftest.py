@@ -47,7 +47,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def origin(chromium: str, built_site: Path) -> Iterator[str]:
     """Address of a local server of the built site, without a slash at its end."""
-    from thidua.site.frame.serve import preview_server
+    from thidua.site.serve import preview_server
 
     with preview_server(built_site, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

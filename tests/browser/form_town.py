@@ -49,8 +49,8 @@ class FormTown:
 @contextmanager
 def form_town(folder: Path) -> Iterator[FormTown]:
     """Build the town's site and serve it."""
-    from thidua.site.frame.serve import preview_server
-    from thidua.stages import build
+    from thidua.site.serve import preview_server
+    from thidua.stages.build import build
 
     repo = folder / "kho"
     data = small_copy(REPO / "data", repo / "data")

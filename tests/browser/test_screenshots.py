@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.form_town import enter
 from browser.small_png import pixels, small_png
-from thidua.site.pages.small import DENSITY, size
+from thidua.site.macros import DENSITY, size
 from webpages import tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]

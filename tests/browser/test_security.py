@@ -117,7 +117,7 @@ def test_code_that_gets_into_a_page_does_not_run_and_nothing_leaves(
 @pytest.fixture
 def tampered(built_site: Path, tmp_path: Path) -> Iterator[str]:
     """A copy of two pages of the site with code planted in their HTML, as a fault in a template would."""
-    from thidua.site.frame.serve import preview_server
+    from thidua.site.serve import preview_server
 
     for path in ("index.html", "minh-hoa/tim/index.html"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

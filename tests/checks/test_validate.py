@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from thidua.checks.validate import UsageError, as_github, as_text, run
+from thidua.checks.validate import as_github, as_text
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.problem import ERROR, WARNING
+from thidua.stages.validate import UsageError, validate
 from town import QUARTER_1, QUARTER_4, write_town
 
 REPO_DATA = Path(__file__).resolve().parents[2] / "data"
@@ -32,7 +33,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def _json(data: Path, *paths: Path) -> tuple[list[dict[str, object]], int]:
-    text, code = run(data, list(paths), "json")
+    text, code = validate(data, list(paths), "json")
     return json.loads(text), code
 
 
@@ -49,11 +50,11 @@ def test_json_is_a_list_with_the_published_keys(data: Path) -> None:
 
 def test_a_clean_town_and_warnings_alone_exit_0(tmp_path: Path) -> None:
     write_town(tmp_path)
-    assert run(tmp_path, [], "json") == ("[]", 0)
-    assert run(tmp_path, [], "github") == ("", 0)
-    assert run(tmp_path, [], "text") == ("Không có lỗi, không có cảnh báo.", 0)
+    assert validate(tmp_path, [], "json") == ("[]", 0)
+    assert validate(tmp_path, [], "github") == ("", 0)
+    assert validate(tmp_path, [], "text") == ("Không có lỗi, không có cảnh báo.", 0)
     write_town(tmp_path, {"2022/don-vi/09001/dang-ky.csv": ("https:", "http:")})
-    assert run(tmp_path, [], "json")[1] == 0
+    assert validate(tmp_path, [], "json")[1] == 0
 
 
 def test_paths_limit_findings_but_tables_are_still_compared(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,14 +72,14 @@ def test_paths_limit_findings_but_tables_are_still_compared(data: Path, monkeypa
 @pytest.mark.parametrize("path", ["khong-co.csv", "thu/2022/khong-co", "/", ".."])
 def test_a_path_that_is_not_there_or_outside_is_wrong_usage(path: str, data: Path) -> None:
     with pytest.raises(UsageError, match=r"Không có tệp|không nằm trong"):
-        run(data, [Path(path)], "json")
+        validate(data, [Path(path)], "json")
 
 
 def test_a_folder_without_datasets_and_an_unknown_form_are_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="không có bộ dữ liệu nào"):
-        run(tmp_path, [], "json")
+        validate(tmp_path, [], "json")
     with pytest.raises(UsageError, match="xml"):
-        run(tmp_path, [], "xml")
+        validate(tmp_path, [], "xml")
 
 
 def test_github_commands_cannot_be_extended_by_data() -> None:
@@ -91,14 +92,14 @@ def test_github_commands_cannot_be_extended_by_data() -> None:
 
 
 def test_github_names_the_file_line_and_code(data: Path) -> None:
-    lines = run(data, [], "github")[0].splitlines()
+    lines = validate(data, [], "github")[0].splitlines()
     assert lines[0].startswith(f"::warning file={data.as_posix()}/thu/2022/don-vi/09001/dang-ky.csv,line=2,title=lien-")
     assert lines[1].endswith("::Cột tu_so: “x” không phải số viết đúng cách. Chỉ dùng chữ số 0–9 và một dấu chấm thập "
                              "phân, không dấu cộng, không %25, không đơn vị.")  # fmt: skip
 
 
 def test_text_is_grouped_by_file_and_ends_with_a_count(data: Path) -> None:
-    text = run(data, [], "text")[0]
+    text = validate(data, [], "text")[0]
     assert text.count("Tệp thu/") == 3
     assert text.splitlines()[-1] == "2 lỗi, 1 cảnh báo trong 3 tệp."
     assert "  dòng 2, cột tu_so: LỖI [tu-so-lon-hon-mau-so] Tử số 61 lớn hơn mẫu số 60.\n" in text
@@ -107,13 +108,13 @@ def test_text_is_grouped_by_file_and_ends_with_a_count(data: Path) -> None:
 def test_text_hands_back_a_file_that_is_wrong_in_form_alone(tmp_path: Path) -> None:
     folder = write_town(tmp_path, {QUARTER_4: ("59,60", '"59,5",60')})
     wanted = (folder / QUARTER_4).read_text(encoding="utf-8").replace('"59,5"', "59.5")
-    assert wanted in run(tmp_path, [], "text")[0]
+    assert wanted in validate(tmp_path, [], "text")[0]
 
 
 def test_text_hands_back_nothing_that_steers_a_log(tmp_path: Path) -> None:
     file = "2022/don-vi/09001/van-ban.csv"
     write_town(tmp_path, {file: ("1/KH-UBND,ke-hoach,2021-12-28", "::error::x,ke-hoach,28/12/2021")})
-    text = run(tmp_path, [], "text")[0]
+    text = validate(tmp_path, [], "text")[0]
     assert "[ngay-sai-dang]" in text
     assert not any(line.lstrip().startswith("::") for line in text.splitlines())
 
@@ -123,7 +124,7 @@ def test_names_of_files_cannot_steer_a_terminal() -> None:
 
 
 def test_the_repository_s_own_data_has_no_errors() -> None:
-    found = json.loads(run(REPO_DATA, [], "json")[0])
+    found = json.loads(validate(REPO_DATA, [], "json")[0])
     assert [p for p in found if p["muc"] == ERROR] == []
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from end_to_end.play import Play, Step
 from thidua.cli import main
-from thidua.stages import build
+from thidua.stages.build import build
 from webpages import csv_rows
 
 STEPS: list[Step] = yaml.safe_load((Path(__file__).parent / "nam.yaml").read_text("utf-8"))

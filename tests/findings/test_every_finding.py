@@ -13,7 +13,7 @@ import yaml
 
 from bad.triggers import TRIGGERS, Bench
 from thidua.findings.catalogue import CATALOGUE
-from thidua.site.pages.submitting import catalogue_entries
+from thidua.site.pages.submission import catalogue_entries
 
 GOLDEN: dict[str, dict[str, str]] = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "phat-hien.yml").read_text("utf-8")

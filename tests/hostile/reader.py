@@ -91,14 +91,14 @@ def serve() -> None:
     import frictionless.formats  # noqa: F401
     import frictionless.resources  # noqa: F401
 
-    import thidua.checks.validate
     import thidua.gate.decide
     import thidua.handin.importer  # noqa: F401
-    import thidua.stages
+    import thidua.stages.build
+    import thidua.stages.validate
 
     with tempfile.TemporaryDirectory() as folder:  # what every read prepares once is prepared before the first fork
         write_town(Path(folder))
-        thidua.checks.validate.run(Path(folder), [], "json")
+        thidua.stages.validate.validate(Path(folder), [], "json")
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from thidua.checks.validate import run
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import Problem
 from thidua.reading import marks, reader
 from thidua.reading.dataset import Dataset
 from thidua.reading.marks import CleanMarks
 from thidua.reading.reader import read_dataset
+from thidua.stages.validate import validate
 from town import QUARTER_1, write_town
 
 REPO = Path(__file__).resolve().parents[2]
@@ -42,17 +42,17 @@ def test_marks_change_nothing_for_the_repository(town: str, tmp_path: Path) -> N
 
 def test_a_wrong_file_is_never_marked_and_said_again(tmp_path: Path) -> None:
     write_town(tmp_path / "data", WRONG)
-    clean = run(tmp_path / "data", [], "json")
-    runs = [run(tmp_path / "data", [], "json", tmp_path / "nho") for _ in range(3)]
+    clean = validate(tmp_path / "data", [], "json")
+    runs = [validate(tmp_path / "data", [], "json", tmp_path / "nho") for _ in range(3)]
     assert clean[1] == 1 and runs == [clean] * 3
 
 
 def test_a_changed_file_is_looked_through_again(tmp_path: Path) -> None:
     folder = write_town(tmp_path / "data")
-    assert run(tmp_path / "data", [], "json", tmp_path / "nho")[1] == 0
+    assert validate(tmp_path / "data", [], "json", tmp_path / "nho")[1] == 0
     file = folder / QUARTER_1
     file.write_text(file.read_text("utf-8").replace("20,21", "2O,21"), encoding="utf-8")
-    found = json.loads(run(tmp_path / "data", [], "json", tmp_path / "nho")[0])
+    found = json.loads(validate(tmp_path / "data", [], "json", tmp_path / "nho")[0])
     assert [p["ma"] for p in found] == ["so-khong-hop-le"]
 
 
@@ -93,9 +93,9 @@ def test_a_broken_file_of_marks_is_no_marks(content: str, tmp_path: Path) -> Non
 
 def test_paths_alone_forget_no_other_mark(tmp_path: Path) -> None:
     folder = write_town(tmp_path / "data")
-    run(tmp_path / "data", [], "json", tmp_path / "nho")
+    validate(tmp_path / "data", [], "json", tmp_path / "nho")
     before = CleanMarks(tmp_path / "nho")._known
-    run(tmp_path / "data", [folder / QUARTER_1], "json", tmp_path / "nho")
+    validate(tmp_path / "data", [folder / QUARTER_1], "json", tmp_path / "nho")
     assert CleanMarks(tmp_path / "nho")._known == before
 
 

@@ -60,7 +60,7 @@ def build(data: str, out: str, last: int) -> None:
 
 def warm_up() -> None:
     """One whole build: every module, schema and template that a build loads is then there before a fork."""
-    from thidua.stages import build as build_all
+    from thidua.stages.build import build as build_all
 
     with tempfile.TemporaryDirectory() as folder:
         write_three_units(Path(folder) / "data")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site.frame import place
-from thidua.site.frame.place import OLD, swap, workplace
+from thidua.site import place
+from thidua.site.place import OLD, swap, workplace
 from webpages import tree_bytes
 
 

@@ -29,7 +29,9 @@ LAYERS = (
 )
 APART = {"handin": {"gate"}, "gate": {"handin"}, "results": {"checks"}, "law": {"checks"}}
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-KNOWS_MKDOCS = {"site/frame/mkdocs_hooks.py", "site/frame/build.py"}
+KNOWS_MKDOCS = {"site/mkdocs_hooks.py", "site/mkdocs_build.py"}
+# What each part of the site may import of the others; the modules above them put all together.
+OF_THE_SITE = {"frame": set(), "pages": {"frame"}, "outputs": {"frame"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TOWNS = sorted((PACKAGE.parent / "towns").rglob("*.py"))  # the invented towns: no part of the program
 
@@ -49,8 +51,8 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative import: write thidua.…"
-            names = [f"{node.module}.{a.name}" for a in node.names] if node.module == "thidua" else [str(node.module)]
-            yield from names
+            rooms = node.module in ("thidua", "thidua.site")
+            yield from (f"{node.module}.{a.name}" for a in node.names) if rooms else (str(node.module),)
 
 
 def parsed(file: Path) -> ast.Module:
@@ -78,6 +80,14 @@ def test_rooms_that_stand_apart_do_not_know_each_other() -> None:
     for file in MODULES:
         used = {m.split(".")[1] for m in imports(parsed(file)) if m.startswith("thidua.")}
         assert not used & APART.get(part_of(file), set()), name_of(file)
+
+
+def test_words_do_not_know_pages_and_pages_do_not_know_what_is_made_beside_them() -> None:
+    for file in MODULES:
+        part = name_of(file).split("/")[1] if part_of(file) == "site" else ""
+        if part in OF_THE_SITE:
+            used = {m.split(".")[2] for m in imports(parsed(file)) if m.startswith("thidua.site.")}
+            assert used <= OF_THE_SITE[part] | {part}, name_of(file)
 
 
 def test_only_two_modules_know_mkdocs() -> None:

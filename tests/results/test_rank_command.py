@@ -11,7 +11,7 @@ import pytest
 
 from bad.ranking import FILES, HEAD, ROWS
 from thidua.findings.of_reading import RANKED
-from thidua.results.rank_table import UsageError, run
+from thidua.stages.rank import UsageError, rank_table
 
 HUE = Path(__file__).parents[1] / "fixtures/hue-2021"
 
@@ -27,13 +27,13 @@ def table(tmp_path: Path):
 
 
 def lines(path: Path, places: int = 2) -> list[str]:
-    text, problems = run(path, places)
+    text, problems = rank_table(path, places)
     assert problems == []
     return text.splitlines()[1:]
 
 
 def test_the_published_table_of_hue_comes_out_as_printed() -> None:
-    text, problems = run(HUE / "bang-diem.csv", 3)
+    text, problems = rank_table(HUE / "bang-diem.csv", 3)
     with (HUE / "da-in.csv").open(encoding="utf-8", newline="") as file:
         printed = [("", r["ma_don_vi"], r["diem"], r["vi_thu"], "1") for r in csv.DictReader(file)]
     assert len(printed) == 21
@@ -47,7 +47,7 @@ def test_two_blocks_with_differing_maxima_and_a_shared_second_place_at_two_decim
         ',100,xa-phuong,70,03004\n"một, hai",90,co-quan-chuyen-mon,81,noi-vu\n,80,xa-phuong,64,03001\n'
         ",100,xa-phuong,80,03002\n,99.5,xa-phuong,92.0375,03003\n,100,co-quan-chuyen-mon,89.9949,tu-phap\n"
     )
-    assert run(path) == (
+    assert rank_table(path) == (
         "ma_khoi,ma_don_vi,chi_so,thu_hang,dong_hang\n"
         "xa-phuong,03003,92.50,1,1\n"
         "xa-phuong,03001,80.00,2,2\n"
@@ -75,13 +75,13 @@ def test_the_decimals_asked_for_decide_what_ties(table, places: int, rows: list[
 @pytest.mark.parametrize("places", [-1, 0, 5])
 def test_other_numbers_of_decimals_are_wrong_usage(table, places: int) -> None:
     with pytest.raises(UsageError, match="từ 1 đến 4"):
-        run(table(HEAD + "a,1,2\n"), places)
+        rank_table(table(HEAD + "a,1,2\n"), places)
 
 
 def test_a_path_that_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
     for path in (tmp_path / "khong-co.csv", tmp_path):
         with pytest.raises(UsageError, match="Không đọc được tệp"):
-            run(path)
+            rank_table(path)
 
 
 def test_a_byte_order_mark_windows_line_ends_and_a_missing_last_line_end_are_read(table) -> None:
@@ -93,13 +93,13 @@ def test_a_byte_order_mark_windows_line_ends_and_a_missing_last_line_end_are_rea
 
 def test_a_name_stands_for_a_code_and_its_two_spellings_are_one_unit(table) -> None:
     assert lines(table(HEAD + "Sở Y tế,1,2\n")) == [",Sở Y tế,50.00,1,1"]
-    text, problems = run(table(HEAD + f"Sở Y tế,1,2\n{unicodedata.normalize('NFD', 'Sở Y tế')},1,2\n"))
+    text, problems = rank_table(table(HEAD + f"Sở Y tế,1,2\n{unicodedata.normalize('NFD', 'Sở Y tế')},1,2\n"))
     assert [(text, p.ma, p.dong) for p in problems] == [("", "bang-diem-trung-don-vi", 3)]
 
 
 @pytest.mark.parametrize(("content", "code", "line", "column", "value"), FILES)
 def test_a_file_that_is_no_such_table_gives_one_finding(table, content, code, line, column, value) -> None:
-    text, problems = run(table(content))
+    text, problems = rank_table(table(content))
     found = [(p.ma, p.dong, p.cot, p.gia_tri and p.gia_tri.replace(", ", ",")) for p in problems]
     assert (text, found) == ("", [(code, line, column, value)])
 
@@ -107,14 +107,14 @@ def test_a_file_that_is_no_such_table_gives_one_finding(table, content, code, li
 @pytest.mark.parametrize(("row", "code", "column", "value"), ROWS)
 def test_one_wrong_row_refuses_the_table_and_is_named(table, row, code, column, value) -> None:
     path = table(HEAD + f"a,1,2\n{row}\nz,1,2\n")
-    text, problems = run(path)
+    text, problems = rank_table(path)
     assert text == ""
     assert [(p.ma, p.muc, p.dong, p.cot, p.gia_tri) for p in problems] == [(code, "loi", 3, column, value)]
     assert problems[0].tep == path.as_posix()
 
 
 def test_every_wrong_row_is_named_once_in_the_order_of_the_file(table) -> None:
-    text, problems = run(table(HEAD + "a,x,2\nb,3,2\nc,1,2\nc,1,2\nd\n"))
+    text, problems = rank_table(table(HEAD + "a,x,2\nb,3,2\nc,1,2\nc,1,2\nd\n"))
     assert text == ""
     assert [(p.dong, p.ma) for p in problems] == [
         (2, "bang-diem-so"),
@@ -126,12 +126,12 @@ def test_every_wrong_row_is_named_once_in_the_order_of_the_file(table) -> None:
 
 
 def test_an_empty_block_is_not_a_block_of_its_own(table) -> None:
-    _, problems = run(table("ma_don_vi,diem,diem_toi_da,ma_khoi\na,1,2,xa\nb,1,2,\n"))
+    _, problems = rank_table(table("ma_don_vi,diem,diem_toi_da,ma_khoi\na,1,2,xa\nb,1,2,\n"))
     assert [(p.ma, p.dong, p.cot) for p in problems] == [("bang-diem-o-trong", 3, "ma_khoi")]
 
 
 def test_a_unit_in_two_blocks_is_still_one_unit(table) -> None:
-    _, problems = run(table("ma_don_vi,diem,diem_toi_da,ma_khoi\na,1,2,xa\na,1,2,phong\n"))
+    _, problems = rank_table(table("ma_don_vi,diem,diem_toi_da,ma_khoi\na,1,2,xa\na,1,2,phong\n"))
     assert [(p.ma, p.dong) for p in problems] == [("bang-diem-trung-don-vi", 3)]
 
 

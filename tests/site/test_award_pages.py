@@ -16,7 +16,7 @@ import pytest
 from rendering import site_of
 from thidua.law.registry import RULES
 from thidua.reading.dataset import Dataset
-from thidua.site.frame.site import Site
+from thidua.site.site import Site
 from webpages import DEMO, WebPage, csv_rows, resolve
 
 Pages = dict[str, WebPage]

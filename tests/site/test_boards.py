@@ -18,7 +18,7 @@ from thidua.desk.desk import Refused, open_desk
 from thidua.results.model import Receipt, ReportState
 from thidua.site.frame import paging
 from thidua.site.pages.appraisal import board
-from thidua.site.pages.submitting import NOT_DUE, NOT_OWED, state
+from thidua.site.pages.receipts import NOT_DUE, NOT_OWED, state
 from webpages import DEMO, WebPage, csv_rows
 
 REPO = Path(__file__).resolve().parents[2]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rendering import Described, site_of
 from smalldata import rewrite
 from thidua.cli import main
-from thidua.site.frame.build import SiteRefused, render_site
+from thidua.site.frame.town import Town
+from thidua.site.mkdocs_build import SiteRefused
+from thidua.stages import build as stages
 from webpages import tree_bytes
 
 TARGETS = "sa-pa/2022/ke-hoach/chi-tieu.csv"
@@ -79,32 +80,39 @@ def test_a_fault_in_one_town_stops_both(small_data: Path, last_good: Path) -> No
     assert tree_bytes(last_good.parent) == before
 
 
-def test_a_crash_in_the_middle_leaves_the_last_good_site(small_data: Path, last_good: Path) -> None:
-    def publish(folder: Path) -> Described:
-        folder.mkdir(parents=True)
-        (folder / "nửa chừng.csv").write_text("ma", encoding="utf-8")
+def _say(words: str) -> None:
+    """Progress is of no interest here."""
+
+
+def test_a_crash_in_the_middle_leaves_the_last_good_site(
+    small_data: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(town: Town, site: Path) -> None:
+        (site / "nửa chừng.xml").write_text("<rss>", encoding="utf-8")
         raise OSError("đĩa đầy")
 
+    monkeypatch.setattr(stages, "write_feeds", full)
     before = tree_bytes(last_good.parent)
     with pytest.raises(OSError, match="đĩa đầy"):
-        render_site(site_of(small_data), last_good, publish)
+        stages.build(small_data, last_good, _say)
     assert tree_bytes(last_good.parent) == before
     assert sorted(p.name for p in last_good.parent.iterdir()) == ["site"]
 
 
-def test_a_built_site_with_a_broken_link_does_not_replace_the_last_good_one(small_data: Path, last_good: Path) -> None:
+def test_a_built_site_with_a_broken_link_does_not_replace_the_last_good_one(
+    small_data: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """MkDocs does not look into raw HTML; the check of the finished site does."""
-    site = site_of(small_data)
 
-    def publish(folder: Path) -> Described:
-        (folder / "le").mkdir(parents=True)
+    def broken(town: Town, site: Path) -> None:
+        (site / "le").mkdir(exist_ok=True)
         page = '<html lang="vi"><title>T</title><h1>T</h1><a href="khong-co/">x</a>'
-        (folder / "le" / "index.html").write_text(page, encoding="utf-8")
-        return {town.dataset.ma: [] for town in site.towns}
+        (site / "le" / "index.html").write_text(page, encoding="utf-8")
 
+    monkeypatch.setattr(stages, "write_feeds", broken)
     before = tree_bytes(last_good.parent)
     with pytest.raises(SiteRefused) as refused:
-        render_site(site, last_good, publish)
+        stages.build(small_data, last_good, _say)
     assert any(fault.startswith("le/index.html: ") for fault in refused.value.faults)
     assert tree_bytes(last_good.parent) == before
     assert sorted(p.name for p in last_good.parent.iterdir()) == ["site"]

@@ -22,7 +22,7 @@ from thidua.handin.place import Place, offered
 from thidua.handin.template import Copies, form_of, run
 from thidua.handin.workbook import ACCEPT_ROW, to_bytes
 from thidua.reading.reader import read_dataset
-from thidua.site.pages import templates
+from thidua.site.pages import submission
 from thidua.town.town import Town
 from webpages import DEMO, WebPage, csv_rows, resolve
 
@@ -199,6 +199,6 @@ def test_points_that_nobody_waits_for_say_why(small_data: Path, ranked: bool) ->
 def test_a_table_that_nothing_is_known_of_is_not_called_released(small_data_once: Path) -> None:
     site = site_of(small_data_once)
     route = next(r for r in site.routes.values() if (r.town.is_demo, r.path) == (True, APPRAISAL))
-    html = templates.of_appraisal(site.authored(route, "Thẩm định", ""), [])
+    html = submission.of_appraisal(site.authored(route, "Thẩm định", ""), [])
     assert html.count(NOTHING) == sum(s.name.startswith("tham-dinh/") for s in offered(CONTRACT))
     assert RELEASED not in html

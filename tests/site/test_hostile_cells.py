@@ -21,7 +21,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from rendering import render, site_of
+from rendering import render
 from thidua.contract.tables import Contract, load_contract
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.scripts import scripts_of
@@ -128,7 +128,7 @@ def with_signed_text(dataset: Dataset) -> Dataset:
 def rendered(data: Path, out: Path, words: str) -> Path:
     """The site of the small towns with `words` in every text cell: read, fill, compute, render."""
     contract = load_contract()
-    render(site_of(data, lambda dataset: filled(with_signed_text(dataset), contract, words)), out / "site")
+    render(data, out / "site", lambda dataset: filled(with_signed_text(dataset), contract, words))
     return out / "site"
 
 

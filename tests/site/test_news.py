@@ -16,7 +16,7 @@ import pytest
 
 from rendering import site_of
 from thidua.reading.dataset import Dataset
-from thidua.site.frame.records import bulletins
+from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.town import Town
 from thidua.site.outputs.feeds import json_feed, rss, write_feeds
 from webpages import WebPage

@@ -16,7 +16,7 @@ from thidua.cli import RUN
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.sentences import calendar, overdue
 from thidua.site.frame.town import TownYear
-from thidua.site.frame.version import version_of
+from thidua.site.version import version_of
 from webpages import WebPage
 
 DUE = dt.date(2022, 7, 31)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,11 @@ from rendering import site_of
 from thidua.contract.tables import load_contract
 from thidua.handin.downloads import Offer
 from thidua.handin.place import Place
-from thidua.site.frame import paging
+from thidua.site.frame import award_words, paging
 from thidua.site.frame.paging import cut, page_count, page_path, shown_pages, window
-from thidua.site.frame.routes import Route, relative
-from thidua.site.frame.site import Site
+from thidua.site.frame.routes import Route, all_routes, relative
 from thidua.site.outputs.feeds import json_feed
-from thidua.site.pages import awards
+from thidua.site.site import Site
 from towns.measuring import generate
 from towns.town import Town
 from webpages import csv_rows
@@ -79,20 +79,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     generate(Town("thu", UNITS, 1, 3), data)
     found = site_of(data)
     papers = load_contract().table("don-vi/van-ban")  # of a locked year no template is open: one for each unit is given
-    found.downloads["thu"] = [
+    offers = [
         Offer(papers, Place("thu", papers, {"nam": "2022", "ma_don_vi": u["ma_don_vi"]}), f"mau/{u['ma_don_vi']}.xlsx")
         for u in found.towns[0].sending_units
     ]
-    return found
+    return replace(found, offers={"thu": offers})
 
 
 @pytest.fixture
 def small(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, Route]:
     """The site's routes with pages of four entries, by address in the town's newest year."""
     monkeypatch.setattr(paging, "SIZE", 4)
-    again = Site(site.towns, site.docs, site.build)
-    again.downloads = site.downloads
-    return {route.path: route for route in again.routes.values() if not route.permanent}
+    return {route.path: route for route in all_routes(site.towns, site.docs).values() if not route.permanent}
 
 
 def _numbers(first: str, routes: dict[str, Route]) -> list[Route]:
@@ -147,7 +145,8 @@ def both() -> Site:
 def demo(both: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     """The demonstration with lists of four a page."""
     monkeypatch.setattr(paging, "SIZE", 4)
-    return Site([town for town in both.towns if town.is_demo], both.docs, both.build)
+    towns = [town for town in both.towns if town.is_demo]
+    return replace(both, towns=towns, routes=all_routes(towns, both.docs))
 
 
 def _list(site: Site, first: str, nam: int | None = None) -> list[Route]:
@@ -227,7 +226,7 @@ def test_a_proof_that_read_very_many_files_names_the_first(site: Site, monkeypat
     """The town's own awards rest on every unit's files: the page says how many more there are, and where."""
     town = next(r for r in site.routes.values() if (r.kind, r.arg) == ("khen-thuong", "thi-xa"))
     whole = site.generated(town)[1]
-    monkeypatch.setattr(awards, "MOST_FILES", 2)
+    monkeypatch.setattr(award_words, "MOST_FILES", 2)
     short = site.generated(town)[1]
     assert "tệp khác, đủ trong tệp chứng minh" in short and "tệp khác, đủ trong" not in whole
     assert short.count("<code>") < whole.count("<code>")

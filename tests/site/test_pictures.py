@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site.pages.small import DENSITY, size
+from thidua.site.macros import DENSITY, size
 from webpages import DEMO, WebPage, resolve
 
 GUIDES = ("nop-so-lieu/huong-dan/", "tham-dinh/huong-dan/", "nhung/huong-dan/")

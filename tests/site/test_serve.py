@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site.frame.serve import preview_server, snapshot
+from thidua.site.serve import preview_server, snapshot
 
 # The real loop of `serve`, with a rebuild that copies the CSV into a page: fast enough for a test.
 PREVIEW = """
 import signal
 import sys
 from pathlib import Path
-from thidua.site.frame.serve import serve
+from thidua.site.serve import serve
 
 data = Path(sys.argv[1])
 

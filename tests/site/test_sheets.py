@@ -15,10 +15,10 @@ from PIL import Image
 
 from rendering import site_of
 from thidua.reading.dataset import Dataset
-from thidua.site.frame.site import Site
 from thidua.site.frame.subjects import Subject
 from thidua.site.outputs.embeds import NO_ADDRESS, embed_html, embed_of
 from thidua.site.pages.sheets import QUIET, qr_code
+from thidua.site.site import Site
 from webpages import DEMO, WebPage, resolve
 
 HOME = "https://vi-du.gov.vn/thi-dua"

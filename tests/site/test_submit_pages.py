@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from thidua.findings.catalogue import CATALOGUE
 from thidua.handin.layout import DATA_SHEET
-from thidua.site.pages.submitting import GROUPS, pieces
+from thidua.site.pages.submission import GROUPS, pieces
 from webpages import DEMO, WebPage, resolve
 
 both_towns = pytest.mark.parametrize("base", ["", DEMO], ids=["sa-pa", "minh-hoa"])

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from thidua.site.frame.env import unit_threshold
 from thidua.site.frame.sentences import of
-from thidua.site.pages.about_town import rearranged, with_words
+from thidua.site.frame.words import unit_threshold
+from thidua.site.pages.plan import with_words
+from thidua.site.pages.units import rearranged
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]

@@ -14,7 +14,7 @@ import pytest
 from thidua.contract.tables import load_contract
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
-from thidua.site.frame.version import version_of
+from thidua.site.version import version_of
 from three_units import export_sources, git, write_three_units
 from webpages import pages_of, tree_bytes
 

@@ -1,4 +1,4 @@
-"""`thidua validate`: which files, what was found, in three forms. Returns text; printing is the command's."""
+"""All findings of a dataset, and how they are told: in three forms. Returns text; printing is the command's."""
 
 from __future__ import annotations
 
@@ -11,44 +11,9 @@ from thidua.checks import check_dataset
 from thidua.contract.tables import Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, show
 from thidua.findings.problem import ERROR, Problem
-from thidua.reading.datasets import META, find_datasets, stray_entries
 from thidua.reading.marks import CleanMarks
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import order, read_dataset
-
-FORMATS = ("text", "json", "github")
-
-
-class UsageError(Exception):
-    """Raised by `run`, and only there, for a path or a format that cannot be meant; the message is for the user."""
-
-
-def run(data: Path, paths: list[Path], fmt: str, cache: Path | None = None) -> tuple[str, int]:
-    """Check the files `paths` (all without any) of the data directory; returns the report and the exit code 0 or 1.
-
-    Checks across tables always see the whole dataset; findings are then limited to `paths`, each a file or a folder,
-    relative to the current directory or to `data`. With `cache`, a folder, files that were found clean before are not
-    looked through again; the report is the same. Raises UsageError.
-    """
-    if fmt not in FORMATS:
-        raise UsageError(f"Không có dạng “{fmt}”; chọn một trong: {', '.join(FORMATS)}.")
-    wanted = [_inside(data, path) for path in paths]
-    datasets = find_datasets(data)
-    if not datasets:
-        raise UsageError(f"“{data}” không có bộ dữ liệu nào (thư mục con chứa {META}).")
-    contract = load_contract()
-    problems = stray_entries(data)
-    marks = CleanMarks(cache) if cache else None
-    for folder in datasets:
-        if not wanted or any(_overlap(folder.name, w) for w in wanted):
-            problems += check_folder(folder, contract, marks)
-    if marks:
-        marks.save(everything=not wanted)
-    chosen = sorted((p for p in problems if _chosen(p.tep, wanted)), key=order)
-    text = {"json": as_json, "github": lambda ps: as_github(ps, data), "text": lambda ps: as_text(ps, data)}[fmt](
-        chosen
-    )
-    return text, int(any(p.muc == ERROR for p in chosen))
 
 
 def check_folder(folder: Path, contract: Contract, marks: CleanMarks | None = None) -> list[Problem]:
@@ -62,28 +27,6 @@ def unread_tables(problems: list[Problem], folder_name: str, contract: Contract)
     broken = {p.tep for p in problems if p.muc == ERROR and not CATALOGUE[p.ma].chi_sai_dang}
     matches = [contract.match(tep.removeprefix(f"{folder_name}/")) for tep in broken]
     return frozenset(match[0].name for match in matches if match)
-
-
-def _inside(data: Path, path: Path) -> str:
-    """The path relative to the data directory (`.` for all of it)."""
-    for candidate in (path, data / path):
-        if candidate.exists() or candidate.is_symlink():
-            absolute = candidate.parent.resolve() / candidate.name if candidate.is_symlink() else candidate.resolve()
-            try:
-                return absolute.relative_to(data.resolve()).as_posix()
-            except ValueError:
-                continue
-    if path.exists():
-        raise UsageError(f"“{path}” không nằm trong thư mục dữ liệu “{data}”.")
-    raise UsageError(f"Không có tệp hay thư mục “{path}”.")
-
-
-def _chosen(tep: str, wanted: list[str]) -> bool:
-    return not wanted or any(w == "." or tep == w or tep.startswith(f"{w}/") for w in wanted)
-
-
-def _overlap(folder_name: str, wanted: str) -> bool:
-    return wanted == "." or wanted.split("/")[0] == folder_name
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -39,6 +39,12 @@ class BuildStopped(Exception):
         self.problems = problems
 
 
+def stop_on_errors(problems: list[Problem]) -> None:
+    """Raises BuildStopped with all findings when one of them is an error."""
+    if any(p.muc == ERROR for p in problems):
+        raise BuildStopped(problems)
+
+
 @dataclass(frozen=True)
 class Entry:
     """`thong_bao` and `cach_sua` are templates; `vi_du` is a value or line that triggers the finding.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from thidua.reading.dataset import Dataset
+from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
-from thidua.site.frame.records import bulletins, kept_of
+from thidua.site.frame.releases import kept_of
 from thidua.site.frame.town import Town, TownYear
 
 
@@ -24,8 +26,26 @@ class Page:
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
 YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "khen-thuong", "bao-cao")
-REVIEWS = ("6-thang", "ca-nam")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
+
+
+@dataclass(frozen=True)
+class Review:
+    """One kind of review: its address, the quarter whose cumulative figures it tells, its words."""
+
+    ma: str
+    ky: str
+    ten: str
+    la_nam: bool
+
+
+REVIEWS = {
+    r.ma: r
+    for r in (
+        Review("6-thang", "quy-2", "Sơ kết 6 tháng đầu năm", False),
+        Review("ca-nam", "quy-4", "Tổng kết năm", True),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -98,8 +118,26 @@ def relative(here: str, there: str) -> str:
     return "../" * (len(start) - shared) + "/".join(end[shared:]) or "./"
 
 
-def routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
-    """Every page of a town. `docs` are the authored files ("chi-tieu/index.md")."""
+def base_of(dataset: Dataset) -> str:
+    """A town's address under the site's root: the real one stands there, a demonstration under its own folder name."""
+    return f"{dataset.ma}/" if dataset.is_demo else ""
+
+
+def all_routes(towns: Iterable[Town], docs: list[str]) -> dict[str, Route]:
+    """Every page by its MkDocs source name. `docs` are the authored files ("chi-tieu/index.md").
+
+    Raises ValueError if two pages claim one address.
+    """
+    out: dict[str, Route] = {}
+    for town in towns:
+        for route in _routes_of(town, docs):
+            if route.src_uri in out:
+                raise ValueError(f"two pages claim {route.src_uri}")
+            out[route.src_uri] = route
+    return out
+
+
+def _routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
     for doc in docs:
         path = doc.removesuffix("index.md")
         yield from _authored(town, town.short_year(path), False, doc)

@@ -10,8 +10,8 @@ from typing import Any
 
 from thidua.results.display import format_count, lower_first
 from thidua.results.model import Receipt, ReportState, Verdict
-from thidua.site.frame.env import date, label
 from thidua.site.frame.town import Town, TownYear, rows_of
+from thidua.site.frame.words import date, label
 
 Row = dict[str, Any]
 SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."

@@ -8,11 +8,11 @@ from thidua.results.display import format_index, lower_first, verdict_words
 from thidua.results.model import Summary, Verdict
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences
+from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
 from thidua.site.frame.town import TownYear
 from thidua.site.frame.view import BuildInfo
 from thidua.site.outputs.card_image import Card
-from thidua.site.pages import rankings
 
 Row = dict[str, Any]
 SHOWN_RANKS = 3
@@ -52,8 +52,8 @@ def _figures(v: TownYear, subject: Subject) -> tuple[str, str, str, tuple[str, .
     state = sentences.period_state(v, period.ma_ky) if period else f"Chưa có số liệu năm {v.nam}."
     if subject.loai == TOWN:
         return v.town.ten, f"Kết quả chung, {when}", state, tuple(s for s in (sentences.town_summary(v),) if s)
-    scores = rankings.unit_scores(v, subject.ma)
-    return v.units[subject.ma]["ten"], f"{v.town.ten}, {when}", state, (scores["cau"],) if scores else ()
+    points = unit_sentence(v, subject.ma)
+    return v.units[subject.ma]["ten"], f"{v.town.ten}, {when}", state, (points,) if points else ()
 
 
 def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
@@ -70,6 +70,6 @@ def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
     return (
         title,
         f"{v.town.ten}, chỉ số cải cách hành chính năm {v.nam}",
-        rankings.block_state(v, block),
+        block_state(v, block),
         tuple(lines),
     )

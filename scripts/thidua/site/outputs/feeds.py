@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from thidua.site.frame.bulletins import Bulletin, bulletins
 from thidua.site.frame.paging import page_of, page_path
-from thidua.site.frame.records import Bulletin, bulletins
 from thidua.site.frame.routes import relative
 from thidua.site.frame.town import Town
 from thidua.site.frame.view import SITE_TITLE

@@ -20,11 +20,10 @@ import yaml
 
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
-from thidua.site.frame.routes import QUARTERS
+from thidua.site.frame.routes import QUARTERS, REVIEWS
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import Town, TownYear, rows_of
 from thidua.site.frame.view import PageView
-from thidua.site.pages.reviews import REVIEWS
 
 
 def fold(text: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, needed, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
-from thidua.site.frame import env, paging
+from thidua.site.frame import paging, words
+from thidua.site.frame.env import render
 from thidua.site.frame.town import TownYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.submitting import RECEIPTS, RELEASES, books, newest_record, short_name
+from thidua.site.pages.receipts import RECEIPTS, RELEASES, books, newest_record, short_name
 
 Row = dict[str, Any]
 REPORTS, APPRAISALS, INITIATIVES = "don-vi/tien-do", "tham-dinh/tien-do", "don-vi/sang-kien"
@@ -25,7 +26,7 @@ def board(trang: PageView) -> str:
     until = newest_record(town)
     years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[: paging.SHOWN_YEARS]]
     rows = sum(q["tong"] for y in years for q in y["quy"])
-    return env.render(
+    return render(
         "cho-tham-dinh.html", trang=trang, bo=town.dataset.ma, cac_nam=years, so_dong=rows, nhieu_nhat=paging.SIZE
     )
 
@@ -48,7 +49,7 @@ def _quarter(v: TownYear, ky: str, a: Appraisal) -> Row:
     units = [
         {
             "u": u,
-            "ngay": env.date(receipts[ma].ngay_nhan) if ma in receipts else "",
+            "ngay": words.date(receipts[ma].ngay_nhan) if ma in receipts else "",
             "tong": a.reported[ma],
             "cho": a.waiting.get(ma, 0),
             "tra": a.sent_back.get(ma, 0),
@@ -66,14 +67,14 @@ def _period(v: TownYear, period: Row, a: Appraisal | None, until: date | None) -
     announced = planned_release(v, ky)
     first = _earliest(period)
     reached = first is None or (until is not None and until >= first)
-    plan = f"Dự kiến công bố ngày {env.date(announced)}" if announced and "công bố" not in state else ""
+    plan = f"Dự kiến công bố ngày {words.date(announced)}" if announced and "công bố" not in state else ""
     return {
         "ma": ky,
         "ten": short_name(period),
         "so": state,
         "du_kien": plan,
         "khoa": None if state != "Đang nhận" else _before_lock(v, period),
-        "khoa_tu": "" if reached else env.date(first),
+        "khoa_tu": "" if reached else words.date(first),
         "im": _silent(v, ky) if reached else 0,
         "cong_bo": None if a is None or "công bố" in state else _before_release(v, state, a),
     }
@@ -129,7 +130,7 @@ def _block(v: TownYear, block: BlockScores) -> Row:
         "tong": block.so_don_vi,
         "cho": [f"{v.unit_name(u.ma_don_vi)} ({u.so_da_tham_dinh}/{len(u.tieu_chi)} tiêu chí)" for u in waiting],
         "khoa": books(v, "tu-cham") != "Đang nhận",
-        "cong_bo": env.date(block.cong_bo.ngay) if block.cong_bo else "",
+        "cong_bo": words.date(block.cong_bo.ngay) if block.cong_bo else "",
     }
 
 

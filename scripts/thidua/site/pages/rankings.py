@@ -6,73 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from thidua.results.display import format_count, format_index, lower_first
-from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
+from thidua.results.display import format_index, lower_first
+from thidua.results.scores_model import UnitRank, UnitScores
 from thidua.site.frame.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
-from thidua.site.frame.env import date, environment, render
+from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
-from thidua.site.frame.sentences import of
+from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.town import TownYear
 from thidua.site.frame.view import PageView
 
 Row = dict[str, Any]
-
-STATES = {
-    AppraisalState.DA_THAM_DINH: "đã thẩm định xong",
-    AppraisalState.DANG_THAM_DINH: "đang thẩm định",
-    AppraisalState.CHUA_THAM_DINH: "chưa thẩm định",
-}
-
-
-def format_points(value: Fraction) -> str:
-    """Points exactly as given: at most four decimals, none added."""
-    text = f"{Decimal(value.numerator) / Decimal(value.denominator):.4f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",")
-
-
-def format_total(total: Total) -> str:
-    """ "18,5/20 (92,50)"; what is missing is said, never counted as zero."""
-    if not total.so_tieu_chi:
-        return "không có tiêu chí"
-    if total.diem is None:
-        return f"chưa đủ điểm, thiếu {len(total.thieu)} tiêu chí"
-    return f"{format_points(total.diem)}/{format_points(total.diem_toi_da)} điểm"
-
-
-def change_words(s: UnitScores, r: UnitRank) -> str:
-    """Index and rank against the year before, in words and signs."""
-    before = s.nam_truoc
-    if before is None or s.thay_doi_chi_so is None:
-        return "không có số năm trước"
-    sign = "+" if s.thay_doi_chi_so > 0 else "−" if s.thay_doi_chi_so < 0 else "±"
-    text = f"{sign}{format_index(abs(s.thay_doi_chi_so))} điểm phần trăm"
-    if r.thay_doi_hang:
-        text += f", {'lên' if r.thay_doi_hang > 0 else 'xuống'} {abs(r.thay_doi_hang)} hạng"
-    return text
-
-
-environment().globals.update(
-    chi_so=format_index,
-    diem=format_points,
-    phan_so=Fraction,
-    tong_diem=format_total,
-    so_nam_truoc=change_words,
-    tu_tham_dinh=lambda state: STATES[state],
-)
-
-
-def block_state(v: TownYear, block: BlockScores | None) -> str:
-    """Released with its decision, or how far the appraisal has come."""
-    if block is None or not any(u.tieu_chi for u in block.don_vi.values()):
-        return f"Chưa có bộ tiêu chí và điểm năm {v.nam}."
-    if block.xep_hang and block.cong_bo:
-        ranked = format_count(len(block.xep_hang.hang))
-        paper = f" theo {block.cong_bo.so_quyet_dinh}" if block.cong_bo.so_quyet_dinh else ""
-        return f"Chính thức{paper}, ngày {date(block.cong_bo.ngay)}. {ranked} đơn vị được xếp hạng."
-    done = f"{of(block.so_da_tham_dinh, block.so_don_vi)} đơn vị đã thẩm định xong"
-    wait = "Chưa công bố xếp hạng" if block.du_dieu_kien_xep else "Chưa xếp hạng"
-    return f"{wait}: {done}."
 
 
 def block_page(route: Route) -> Page:
@@ -132,7 +76,7 @@ def unit_scores(v: TownYear, ma: str) -> Row | None:
     names = {c.ma: c.noi_dung for c in v.scores.bo_tieu_chi.tieu_chi.values()}
     return {
         "diem": s,
-        "cau": _sentence(v, s),
+        "cau": unit_sentence(v, ma),
         "hai_nam": _slope(v, s),
         "so_sanh": _comparison(v, s),
         "linh_vuc": [{"ten": f"{ma}. {names[ma]}", "s": sums} for ma, sums in s.linh_vuc.items()],
@@ -166,17 +110,3 @@ def _slope(v: TownYear, s: UnitScores) -> SlopeChart | None:
     if block is None or block.xep_hang is None or before is None or s.chi_so is None:
         return None
     return slope_chart(before, s.chi_so)
-
-
-def _sentence(v: TownYear, s: UnitScores) -> str:
-    """Fields and points first; the rank second, with score and gap beside it."""
-    block = v.scores.khoi[s.ma_khoi] if v.scores else None
-    if s.khong_xep_hang:
-        return f"Được chấm điểm, không xếp hạng. Lý do: {s.khong_xep_hang.ly_do}."
-    if block is None or block.xep_hang is None:
-        return block_state(v, block)
-    r = block.xep_hang.hang[s.ma_don_vi]
-    place = f"đồng hạng {r.thu_hang} ({r.dong_hang} đơn vị)" if r.dong_hang > 1 else f"hạng {r.thu_hang}"
-    gap = f"kém hạng nhất {format_index(r.cach_dau)}" if r.cach_dau else "dẫn đầu khối"
-    middle = format_index(block.xep_hang.trung_vi)
-    return f"Chỉ số {format_index(r.chi_so)}, {place} trong khối, {gap}; trung vị của khối {middle}."

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from thidua.results.display import report_state_words
 from thidua.results.model import PeriodResults, ReportState, Verdict
 from thidua.site.frame import sentences
-from thidua.site.frame.env import date, render
+from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.routes import REVIEWS, Page, Route
+from thidua.site.frame.score_words import block_state
 from thidua.site.frame.town import TownYear, rows_of
 from thidua.site.frame.view import PageView
-from thidua.site.pages import rankings
+from thidua.site.frame.words import date
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Review:
-    """One kind of review: its address, the quarter whose cumulative figures it tells, its words."""
-
-    ma: str
-    ky: str
-    ten: str
-    la_nam: bool
-
-
-REVIEWS = {
-    r.ma: r
-    for r in (
-        Review("6-thang", "quy-2", "Sơ kết 6 tháng đầu năm", False),
-        Review("ca-nam", "quy-4", "Tổng kết năm", True),
-    )
-}
 # What a reader of a review asks for, in this order; other verdicts are counted only.
 LISTED = (
     (Verdict.CHUA_DAT, "Chỉ tiêu chưa đạt"),
@@ -100,7 +81,7 @@ def _ranks(v: TownYear) -> list[Row]:
         block = v.scores.khoi.get(kind["ma_khoi"]) if v.scores else None
         ranking = block.xep_hang if block else None
         first = [(v.units[m], r) for m, r in ranking.hang.items() if r.thu_hang <= 3] if ranking else []
-        rows.append({**kind, "tinh_trang": rankings.block_state(v, block), "dau": first})
+        rows.append({**kind, "tinh_trang": block_state(v, block), "dau": first})
     return rows
 
 

@@ -13,6 +13,7 @@ from thidua.results.model import TargetResult, Verdict
 from thidua.results.years import summary
 from thidua.site.frame import sentences
 from thidua.site.frame.routes import QUARTERS, Page, Route
+from thidua.site.frame.score_words import STATES, unit_sentence
 from thidua.site.frame.town import TownYear
 from thidua.site.pages import rankings
 
@@ -57,7 +58,6 @@ def sheet_page(route: Route) -> Page:
     unit, period = v.units[ma], v.newest
     found = _results(route, ma)
     unmet = [(t, r) for t, r in found if r.ket_qua is Verdict.CHUA_DAT]
-    scores = rankings.unit_scores(v, ma)
     context = {
         "u": unit,
         "mo_ta": sentences.unit_intro(v, unit),
@@ -68,7 +68,7 @@ def sheet_page(route: Route) -> Page:
         "linh_vuc": _domains(route, found),
         "chua_dat": unmet[:MOST_LINES],
         "con_lai": max(0, len(unmet) - MOST_LINES),
-        "cau_diem": scores["cau"] if scores else "",
+        "cau_diem": unit_sentence(v, ma),
         "qr": _code(route, f"don-vi/{ma}/"),
     }
     about = f"Tờ A4 để in, dán: kết quả cải cách hành chính năm {route.nam} của {unit['ten']}."
@@ -120,7 +120,7 @@ def _figures(v: TownYear, domain: str) -> int:
 
 def block_sheet(route: Route) -> Page:
     v, page = route.view, rankings.block_page(route)
-    waiting = {u["ma_don_vi"]: rankings.STATES[s.trang_thai] for u, s in page.context["cho"]}
+    waiting = {u["ma_don_vi"]: STATES[s.trang_thai] for u, s in page.context["cho"]}
     context = page.context | {
         "cho": [(u, waiting.get(u["ma_don_vi"], "chưa có điểm")) for u in page.context["don_vi"]],
         "qr": _code(route, f"xep-hang/{route.arg}/"),

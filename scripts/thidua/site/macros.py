@@ -5,18 +5,22 @@ and cells never pass through it.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from thidua.site.frame import site
-from thidua.site.pages import blocks
-from thidua.site.pages.small import picture
+from thidua.site import site
+from thidua.site.frame.routes import Route, relative
+from thidua.site.pages.targets import counts
 
 _BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
 _NAME = re.compile(r"<span data-ten></span>")
+FOLDER = "hinh"
+DENSITY = 1.25  # pixels of a picture for one of the page: enough to be sharp on a phone, few enough to be light
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def mark(kind: str, name: str) -> str:
@@ -33,7 +37,7 @@ def fill(html: str, block: Callable[[str], str], town_name: str) -> str:
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros once for each build."""
 
-    def route() -> Any:
+    def route() -> Route:
         return site.current().routes[env.page.file.src_uri]
 
     @env.macro
@@ -44,17 +48,17 @@ def define_env(env: Any) -> None:
     @env.macro
     def so(ten: str) -> int:
         """A count by name, such as {{ so("so_con_so") }}: an integer of this page's town and year."""
-        return blocks.counts(route().view)[ten]
+        return counts(route().view)[ten]
 
     @env.macro
     def nam() -> int:
         """The year that this page shows."""
-        return int(route().nam)
+        return route().nam
 
     @env.macro
     def lien(path: str) -> str:
         """Relative link to a page of the same town, such as {{ lien("phuong-phap/") }}."""
-        return str(route().link(path))
+        return route().link(path)
 
     @env.macro
     def hinh(ten: str, mo_ta: str) -> str:
@@ -65,3 +69,23 @@ def define_env(env: Any) -> None:
     def ten_thi_xa() -> str:
         """The town's name, put in after Markdown."""
         return mark("ten", "")
+
+
+def picture(route: Route, docs: Path, name: str, words: str) -> str:
+    """The HTML of docs/hinh/<name>.png on a page of either town. Raises ValueError for what is no PNG."""
+    width, height = (round(pixels / DENSITY) for pixels in size(docs / FOLDER / f"{name}.png"))
+    address = relative(route.url, f"{FOLDER}/{name}.png")
+    return str(
+        Markup('<img class="hinh" src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">').format(
+            address, width, height, words
+        )
+    )
+
+
+def size(file: Path) -> tuple[int, int]:
+    """Width and height of a PNG, from its first chunk."""
+    head = file.read_bytes()[:24]
+    if len(head) < 24 or not head.startswith(_SIGNATURE):
+        raise ValueError(f"{file.name} is no PNG")
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height

@@ -1,15 +1,9 @@
-"""Releases, corrections and bulletins of a town as the pages show them: words and links, no HTML. Nothing is written
-by hand or by clock.
-"""
+"""Releases and corrections of a town as the pages show them: words and links, no HTML."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
-import hashlib
 import io
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -18,9 +12,8 @@ from thidua.contract.tables import Contract, load_contract
 from thidua.reading.released import DERIVED, SUMS, Release, in_order
 from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
-from thidua.site.frame.env import date
-from thidua.site.frame.sentences import form_name, period_name
-from thidua.site.frame.town import Town, TownYear, decided, group, rows_of
+from thidua.site.frame.sentences import period_name
+from thidua.site.frame.town import Town, TownYear, rows_of
 from thidua.town.kept import subject
 
 Row = dict[str, Any]
@@ -165,114 +158,3 @@ def _in_words(town: Town, row: Row, contract: Contract) -> Row:
 def _unit(town: Town, ma: str) -> str:
     unit = town.all_units.get(ma)
     return str(unit["ten"]) if unit else ma
-
-
-OFFICIAL = "chinh-thuc"
-
-
-@dataclass(frozen=True)
-class Bulletin:
-    """`ma` is unique in its town and never changes, `neo` likewise on the page; `trang` is where it leads."""
-
-    ma: str
-    neo: str
-    loai: str
-    ngay: dt.date
-    tieu_de: str
-    noi_dung: str
-    trang: str
-
-
-def bulletins(town: Town) -> list[Bulletin]:
-    """Every bulletin of the town, newest first; of one day in the order of their codes."""
-    found = [*_releases(town), *_decisions(town), *_corrections(town)]
-    return sorted(found, key=lambda b: (-b.ngay.toordinal(), b.ma))
-
-
-def _releases(town: Town) -> Iterator[Bulletin]:
-    for r in rows_of(town.dataset, "tham-dinh/cong-bo"):
-        words = _released(town, r)
-        if r["trang_thai"] == OFFICIAL and words:
-            title, page = words
-            paper = f"Theo {r['so_quyet_dinh']}, ngày {date(r['ngay'])}." if r["so_quyet_dinh"] else ""
-            body = paper or f"Ghi nhận ngày {date(r['ngay'])}; chưa ghi số văn bản."
-            ma = f"{r['nam']}-cong-bo-{r['ma']}"
-            yield Bulletin(ma, f"tin-{ma}", "cong-bo", r["ngay"], title, body, page)
-
-
-def _released(town: Town, r: Row) -> tuple[str, str] | None:
-    """Title and page of a release; None for a lock, which publishes nothing."""
-    nam = r["nam"]
-    known = nam in town.years
-    if r["noi_dung"] == "tien-do" and r["ma_ky"]:
-        page = f"nam/{nam}/tien-do/{r['ma_ky']}/" if known else "nam/"
-        return f"Công bố tiến độ {period_name(r['ma_ky']).lower()} năm {nam}", page
-    if r["noi_dung"] == "xep-hang":
-        block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
-        page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
-        return f"Công bố xếp hạng khối {lower_first(block or 'không rõ')} năm {nam}", page
-    if r["noi_dung"] == "ket-thuc-xet":
-        return f"Kết thúc xét {form_name(town, nam, r['ma_hinh_thuc'])} năm {nam}", f"nam/{nam}/" if known else "nam/"
-    return None
-
-
-def _decisions(town: Town) -> Iterator[Bulletin]:
-    """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
-    rows = decided(rows_of(town.dataset, "ket-qua/khen-thuong"))
-    for (nam, so), given in _by(rows, "so_quyet_dinh").items():
-        day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
-        yield _decision(town, (nam, "khen", so), day, title, _count_of(given) + " được khen thưởng.")
-    revoked = [r for r in rows if r["so_quyet_dinh_thu_hoi"] and r["ngay_thu_hoi"]]
-    for (nam, so), taken in _by(revoked, "so_quyet_dinh_thu_hoi").items():
-        day, title = min(r["ngay_thu_hoi"] for r in taken), f"Quyết định thu hồi khen thưởng {so}"
-        yield _decision(town, (nam, "thu-hoi", so), day, title, _count_of(taken) + " bị thu hồi khen thưởng.")
-
-
-def _decision(town: Town, key: tuple[int, str, str], day: dt.date, title: str, body: str) -> Bulletin:
-    """`key`: year, kind, the document's number, which the anchor stands for whatever rows come later."""
-    nam, kind, so = key
-    page = f"nam/{nam}/" if nam in town.years else "nam/"
-    anchor = f"tin-{nam}-{kind}-{hashlib.sha256(so.encode()).hexdigest()[:10]}"
-    return Bulletin(f"{nam}-{kind}-{so}", anchor, "khen-thuong", day, title, body, page)
-
-
-def _by(rows: list[Row], column: str) -> dict[tuple[int, str], list[Row]]:
-    years = group(rows, "nam").items()
-    return {(nam, so): found for nam, of_year in years for so, found in group(of_year, column).items()}
-
-
-def _count_of(rows: list[Row]) -> str:
-    n = Counter(r["loai_doi_tuong"] for r in rows)
-    parts = [f"{n[kind]} {words}" for kind, words in (("tap-the", "tập thể"), ("ca-nhan", "cá nhân")) if n[kind]]
-    return " và ".join(parts)
-
-
-def _corrections(town: Town) -> Iterator[Bulletin]:
-    for r in rows_of(town.dataset, "ket-qua/dinh-chinh"):
-        nam, unit = r["nam"], _unit_of(town, r)
-        where = f"{unit['ten']}, năm {nam}" if unit else f"năm {nam}"
-        kind, column = _words(r)
-        change = f"“{r['truoc'] or 'trống'}” thành “{r['sau'] or 'trống'}”"
-        body = f"{r['tep']}, dòng {r['khoa']}, {column}: {change}. Lý do: {r['ly_do'] or 'không ghi'}"
-        known = nam in town.years
-        page = f"nam/{nam}/" if known else "nam/"
-        if known and unit and unit["ma_don_vi"] in town.view(nam).units:
-            page += f"don-vi/{unit['ma_don_vi']}/"
-        title = f"Đính chính {kind}: {where}"
-        ma = f"{nam}-dinh-chinh-{r['ma']}"
-        yield Bulletin(ma, f"tin-{ma}", "dinh-chinh", r["ngay"], title, body, page)
-
-
-def _words(r: Row) -> tuple[str, str]:
-    """What the corrected file and column are called in the data contract."""
-    match = load_contract().match(f"{r['nam']}/{r['tep']}")
-    if match is None:
-        return "dữ liệu", r["cot"]
-    title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
-    return lower_first(title), column.lower()
-
-
-def _unit_of(town: Town, r: Row) -> Row | None:
-    """The unit that a correction speaks of, by the file's folder or the row's key."""
-    parts = [*r["tep"].removesuffix(".csv").split("/"), *r["khoa"].split("|")]
-    return next((town.all_units[p] for p in parts if p in town.all_units), None)

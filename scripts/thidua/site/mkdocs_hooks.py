@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs: pages in, finished HTML out."""
+"""Hooks of MkDocs: pages in, finished HTML out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from thidua.site.frame import site as state
-from thidua.site.frame.macros import fill
+from thidua.site import site as state
 from thidua.site.frame.scripts import policy, scripts_of
+from thidua.site.macros import fill
 
 AUTHORED = "bai-viet"
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua.site.frame.build import ROOT
+from thidua.site.site import DOCS
 
 POLL_SECONDS = 1.0
 
@@ -32,7 +32,7 @@ def serve(data: Path, port: int, rebuild: Callable[[Path], int], say: Callable[[
     """Build, then serve on this machine only until interrupted. A failed rebuild keeps the last good site."""
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
         out = Path(folder) / "site"
-        watched = [data, ROOT / "docs"]
+        watched = [data, DOCS]
         seen = snapshot(watched)
         rebuild(out)
         with preview_server(out, port) as server:

@@ -1,64 +1,33 @@
-"""What stands beside the figures: units after the year, open points of the text, initiatives and procedures, the
-summary in English.
-"""
+"""What stands beside the figures: initiatives, procedures, how to report a mistake, the summary in English."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from thidua.law.readings import READINGS
 from thidua.results.model import Verdict
-from thidua.site.frame.env import label, render
+from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.town import Town, TownYear, group, rows_of
 from thidua.site.frame.view import PageView
-from thidua.town.duty import COMMUNE_KINDS
-
-Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
-
-
-def successor_since(unit: Unit) -> dt.date | None:
-    """The first day of the unit's successor: the day after its own last one. None while it has no last day."""
-    last: dt.date | None = unit["hieu_luc_den"]
-    return last + dt.timedelta(days=1) if last else None
-
-
-def rearranged(units: Iterable[Unit]) -> dict[str, Any] | None:
-    """How many wards and communes were rearranged and since when (the last such day); None if none were."""
-    followed = [u for u in units if u["ke_thua"] and u["loai"] in COMMUNE_KINDS]
-    days = [day for u in followed if (day := successor_since(u))]
-    return {"tu_ngay": max(days), "so_don_vi": len(followed)} if days else None
-
+from thidua.site.frame.words import label
+from thidua.site.pages.targets import counts
 
 Row = dict[str, Any]
-_KNOWN = {r.ma: r for r in READINGS}
-
-
-def with_words(row: Row) -> Row:
-    """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
-    return {**row, "da_ghi": _recorded(row), "dang_dung": _in_use(row)}
-
-
-def _recorded(row: Row) -> str | None:
-    """The meaning of the recorded choice; a choice that no rule knows is shown as it stands."""
-    reading = _KNOWN.get(row["ma"])
-    return reading.lua_chon.get(row["lua_chon"], row["lua_chon"]) if reading else row["lua_chon"]
-
-
-def _in_use(row: Row) -> str:
-    reading = _KNOWN.get(row["ma"])
-    if reading is None:
-        return "Trang này tính theo mô tả ở trang của từng chỉ tiêu (đề xuất, chờ Phòng Nội vụ xác nhận)."
-    if reading.mac_dinh is None:
-        return "Kết luận phụ thuộc vào chỗ này là “cần xem xét”."
-    return f"Hệ thống tạm đọc: {reading.lua_chon[reading.mac_dinh]}"
 
 
 UNIT_TABLE, APPRAISAL = "don-vi/sang-kien", "tham-dinh/sang-kien"
 NATIONAL_PORTAL = "https://dichvucong.gov.vn"
 NOT_APPRAISED = "Đơn vị tự khai, chưa thẩm định"
+VERDICTS = {
+    Verdict.VUOT: "exceeded",
+    Verdict.DAT: "met",
+    Verdict.DANG_THUC_HIEN: "under way",
+    Verdict.CHUA_DAT: "not met",
+    Verdict.CHUA_CO_SO_LIEU: "no data yet",
+    Verdict.KHONG_AP_DUNG: "not applicable",
+    Verdict.CHUA_DEN_HAN: "not due yet",
+    Verdict.CAN_XEM_XET: "needs review",
+}
 
 
 def initiatives(trang: PageView) -> str:
@@ -106,21 +75,15 @@ def procedures(trang: PageView) -> str:
     return render("thu-tuc.html", trang=trang, linh_vuc=group(rows, "linh_vuc"), quoc_gia=NATIONAL_PORTAL, cong=portal)
 
 
-VERDICTS = {
-    Verdict.VUOT: "exceeded",
-    Verdict.DAT: "met",
-    Verdict.DANG_THUC_HIEN: "under way",
-    Verdict.CHUA_DAT: "not met",
-    Verdict.CHUA_CO_SO_LIEU: "no data yet",
-    Verdict.KHONG_AP_DUNG: "not applicable",
-    Verdict.CHUA_DEN_HAN: "not due yet",
-    Verdict.CAN_XEM_XET: "needs review",
-}
+def mistakes(trang: PageView) -> str:
+    """How anybody may report a wrong figure."""
+    return render("cach-bao-sai.html", trang=trang)
 
 
-def summary_block(trang: PageView, counts: dict[str, int]) -> str:
+def english(trang: PageView) -> str:
+    """The town's year in English: its size, the state of its figures, how many targets stand where."""
     v = trang.route.view
-    return render("english.html", trang=trang, ten=v.town.ten, tinh_trang=state(v), dem_kq=_counts(v), **counts)
+    return render("english.html", trang=trang, ten=v.town.ten, tinh_trang=state(v), dem_kq=_counts(v), **counts(v))
 
 
 def state(v: TownYear) -> str:

@@ -1,23 +1,16 @@
-"""/nop-so-lieu/tinh-hinh/ (who has sent what, from recorded receipts and releases, never a clock) and /nop-so-
-lieu/loi/ (the findings).
-"""
+"""Who has sent what, from recorded receipts and releases, never a clock."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from thidua.findings import of_checks, of_reading, of_requests
-from thidua.findings.catalogue import CATALOGUE
-from thidua.findings.of_checks import AWARDED
-from thidua.findings.problem import ERROR, Entry
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import appraisal_of, in_time, receipts_of
-from thidua.site.frame import env
+from thidua.site.frame import words
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import SHOWN_YEARS, cut
 from thidua.site.frame.sentences import deadline, span
@@ -25,6 +18,8 @@ from thidua.site.frame.town import Town, TownYear, rows_of
 from thidua.site.frame.view import PageView
 
 Row = dict[str, Any]
+
+
 RECEIPTS, RELEASES, DOSSIERS = "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ho-so"
 NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
 # state → glyph, words, the class that colours it; in the order in which they are counted
@@ -62,7 +57,7 @@ def board(trang: PageView) -> str:
     here = cut([{**k, "nam": y["nam"]} for y in years for k in y["khoi"]], "don_vi", trang.route.so_trang)
     shown = [{**y, "khoi": [k for k in here if k["nam"] == y["nam"]]} for y in years]
     on_page = [y for y in shown if y["khoi"] or trang.route.so_trang == 1]
-    return env.render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
+    return render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
 
 
 def newest_record(town: Town) -> date | None:
@@ -124,7 +119,7 @@ def _period(v: TownYear, period: Row, states: list[str]) -> Row:
 def books(v: TownYear, ma_ky: str) -> str:
     """Whether a period's books are open, locked or released, by its official rows of cong-bo."""
     days = {
-        r["noi_dung"]: env.date(r["ngay"])
+        r["noi_dung"]: words.date(r["ngay"])
         for r in v.rows(RELEASES)
         if r["trang_thai"] == "chinh-thuc" and r["ma_ky"] == ma_ky
     }
@@ -140,7 +135,7 @@ def short_name(period: Row) -> str:
 
 
 def _day(receipt: Receipt | None) -> str:
-    return env.date(receipt.ngay_nhan) if receipt else ""
+    return words.date(receipt.ngay_nhan) if receipt else ""
 
 
 def _notes(v: TownYear) -> dict[tuple[str, str], str]:
@@ -167,86 +162,3 @@ def _dossiers(v: TownYear) -> str:
         first[r["ma_ho_so"]] = min(r["ngay_nhan"], first.get(r["ma_ho_so"], r["ngay_nhan"]))
     late = sum(in_time(day, period) is ReportState.MUON for day in first.values())
     return f"Đã nhận {len(first)} hồ sơ, {late} hồ sơ muộn; không đơn vị nào bắt buộc phải gửi.{due}"
-
-
-# (anchor, heading, what the group is about, entries); a finding of no group stands in the last one.
-GROUPS: tuple[tuple[str, str, str, tuple[Entry, ...]], ...] = (
-    ("thu-muc", "Tên tệp và thư mục", "Tệp đặt đúng chỗ, đúng tên hay chưa.", of_reading.FOLDER),
-    ("byte", "Dạng tệp", "Mã hóa, dấu phân cách, xuống dòng, ngoặc kép.", of_reading.BYTES),
-    ("dong-cot", "Dòng và cột", "Tên cột, số ô của mỗi dòng.", of_reading.ROWS),
-    ("o", "Từng ô", "Số, ngày, mã và chữ viết trong ô.", of_reading.CELLS),
-    ("luoc-do", "Giá trị của cột", "Ô bắt buộc, giá trị trong danh mục, dòng trùng.", of_reading.SCHEMA),
-    ("excel", "Tệp Excel", "Những gì một tệp Excel không được mang theo.", of_requests.PACKAGES),
-    ("trang-tinh", "Trang tính Excel", "Công thức, ô lỗi, ô bị đổi thành ngày.", of_requests.SHEETS),
-    ("nhap", "Khi nhập vào kho", "Tệp của đơn vị nào, và số liệu đã đổi từ khi tạo mẫu.", of_requests.DESK),
-    (
-        "doi-chieu",
-        "Đối chiếu giữa các bảng",
-        "Mã có trong bảng khác, ngày hợp lý, liên kết mở được.",
-        of_checks.GENERAL,
-    ),
-    ("tien-do", "Số liệu của đơn vị", "Chỉ tiêu có thuộc đơn vị, tử số và mẫu số có hợp nhau.", of_checks.UNITS),
-    ("tu-cham", "Điểm", "Điểm tự chấm, điểm thẩm định, công bố xếp hạng.", of_checks.SCORES),
-    ("khen-thuong", "Khen thưởng", "Hồ sơ đề nghị, xác nhận điều kiện, quyết định.", AWARDED),
-    ("tham-dinh", "Tiếp nhận, thẩm định, công bố", "Phần Phòng Nội vụ ghi.", of_checks.APPRAISAL),
-    ("ke-hoach", "Kế hoạch", "Điều khoản và chỉ tiêu.", of_checks.PLAN),
-    ("tieu-chi", "Bộ tiêu chí", "Cây tiêu chí và mức xếp loại.", of_checks.RUBRIC),
-    ("xep-hang", "Lệnh xếp hạng một bảng bất kỳ", "Chỉ gặp khi chạy thidua rank.", of_reading.RANKED),
-)
-OTHERS = ("khac", "Khác", "Những điều còn lại.")
-_SLOT = re.compile(r"{(\w+)}")
-_OPTIONAL = ("them", "goi_y", "trong_nam")  # words that stand only where there is something to say
-_WORDS = {
-    "gia_tri": "giá trị", "cot": "tên cột", "tieu_de": "tên của cột", "bang": "tên bảng", "nghin": "số nghìn",
-    "thap_phan": "số thập phân", "dung": "cách viết đúng", "ky_tu": "ký tự", "don_vi": "đơn vị", "nam": "năm",
-    "chi_tieu": "chỉ tiêu", "ky": "kỳ", "so": "số", "gioi_han": "giới hạn", "cac_cot": "tên các cột", "o": "ô",
-    "cac_gia_tri": "các giá trị", "mot": "ngày này", "hai": "ngày kia", "vi_du": "ví dụ", "mo_ta": "ý nghĩa của cột",
-    "truoc": "số trước", "dong_truoc": "dòng trước", "ngay": "ngày", "phan": "phần của tệp", "toi_da": "tối đa",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One entry as it is read: sentences in pieces, (text, whether the text stands for a value)."""
-
-    ma: str
-    loi: bool
-    chi_sai_dang: bool
-    thong_bao: list[tuple[str, bool]]
-    cach_sua: list[tuple[str, bool]]
-    vi_du: str
-
-
-def pieces(sentence: str) -> list[tuple[str, bool]]:
-    """A sentence of the catalogue with its open places named."""
-    parts = [(text, at % 2 == 1) for at, text in enumerate(_SLOT.split(sentence))]
-    named = [
-        (_WORDS.get(text, "…") if slot else text, slot) for text, slot in parts if not (slot and text in _OPTIONAL)
-    ]
-    return [(text, slot) for text, slot in named if text]
-
-
-def catalogue(trang: PageView) -> str:
-    """Every finding by group, each with its anchor."""
-    shown = _groups()
-    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
-    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
-
-
-def catalogue_entries() -> dict[str, Finding]:
-    """What the page shows of each code, by code."""
-    return {f.ma: f for _, _, _, found in _groups() for f in found}
-
-
-def _groups() -> list[tuple[str, str, str, list[Finding]]]:
-    grouped = {e.ma for _, _, _, entries in GROUPS for e in entries}
-    rest = tuple(e for ma, e in CATALOGUE.items() if ma not in grouped)
-    groups = [*GROUPS, *([(*OTHERS, rest)] if rest else [])]
-    return [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
-
-
-def _finding(e: Entry) -> Finding:
-    return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, pieces(e.thong_bao), pieces(e.cach_sua), e.vi_du)
-
-
-SUBMIT_BLOCKS = {"danh_muc_loi": catalogue}

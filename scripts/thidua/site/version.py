@@ -5,39 +5,44 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.reading.dataset import Dataset
+from thidua.site.frame.routes import base_of
 from thidua.site.frame.view import BuildInfo
 
 
-def version_of(root: Path, datasets: list[Dataset]) -> BuildInfo:
+def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = None) -> BuildInfo:
     """The commit of `root` and its day, where the sources are exactly those of the commit.
 
     Otherwise (no git, a file changed since, data from elsewhere) no commit is claimed, and the day is that of
-    SOURCE_DATE_EPOCH, else the newest recorded date.
+    SOURCE_DATE_EPOCH, else the newest recorded date. Notices compare with `as_of`, else with that day.
     """
+    commit, seconds = _commit_and_time(root, datasets)
+    day = dt.datetime.fromtimestamp(seconds, dt.UTC).date() if seconds is not None else None
+    demo = next((base for base in map(base_of, datasets) if base), "")
+    return BuildInfo(commit, f"{day:%d/%m/%Y}" if day else "", demo, seconds or 0, as_of or day)
+
+
+def _commit_and_time(root: Path, datasets: Sequence[Dataset]) -> tuple[str | None, int | None]:
+    """The commit, or None; its Unix time or that of the newest record, None where there is none."""
     if _is_commit(root, datasets):
-        return _info(_git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD") or 0))
+        return _git(root, "rev-parse", "HEAD"), int(_git(root, "show", "-s", "--format=%ct", "HEAD") or 0)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
-        return _info(None, int(epoch))
+        return None, int(epoch)
     newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
-    return _info(None, _seconds(newest)) if newest else BuildInfo(None, "")
+    return None, _seconds(newest) if newest else None
 
 
-def _is_commit(root: Path, datasets: list[Dataset]) -> bool:
+def _is_commit(root: Path, datasets: Sequence[Dataset]) -> bool:
     """Whether the commit of `root` holds every source of this build as it stands."""
     if not _git(root, "rev-parse", "HEAD") or Path(_git(root, "rev-parse", "--show-toplevel") or "/") != root:
         return False
     if not all(d.folder.resolve().is_relative_to(root) for d in datasets):
         return False
     return _git(root, "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal") == ""
-
-
-def _info(commit: str | None, seconds: int) -> BuildInfo:
-    day = dt.datetime.fromtimestamp(seconds, dt.UTC).date()
-    return BuildInfo(commit, f"{day:%d/%m/%Y}", giay=seconds, moc=day)
 
 
 def _git(root: Path, *args: str) -> str | None:

@@ -1,4 +1,4 @@
-"""`thidua rank TABLE.csv`: any table of one row a unit, from bytes to exact entries to index and rank (rules.md,
+"""A score table of one row a unit, from bytes to exact points: what `thidua rank` is given, whoever wrote it (rules.md,
 Scores and ranks).
 """
 
@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua.findings.catalogue import show
 from thidua.findings.of_reading import RANKED
 from thidua.findings.problem import Problem
-from thidua.results.ranking import Entry, Ranked, rank
 
 MAX_BYTES, MAX_ROWS, MAX_COLUMNS, MAX_CODE = 1_000_000, 20_000, 40, 200
 REQUIRED = ("ma_don_vi", "diem", "diem_toi_da")
@@ -27,6 +27,15 @@ PLAIN_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
 
 _ENTRIES = {entry.ma: entry for entry in RANKED}
+
+
+class Score(NamedTuple):
+    """One row: points and their maximum in ten-thousandths; `ma_khoi` is "" where the table has no such column."""
+
+    ma_don_vi: str
+    diem: int
+    diem_toi_da: int
+    ma_khoi: str
 
 
 class _Wrong(Exception):
@@ -45,9 +54,15 @@ class _Wrong(Exception):
         return Problem(file, self.line, self.column, entry.ma, entry.muc, self.value, said, entry.cach_sua)
 
 
-def read_rows(data: bytes, file: str) -> tuple[list[Entry], list[Problem]]:
-    """Entries in the file's order, points in ten-thousandths, and all findings (`file` is the name they carry)."""
-    entries: list[Entry] = []
+def bounded(path: Path) -> bytes:
+    """At most one byte more than is allowed, so that a huge file costs nothing. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def read_rows(data: bytes, file: str) -> tuple[list[Score], list[Problem]]:
+    """Rows in the file's order, points in ten-thousandths, and all findings (`file` is the name they carry)."""
+    entries: list[Score] = []
     problems: list[Problem] = []
     first: dict[str, int] = {}
     try:
@@ -116,7 +131,7 @@ def _columns(header: list[str]) -> tuple[dict[str, int], int]:
     return {name: header.index(name) for name in (*REQUIRED, BLOCK) if name in header}, len(header)
 
 
-def _entry(line: int, cells: list[str], columns: dict[str, int], width: int) -> Entry:
+def _entry(line: int, cells: list[str], columns: dict[str, int], width: int) -> Score:
     if not any(cells):
         raise _Wrong("bang-diem-dong-trong", line)
     if len(cells) != width:
@@ -130,7 +145,7 @@ def _entry(line: int, cells: list[str], columns: dict[str, int], width: int) -> 
         raise _Wrong("bang-diem-toi-da-0", line, "diem_toi_da", cells[columns["diem_toi_da"]])
     if points > maximum:
         raise _Wrong("bang-diem-vuot-toi-da", line, "diem", text, toi_da=cells[columns["diem_toi_da"]])
-    return Entry(unit, points, maximum, block)
+    return Score(unit, points, maximum, block)
 
 
 def _once(line: int, unit: str, first: dict[str, int]) -> None:
@@ -183,38 +198,3 @@ def _ordinary(character: str) -> bool:
     if character.isascii():
         return character.isprintable()
     return character.isalpha() and unicodedata.name(character, "").startswith("LATIN ")
-
-
-PLACES = range(1, 5)
-
-
-class UsageError(ValueError):
-    """Raised by `run` alone: the command was called wrongly (exit 2), the table was not judged."""
-
-
-def run(path: Path, places: int = 2) -> tuple[str, list[Problem]]:
-    """The ranked table as CSV text (LF), or "" and the findings; UsageError for wrong places or an unreadable path.
-
-    Columns read: ma_don_vi, diem, diem_toi_da and, where present, ma_khoi; others are ignored.
-    """
-    if places not in PLACES:
-        raise UsageError(f"--so-le nhận số nguyên từ {PLACES[0]} đến {PLACES[-1]}, không nhận {places}.")
-    entries, problems = read_rows(_bytes(path), path.as_posix())
-    return ("", sorted(problems, key=lambda p: p.dong or 0)) if problems else (_as_csv(rank(entries, places)), [])
-
-
-def _bytes(path: Path) -> bytes:
-    """At most one byte more than is allowed, so that a huge file costs nothing."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as wrong:
-        raise UsageError(f"Không đọc được tệp “{path}”: {wrong.strerror}.") from wrong
-
-
-def _as_csv(ranked: list[Ranked]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Ranked._fields)
-    writer.writerows(ranked)
-    return out.getvalue()

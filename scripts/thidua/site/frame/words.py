@@ -1,0 +1,72 @@
+"""A value as a page says it: verdicts, thresholds, figures, days, codes. Plain text; whoever shows it escapes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from thidua.contract.tables import load_contract
+from thidua.results import display
+from thidua.results.model import Figure, TargetResult, Verdict
+
+
+def glyph(verdict: Verdict | str) -> str:
+    return display.verdict_glyph(Verdict(verdict))
+
+
+def verdict_words(verdict: Verdict | str, target: dict[str, Any] | None) -> str:
+    return display.verdict_words(Verdict(verdict), target["nam_den_han"] if target else None)
+
+
+def threshold(target: dict[str, Any]) -> str:
+    """What the plan asks, in words: "tối thiểu 90%"; a qualitative target says so."""
+    if target["so_sanh"] is None:
+        return "yêu cầu định tính"
+    return display.format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"])
+
+
+def unit_threshold(target: dict[str, Any]) -> str:
+    """What the plan asks, on a unit's page: a share or number of units is asked of the town, not of one unit."""
+    if target["cach_tinh"] not in ("ty-le-don-vi", "dem"):
+        return threshold(target)
+    share = " số đơn vị" if target["cach_tinh"] == "ty-le-don-vi" else ""
+    return f"đơn vị thực hiện; toàn thị xã {threshold(target)}{share}"
+
+
+def figure(result: TargetResult, target: dict[str, Any]) -> str:
+    return bare_figure(result.so_lieu, target) if result.so_lieu else ""
+
+
+def bare_figure(fig: Figure, target: dict[str, Any]) -> str:
+    return display.format_figure(fig, target)
+
+
+def registered(value: str | None, target: dict[str, Any]) -> str:
+    """A unit's registered value in the target's own unit of measure; "" when it registered none."""
+    return display.format_value(Fraction(value), target["don_vi_tinh"]) if value else ""
+
+
+def date(value: dt.date | str | None) -> str:
+    """dd/mm/yyyy, as Vietnamese documents write it; "" when there is none."""
+    if value is None:
+        return ""
+    day = dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{day:%d/%m/%Y}"
+
+
+def label(table: str, column: str, code: str | None) -> str:
+    """The words of an enumerated code, as its Table Schema gives them."""
+    return _labels(table, column).get(code, code) if code else ""
+
+
+@functools.cache
+def _labels(table: str, column: str) -> dict[str, str]:
+    spec = next(s for s in load_contract().tables if s.name == table)
+    return next(f.get("nhan", {}) for f in spec.schema["fields"] if f["name"] == column)
+
+
+def kilobytes(size: int) -> str:
+    return f"{display.format_count(max(1, round(Decimal(size) / 1024)))} KB"

@@ -1,0 +1,58 @@
+"""Every page of the site, rendered by MkDocs into a folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from thidua.site.site import ROOT, Site, provide
+
+
+class SiteRefused(Exception):
+    """Raised by the stages of a build alone: MkDocs in strict mode or the check of the built site found faults."""
+
+    def __init__(self, faults: list[str]):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def write_pages(site: Site, folder: Path) -> None:
+    """Every page of `site` into `folder`, which is emptied first. Raises SiteRefused."""
+    provide(site)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    url = site.address.lstrip("/")
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=url)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with _day_of_the_sources(site.build.giay):
+            build(config)
+    except Abort as stop:
+        raise SiteRefused([f"MkDocs dừng: {stop}"]) from stop
+    finally:
+        config.plugins.on_shutdown()
+    for unused in ("assets/javascripts", "search"):
+        shutil.rmtree(folder / unused, ignore_errors=True)
+    if not url:  # a sitemap without addresses says nothing
+        for sitemap in folder.glob("sitemap.xml*"):
+            sitemap.unlink()
+
+
+@contextmanager
+def _day_of_the_sources(seconds: int) -> Iterator[None]:
+    """MkDocs would write the machine's day into the sitemap."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH")
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -1,0 +1,98 @@
+"""The plan: its clauses as signed, where its text is open or odd, what its verdicts mean, its calendar of periods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.law.readings import READINGS
+from thidua.results.model import Verdict
+from thidua.site.frame import sentences
+from thidua.site.frame.env import render
+from thidua.site.frame.town import TownYear
+from thidua.site.frame.view import PageView
+
+Row = dict[str, Any]
+_KNOWN = {r.ma: r for r in READINGS}
+
+
+MEANINGS = (
+    (
+        Verdict.VUOT,
+        "Cao hơn hẳn mức “tối thiểu”. Chỉ có khi mức đó thấp hơn mức tự nhiên cao nhất (100%, hoặc mọi đơn vị); "
+        "không dùng cho “trên”, “không quá” và chỉ tiêu định tính.",
+    ),
+    (Verdict.DAT, "Đáp ứng mức kế hoạch đặt ra. Khi chưa khóa sổ quý 4, ghi rõ “tính đến quý nào”."),
+    (
+        Verdict.DANG_THUC_HIEN,
+        "Đã có số liệu, chưa đáp ứng mức, và kỳ phải đạt chưa khóa sổ. "
+        "Chỉ tiêu định tính ghi “đang thực hiện” thì giữ nguyên cả sau khóa sổ.",
+    ),
+    (Verdict.CHUA_DAT, "Kỳ phải đạt đã khóa sổ, có số liệu, và số liệu không đáp ứng mức."),
+    (Verdict.CHUA_CO_SO_LIEU, "Không có số liệu. Không bao giờ bị coi là không đạt."),
+    (
+        Verdict.KHONG_AP_DUNG,
+        "Đơn vị không có việc này (mẫu số bằng 0, hoặc được miễn), kèm lý do. Không tính vào n và N.",
+    ),
+    (Verdict.CHUA_DEN_HAN, "Kế hoạch đặt mốc ở năm sau; số liệu vẫn được hiện."),
+    (Verdict.CAN_XEM_XET, "Khảo sát chỉ công bố tỷ lệ, không có số phiếu: con người phải xem xét."),
+)
+
+
+def plan(trang: PageView) -> str:
+    v = trang.route.view
+    return render(
+        "ke-hoach.html",
+        trang=trang,
+        con=v.clause_children,
+        chi_tieu=v.targets_by_clause,
+        nguyen_van=v.signed_text,
+        co_nguyen_van=bool(v.signed_text),
+        ghi_chu=v.notes,
+    )
+
+
+def readings(trang: PageView) -> str:
+    v = trang.route.view
+    rows = [with_words(r) for r in v.rows("ke-hoach/cach-hieu")]
+    return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
+
+
+def with_words(row: Row) -> Row:
+    """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
+    return {**row, "da_ghi": _recorded(row), "dang_dung": _in_use(row)}
+
+
+def _recorded(row: Row) -> str | None:
+    """The meaning of the recorded choice; a choice that no rule knows is shown as it stands."""
+    reading = _KNOWN.get(row["ma"])
+    return reading.lua_chon.get(row["lua_chon"], row["lua_chon"]) if reading else row["lua_chon"]
+
+
+def _in_use(row: Row) -> str:
+    reading = _KNOWN.get(row["ma"])
+    if reading is None:
+        return "Trang này tính theo mô tả ở trang của từng chỉ tiêu (đề xuất, chờ Phòng Nội vụ xác nhận)."
+    if reading.mac_dinh is None:
+        return "Kết luận phụ thuộc vào chỗ này là “cần xem xét”."
+    return f"Hệ thống tạm đọc: {reading.lua_chon[reading.mac_dinh]}"
+
+
+def oddities(trang: PageView) -> str:
+    v = trang.route.view
+    return render("diem-la.html", trang=trang, dong=_with_anchor(v, v.rows("ke-hoach/hieu-chinh")))
+
+
+def _with_anchor(v: TownYear, rows: list[Row]) -> list[Row]:
+    return [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in rows]
+
+
+def verdict_meanings(trang: PageView) -> str:
+    return render("ket-qua-nghia.html", trang=trang, dong=MEANINGS)
+
+
+def period_calendar(trang: PageView) -> str:
+    v = trang.route.view
+    rows = []
+    for r in v.periods.values():
+        rows.append({**r, "thoi_gian": sentences.span(r) or sentences.NOT_SET, "han": sentences.deadline(r)})
+    return render("ky-bao-cao.html", trang=trang, nam=v.nam, dong=rows)

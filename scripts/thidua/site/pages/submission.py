@@ -1,0 +1,197 @@
+"""Sending figures: who registered, the ready Excel templates of units and of the appraisal, what each finding means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.contract.names import SCORES
+from thidua.contract.tables import load_contract
+from thidua.findings import of_checks, of_reading, of_requests
+from thidua.findings.catalogue import CATALOGUE
+from thidua.findings.of_checks import AWARDED
+from thidua.findings.problem import ERROR, Entry
+from thidua.handin.downloads import NOTHING, Offer
+from thidua.handin.place import APPRAISAL_PART, STANDING, UNITS_PART, offered
+from thidua.site.frame import sentences
+from thidua.site.frame.env import render
+from thidua.site.frame.paging import cut
+from thidua.site.frame.sentences import period_name
+from thidua.site.frame.view import PageView
+from thidua.site.pages.units import blocks_here
+
+Row = dict[str, Any]
+
+
+def registrations(trang: PageView) -> str:
+    v = trang.route.view
+    blocks = []
+    for k in blocks_here(trang):
+        units = [
+            {
+                **u,
+                "r": v.results.tiep_nhan.get(("dang-ky", u["ma_don_vi"])),
+                "dang_ky": v.registrations.get(u["ma_don_vi"], []),
+                "so_chi_tieu": len(v.registered_targets.get(u["ma_don_vi"], [])),
+            }
+            for u in k["don_vi"]
+        ]
+        if units:
+            blocks.append({**k, "don_vi": units})
+    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    received, due = sentences.registered_count(v)
+    rule = sentences.deadline(v.periods["dang-ky"])
+    summary = f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    if not received:
+        summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}
+    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary, **meaning)
+
+
+def of_units(trang: PageView, offers: list[Offer]) -> str:
+    """Each unit's open templates, folded by block and unit; then every table with its command."""
+    ours = [o for o in offers if o.spec.name.startswith(UNITS_PART)]
+    ready = [o for o in ours if o.path and not o.why_not]
+    of_unit: dict[str, list[Offer]] = {}
+    for offer in ready:
+        of_unit.setdefault(offer.unit, []).append(offer)
+    town = trang.route.town
+    units = [u for u in town.sending_units if u["ma_don_vi"] in of_unit]
+    groups = ({**b, "don_vi": [u for u in units if u["ma_khoi"] == b["ma_khoi"]]} for b in town.blocks)
+    here = [g for g in cut(groups, "don_vi", trang.route.so_trang) if g["don_vi"]]
+    files = {u["ma_don_vi"]: [_file(o) for o in of_unit[u["ma_don_vi"]]] for g in here for u in g["don_vi"]}
+    return render(
+        "mau-don-vi.html",
+        trang=trang,
+        nam=town.newest_plan,
+        co_mau=bool(units),
+        khoi=here,
+        tep_cua=files,
+        bang=_commands(UNITS_PART, "<mã-đơn-vị>", ours, town.dataset.ma),
+    )
+
+
+def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
+    """The appraisal's open templates, and for each table without one why, with the command that makes it."""
+    ours = [o for o in offers if o.spec.name.startswith(APPRAISAL_PART)]
+    names = {u["ma_don_vi"]: u["ten"] for u in trang.route.town.sending_units}
+    ready = [_file(o, names.get(o.unit, "")) for o in ours if o.path and not o.why_not]
+    return render(
+        "mau-tham-dinh.html",
+        trang=trang,
+        nam=trang.route.town.newest_plan,
+        tep=[f for f in ready if not f["don_vi"]],
+        diem=[f for f in ready if f["don_vi"]],
+        bang=_commands(APPRAISAL_PART, STANDING, ours, trang.route.town.dataset.ma),
+    )
+
+
+def _file(o: Offer, unit: str = "") -> Row:
+    """A file as a link: its title, the name that it is saved under, its size."""
+    when = f" {period_name(o.period).lower()}" if o.period else ""
+    title = o.spec.title.removesuffix(" quý") if o.period else o.spec.title
+    saved = f"{o.place.file_name}.xlsx" if o.place else ""
+    return {"ten": f"{title}{when}", "lien": o.path, "luu": saved, "co": o.size, "don_vi": unit}
+
+
+def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Row]:
+    """Every table of a part: what it is for, its command, and whether a file stands ready."""
+    reasons: dict[str, list[str]] = {}
+    for o in offers:
+        reasons.setdefault(o.spec.name, []).append(o.why_not)
+    rows = []
+    for spec in (s for s in offered(load_contract()) if s.name.startswith(part)):
+        about = " <quý>" if "ma_ky" in spec.path_keys else " <mã-đơn-vị>" if spec.name == SCORES else ""
+        why = reasons.get(spec.name, [NOTHING])
+        rows.append(
+            {
+                "ten": spec.title,
+                "de": spec.schema["description"],
+                "lenh": f"thidua template {who} {spec.name.removeprefix(part)}{about} --bo {bo}",
+                "vi_sao": "" if not all(why) else why[0],
+                "co_thieu": next(filter(None, why), "") if not all(why) else "",
+            }
+        )
+    return rows
+
+
+# (anchor, heading, what the group is about, entries); a finding of no group stands in the last one.
+GROUPS: tuple[tuple[str, str, str, tuple[Entry, ...]], ...] = (
+    ("thu-muc", "Tên tệp và thư mục", "Tệp đặt đúng chỗ, đúng tên hay chưa.", of_reading.FOLDER),
+    ("byte", "Dạng tệp", "Mã hóa, dấu phân cách, xuống dòng, ngoặc kép.", of_reading.BYTES),
+    ("dong-cot", "Dòng và cột", "Tên cột, số ô của mỗi dòng.", of_reading.ROWS),
+    ("o", "Từng ô", "Số, ngày, mã và chữ viết trong ô.", of_reading.CELLS),
+    ("luoc-do", "Giá trị của cột", "Ô bắt buộc, giá trị trong danh mục, dòng trùng.", of_reading.SCHEMA),
+    ("excel", "Tệp Excel", "Những gì một tệp Excel không được mang theo.", of_requests.PACKAGES),
+    ("trang-tinh", "Trang tính Excel", "Công thức, ô lỗi, ô bị đổi thành ngày.", of_requests.SHEETS),
+    ("nhap", "Khi nhập vào kho", "Tệp của đơn vị nào, và số liệu đã đổi từ khi tạo mẫu.", of_requests.DESK),
+    (
+        "doi-chieu",
+        "Đối chiếu giữa các bảng",
+        "Mã có trong bảng khác, ngày hợp lý, liên kết mở được.",
+        of_checks.GENERAL,
+    ),
+    ("tien-do", "Số liệu của đơn vị", "Chỉ tiêu có thuộc đơn vị, tử số và mẫu số có hợp nhau.", of_checks.UNITS),
+    ("tu-cham", "Điểm", "Điểm tự chấm, điểm thẩm định, công bố xếp hạng.", of_checks.SCORES),
+    ("khen-thuong", "Khen thưởng", "Hồ sơ đề nghị, xác nhận điều kiện, quyết định.", AWARDED),
+    ("tham-dinh", "Tiếp nhận, thẩm định, công bố", "Phần Phòng Nội vụ ghi.", of_checks.APPRAISAL),
+    ("ke-hoach", "Kế hoạch", "Điều khoản và chỉ tiêu.", of_checks.PLAN),
+    ("tieu-chi", "Bộ tiêu chí", "Cây tiêu chí và mức xếp loại.", of_checks.RUBRIC),
+    ("xep-hang", "Lệnh xếp hạng một bảng bất kỳ", "Chỉ gặp khi chạy thidua rank.", of_reading.RANKED),
+)
+OTHERS = ("khac", "Khác", "Những điều còn lại.")
+_SLOT = re.compile(r"{(\w+)}")
+_OPTIONAL = ("them", "goi_y", "trong_nam")  # words that stand only where there is something to say
+_WORDS = {
+    "gia_tri": "giá trị", "cot": "tên cột", "tieu_de": "tên của cột", "bang": "tên bảng", "nghin": "số nghìn",
+    "thap_phan": "số thập phân", "dung": "cách viết đúng", "ky_tu": "ký tự", "don_vi": "đơn vị", "nam": "năm",
+    "chi_tieu": "chỉ tiêu", "ky": "kỳ", "so": "số", "gioi_han": "giới hạn", "cac_cot": "tên các cột", "o": "ô",
+    "cac_gia_tri": "các giá trị", "mot": "ngày này", "hai": "ngày kia", "vi_du": "ví dụ", "mo_ta": "ý nghĩa của cột",
+    "truoc": "số trước", "dong_truoc": "dòng trước", "ngay": "ngày", "phan": "phần của tệp", "toi_da": "tối đa",
+}  # fmt: skip  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One entry as it is read: sentences in pieces, (text, whether the text stands for a value)."""
+
+    ma: str
+    loi: bool
+    chi_sai_dang: bool
+    thong_bao: list[tuple[str, bool]]
+    cach_sua: list[tuple[str, bool]]
+    vi_du: str
+
+
+def pieces(sentence: str) -> list[tuple[str, bool]]:
+    """A sentence of the catalogue with its open places named."""
+    parts = [(text, at % 2 == 1) for at, text in enumerate(_SLOT.split(sentence))]
+    named = [
+        (_WORDS.get(text, "…") if slot else text, slot) for text, slot in parts if not (slot and text in _OPTIONAL)
+    ]
+    return [(text, slot) for text, slot in named if text]
+
+
+def catalogue(trang: PageView) -> str:
+    """Every finding by group, each with its anchor."""
+    shown = _groups()
+    errors = sum(e.muc == ERROR for e in CATALOGUE.values())
+    return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
+
+
+def catalogue_entries() -> dict[str, Finding]:
+    """What the page shows of each code, by code."""
+    return {f.ma: f for _, _, _, found in _groups() for f in found}
+
+
+def _groups() -> list[tuple[str, str, str, list[Finding]]]:
+    grouped = {e.ma for _, _, _, entries in GROUPS for e in entries}
+    rest = tuple(e for ma, e in CATALOGUE.items() if ma not in grouped)
+    groups = [*GROUPS, *([(*OTHERS, rest)] if rest else [])]
+    return [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
+
+
+def _finding(e: Entry) -> Finding:
+    return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, pieces(e.thong_bao), pieces(e.cach_sua), e.vi_du)

@@ -1,0 +1,86 @@
+"""Which function makes which page: blocks by the name that hand-written pages call, whole pages by the kind of their
+route. Form, embeds and search stand with the files that they load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from thidua.handin.downloads import Offer
+from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.view import PageView
+from thidua.site.outputs import embeds, form_files, search
+from thidua.site.pages import (
+    about,
+    appraisal,
+    awards,
+    home,
+    plan,
+    progress,
+    rankings,
+    receipts,
+    releases,
+    reviews,
+    sheets,
+    submission,
+    targets,
+    units,
+)
+
+Row = dict[str, Any]
+
+
+BLOCKS: dict[str, Callable[[PageView], str]] = {
+    "trang_chu": home.home,
+    "cac_nam": home.years,
+    "loi_ke_hoach": plan.plan,
+    "cach_hieu": plan.readings,
+    "diem_la": plan.oddities,
+    "nghia_ket_qua": plan.verdict_meanings,
+    "lich_ky": plan.period_calendar,
+    "tat_ca_chi_tieu": targets.all_targets,
+    "cac_ky_tien_do": progress.all_periods,
+    "tat_ca_don_vi": units.all_units,
+    "hai_khoi_xep_hang": rankings.overview,
+    "cac_hinh_thuc_khen": awards.forms,
+    "ma_tran_khen": awards.matrix,
+    "ket_qua_khen": awards.decided,
+    "luat_khen_thuong": awards.law,
+    "bang_dang_ky": submission.registrations,
+    "bieu_mau": form_files.form_block,
+    "danh_muc_loi": submission.catalogue,
+    "tinh_hinh_nop": receipts.board,
+    "cho_tham_dinh": appraisal.board,
+    "cac_phien_ban": releases.all_releases,
+    "bang_dinh_chinh": releases.corrections,
+    "tin": releases.news,
+    "cac_bao_cao": reviews.all_reviews,
+    "mo_hinh": about.initiatives,
+    "thu_tuc": about.procedures,
+    "cach_bao_sai": about.mistakes,
+    "english": about.english,
+    "nhung": embeds.snippets,
+    "tim": search.search_block,
+}
+# Blocks that also need what was written before the pages: a town's published tables, its ready templates.
+BLOCKS_OF_TABLES: dict[str, Callable[[PageView, list[Row]], str]] = {"bang_du_lieu": releases.tables}
+BLOCKS_OF_OFFERS: dict[str, Callable[[PageView, list[Offer]], str]] = {
+    "mau_excel": submission.of_units,
+    "mau_tham_dinh": submission.of_appraisal,
+}
+KINDS: dict[str, Callable[[Route], Page]] = {
+    "nam": home.year_page,
+    "linh-vuc": targets.domain_page,
+    "chi-tieu": targets.target_page,
+    "ky": progress.period_page,
+    "don-vi": units.unit_page,
+    "xep-hang": rankings.block_page,
+    "khen-thuong": awards.unit_page,
+    "phien-ban-nam": releases.year_page,
+    "phien-ban": releases.release_page,
+    "bao-cao": reviews.review_page,
+    "to-in": sheets.sheet_page,
+    "to-in-thi-xa": sheets.town_sheet,
+    "to-in-khoi": sheets.block_sheet,
+}

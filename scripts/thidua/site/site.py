@@ -1,0 +1,103 @@
+"""The whole site as data: towns, routes and what the pages list. Complete once made; handed to the MkDocs hooks, of
+which it knows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from thidua.handin.downloads import Offer
+from thidua.site.frame.env import render
+from thidua.site.frame.routes import Route
+from thidua.site.frame.town import Town
+from thidua.site.frame.view import SITE_TITLE, BuildInfo, PageView, above, numbered
+from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KINDS
+
+Row = dict[str, Any]
+ROOT = Path(__file__).resolve().parents[3]
+DOCS = ROOT / "docs"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Both towns, the real one first, and every page.
+
+    `docs` are the authored files, relative to the docs folder; `routes` all pages by MkDocs source name. By the code of
+    a town, `tables` are the descriptions of its published tables and `offers` its Excel templates.
+    """
+
+    towns: list[Town]
+    docs: list[str]
+    build: BuildInfo
+    routes: Mapping[str, Route]
+    tables: Mapping[str, list[Row]]
+    offers: Mapping[str, list[Offer]]
+
+    @property
+    def address(self) -> str:
+        """Where the site will stand, "/" while that is not known."""
+        return self.towns[0].dia_chi + "/"
+
+    @property
+    def path(self) -> str:
+        """The site's root as its server sees it: "/" or, below another site, its folder."""
+        return urlsplit(self.address).path
+
+    @property
+    def hosts(self) -> set[str]:
+        """Hosts that a page may link to: those that the datasets list, and the repository's own."""
+        hosts: set[str] = set()
+        for town in self.towns:
+            hosts.update(town.meta.get("may_chu_lien_ket") or [])
+            if town.meta.get("kho_ma"):
+                hosts.add("github.com")
+        return hosts
+
+    def generated(self, route: Route) -> tuple[PageView, str]:
+        """The view and the HTML body of a generated page. Raises KeyError for a kind that no maker knows."""
+        page = KINDS[route.kind](route)
+        view = PageView(route, numbered(page.title, route), page.description, self.build, page.crumbs)
+        return view, render(page.template, trang=view, nam=route.nam, ten=route.town.ten_giua, **page.context)
+
+    def authored(self, route: Route, title: str, description: str) -> PageView:
+        """The view of a hand-written page; the home page's title names the town and year."""
+        if not route.path:
+            title = f"{SITE_TITLE} {route.town.ten_giua} năm {route.nam}"
+        elif route.is_yearly:
+            title = f"{title} năm {route.nam}"
+        about = description.replace("{bo}", route.town.ten_giua)
+        return PageView(route, numbered(title, route), about, self.build, above(route.path))
+
+    def block(self, name: str, view: PageView) -> str:
+        """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
+        town = view.route.town.dataset.ma
+        if name in BLOCKS_OF_TABLES:
+            return BLOCKS_OF_TABLES[name](view, self.tables[town])
+        if name in BLOCKS_OF_OFFERS:
+            return BLOCKS_OF_OFFERS[name](view, self.offers[town])
+        return BLOCKS[name](view)
+
+
+def authored_files(docs: Path) -> list[str]:
+    """The hand-written pages, sorted; developers' notes and pictures are not pages of the site."""
+    files = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("index.md"))
+    return [f for f in files if not f.startswith(("phat-trien/", "hinh/"))]
+
+
+_current: list[Site] = []
+
+
+def provide(site: Site) -> None:
+    """Set the site that the next MkDocs build renders. Called by thidua.site.mkdocs_build only."""
+    _current[:] = [site]
+
+
+def current() -> Site:
+    """The site being built. Raises RuntimeError when MkDocs was started without `thidua build`."""
+    if not _current:
+        raise RuntimeError("Dựng trang bằng `make site` (hoặc `thidua build`), không gọi mkdocs trực tiếp.")
+    return _current[0]

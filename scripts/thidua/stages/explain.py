@@ -1,0 +1,36 @@
+"""`thidua explain`: the proof of a unit's or a dossier's award."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from thidua.contract.tables import load_contract
+from thidua.findings.problem import stop_on_errors
+from thidua.law import explain as proofs
+from thidua.law.places import rank_info
+from thidua.reading.datasets import find_datasets, read_meta
+from thidua.reading.reader import read_dataset
+from thidua.results.scores import compute_scores
+from thidua.results.years import compute
+
+
+def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: int | None, fmt: str) -> str:
+    """The proof of a unit's or a dossier's award (rules.md, Awards), from the dataset `bo` or the first that knows it.
+
+    Raises BuildStopped when the data have errors, law.explain.UsageError for an unknown subject, award or year.
+    """
+    contract = load_contract()
+    folders = [f for f in find_datasets(data) if bo in (None, f.name)]
+    refused = proofs.UsageError(f"Không có bộ dữ liệu “{bo}” trong “{data}”.")
+    for folder in sorted(folders, key=lambda f: read_meta(f)[0].get("trang_thai") == "minh-hoa"):
+        dataset, problems = read_dataset(folder, contract)
+        stop_on_errors(problems)
+        results, scores = compute(dataset), compute_scores(dataset)
+        year = nam or max(results.nam, default=0)
+        units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
+        ranks = {ma: rank_info(dataset, scores, year, ma) for ma in units}
+        try:
+            return proofs.run(dataset, results, subject, award, year, fmt, ranks)
+        except proofs.UsageError as why:
+            refused = why
+    raise refused
