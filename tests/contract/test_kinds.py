@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.contract.kinds import KINDS, PERIODS, QUARTERS, Kind, Owed, kinds, period_name
+from thidua.contract.kinds import KIND_OF, KINDS, QUARTERS, Kind, Owed, kinds, period_name
 from thidua.contract.tables import OWN_FOLDER, load_contract
 from thidua.town.duty import QUARTER_ENDS
 
@@ -24,7 +24,7 @@ NEW = """
 
 def test_the_year_goes_from_registration_to_the_dossiers() -> None:
     assert list(KINDS) == ["dang-ky", "tien-do", "tu-cham", "bao-cao-nam", "ho-so"]
-    assert list(PERIODS) == ["dang-ky", "quy-1", "quy-2", "quy-3", "quy-4", "tu-cham", "bao-cao-nam", "ho-so"]
+    assert list(KIND_OF) == ["dang-ky", "quy-1", "quy-2", "quy-3", "quy-4", "tu-cham", "bao-cao-nam", "ho-so"]
     assert tuple(QUARTER_ENDS) == QUARTERS
 
 

@@ -47,6 +47,10 @@ class Kind:
         """Whether a row of the table shows that a report of this kind is there."""
         return table in self.bang and all(row[column] == value for column, value in self.bang[table].items())
 
+    def period_of(self, row: Mapping[str, Any]) -> str:
+        """The period of a row that shows a report: in its path, or the kind's only one."""
+        return str(row.get("ma_ky", self.ky[0]))
+
     def name(self, ma_ky: str) -> str:
         """A period's name for a column: "Quý 2", "Đăng ký"."""
         return self.ten_ngan.format(so=ma_ky.rpartition("-")[2])
@@ -68,10 +72,10 @@ def _kind(entry: dict[str, Any]) -> Kind:
 
 
 KINDS = {kind.loai: kind for kind in sorted(kinds(), key=lambda kind: kind.thu_tu)}  # in the order of the year
-PERIODS = {ky: kind for kind in KINDS.values() for ky in kind.ky}  # ma_ky → its kind, in the order of the year
+KIND_OF = {ky: kind for kind in KINDS.values() for ky in kind.ky}  # ma_ky → its kind, in the order of the year
 QUARTERS = KINDS[PROGRESS].ky
 
 
 def period_name(ma_ky: str) -> str:
     """A period's short name by its code. Raises KeyError for a code of no kind."""
-    return PERIODS[ma_ky].name(ma_ky)
+    return KIND_OF[ma_ky].name(ma_ky)
