@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from thidua.contract.tables import Contract
-from thidua.opendata.derived import REPORT_LABELS, STATE_LABELS, VERDICT_LABELS, derived_tables
+from thidua.opendata.derived import derived_tables
 from thidua.opendata.public_tables import Cell
-from thidua.results.model import DataState, ReportState, Results, Verdict
+from thidua.results.model import Results
 
 
 def rows(results: Results, contract: Contract, name: str) -> list[dict[str, Cell]]:
@@ -44,12 +44,6 @@ def test_receipts_of_quarters_and_of_other_periods_stand_in_one_table(results: R
         ("dang-ky", "khong-nop", None),
         ("quy-1", "dung-han", "2022-03-31"),
     ]
-
-
-def test_every_code_has_its_label() -> None:
-    assert set(VERDICT_LABELS) == set(Verdict)
-    assert set(STATE_LABELS) == set(DataState)
-    assert set(REPORT_LABELS) == set(ReportState)
 
 
 def test_column_names_differ_by_more_than_case(results: Results, contract: Contract) -> None:

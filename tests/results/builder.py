@@ -12,12 +12,14 @@ from typing import Any
 
 import pandas as pd
 
+from thidua.contract.kinds import KIND_OF
 from thidua.contract.tables import Contract, TableSpec, load_contract
 from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Receipt, TargetResult
 from thidua.results.years import compute
 
 NAM = 2022
+CALENDAR = "ke-hoach/ky-bao-cao"
 KEY_COLUMNS = ("ma_don_vi", "ma_chi_tieu")
 
 
@@ -93,7 +95,7 @@ class Town:
     def period(self, ky: str, han_nop: date | None, phep_so_han: str | None) -> Town:
         loai = "tien-do" if ky.startswith("quy-") else ky
         cells = {"nam": NAM, "loai": loai, "ten": ky}
-        return self.add("ke-hoach/ky-bao-cao", ma_ky=ky, han_nop=han_nop, phep_so_han=phep_so_han, **cells)
+        return self.add(CALENDAR, ma_ky=ky, han_nop=han_nop, phep_so_han=phep_so_han, **cells)
 
     def dataset(self) -> Dataset:
         tables = {spec.name: self._frame(spec) for spec in contract().tables}
@@ -102,13 +104,18 @@ class Town:
     def _frame(self, spec: TableSpec) -> pd.DataFrame:
         columns = [*keys_of(spec), *(f["name"] for f in spec.schema["fields"]), "_tep", "_dong"]
         rows, lines = [], defaultdict(lambda: 1)
-        for row in self.rows.get(spec.name, []):
+        for row in [*self.rows.get(spec.name, []), *(self._calendar() if spec.name == CALENDAR else ())]:
             unknown = set(row) - set(columns)
             assert not unknown, f"{spec.name} không có cột {unknown}"
             tep = spec.pattern.format(**{k: row[k] for k in keys_of(spec)})
             lines[tep] += 1
             rows.append({"_tep": tep, "_dong": lines[tep]} | row)
         return pd.DataFrame([[r.get(c) for c in columns] for r in rows], columns=columns, dtype=object)
+
+    def _calendar(self) -> list[dict[str, Any]]:
+        """The plan's other periods, each without a deadline unless a case says one."""
+        given = {row["ma_ky"] for row in self.rows[CALENDAR]}
+        return [{"nam": NAM, "ma_ky": ky, "loai": k.loai, "ten": ky} for ky, k in KIND_OF.items() if ky not in given]
 
     def quarter(self, ky: str = "quy-4", nam: int = NAM) -> PeriodResults:
         return compute(self.dataset()).nam[nam].ky[ky]

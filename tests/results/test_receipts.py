@@ -1,5 +1,6 @@
 """Whether a report came is said by recorded receipts alone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,3 +95,11 @@ def test_don_vi_chua_lap_hoac_da_giai_the_khi_den_han_thi_khong_phai_nop(ky, han
     assert ((ky, "90009") in compute(town.dataset()).nam[2022].tiep_nhan) is owes
     found = compute(town.receive("90009", ky=ky).dataset()).nam[2022].tiep_nhan[ky, "90009"]
     assert found.ngay_nhan == "2022-12-30"
+
+
+def test_nam_ma_ke_hoach_khong_co_ky_ay_thi_khong_ai_phai_nop():
+    dataset = Town().target().dataset()
+    periods = dataset.tables["ke-hoach/ky-bao-cao"]
+    without = {**dataset.tables, "ke-hoach/ky-bao-cao": periods[periods["ma_ky"] != "bao-cao-nam"]}
+    owed = {ky for ky, _ in compute(replace(dataset, tables=without)).nam[2022].tiep_nhan}
+    assert owed == {"dang-ky", "tu-cham"}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from thidua.checks.context import Context, Found
+from thidua.contract.kinds import KINDS
 from thidua.contract.names import APPRAISALS, RECEIPTS, RELEASES, REPORTS, SURVEYS, cell
 from thidua.town.year import ABOUT
+
+_BY_DOSSIER = frozenset(loai for loai, kind in KINDS.items() if kind.tung_ho_so)
 
 
 def receipts_fit_period(context: Context) -> Found:
@@ -27,7 +30,7 @@ def receipts_after_period_starts(context: Context) -> Found:
 def receipts_name_dossiers(context: Context) -> Found:
     """A dossier's receipt names the dossier, and no other does."""
     for row in context.rows(RECEIPTS):
-        if (row["loai"] == "ho-so") != (row["ma_ho_so"] is not None):
+        if (row["loai"] in _BY_DOSSIER) != (row["ma_ho_so"] is not None):
             yield context.problem("ma-ho-so-sai", row, "ma_ho_so")
 
 

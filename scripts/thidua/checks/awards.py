@@ -23,11 +23,12 @@ from thidua.contract.names import (
     Row,
     cell,
 )
+from thidua.contract.tables import label
+from thidua.contract.words import NOMINEES, lower_first
 from thidua.town.duty import COMMUNE_KINDS
 
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
-KINDS = {COLLECTIVE: "tập thể", PERSON: "cá nhân"}
-SUBJECTS = {"don-vi": "đơn vị", "ho-so": "hồ sơ"}
+KINDS = {code: lower_first(word.dai) for code, word in NOMINEES.items()}
 REVOCATION = ("so_quyet_dinh_thu_hoi", "ngay_thu_hoi")
 WITHIN = re.compile(r"(?P<unit>.+)-(?P<kind>tt|cn)-[0-9]{2,}")  # tập thể nhỏ, cá nhân của đơn vị
 DOSSIER_CODE = re.compile(r"(?P<unit>.+)-hs-[0-9]{2,}")
@@ -99,7 +100,8 @@ def answers_are_about_somebody(context: Context) -> Found:
         is_unit = row["loai_doi_tuong"] == "don-vi"
         known = row["ma"] in context.units if is_unit else (row["nam"], row["ma"]) in dossiers
         if not known:
-            yield context.problem("dieu-kien-sai-ma", row, "ma", loai=SUBJECTS[row["loai_doi_tuong"]])
+            kind = label(ANSWERS, "loai_doi_tuong", row["loai_doi_tuong"])
+            yield context.problem("dieu-kien-sai-ma", row, "ma", loai=lower_first(kind))
 
 
 def answers_fit_their_question(context: Context) -> Found:

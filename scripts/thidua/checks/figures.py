@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thidua.checks.context import Context, Found
-from thidua.contract.names import Row, cell
+from thidua.contract.names import APPRAISALS, Row, cell
+from thidua.contract.tables import label
+from thidua.contract.words import lower_first
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -98,8 +100,8 @@ def reasons_are_given(context: Context) -> Found:
 
 def _needs_reason(row: Row, target: KeHoachChiTieu) -> str | None:
     if "ket_luan" in row:
-        words = {"dieu-chinh": "kết luận điều chỉnh", "tra-lai": "kết luận trả lại"}
-        return words.get(row["ket_luan"])
+        words = lower_first(label(APPRAISALS, "ket_luan", row["ket_luan"]))
+        return f"kết luận {words}" if row["ket_luan"] in ("dieu-chinh", "tra-lai") else None
     if row["ket_qua"] == EXEMPT:
         return NOT_APPLIED
     if row["ma_ky"] == "quy-4" and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):

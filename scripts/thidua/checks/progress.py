@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.checks.context import Context, Found
 from thidua.checks.figures import EXEMPT
+from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import APPRAISALS, REGISTERED, REPORTS, cell
 from thidua.town.duty import QUARTER_ENDS, target_is_due
 
@@ -63,7 +64,7 @@ def progress_is_by_quarter(context: Context) -> Found:
         if table not in (REPORTS, APPRAISALS):
             continue
         period = context.period_of(row)
-        if period is not None and (period["loai"] != "tien-do" or row["ma_ky"] not in QUARTER_ENDS):
+        if period is not None and (period["loai"] != PROGRESS or row["ma_ky"] not in QUARTER_ENDS):
             yield context.problem_of_file("ky-khong-phai-quy", row, "ma_ky")
 
 

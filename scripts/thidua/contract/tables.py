@@ -9,17 +9,18 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from thidua.contract import OWN_FOLDER as OWN_FOLDER
+from thidua.contract import read_yaml
+from thidua.contract.kinds import GROUP, kinds
 from thidua.contract.names import UNITS
+from thidua.contract.words import labels_of
 
 DATA = "data"  # the folder of every town in a repository
-OWN_FOLDER = Path(__file__).resolve().parents[3] / "data" / "luoc-do"
+UNIT_ROLE = "don-vi"  # of `ai_ghi`
 
 _CODE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH_KEYS = {"nam": "20[0-9]{2}", "ma_don_vi": _CODE, "ma_ky": _CODE, "phan": _CODE}
 PART = "phan"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,8 @@ class TableSpec:
     """One table of bang.yml with its Table Schema.
 
     `pattern` is the path inside a dataset (`{nam}/don-vi/{ma_don_vi}/dang-ky.csv`); `key` the columns that
-    identify a row within one file; `period` the period whose lock closes the file, or None.
+    identify a row within one file; `period` the period whose lock closes the file, or None. `writers`: the roles of
+    danh-muc/tai-khoan that may write it; `don-vi` only where the path carries the unit's own code.
     `public_rows`: column → its values in the rows that may be published; empty where every row may.
     `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
     """
@@ -68,6 +70,11 @@ class TableSpec:
         """Column holding codes separated by `|` → the table they come from."""
         return {name: f["danh_sach"] for name, f in self.fields.items() if "danh_sach" in f}
 
+    @property
+    def is_of_units(self) -> bool:
+        """Whether each unit writes its own file of the table."""
+        return UNIT_ROLE in self.writers
+
     @cached_property
     def path_keys(self) -> tuple[str, ...]:
         """Keys that the path carries, in its order: of `nam`, `ma_don_vi`, `ma_ky`."""
@@ -81,6 +88,10 @@ class TableSpec:
         """Code → Vietnamese label of a column with fixed values; empty for any other column."""
         return dict(self.fields[column].get("nhan", {}))
 
+    def label(self, column: str, code: str | None) -> str:
+        """The words of a code in the column; the code itself where the schema has none, "" without a code."""
+        return str(self.fields[column].get("nhan", {}).get(code, code)) if code else ""
+
     def match(self, relpath: str) -> dict[str, str] | None:
         """The keys in the path when it is a file of this table, else None."""
         for regex in self._regexes:
@@ -93,16 +104,24 @@ class TableSpec:
         return column in ("ma_don_vi", "ma_gso") or self.references.get(column) == UNITS
 
 
+@dataclass(frozen=True)
+class Archive:
+    """A folder of released copies: `pattern` is like `{nam}/da-cong-bo/{ma}/`, `writers` the roles that add to it."""
+
+    pattern: str
+    writers: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Contract:
     """All tables, in the order of bang.yml."""
 
     tables: tuple[TableSpec, ...]
-    archives: tuple[str, ...] = ()  # folders of released copies, as patterns like `{nam}/da-cong-bo/{ma}/`
+    archives: tuple[Archive, ...] = ()
 
-    def is_archive(self, relpath: str) -> bool:
-        """Whether a path inside a dataset is a file of a released copy: checked as a whole, never read as a table."""
-        return any(_archive_regex(pattern).match(relpath) for pattern in self.archives)
+    def archive(self, relpath: str) -> Archive | None:
+        """The archive that a path inside a dataset is a file of: checked as a whole, never read as a table."""
+        return next((a for a in self.archives if _archive_regex(a.pattern).match(relpath)), None)
 
     @cached_property
     def _by_name(self) -> dict[str, TableSpec]:
@@ -135,12 +154,17 @@ def load_contract(folder: Path | None = None) -> Contract:
     return _loaded(folder or OWN_FOLDER)
 
 
+def label(table: str, column: str, code: str | None) -> str:
+    """`TableSpec.label` of the running code's own contract. Raises KeyError for an unknown table or column."""
+    return load_contract().table(table).label(column, code)
+
+
 @cache
 def _loaded(folder: Path) -> Contract:
-    text = (folder / "bang.yml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=_LOADER)
+    entries = read_yaml(folder / "bang.yml")
     tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
-    return Contract(tables, tuple(entry["mau"] for entry in entries if "luu_tru" in entry))
+    archives = (Archive(entry["mau"], tuple(entry["ai_ghi"])) for entry in entries if "luu_tru" in entry)
+    return Contract(tables, tuple(archives))
 
 
 @cache
@@ -150,8 +174,14 @@ def _archive_regex(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(keys[p] if i % 2 else re.escape(p) for i, p in enumerate(parts)) + ".", re.ASCII)
 
 
+_KEYS = {"bang", "mau", "mau_phan", "luoc_do", "ai_ghi", "cong_khai", "dong_cong_khai", "khoa", "ky", "duoc_rong"}
+
+
 def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
+    if left := set(entry) - _KEYS:
+        raise ValueError(f"bang.yml, {entry['bang']}: nobody reads {sorted(left)}")
     schema = json.loads((folder / entry["luoc_do"]).read_text(encoding="utf-8"))
+    schema["fields"] = [_with_labels(f, folder) for f in schema["fields"]]
     return TableSpec(
         name=entry["bang"],
         pattern=entry["mau"],
@@ -162,6 +192,22 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         period=entry.get("ky"),
         may_be_empty=bool(entry.get("duoc_rong", False)),
         title=schema["title"],
-        public_rows={column: tuple(values) for column, values in (entry.get("dong_cong_khai") or {}).items()},
+        public_rows={c: _public_values(v, folder) for c, v in (entry.get("dong_cong_khai") or {}).items()},
         part_pattern=entry.get("mau_phan"),
     )
+
+
+def _with_labels(field: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The field with the codes and labels of the group that its `nhan` names; `enum` leaves some codes out."""
+    group = field.get("nhan")
+    if not isinstance(group, str):
+        return field
+    labels = {kind.loai: kind.ten for kind in kinds(folder)} if group == GROUP else labels_of(group, folder)
+    limits = field.get("constraints", {})
+    codes = limits.get("enum", list(labels))
+    return {**field, "constraints": {**limits, "enum": codes}, "nhan": {code: labels[code] for code in codes}}
+
+
+def _public_values(values: str | list[str], folder: Path) -> tuple[str, ...]:
+    """Values of a column in rows that may be published; the name of the kinds of report stands for the public ones."""
+    return tuple(k.loai for k in kinds(folder) if k.cong_khai) if values == GROUP else tuple(values)

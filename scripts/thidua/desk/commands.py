@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from thidua.contract.kinds import KINDS
 
 NAMES = ("receive", "lock", "publish", "close-round", "new-cycle")
 RANKS = "xep-hang"
@@ -15,7 +17,7 @@ def add_commands(sub: Any, run: Mapping[str, Callable[[argparse.Namespace], int]
     """Add the parsers; `run[name]` is what a parsed command calls."""
     receive = _command(sub, run, "receive", "ghi sổ tiếp nhận")
     receive.add_argument("who", metavar="ĐƠN_VỊ")
-    receive.add_argument("what", metavar="NỘI_DUNG", help="dang-ky, tien-do, tu-cham, bao-cao-nam hoặc ho-so")
+    receive.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
     receive.add_argument("period", nargs="?", default=None, metavar="KỲ", help="quy-1 … quy-4 khi là tien-do")
     receive.add_argument("--hinh-thuc", default="he-thong", metavar="CÁCH", help="he-thong, nop-thay hoặc ban-giay")
     receive.add_argument("--so-den", default="", metavar="SỐ", help="số trong sổ công văn đến")
@@ -36,6 +38,11 @@ def add_commands(sub: Any, run: Mapping[str, Callable[[argparse.Namespace], int]
 
     cycle = _command(sub, run, "new-cycle", "mở năm mới từ khung kế hoạch năm trước", dated=False)
     cycle.add_argument("year", type=int, metavar="NĂM")
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    *others, last = codes
+    return f"{', '.join(others)} hoặc {last}"
 
 
 def _command(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from thidua.contract.kinds import KINDS, Owed
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.desk.desk import PERIODS, RECEIPTS, Desk, Refused, Row, read_day, shown
 from thidua.desk.writing import Change, with_row
+from thidua.results.model import ReportState
 from thidua.results.receipts import in_time, needed, senders
 from thidua.results.rubric import ranked_blocks
 
-KINDS = ("dang-ky", "tien-do", "tu-cham", "bao-cao-nam", "ho-so")
-ON_PAPER, WAYS = "ban-giay", ("he-thong", "nop-thay", "ban-giay")
-_IN_TIME = {"dung-han": "đúng hạn", "muon": "MUỘN", "da-nhan": "kỳ này chưa quy định hạn nộp"}
+ON_PAPER = "ban-giay"
 
 
 def receive(
     desk: Desk, who: str, what: str, period: str | None, ngay: str, hinh_thuc: str, so_den: str, ho_so: str | None
 ) -> Change:
-    """The receipt of `what` (a kind of KINDS) from the unit `who`; `ho_so` names the dossier. Raises Refused."""
+    """The receipt of `what` (the code of a kind) from the unit `who`; `ho_so` names the dossier. Raises Refused."""
     unit, day, row = desk.unit(who), read_day(ngay), _period(desk, what, period)
     key = {"ma_don_vi": who, "loai": what, "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
     before = [r for r in desk.rows(RECEIPTS) if {k: r[k] or "" for k in key} == key]
@@ -27,9 +28,16 @@ def receive(
     if missing:
         raise Refused(*missing)
     new = {**key, "lan": str(len(before) + 1), "ngay_nhan": ngay, "so_den": so_den, "hinh_thuc": hinh_thuc}
-    state = _IN_TIME[in_time(day, row).value]
-    said = f"Đã ghi: {unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({state}), lần {new['lan']}."
+    said = f"Đã ghi: {unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({_in_time(day, row)}), lần {new['lan']}."
     return Change(dict([with_row(desk, RECEIPTS, new, "ngay_nhan")]), (said,))
+
+
+def _in_time(day: date, period: Row) -> str:
+    """A late one stands out; where no deadline is set, that is said too."""
+    state = in_time(day, period)
+    words = REPORT_STATES[state]
+    said = lower_first(words.dai if state is ReportState.DA_NHAN else words.ngan)
+    return said.upper() if state is ReportState.MUON else said
 
 
 def _period(desk: Desk, what: str, period: str | None) -> Row:
@@ -60,16 +68,17 @@ def _days(period: Row, before: list[Row], day: date) -> list[str]:
 def _what_is_there(desk: Desk, unit: Row, period: Row, way: str, dossier: str | None) -> list[str]:
     """What comes through the system must stand in the unit's folder; a paper may be entered later."""
     who, kind = unit["ma_don_vi"], period["loai"]
-    out = [] if way in WAYS else [f"Không có hình thức “{way}”. Chọn một trong: {', '.join(WAYS)}."]
-    if (kind == "ho-so") != bool(dossier):
+    ways = desk.contract.table(RECEIPTS).labels("hinh_thuc")
+    out = [] if way in ways else [f"Không có hình thức “{way}”. Chọn một trong: {', '.join(ways)}."]
+    if KINDS[kind].tung_ho_so != bool(dossier):
         out.append("Nhận hồ sơ thì ghi mã hồ sơ bằng --ho-so; nội dung khác thì không ghi.")
     elif way != ON_PAPER and not _has_files(desk, who, period, dossier):
         name = f"hồ sơ “{dossier}”" if dossier else period["ten"].lower()
         out.append(
             f"Chưa có {name} trong thư mục {desk.nam}/don-vi/{who}/. Nếu nhận bản giấy, thêm --hinh-thuc {ON_PAPER}."
         )
-    if kind == "tu-cham" and unit["ma_khoi"] not in ranked_blocks(desk.dataset):
-        out.append(f"{unit['ten']} không thuộc khối xếp hạng nên không tự chấm.")
+    if KINDS[kind].ai_nop is Owed.KHOI_XEP_HANG and unit["ma_khoi"] not in ranked_blocks(desk.dataset):
+        out.append(f"{unit['ten']} không thuộc khối xếp hạng nên không {lower_first(KINDS[kind].ten_ngan)}.")
     return out
 
 

@@ -90,12 +90,14 @@ def _fold(path: str) -> str:
 
 
 ACCOUNTS = "danh-muc/tai-khoan"
-_RELEASED = re.compile(r"20[0-9]{2}/da-cong-bo/[a-z0-9]+(?:-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._/-]*", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Place:
-    """One path. `bo` names the real town whose data it is; None for code, schemas and the demonstration."""
+    """One path. `bo` names the real town whose data it is; None for code, schemas and the demonstration.
+
+    `writers`: the roles that bang.yml's `ai_ghi` gives the file.
+    """
 
     path: str
     bo: str | None = None
@@ -103,25 +105,17 @@ class Place:
     spec: TableSpec | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: str | None = None  # the dataset's folder, real or demonstration
+    writers: tuple[str, ...] = ()
+    is_release: bool = False  # in a frozen copy of what was released
 
     @property
     def is_data(self) -> bool:
         return self.bo is not None
 
     @property
-    def of_administrator(self) -> bool:
-        """Accounts, and what a town says of itself: its state, its hosts."""
-        return self.relpath == META or (self.spec is not None and self.spec.name == ACCOUNTS)
-
-    @property
-    def is_release(self) -> bool:
-        """A frozen copy of what was released."""
-        return _RELEASED.fullmatch(self.relpath) is not None
-
-    @property
     def unit(self) -> str | None:
         """The unit in whose own folder the path stands."""
-        return self.keys.get("ma_don_vi") if self.spec and self.spec.name.startswith("don-vi/") else None
+        return self.keys.get("ma_don_vi") if self.spec and self.spec.is_of_units else None
 
     @property
     def period(self) -> str | None:
@@ -138,7 +132,14 @@ def place_of(path: str, demonstrations: frozenset[str], contract: Contract) -> P
     if folder in demonstrations:
         return Place(path, folder=folder)
     spec, keys = contract.match(relpath) or (None, {})
-    return Place(path, folder, relpath, spec, keys, folder)
+    archive = contract.archive(relpath)
+    owner = spec or archive
+    writers = owner.writers if owner else _TOWN_ITSELF if relpath == META else _ANYTHING_ELSE
+    return Place(path, folder, relpath, spec, keys, folder, writers, archive is not None)
+
+
+_TOWN_ITSELF = ("quan-tri",)  # what a town says of itself: its state, its hosts
+_ANYTHING_ELSE = ("thuong-truc",)  # a path of no table, which the check of the content refuses
 
 
 MAX_FILES = 3_000

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua.contract.kinds import KIND_OF
 from thidua.reading.dataset import Dataset
 from thidua.results.display import format_figure, report_state_words, verdict_words
 from thidua.results.model import Receipt, TargetResult, Verdict
@@ -15,13 +16,13 @@ from thidua.results.scores_model import YearScores
 from thidua.results.years import UnitYear, unit_years
 from thidua.town.periods import records
 
-_ORDER = ("dang-ky", "quy-1", "quy-2", "quy-3", "quy-4", "tu-cham", "bao-cao-nam", "ho-so")
+_ORDER = {ky: place for place, ky in enumerate(KIND_OF)}
 
 
 def handed_in(year: UnitYear, scores: YearScores | None, registered: int, ma: str) -> dict[str, str]:
     """Name → how far it is, in own words alone. `registered`: how many targets the unit has registered."""
     found = {"Số chỉ tiêu đã đăng ký": str(registered)}
-    receipts = sorted(_receipts(year, ma), key=lambda r: _ORDER.index(r.ma_ky) if r.ma_ky in _ORDER else len(_ORDER))
+    receipts = sorted(_receipts(year, ma), key=lambda r: _ORDER.get(r.ma_ky, len(_ORDER)))
     found |= {f"Tình trạng nộp, {r.ma_ky}": report_state_words(r.trang_thai) for r in receipts}
     return found | _scored(scores, ma)
 

@@ -9,11 +9,14 @@ from thidua.checks.figures import columns_for
 from thidua.checks.plan import Rubric, rubrics
 from thidua.checks.scores import SURVEY
 from thidua.contract import names as t
+from thidua.contract.kinds import KINDS, QUARTERS, Owed
 from thidua.contract.names import Row
+from thidua.contract.tables import label
+from thidua.contract.words import VERDICTS, lower_first
 from thidua.handin.layout import Line
 from thidua.handin.place import Place
 from thidua.results.display import format_threshold
-from thidua.town.duty import QUARTER_ENDS, target_is_due
+from thidua.town.duty import target_is_due
 from thidua.town.town import Town
 from thidua.town.year import TOWN
 
@@ -41,10 +44,7 @@ def figure_words(row: Row | None) -> str:
     """The figure of a reported row in words, "" when there is none."""
     if row is None:
         return ""
-    labels = {
-        "dat": "Đạt", "chua-dat": "Chưa đạt", "dang-thuc-hien": "Đang thực hiện", "khong-ap-dung": "Không áp dụng",
-    }  # fmt: skip
-    parts = [labels.get(row["ket_qua"], "")] if row["ket_qua"] else []
+    parts = [VERDICTS[row["ket_qua"]].dai] if row["ket_qua"] else []
     if row["tu_so"] is not None or row["mau_so"] is not None:
         parts.append(f"{text(row['tu_so']) or '?'} / {text(row['mau_so']) or '?'}")
     if row["so_luong"] is not None:
@@ -61,7 +61,8 @@ def asked_words(target: KeHoachChiTieu) -> str:
 def how_words(target: KeHoachChiTieu) -> str:
     """Which cells of a target's row are filled, and with what."""
     wanted = columns_for(target)
-    kind = {"luy-ke": "Lũy kế từ 01/01. ", "thoi-diem": "Tại ngày cuối kỳ. "}.get(target["loai_so_lieu"] or "", "")
+    kind = label(t.TARGETS, "loai_so_lieu", target["loai_so_lieu"])
+    kind = kind and f"{kind}. "
     if wanted == ("tu_so", "mau_so"):
         top, bottom = target["mo_ta_tu_so"] or "số đã đạt", target["mo_ta_mau_so"] or "tổng số"
         return f"{kind}Tử số: {top}. Mẫu số: {bottom}."
@@ -122,7 +123,7 @@ def appraisal(town: Town, place: Place) -> list[Line]:
 def surveys(town: Town, place: Place) -> list[Line]:
     """Every target measured by survey, for the town and for each unit due."""
     year = town.year(place.nam)
-    last = max((ky for ky in year.periods if ky in QUARTER_ENDS), default="quy-4")
+    last = max((ky for ky in year.periods if ky in QUARTERS), default=QUARTERS[-1])
     lines = []
     for ma, target in year.targets.items():
         if target["cach_tinh"] == "khao-sat":
@@ -173,7 +174,7 @@ def scores(town: Town, place: Place) -> list[Line]:
     lines = []
     for rubric, row in _criteria(town, place):
         line, said = _criterion(rubric, row), own.get(row["ma_tieu_chi"])
-        survey = "điều tra xã hội học" if row["nguon_diem"] == SURVEY else ""
+        survey = lower_first(label(t.CRITERIA, "nguon_diem", SURVEY)) if row["nguon_diem"] == SURVEY else ""
         seen = {SELF: text(said and said["diem"]) or survey, SELF_WHY: text(said and said["giai_trinh"])}
         lines.append(Line(line.values, line.seen | seen | {EVIDENCE: text(said and said["minh_chung"])}))
     return lines
@@ -198,10 +199,11 @@ def receipts(town: Town, place: Place) -> list[Line]:
     have = {(r["ma_don_vi"], r["ma_ky"]) for r in year.rows(t.RECEIPTS)}
     lines = []
     for ky, period in year.periods.items():
-        if period["loai"] == "ho-so" or year.is_locked(ky):
+        owed = KINDS[period["loai"]].ai_nop
+        if owed is Owed.KHONG_AI or year.is_locked(ky):
             continue
         for ma, unit in year.senders.items():
-            owes = period["loai"] != "tu-cham" or unit["ma_khoi"] in town.ranked_blocks
+            owes = owed is Owed.MOI_DON_VI or unit["ma_khoi"] in town.ranked_blocks
             if owes and (ma, ky) not in have:
                 key = {"ma_don_vi": ma, "loai": period["loai"], "ma_ky": ky, "lan": "1"}
                 lines.append(Line(key, {UNIT: unit["ten"]}))
@@ -224,9 +226,8 @@ def conditions(town: Town, place: Place) -> list[Line]:
 
 
 def _condition(loai: str, ma: str, name: str, question: KeHoachDieuKien) -> Line:
-    kinds = {"su-kien": "Sự kiện", "danh-gia": "Đánh giá"}
     key = {"loai_doi_tuong": loai, "ma": ma, "dieu_kien": question["dieu_kien"]}
-    return Line(key, {SUBJECT: name, QUESTION: question["cau_hoi"], KIND: kinds.get(question["loai"], "")})
+    return Line(key, {SUBJECT: name, QUESTION: question["cau_hoi"], KIND: label(t.QUESTIONS, "loai", question["loai"])})
 
 
 def recognised(town: Town, place: Place) -> list[Line]:

@@ -10,6 +10,7 @@ from thidua.checks.figures import ADVICE, columns_for
 from thidua.checks.plan import MOST_DECIMALS
 from thidua.checks.references import paper_years
 from thidua.contract import names as t
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import cell
 from thidua.handin.due import text
 from thidua.handin.place import Place
@@ -45,7 +46,7 @@ def _progress(town: Town, place: Place, values: dict[str, str]) -> dict[str, Any
         "way": target["cach_tinh"],
         "part": target["tu_so_trong_mau_so"] != "khong",
         "cumulative": target["loai_so_lieu"] == "luy-ke",
-        "owed": place.keys["ma_ky"] == "quy-4" and target["nam_den_han"] <= place.nam,
+        "owed": place.keys["ma_ky"] == QUARTERS[-1] and target["nam_den_han"] <= place.nam,
         "plan": _plan(target),
         "before": _before(town, place, values["ma_chi_tieu"]),
     }

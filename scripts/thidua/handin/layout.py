@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from thidua.contract.names import Row
 from thidua.contract.tables import TableSpec
+from thidua.contract.words import YES_NO
 from thidua.town.town import Town
 
 APART = " – "  # between a code and its name in a drop-down
 _DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
 HELPER = "(xem) "  # before the title of a column that is only shown
 ACCEPT_ALL = "Chấp nhận tất cả các dòng còn lại"
-YES = "Có"
+YES = YES_NO["co"].dai
 DATA_SHEET, HELP_SHEET, LIST_SHEET = "Số liệu", "Hướng dẫn", "Danh mục"
 _NAMES = ("ten", "tieu_de", "cau_hoi", "noi_dung")
 _LONGEST_NAME = 60

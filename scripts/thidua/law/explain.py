@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from thidua.contract.words import AWARD_VERDICTS, lower_first
 from thidua.law.facts import Facts, Form, RankInfo, Subject
 from thidua.law.model import Proof, Verdict, any_of
 from thidua.law.registry import NoVerdict, evaluate
@@ -12,13 +13,7 @@ from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
 
 FORMATS = ("text", "json")
-LABELS = {
-    Verdict.DU: "đủ điều kiện",
-    Verdict.CHUA_DU: "chưa đủ điều kiện",
-    Verdict.CAN_XEM_XET: "cần xem xét",
-    Verdict.CHUA_DU_DU_LIEU: "chưa đủ dữ liệu",
-}
-NOT_YET_AWARDED = "Đủ điều kiện để xét, chưa phải được khen (V.3)"
+NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải được khen (V.3)"
 
 
 class UsageError(Exception):
@@ -113,7 +108,7 @@ def _year(results: Results, nam: int | None) -> int:
 
 def _lines(proof: Proof, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    yield f"{pad}{proof.dieu_khoan} [{LABELS[proof.ket_luan]}] {proof.cau}"
+    yield f"{pad}{proof.dieu_khoan} [{lower_first(AWARD_VERDICTS[proof.ket_luan].ngan)}] {proof.cau}"
     if proof.can_cu:
         rows = dict.fromkeys(f"{source.tep}:{source.dong}" for source in proof.can_cu)
         yield f"{pad}  dòng đã đọc: {', '.join(rows)}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from thidua.contract.tables import label
+from thidua.contract.words import lower_first
 from thidua.law.facts import Facts, Row, Sources, Subject, sources
 from thidua.law.model import Proof, all_of, any_of, met, not_met, review, unknown
 
 LEVELS = ("don-vi", "co-so", "tinh")
-LEVEL_NAMES = {"don-vi": "đơn vị", "co-so": "cấp cơ sở", "tinh": "UBND tỉnh"}
 QUALITIES = (
     ("ve_cchc", "Về cải cách hành chính"),
     ("ap_dung_hieu_qua", "Được áp dụng hiệu quả"),
@@ -114,15 +115,19 @@ def _three_way(clause: str, words: str, answer: str | None, rows: Sources) -> Pr
     return unknown(clause, f"{words}: chưa rõ.", APPRAISE, rows)
 
 
+def _level_name(level: str) -> str:
+    return lower_first(label("tham-dinh/sang-kien", "cap_cong_nhan", level))
+
+
 def _level(clause: str, row: Row, rows: Sources, least: str | None) -> Proof:
     level = row["cap_cong_nhan"]
     if level is None:
         return unknown(clause, "Chưa ghi cấp công nhận.", APPRAISE, rows)
-    words = f"Được {LEVEL_NAMES[level]} công nhận."
+    words = f"Được {_level_name(level)} công nhận."
     if least is None and level == LEVELS[0]:
         change = "Ghi cách hiểu cap-tham-quyen-sang-kien vào ke-hoach/cach-hieu.csv."
         return review(clause, f"{words} Văn bản không nói cấp nào có thẩm quyền.", change, rows)
     if LEVELS.index(level) >= LEVELS.index(least or "co-so"):
         return met(clause, words, rows)
-    wanted = LEVEL_NAMES[least or "co-so"]
+    wanted = _level_name(least or "co-so")
     return not_met(clause, f"{words} Điều khoản đòi hỏi {wanted} trở lên.", f"Được {wanted} công nhận.", rows)

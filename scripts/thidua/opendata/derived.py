@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from thidua.contract.tables import Contract
+from thidua.contract.words import DATA_STATES, REPORT_STATES, VERDICTS, YES_NO, Words
 from thidua.opendata.public_tables import Cell, Field, PublicTable, exact_text, shared_field
-from thidua.results.model import DataState, Figure, Receipt, ReportState, Results, Source, TargetResult, Verdict
-
-YES_NO = {"co": "Có", "khong": "Không"}
+from thidua.results.model import Figure, Receipt, ReportState, Results, Source, TargetResult
 
 
 def exact_cell(value: Fraction | None) -> str | None:
@@ -48,40 +47,14 @@ def count(name: str, title: str, description: str) -> Field:
     return {"name": name, "type": "integer", "title": title, "description": description}
 
 
-def coded(name: str, title: str, description: str, labels: dict[str, str], required: bool = True) -> Field:
-    """A column of fixed codes with their Vietnamese labels."""
-    constraints = {"enum": list(labels), **({"required": True} if required else {})}
-    categories = [{"value": value, "label": label} for value, label in labels.items()]
+def coded(name: str, title: str, description: str, words: Words, required: bool = True) -> Field:
+    """A column of fixed codes with what they are called."""
+    constraints = {"enum": list(words), **({"required": True} if required else {})}
+    categories = [{"value": code, "label": word.dai} for code, word in words.items()]
     return {**text(name, title, description), "constraints": constraints, "categories": categories}
 
 
 EXACT = r"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?$"
-
-VERDICT_LABELS = {
-    Verdict.VUOT: "Vượt chỉ tiêu",
-    Verdict.DAT: "Đạt",
-    Verdict.DANG_THUC_HIEN: "Đang thực hiện",
-    Verdict.CHUA_DAT: "Chưa đạt",
-    Verdict.CHUA_CO_SO_LIEU: "Chưa có số liệu",
-    Verdict.KHONG_AP_DUNG: "Không áp dụng",
-    Verdict.CHUA_DEN_HAN: "Mốc 2025, chưa đến hạn",
-    Verdict.CAN_XEM_XET: "Cần xem xét",
-}
-STATE_LABELS = {
-    DataState.DA_DINH_CHINH: "Đã đính chính",
-    DataState.CHINH_THUC: "Chính thức",
-    DataState.DA_THAM_DINH: "Đã thẩm định",
-    DataState.DANG_THAM_DINH: "Đang thẩm định",
-    DataState.TU_BAO_CAO: "Đơn vị tự báo cáo",
-}
-REPORT_LABELS = {
-    ReportState.DUNG_HAN: "Đúng hạn",
-    ReportState.MUON: "Muộn",
-    ReportState.DA_NHAN: "Đã nhận, kỳ này chưa quy định hạn nộp",
-    ReportState.CHUA_XAC_NHAN: "Có số liệu, chưa có dòng tiếp nhận",
-    ReportState.CHUA_NOP: "Chưa nộp (kỳ còn mở)",
-    ReportState.KHONG_NOP: "Không nộp (kỳ đã khóa sổ)",
-}
 
 
 def derived_tables(results: Results, contract: Contract) -> Iterator[PublicTable]:
@@ -162,7 +135,12 @@ def _receipts(results: Results, contract: Contract) -> PublicTable:
         description="Đơn vị nào phải nộp gì ở kỳ nào và đã nộp chưa, chỉ theo dòng tiếp nhận đã ghi.",
         fields=(
             *(shared_field(contract, k) for k in keys),
-            coded("trang_thai", "Tình trạng", "Tình trạng nộp.", {s.value: t for s, t in REPORT_LABELS.items()}),
+            coded(
+                "trang_thai",
+                "Tình trạng",
+                "Tình trạng nộp; chưa nộp là kỳ còn mở, không nộp là kỳ đã khóa sổ.",
+                {state.value: REPORT_STATES[state] for state in ReportState},
+            ),
             {"name": "ngay_nhan", "type": "date", "title": "Ngày nhận", "description": "Ngày Phòng Nội vụ nhận."},
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
@@ -192,15 +170,15 @@ def _figure_cells(figure: Figure | None) -> tuple[Cell, ...]:
 
 def _verdict_fields(always: bool = True) -> list[Field]:
     """`always` is False for the town, which gives qualitative targets no verdict."""
-    labels = {v.value: t for v, t in VERDICT_LABELS.items()}
+    about = "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã."
     return [
-        coded("ket_qua", "Kết quả", "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã.", labels, always),
+        coded("ket_qua", "Kết quả", about, VERDICTS, always),
         coded("tinh_den", "Tính đến kỳ", "Có: kết quả mới tính đến kỳ này, kỳ đến hạn chưa khóa sổ.", YES_NO),
         coded(
             "trang_thai",
             "Trạng thái số liệu",
             "Trạng thái của số liệu; trống khi chưa có số liệu.",
-            {s.value: t for s, t in STATE_LABELS.items()},
+            DATA_STATES,
             required=False,
         ),
         coded("tam_tinh", "Tạm tính", "Có: chưa đủ đơn vị có số liệu (n < N).", YES_NO),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.contract.tables import Contract
-from thidua.law.model import Proof, Verdict
+from thidua.contract.words import AWARD_VERDICTS, PERSON_COUNTS, YES_NO
+from thidua.law.model import Proof
 from thidua.law.yearly import PersonCount, YearAwards, rows_read
-from thidua.opendata.derived import YES_NO, coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
+from thidua.opendata.derived import coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
 from thidua.opendata.public_tables import Cell, PublicTable, shared_field
 from thidua.results.scores_model import Sums, Total, UnitScores, YearScores
 
@@ -115,12 +116,6 @@ def _ranks(scores: dict[int, YearScores], contract: Contract) -> PublicTable:
 
 
 NOT_SPLIT = "khong-tach"
-LABELS = {
-    Verdict.DU.value: "Đủ điều kiện để xét, chưa phải được khen",
-    Verdict.CHUA_DU.value: "Chưa đủ điều kiện",
-    Verdict.CAN_XEM_XET.value: "Cần xem xét",
-    Verdict.CHUA_DU_DU_LIEU.value: "Chưa đủ dữ liệu",
-}
 
 
 def derived_awards(awards: dict[int, YearAwards], contract: Contract) -> Iterator[PublicTable]:
@@ -153,7 +148,7 @@ def _units(awards: dict[int, YearAwards], contract: Contract) -> PublicTable:
         "phải được khen (V.3). Chứng minh đầy đủ: v1/khen-thuong/<năm>/<mã đơn vị>.json.",
         fields=(
             *(shared_field(contract, k) for k in keys),
-            coded("ket_luan", "Kết luận", "Một trong bốn câu trả lời.", LABELS),
+            coded("ket_luan", "Kết luận", "Một trong bốn câu trả lời.", AWARD_VERDICTS),
             text("dieu_kien", "Điều kiện", "Từng điều kiện chính, dạng điều khoản:kết luận, nối bằng |."),
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
@@ -175,15 +170,16 @@ def _persons(awards: dict[int, YearAwards], contract: Contract) -> PublicTable:
         for found in year.ca_nhan
         for verdict, number in _counts(found)
     ]
-    labels = {**LABELS, NOT_SPLIT: "Không tách theo kết luận"}
+    words = {**AWARD_VERDICTS, **PERSON_COUNTS}
     return PublicTable(
         name="ket-luan-ca-nhan-tong-hop",
         title="Số hồ sơ cá nhân theo kết luận",
-        description="Số hồ sơ đề nghị khen cá nhân của từng đơn vị theo hình thức và kết luận. Ít hơn ba hồ sơ, mọi hồ "
-        "sơ cùng một kết luận, hoặc hình thức không có tiêu chuẩn thì không tách, để không nhận ra được từng người.",
+        description="Số hồ sơ đề nghị khen cá nhân của từng đơn vị theo hình thức và kết luận; đủ điều kiện để xét "
+        "chưa phải được khen (V.3). Ít hơn ba hồ sơ, mọi hồ sơ cùng một kết luận, hoặc hình thức không có tiêu chuẩn "
+        "thì không tách, để không nhận ra được từng người.",
         fields=(
             *(shared_field(contract, k) for k in keys[:3]),
-            coded("ket_luan", "Kết luận", "Kết luận, hoặc khong-tach.", labels),
+            coded("ket_luan", "Kết luận", "Kết luận, hoặc khong-tach.", words),
             count("so_luong", "Số hồ sơ", "Số hồ sơ của cá nhân."),
         ),
         primary_key=keys,

@@ -7,70 +7,38 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from thidua.contract.words import COMPARISONS, DATA_STATES, REPORT_STATES, VERDICTS, lower_first
 from thidua.results.model import DataState, Figure, ReportState, Verdict
 from thidua.results.rules import PERCENT, RATIO
 
 PLACES = 2
 NO_FIGURE = "không có"
 
-VERDICTS = {
-    Verdict.VUOT: ("▲", "Vượt chỉ tiêu"),
-    Verdict.DAT: ("✓", "Đạt"),
-    Verdict.DANG_THUC_HIEN: ("…", "Đang thực hiện"),
-    Verdict.CHUA_DAT: ("✕", "Chưa đạt"),
-    Verdict.CHUA_CO_SO_LIEU: ("?", "Chưa có số liệu"),
-    Verdict.KHONG_AP_DUNG: ("–", "Không áp dụng"),
-    Verdict.CHUA_DEN_HAN: ("◷", "Chưa đến hạn"),
-    Verdict.CAN_XEM_XET: ("!", "Cần xem xét"),
-}
-DATA_STATES = {
-    DataState.DA_DINH_CHINH: "đã đính chính",
-    DataState.CHINH_THUC: "chính thức",
-    DataState.DA_THAM_DINH: "đã thẩm định",
-    DataState.DANG_THAM_DINH: "đang thẩm định",
-    DataState.TU_BAO_CAO: "đơn vị tự báo cáo",
-}
-REPORT_STATES = {
-    ReportState.DUNG_HAN: "Nộp đúng hạn",
-    ReportState.MUON: "Nộp muộn",
-    ReportState.DA_NHAN: "Đã nhận, thị xã chưa quy định hạn nộp",
-    ReportState.CHUA_XAC_NHAN: "Có số liệu, chưa xác nhận ngày nhận",
-    ReportState.CHUA_NOP: "Chưa nộp",
-    ReportState.KHONG_NOP: "Không nộp",
-}
-COMPARISONS = {">=": "tối thiểu", ">": "trên", "<=": "không quá"}
-REPORTED_STATES = {
-    "dat": "ghi “đạt”",
-    "chua-dat": "ghi “chưa đạt”",
-    "dang-thuc-hien": "ghi “đang thực hiện”",
-    "khong-ap-dung": "ghi “không áp dụng”",
-}
-
 
 def verdict_glyph(verdict: Verdict) -> str:
-    return VERDICTS[verdict][0]
+    return VERDICTS[verdict].dau
 
 
 def verdict_words(verdict: Verdict, nam_den_han: int | None = None) -> str:
     """Words of a result; one that is not due yet names its year where it is given."""
     if verdict is Verdict.CHUA_DEN_HAN and nam_den_han is not None:
-        return f"Mốc {nam_den_han}, chưa đến hạn"
-    return VERDICTS[verdict][1]
+        return f"Mốc {nam_den_han}, {lower_first(VERDICTS[verdict].dai)}"
+    return VERDICTS[verdict].dai
 
 
 def data_state_words(state: DataState) -> str:
-    return DATA_STATES[state]
+    return lower_first(DATA_STATES[state].dai)
 
 
 def report_state_words(state: ReportState) -> str:
-    return REPORT_STATES[state]
+    return REPORT_STATES[state].dai
 
 
 def format_threshold(so_sanh: str | None, gia_tri: str | None, don_vi_tinh: str | None) -> str:
     """What the plan asks: "tối thiểu 90%", "trên 90%", "không quá 2/3"; "" for a qualitative target."""
     if so_sanh is None or gia_tri is None:
         return ""
-    return f"{COMPARISONS[so_sanh]} {format_value(Fraction(gia_tri), don_vi_tinh)}"
+    return f"{lower_first(COMPARISONS[so_sanh].dai)} {format_value(Fraction(gia_tri), don_vi_tinh)}"
 
 
 def format_figure(figure: Figure, target: Mapping[str, Any]) -> str:
@@ -81,7 +49,7 @@ def format_figure(figure: Figure, target: Mapping[str, Any]) -> str:
         return format_value(figure.gia_tri, unit, threshold)
     if figure.ty_le_cong_bo is not None:
         return format_value(figure.ty_le_cong_bo, PERCENT)
-    return REPORTED_STATES.get(figure.ket_qua or "", NO_FIGURE)
+    return f"ghi “{lower_first(VERDICTS[figure.ket_qua].dai)}”" if figure.ket_qua else NO_FIGURE
 
 
 def format_value(value: Fraction, don_vi_tinh: str | None, threshold: Fraction | None = None) -> str:
@@ -107,11 +75,6 @@ def format_number(value: Fraction, threshold: Fraction | None = None) -> str:
     while threshold is not None and _side(round_half_up(value, places), threshold) != _side(value, threshold):
         places += 1
     return _digits(value, places)
-
-
-def lower_first(text: str) -> str:
-    """A name in the middle of a sentence: only its first letter is small, names inside keep theirs."""
-    return text[:1].lower() + text[1:]
 
 
 def format_index(value: Decimal | Fraction) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from thidua.contract.kinds import PROGRESS, QUARTERS
 from thidua.reading.dataset import Dataset
 from thidua.results.model import Source
 from thidua.results.rules import Target
@@ -15,7 +16,6 @@ from thidua.town.duty import is_due, stands_in_quarter, stands_in_year
 Row = dict[str, Any]
 Pair = tuple[str, str]  # (ma_don_vi, ma_chi_tieu)
 
-QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 TOWN = "thi-xa"
 TABLES = (
     "ke-hoach/chi-tieu",
@@ -115,7 +115,7 @@ def _quarters(nam: int, units: dict[str, Row], tables: dict[str, list[Row]]) -> 
         _by_quarter(tables[name]) for name in ("don-vi/tien-do", "tham-dinh/tien-do", "tham-dinh/hai-long")
     )
     done = {(r["noi_dung"], r["ma_ky"]) for r in tables["tham-dinh/cong-bo"] if r["trang_thai"] == "chinh-thuc"}
-    receipts = [r for r in tables["tham-dinh/tiep-nhan"] if r["loai"] == "tien-do"]
+    receipts = [r for r in tables["tham-dinh/tiep-nhan"] if r["loai"] == PROGRESS]
     return {
         ky: QuarterInputs(
             nam=nam,

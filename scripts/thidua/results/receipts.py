@@ -5,24 +5,19 @@ release.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.contract.kinds import KIND_OF, KINDS, PROGRESS, Owed
 from thidua.reading.dataset import Dataset
 from thidua.results.inputs import Row, by_year, source
 from thidua.results.model import Receipt, ReportState, YearResults
 from thidua.results.rubric import ranked_blocks
 from thidua.town.duty import stands
 
-# What one unit hands in outside the quarters, and the tables that show that a file is there.
-OTHER_PERIODS = ("dang-ky", "tu-cham", "bao-cao-nam", "ho-so")
-FILES: dict[str, tuple[tuple[str, Callable[[Row], bool]], ...]] = {
-    "dang-ky": (("don-vi/dang-ky", lambda r: True), ("don-vi/dang-ky-chi-tieu", lambda r: True)),
-    "tu-cham": (("don-vi/tu-cham", lambda r: True),),
-    "bao-cao-nam": (("don-vi/van-ban", lambda r: r["loai"] == "bao-cao-nam"),),
-    "ho-so": (("don-vi/de-nghi", lambda r: True),),
-}
+# Periods of the year outside the quarters, which stand with the figures of the targets.
+OTHER_PERIODS = tuple(ky for ky, kind in KIND_OF.items() if kind.loai != PROGRESS)
 
 
 @dataclass(frozen=True)
@@ -39,8 +34,7 @@ class ReceiptInputs:
 
 def read_receipts(dataset: Dataset, years: Iterable[int]) -> dict[int, ReceiptInputs]:
     """The inputs of each year; the earliest receipt of a period is the one that counts."""
-    names = {"don-vi/tien-do", *(table for tables in FILES.values() for table, _ in tables)}
-    tables = {n: by_year(dataset, n) for n in names}
+    tables = {table: by_year(dataset, table) for kind in KINDS.values() for table in kind.bang}
     periods, receipts, locks = (
         by_year(dataset, n) for n in ("ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo")
     )
@@ -82,28 +76,29 @@ def in_time(day: date, period: Row | None) -> ReportState:
 def other_receipts(inputs: ReceiptInputs, units: dict[str, Row]) -> dict[tuple[str, str], Receipt]:
     """Receipts outside the quarters by (ma_ky, ma_don_vi).
 
-    Every unit that stands when it is due owes a registration and a year-end report; only ranked blocks score
-    themselves; a dossier is a proposal that nobody owes, so it stands only where there is one.
+    A unit owes what its kind asks of it (contract/kinds.py) in a year whose plan has the period, if it stands when
+    that is due; what nobody owes stands only where there is one.
     """
     return {
         (ky, ma): receipt(inputs, ky, ma)
         for ky in OTHER_PERIODS
+        if ky in inputs.periods
         for ma, unit in units.items()
         if _owes(inputs, ky, unit) or (ky, ma) in inputs.received or (ky, ma) in inputs.files
     }
 
 
 def _owes(inputs: ReceiptInputs, ky: str, unit: Row) -> bool:
-    day = _due_day(inputs, ky)
-    if ky == "ho-so" or not stands(unit, day, day):
+    day, owed = _due_day(inputs, ky), KIND_OF[ky].ai_nop
+    if owed is Owed.KHONG_AI or not stands(unit, day, day):
         return False
-    return ky != "tu-cham" or unit["ma_khoi"] in inputs.ranked_blocks
+    return owed is Owed.MOI_DON_VI or unit["ma_khoi"] in inputs.ranked_blocks
 
 
 def _due_day(inputs: ReceiptInputs, ky: str) -> date:
     """The deadline, or the year's last day where there is none or it falls in the next year."""
-    last, period = date(inputs.nam, 12, 31), inputs.periods.get(ky)
-    return min(period["han_nop"] or last, last) if period else last
+    last = date(inputs.nam, 12, 31)
+    return min(inputs.periods[ky]["han_nop"] or last, last)
 
 
 def _is_lock(row: Row) -> bool:
@@ -113,7 +108,8 @@ def _is_lock(row: Row) -> bool:
 def _earliest(rows: list[Row]) -> dict[tuple[str, str], Row]:
     out: dict[tuple[str, str], Row] = {}
     for row in sorted(rows, key=lambda r: (r["ngay_nhan"], r["lan"])):
-        if row["loai"] == ("tien-do" if row["ma_ky"].startswith("quy-") else row["ma_ky"]):
+        kind = KIND_OF.get(row["ma_ky"])
+        if kind is not None and row["loai"] == kind.loai:
             out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
     return out
 
@@ -121,17 +117,15 @@ def _earliest(rows: list[Row]) -> dict[tuple[str, str], Row]:
 def _files(tables: dict[str, list[Row]]) -> dict[tuple[str, str], Row]:
     """The first row of each unit's file."""
     out: dict[tuple[str, str], Row] = {}
-    for row in tables["don-vi/tien-do"]:
-        out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
-    for ky, found in FILES.items():
-        for table, belongs in found:
-            for row in filter(belongs, tables[table]):
-                out.setdefault((ky, row["ma_don_vi"]), row)
+    for kind in KINDS.values():
+        for table in kind.bang:
+            for row in tables[table]:
+                if kind.shown_by(table, row):
+                    out.setdefault((kind.period_of(row), row["ma_don_vi"]), row)
     return out
 
 
 CONCLUDED = ("chap-nhan", "dieu-chinh")
-PROGRESS = "tien-do"
 
 
 @dataclass(frozen=True)
@@ -175,16 +169,14 @@ def unbooked(period: Row, receipts: Iterable[Receipt], tables: Mapping[str, Iter
 
 def needed(period: Row) -> tuple[str, ...]:
     """The tables that show whether a unit's folder holds anything of the period."""
-    kind = period["loai"]
-    return ("don-vi/tien-do",) if kind == PROGRESS else tuple(table for table, _ in FILES[kind])
+    return tuple(KINDS[period["loai"]].bang)
 
 
 def senders(period: Row, tables: Mapping[str, Iterable[Row]]) -> set[tuple[str, str | None]]:
     """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
-    if period["loai"] == PROGRESS:
-        found = [r for r in tables["don-vi/tien-do"] if r["ma_ky"] == period["ma_ky"]]
-    else:
-        found = [r for table, belongs in FILES[period["loai"]] for r in tables[table] if belongs(r)]
+    kind = KINDS[period["loai"]]
+    shown = (r for table in kind.bang for r in tables[table] if kind.shown_by(table, r))
+    found = (r for r in shown if kind.period_of(r) == period["ma_ky"])
     return {(r["ma_don_vi"], code) for r in found for code in (None, r.get("ma_ho_so"))}
 
 

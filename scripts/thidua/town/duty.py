@@ -1,12 +1,10 @@
-"""Who stands when, who owes a report of what, and which tables show that it is there."""
+"""Who stands when, and who owes the figure of which target."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from thidua.contract.names import DOSSIERS, PAPERS, REGISTERED, REGISTRATIONS, REPORTS, SELF_SCORES, Row
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -16,14 +14,6 @@ Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
 COMMUNE_KINDS = ("xa", "phuong")
 LED = ("cap-thi-xa", "dinh-tinh")  # what a lead unit may report, whatever its block
 QUARTER_ENDS = {"quy-1": (3, 31), "quy-2": (6, 30), "quy-3": (9, 30), "quy-4": (12, 31)}
-PROGRESS = "tien-do"
-# What one unit hands in outside the quarters, and the rows that show that a file is there.
-FILES: dict[str, tuple[tuple[str, Callable[[Row], bool]], ...]] = {
-    "dang-ky": ((REGISTRATIONS, lambda r: True), (REGISTERED, lambda r: True)),
-    "tu-cham": ((SELF_SCORES, lambda r: True),),
-    "bao-cao-nam": ((PAPERS, lambda r: r["loai"] == "bao-cao-nam"),),
-    "ho-so": ((DOSSIERS, lambda r: True),),
-}
 
 
 def stands(unit: Unit, first: date, last: date) -> bool:
@@ -59,8 +49,3 @@ def target_is_due(target: KeHoachChiTieu, unit: Unit) -> bool:
     """Whether the unit owes the target, from their rows."""
     blocks = (target["khoi_bao_cao"] or "").split("|")
     return is_due(unit, target["cach_tinh"], blocks, target["cap"], target["don_vi_chu_tri"])
-
-
-def needed(kind: str) -> tuple[str, ...]:
-    """The tables that show whether a unit's folder holds anything of a period of that kind."""
-    return (REPORTS,) if kind == PROGRESS else tuple(table for table, _ in FILES[kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from thidua.contract.kinds import KIND_OF
 from thidua.contract.tables import TableSpec
 from thidua.reading.dataset import Dataset
 
@@ -38,7 +39,7 @@ def is_sent_back(base: Dataset, nam: int, ma_ky: str | None, ma_don_vi: str) -> 
 def handed_in(base: Dataset, head: Dataset | None, nam: int, ma_ky: str | None, ma_don_vi: str) -> bool:
     """Whether the request itself brings the receipt `nop-thay` of that unit and period."""
     before = {_cells(row) for row in records(base, RECEIPTS, nam)}
-    kind = "tien-do" if (ma_ky or "").startswith("quy-") else ma_ky
+    kind = KIND_OF[ma_ky].loai if ma_ky in KIND_OF else ma_ky
     return any(
         row["hinh_thuc"] == "nop-thay"
         and row["ma_don_vi"] == ma_don_vi

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from thidua.contract import names as t
+from thidua.contract.kinds import KIND_OF, KINDS, PROGRESS, Owed
 from thidua.contract.names import R, Row, TableName
-from thidua.town.duty import FILES, PROGRESS, QUARTER_ENDS, stands, stands_in_quarter, target_is_due
+from thidua.town.duty import QUARTER_ENDS, stands, stands_in_quarter, target_is_due
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -151,7 +152,8 @@ class TownYear:
         """(period, unit) → the earliest receipt, which is the one that counts; a dossier's stands for its unit."""
         out: dict[Pair, r.ThamDinhTiepNhan] = {}
         for row in sorted(self._in_order(t.RECEIPTS), key=lambda row: (row["ngay_nhan"], row["lan"])):
-            if row["loai"] == (PROGRESS if row["ma_ky"].startswith("quy-") else row["ma_ky"]):
+            kind = KIND_OF.get(row["ma_ky"])
+            if kind is not None and row["loai"] == kind.loai:
                 out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
         return out
 
@@ -159,21 +161,18 @@ class TownYear:
     def sent(self) -> dict[Pair, Row]:
         """(period, unit) → the first row of what the unit's folder holds of it."""
         out: dict[Pair, Row] = {}
-        for report in self._in_order(t.REPORTS):
-            out.setdefault((report["ma_ky"], report["ma_don_vi"]), report)
-        for ky, found in FILES.items():
-            for table, belongs in found:
-                for row in filter(belongs, self._in_order(table)):
-                    out.setdefault((ky, row["ma_don_vi"]), row)
+        for kind in KINDS.values():
+            for table in kind.bang:
+                for row in self._in_order(table):
+                    if kind.shown_by(table, row):
+                        out.setdefault((kind.period_of(row), row["ma_don_vi"]), row)
         return out
 
     def senders_of(self, period: Row) -> set[tuple[str, str | None]]:
         """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
-        found: list[Row]
-        if period["loai"] == PROGRESS:
-            found = [*self.find(t.REPORTS, "ma_ky", period["ma_ky"])]
-        else:
-            found = [row for table, belongs in FILES[period["loai"]] for row in self.rows(table) if belongs(row)]
+        kind = KINDS[period["loai"]]
+        shown = (row for table in kind.bang for row in self.rows(table) if kind.shown_by(table, row))
+        found = [row for row in shown if kind.period_of(row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
     def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
@@ -184,18 +183,14 @@ class TownYear:
     def owes(self, ma_ky: str, unit: Row) -> bool:
         """Whether the unit owes what is handed in outside the quarters.
 
-        Every unit that stands when it is due owes a registration and a year-end report; only ranked blocks score
-        themselves; a dossier is a proposal that nobody owes.
+        It owes what its kind asks of it (contract/kinds.py) in a year whose plan has the period, if it stands when
+        that is due: on the deadline, or the year's last day where there is none or it falls in the next year.
         """
-        day = self._due_day(ma_ky)
-        if ma_ky == "ho-so" or not stands(unit, day, day):
+        owed, period, last = KIND_OF[ma_ky].ai_nop, self.periods.get(ma_ky), date(self.nam, 12, 31)
+        if owed is Owed.KHONG_AI or period is None:
             return False
-        return ma_ky != "tu-cham" or unit["ma_khoi"] in self.town.ranked_blocks
-
-    def _due_day(self, ma_ky: str) -> date:
-        """The deadline, or the year's last day where there is none or it falls in the next year."""
-        last, period = date(self.nam, 12, 31), self.periods.get(ma_ky)
-        return min(period["han_nop"] or last, last) if period else last
+        day = min(period["han_nop"] or last, last)
+        return stands(unit, day, day) and (owed is Owed.MOI_DON_VI or unit["ma_khoi"] in self.town.ranked_blocks)
 
     @cached_property
     def quarters(self) -> dict[str, Quarter]:
