@@ -48,6 +48,15 @@ CHECKED: tuple[Case, ...] = (
         _PLAN,
     ),
     Case(
+        "van-ban-trung",
+        "2022/don-vi/09001/van-ban.csv",
+        "90/BC-UBND,bao-cao-nam",
+        "01/kh–ubnd,bao-cao-nam",
+        3,
+        "so_ky_hieu",
+        "“01/kh–ubnd” và “1/KH-UBND” ở dòng 2 là một văn bản: chỉ khác dấu gạch, khoảng trắng, chữ hoa hay số 0 ở đầu.",
+    ),
+    Case(
         "duong-dan-khong-co-trong-bang",
         _UNITS,
         "noi-vu,P",

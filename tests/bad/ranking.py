@@ -26,6 +26,7 @@ FILES = [
 ]
 # (row, code, column, value)
 ROWS = [
+    ("X? T? Phìn,1,2", "bang-diem-ma", "ma_don_vi", "X? T? Phìn"),
     ("b,1", "bang-diem-so-o", None, "2"),
     ("b,87,5,100", "bang-diem-so-o", None, "4"),
     ("", "bang-diem-dong-trong", None, None),

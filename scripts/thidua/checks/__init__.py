@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.units_in_force),
     Check(references.units_in_force_in_quarter),
     Check(references.keys_are_unique_across_parts),
+    Check(references.documents_are_written_once),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
     Check(plan.comparison_and_value_together),

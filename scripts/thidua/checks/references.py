@@ -5,6 +5,7 @@ its year?
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 from thidua.checks.context import Context, Found
@@ -126,6 +127,30 @@ def keys_are_unique_across_parts(context: Context) -> Found:
                 shown = "|".join("" if row[k] is None else str(row[k]) for k in spec.key)
                 words = {"khoa": ", ".join(spec.key), "tep_truoc": before["_tep"], "dong_truoc": before["_dong"]}
                 yield context.problem("trung-khoa-giua-phan", {**row, spec.key[0]: shown}, spec.key[0], **words)
+
+
+DOCUMENTS = ("so_ky_hieu", "so_quyet_dinh")
+
+
+def documents_are_written_once(context: Context) -> Found:
+    """31/KH-UBND with an en dash, a blank, small letters or a leading 0 is one document: a second row is too many."""
+    for spec in context.contract.tables:
+        if not set(DOCUMENTS) & set(spec.key):
+            continue
+        keys = (*spec.path_keys, *spec.key)
+        first: dict[tuple[object, ...], Row] = {}
+        for row in context.rows(spec.name):
+            key = tuple(document_of(row[k]) if k in DOCUMENTS else row[k] for k in keys)
+            before = first.setdefault(key, row)
+            column = next(k for k in DOCUMENTS if k in spec.key)
+            if before is not row and before[column] != row[column]:
+                yield context.problem("van-ban-trung", row, column, kia=before[column], dong_truoc=before["_dong"])
+
+
+def document_of(number: str) -> str:
+    """A document's number as it is compared: dashes alike, no blanks, no case, no zeros in front."""
+    dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in number)
+    return "".join(dashed.split()).casefold().lstrip("0")
 
 
 ALWAYS_LINK = "duong_dan"

@@ -17,6 +17,8 @@ GENERAL: tuple[Entry, ...] = (
         "Dùng mã của đơn vị có hiệu lực trong năm; xem hieu_luc_tu, hieu_luc_den của don-vi.csv.", "hieu_luc_den 2021"),
     loi("don-vi-ngoai-quy", "Đơn vị “{gia_tri}” không có hiệu lực trong {ky} năm {nam} nên không có số liệu quý này.",
         "Bỏ tệp, hoặc sửa hieu_luc_tu, hieu_luc_den của don-vi.csv.", "đơn vị lập từ 01/07 có quy-1.csv"),
+    loi("van-ban-trung", "“{gia_tri}” và “{kia}” ở dòng {dong_truoc} là một văn bản: chỉ khác dấu gạch, khoảng trắng, "
+        "chữ hoa hay số 0 ở đầu.", "Giữ một dòng, ghi số ký hiệu đúng như trên văn bản.", "31/KH–UBND và 31/KH-UBND"),
     loi("trung-khoa-giua-phan", "Khóa “{gia_tri}” ({khoa}) đã có ở tệp {tep_truoc}, dòng {dong_truoc}.",
         "Mỗi dòng chỉ đứng ở một phần của bảng; bỏ dòng thừa.", "90001 ở cả tiep-nhan.csv và tiep-nhan/phan-1.csv"),
     loi("khoang-ngay-nguoc", "Ngày cuối {den} trước ngày đầu {tu}.", "Kiểm tra lại hai ngày.", "30/6 → 01/4"),

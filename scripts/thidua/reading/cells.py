@@ -175,7 +175,9 @@ class CellReader:
 
 
 def _is_twin(char: str) -> bool:
-    """A letter or digit of another script, which a reader takes for a plain one."""
+    """A letter, digit or dash that is taken for a plain one: of another script, or longer than a hyphen."""
+    if unicodedata.category(char) == "Pd" or char == "\u2212":
+        return True
     return char.isalnum() and not unicodedata.name(char, "").startswith("LATIN")
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from thidua.findings.catalogue import show
 from thidua.findings.of_reading import RANKED
 from thidua.findings.problem import Problem
+from thidua.reading.lost_letters import lost_word
 
 MAX_BYTES, MAX_ROWS, MAX_COLUMNS, MAX_CODE = 1_000_000, 20_000, 40, 200
 REQUIRED = ("ma_don_vi", "diem", "diem_toi_da")
@@ -188,6 +189,8 @@ def _strange(code: str) -> str | None:
         return f"dài hơn {MAX_CODE} ký tự"
     if code[0] in "=+-@":
         return f"mở đầu bằng {code[0]}, bảng tính sẽ hiểu là công thức"
+    if lost := lost_word(code):
+        return f"đã mất chữ có dấu, chỉ còn dấu “?” (“{lost}”): lưu lại bảng gốc thành CSV UTF-8"
     if odd := next((c for c in code if not _ordinary(c)), None):
         return f"có ký tự U+{ord(odd):04X}, không phải chữ, số hay dấu thường"
     return None if code == " ".join(code.split()) else "có dấu cách thừa"
