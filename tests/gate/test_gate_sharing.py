@@ -35,6 +35,7 @@ from thidua.gate.report import as_json
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import GivenFiles
 from thidua.reading.reader import Seen, read_dataset
+from thidua.town.town import Town
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "minh-hoa"
 CONTRACT = load_contract()
@@ -68,8 +69,8 @@ def _altered(town: Dataset, unit: str) -> Dataset:
 def test_a_unit_s_own_files_change_no_other_unit_s_figures(demo: Dataset, unit: str) -> None:
     """The report of one unit's files looks at that unit alone; all units looked at say the same."""
     head = _altered(demo, unit)
-    every = unit_changes(demo, head, NOBODY)
-    assert unit_changes(demo, head, NOBODY, frozenset({unit})) == every
+    every = unit_changes(Town(demo), Town(head), NOBODY)
+    assert unit_changes(Town(demo), Town(head), NOBODY, frozenset({unit})) == every
     mine = [u for u in every if u.ma_don_vi == unit]
     assert any(u.chi_tieu for u in mine) and any(u.day_du for u in mine) and any(u.diem for u in mine)
 
@@ -77,18 +78,18 @@ def test_a_unit_s_own_files_change_no_other_unit_s_figures(demo: Dataset, unit: 
 def test_a_change_that_is_not_one_unit_s_looks_at_every_unit(demo: Dataset) -> None:
     plan = demo.tables["ke-hoach/chi-tieu"].copy()
     plan["gia_tri"] = pd.Series(["100" if c and "/" not in c else c for c in plan["gia_tri"]], dtype=object)
-    found = unit_changes(demo, replace(demo, tables=demo.tables | {"ke-hoach/chi-tieu": plan}), NOBODY)
+    found = unit_changes(Town(demo), Town(replace(demo, tables=demo.tables | {"ke-hoach/chi-tieu": plan})), NOBODY)
     assert len({u.ma_don_vi for u in found}) > 16
 
 
-Read = Callable[[GivenFiles, Contract, Seen | None], decide.Town]
+Read = Callable[[GivenFiles, Contract, Seen | None], decide.JudgedTown]
 
 
 def _afresh(folder: Path) -> Read:
     """In place of `gate._read`: each side laid out as plain files in a folder of its own, and read from there."""
     count = 0
 
-    def read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> decide.Town:
+    def read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> decide.JudgedTown:
         nonlocal count
         count += 1
         town = folder / str(count) / files.name
@@ -97,7 +98,7 @@ def _afresh(folder: Path) -> Read:
             (town / path).write_bytes(raw)
         dataset, problems = read_dataset(town, contract)
         problems += check_dataset(dataset, contract, unread_tables(problems, files.name, contract))
-        return decide.Town(dataset, tuple(replace(p, tep=f"data/{p.tep}") for p in problems))
+        return decide.JudgedTown(dataset, contract, tuple(replace(p, tep=f"data/{p.tep}") for p in problems))
 
     return read
 

@@ -16,6 +16,7 @@ from thidua.law.facts import Facts, Subject
 from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Source, YearResults
 from thidua.results.years import compute
+from thidua.town.town import Town as TownView
 
 PLAN = Path(__file__).parents[2] / "data" / "sa-pa" / "2022" / "ke-hoach"
 
@@ -73,7 +74,8 @@ class World:
         fewer = World(dataset, self.ranks)
         if table not in TARGET_TABLES:
             fewer.__dict__["year"] = self.year
-        fewer.facts._indexes.update({k: rows for k, rows in self.facts._indexes.items() if k[0] != table})
+        known = self.facts.town._indexes
+        fewer.facts.town._indexes.update({k: rows for k, rows in known.items() if k[0] != table})
         return fewer
 
     @cached_property
@@ -82,7 +84,7 @@ class World:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.dataset, NAM, self.year, self.ranks)
+        return Facts(TownView(self.dataset).year(NAM), self.year, self.ranks)
 
 
 def build(cells: dict[str, Any]) -> World:

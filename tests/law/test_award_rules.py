@@ -192,7 +192,7 @@ def results(world: World) -> Results:
 
 def test_explaining_a_dossier_prints_clauses_verdicts_rows_and_what_would_change() -> None:
     world = by_name("Hồ sơ muộn thì cần xem xét dù mọi điều khác đạt").world
-    text = explain.run(world.dataset, results(world), "90001-hs-01", ranks=world.ranks)
+    text = explain.run(world.facts, "90001-hs-01")
     assert "VI.4.2 [cần xem xét]" in text
     assert "Đủ điều kiện để xét, chưa phải được khen (V.3)" in text
     assert "dòng đã đọc: 2022/tham-dinh/tiep-nhan.csv:" in text
@@ -201,7 +201,7 @@ def test_explaining_a_dossier_prints_clauses_verdicts_rows_and_what_would_change
 
 def test_explaining_as_json_has_the_five_keys_at_every_level() -> None:
     world = by_name("Xã thứ 2 có đủ mọi thứ thì đủ điều kiện Giấy khen thị xã").world
-    found = json.loads(explain.run(world.dataset, results(world), "90001", "VI.1.4.1", NAM, "json", world.ranks))
+    found = json.loads(explain.run(world.facts, "90001", "VI.1.4.1", "json"))
     assert (found["dieu_khoan"], found["ket_luan"]) == ("VI.1.4.1", "du-dieu-kien")
     stack = [found]
     while stack:
@@ -213,7 +213,7 @@ def test_explaining_as_json_has_the_five_keys_at_every_level() -> None:
 
 def test_explaining_a_unit_without_an_award_shows_every_form_for_collectives_that_has_standards() -> None:
     world = by_name("Xã thứ 2 có đủ mọi thứ thì đủ điều kiện Giấy khen thị xã").world
-    found = json.loads(explain.run(world.dataset, results(world), "90001", fmt="json", ranks=world.ranks))
+    found = json.loads(explain.run(world.facts, "90001", fmt="json"))
     shown = [child["dieu_khoan"] for child in found["con"]]
     assert shown == ["VI.1.2", "VI.1.3.1", "VI.1.4.1", "VI.1.4.1.iii", "VI.1.4.1.iv"]
 
@@ -233,7 +233,7 @@ def test_wrong_use_says_what_may_be_given(
 ) -> None:
     world = CASES[0].world
     with pytest.raises(explain.UsageError, match=words):
-        explain.run(world.dataset, results(world), subject, award, nam, fmt)
+        explain.run(explain.facts_of_year(world.dataset, results(world), {}, nam), subject, award, fmt)
 
 
 def test_a_form_without_standards_gives_no_verdict() -> None:

@@ -13,6 +13,7 @@ from thidua.law.places import RankState, rank_info
 from thidua.results.model import Source
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, BlockScores, UnitScores
+from thidua.town.town import Town
 
 CONG_BO = "2022/tham-dinh/cong-bo.csv"
 OWN = {"2022/don-vi/90001/tu-cham.csv": TU_CHAM + "1.1,4,Đủ,12/BC\n1.2,6,,\n2.1,3.5,,\n"}
@@ -256,7 +257,7 @@ def test_rank_info_is_a_place_a_fact_or_nothing_yet(tmp_path: Path) -> None:
     skip = {"2022/tham-dinh/khong-xep-hang.csv": KHONG_XEP + "90003,Mới thành lập,QĐ 1\n"}
     dataset = town(tmp_path, {**tie, **skip, CONG_BO: RELEASED})
     years = compute_scores(dataset)
-    info = {ma: rank_info(dataset, years, 2022, ma) for ma in ("90001", "90003", "pmh-a", "dv-1", "thi-xa")}
+    info = {ma: rank_info(Town(dataset).year(2022), years, ma) for ma in ("90001", "90003", "pmh-a", "dv-1", "thi-xa")}
     first = info["90001"]
     assert (first.trang_thai, first.thu_hang, first.dong_hang, first.so_don_vi) == (RankState.XEP_HANG, 1, 2, 2)
     assert (first.dong_hang_voi, first.khoi) == (("90002",), "xa-phuong")
@@ -265,10 +266,10 @@ def test_rank_info_is_a_place_a_fact_or_nothing_yet(tmp_path: Path) -> None:
     assert info["90003"].nguon == (Source("2022/tham-dinh/khong-xep-hang.csv", 2),)
     assert (info["pmh-a"].trang_thai, info["pmh-a"].thu_hang) == (RankState.CHUA_CO, None)
     assert info["dv-1"].trang_thai is info["thi-xa"].trang_thai is RankState.KHONG_XEP_HANG
-    assert rank_info(dataset, years, 2020, "90001").trang_thai is RankState.CHUA_CO
+    assert rank_info(Town(dataset).year(2020), years, "90001").trang_thai is RankState.CHUA_CO
 
 
 def test_rank_info_says_nothing_of_an_unreleased_order(tmp_path: Path) -> None:
     dataset = town(tmp_path)
-    found = rank_info(dataset, compute_scores(dataset), 2022, "90001")
+    found = rank_info(Town(dataset).year(2022), compute_scores(dataset), "90001")
     assert (found.trang_thai, found.thu_hang, found.dong_hang) == (RankState.CHUA_CO, None, 0)

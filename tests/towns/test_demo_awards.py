@@ -14,12 +14,13 @@ from thidua.contract.tables import load_contract
 from thidua.law.explain import nominations
 from thidua.law.facts import Facts, Form, Subject
 from thidua.law.model import Proof, Verdict
-from thidua.law.places import rank_info
+from thidua.law.places import facts_of
 from thidua.law.registry import NoVerdict, evaluate
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
+from thidua.town.town import Town
 from webpages import csv_rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -106,15 +107,13 @@ def dataset() -> Dataset:
     return read_dataset(DEMO, load_contract())[0]
 
 
-def facts_of(dataset: Dataset, nam: int) -> Facts:
-    scores = compute_scores(dataset)
-    units = dataset.table("danh-muc/don-vi")["ma_don_vi"]
-    return Facts(dataset, nam, compute(dataset).nam[nam], {ma: rank_info(dataset, scores, nam, ma) for ma in units})
+def year_facts(dataset: Dataset, nam: int) -> Facts:
+    return facts_of(Town(dataset).year(nam), compute(dataset), compute_scores(dataset))
 
 
 @pytest.fixture(scope="module")
 def facts(dataset: Dataset) -> Facts:
-    return facts_of(dataset, NAM)
+    return year_facts(dataset, NAM)
 
 
 def known(facts: Facts, code: str) -> Iterator[tuple[Subject, Form, Proof]]:
@@ -229,7 +228,7 @@ def test_initiatives_of_each_level_and_conclusion(dataset: Dataset) -> None:
 
 
 def test_nobody_is_eligible_in_the_open_year(dataset: Dataset) -> None:
-    facts = facts_of(dataset, 2023)
+    facts = year_facts(dataset, 2023)
     units = dataset.table("danh-muc/don-vi")["ma_don_vi"]
     seen = {proof.ket_luan for unit in units for _, _, proof in known(facts, unit)}
     assert DU not in seen

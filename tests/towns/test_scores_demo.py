@@ -18,6 +18,7 @@ from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, YearScores
+from thidua.town.town import Town
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "minh-hoa"
 BLOCKS = ("xa-phuong", "co-quan-chuyen-mon")
@@ -113,9 +114,9 @@ def test_2023_waits_for_one_commune_and_is_not_released(years: dict[int, YearSco
 
 
 def test_the_states_that_pages_must_show_are_there(dataset: Dataset, years: dict[int, YearScores]) -> None:
-    unranked = rank_info(dataset, years, 2022, "pmh-l")
+    unranked = rank_info(Town(dataset).year(2022), years, "pmh-l")
     assert (unranked.trang_thai, unranked.thu_hang) == (RankState.KHONG_XEP_HANG, None)
-    assert rank_info(dataset, years, 2023, "90001").trang_thai is RankState.CHUA_CO
+    assert rank_info(Town(dataset).year(2023), years, "90001").trang_thai is RankState.CHUA_CO
     units = years[2022].khoi["xa-phuong"].don_vi
     assert units["90013"].tong.tu_cham.thieu == ("4.3",)
     silent = years[2023].khoi["xa-phuong"].don_vi["90016"]

@@ -4,18 +4,25 @@ fact.
 
 from __future__ import annotations
 
-from thidua.desk.desk import RECEIPTS, RELEASES, Desk, Refused, Row, listed, read_day, shown
+from typing import TYPE_CHECKING
+
+from thidua.contract.names import DECISIONS, RELEASES, SUBMISSIONS
+from thidua.desk.desk import Desk, Refused, listed, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.results.model import Receipt, ReportState
-from thidua.results.receipts import needed, receipts_of, unbooked
+from thidua.results.receipts import receipts_of, unbooked
 from thidua.results.years import compute
+from thidua.town.year import LOCK, OFFICIAL, ROUND_END
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachKyBaoCao
 
 
 def lock(desk: Desk, period: str, ngay: str) -> Change:
     """The `khoa-so` row of a period. Raises Refused while something that came is not in the books."""
     row, day = desk.period(period), read_day(ngay)
     missing = []
-    done = desk.official("khoa-so", "ma_ky", period)
+    done = desk.official(LOCK, period)
     if done:
         missing.append(f"Kỳ “{period}” đã khóa sổ ngày {shown(done['ngay'])} (dòng {done['ma']}).")
     if row["den_ngay"] and day < row["den_ngay"]:
@@ -26,14 +33,13 @@ def lock(desk: Desk, period: str, ngay: str) -> Change:
     missing += _not_in_the_books(desk, row, receipts)
     if missing:
         raise Refused(*missing)
-    new = {"ma": desk.new_code(f"khoa-{period}"), "noi_dung": "khoa-so", "ma_ky": period}
-    path, content = with_row(desk, RELEASES, {**new, "trang_thai": "chinh-thuc", "ngay": ngay}, "ngay")
+    new = {"ma": desk.new_code(f"khoa-{period}"), "noi_dung": LOCK, "ma_ky": period}
+    path, content = with_row(desk, RELEASES, {**new, "trang_thai": OFFICIAL, "ngay": ngay}, "ngay")
     return Change({path: content}, (f"Đã khóa sổ {row['ten']} ngày {shown(day)}.", *_silent(receipts)))
 
 
-def _not_in_the_books(desk: Desk, period: Row, receipts: list[Receipt]) -> list[str]:
-    tables = {table: desk.rows(table) for table in (RECEIPTS, *needed(period))}
-    found = unbooked(period, receipts, tables)
+def _not_in_the_books(desk: Desk, period: KeHoachKyBaoCao, receipts: list[Receipt]) -> list[str]:
+    found = unbooked(desk.year, period, receipts)
     out = []
     if found.without_receipt:
         out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {listed(found.without_receipt)}.")
@@ -54,10 +60,10 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
     """The `ket-thuc-xet` row of a form. Raises Refused while a dossier has no result or a result no decision."""
     row, day = desk.form(form), read_day(ngay)
     missing = []
-    done = desk.official("ket-thuc-xet", "ma_hinh_thuc", form)
+    done = desk.official(ROUND_END, form)
     if done:
         missing.append(f"Đã kết thúc xét “{form}” ngày {shown(done['ngay'])} (dòng {done['ma']}).")
-    closed = desk.official("khoa-so", "ma_ky", "ho-so")
+    closed = desk.official(LOCK, "ho-so")
     if closed is None:
         missing.append("Chưa khóa sổ kỳ hồ sơ (thidua lock ho-so).")
     elif day < closed["ngay"]:
@@ -65,8 +71,8 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
     missing += _open_dossiers(desk, form)
     if missing:
         raise Refused(*missing)
-    new = {"ma": desk.new_code(f"ket-thuc-{form}"), "noi_dung": "ket-thuc-xet", "ma_hinh_thuc": form}
-    new |= {"trang_thai": "chinh-thuc", "so_quyet_dinh": so, "ngay": ngay}
+    new = {"ma": desk.new_code(f"ket-thuc-{form}"), "noi_dung": ROUND_END, "ma_hinh_thuc": form}
+    new |= {"trang_thai": OFFICIAL, "so_quyet_dinh": so, "ngay": ngay}
     return Change(
         dict([with_row(desk, RELEASES, new, "ngay")]), (f"Đã kết thúc xét: {row['ten']}, ngày {shown(day)}.",)
     )
@@ -74,10 +80,10 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
 
 def _open_dossiers(desk: Desk, form: str) -> list[str]:
     """By number alone: who was proposed and refused is nobody's business but the desk's."""
-    sent = [r for r in desk.rows("ket-qua/trinh") if r["ma_hinh_thuc"] == form]
+    sent = desk.year.find(SUBMISSIONS, "ma_hinh_thuc", form)
     pending = sum(r["ket_qua"] in (None, PENDING) for r in sent)
     awarded = sum(r["ket_qua"] == AWARDED for r in sent)
-    decided = sum(r["ma_hinh_thuc"] == form for r in desk.rows("ket-qua/khen-thuong"))
+    decided = len(desk.year.find(DECISIONS, "ma_hinh_thuc", form))
     out = [f"{pending} hồ sơ đã trình chưa có kết quả (ket-qua/trinh.csv)."] if pending else []
     if awarded > decided:
         out.append(f"{awarded} hồ sơ được tặng mà mới nhập {decided} dòng quyết định (ket-qua/khen-thuong.csv).")

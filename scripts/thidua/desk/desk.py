@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from thidua.checks.validate import as_text
-from thidua.contract.names import UNITS
+from thidua.contract.names import FORMS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
 from thidua.findings.problem import ERROR
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import TownUnclear, choose_town
 from thidua.reading.reader import read_dataset
-from thidua.results.rubric import ranked_blocks
-from thidua.town.duty import stands_in_year
+from thidua.town.town import Town
+from thidua.town.year import TownYear
 
-Row = dict[str, Any]
-PERIODS, RECEIPTS, RELEASES = "ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo"
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
+
+Named = TypeVar("Named", bound=Row)
 
 
 class Refused(Exception):
@@ -34,40 +36,43 @@ class Desk:
     """One town and one year of it, read without errors."""
 
     folder: Path
-    nam: int
-    dataset: Dataset
-    contract: Contract
+    year: TownYear
 
-    def rows(self, table: str) -> list[Row]:
-        """The rows of a table, of this year where the table has years: read, never change them."""
-        return self.dataset.records(table, self.nam)
+    @property
+    def nam(self) -> int:
+        return self.year.nam
 
-    def unit(self, ma: str) -> Row:
+    @property
+    def dataset(self) -> Dataset:
+        return self.year.town.dataset
+
+    @property
+    def contract(self) -> Contract:
+        return self.year.town.contract
+
+    def unit(self, ma: str) -> r.DanhMucDonVi:
         """A unit in force in this year, the town itself left out. Raises Refused."""
-        units = {u["ma_don_vi"]: u for u in self.rows(UNITS) if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)}
-        return _named(units, ma, f"đơn vị “{ma}” có hiệu lực năm {self.nam}")
+        return _named(self.year.units, ma, f"đơn vị “{ma}” có hiệu lực năm {self.nam}")
 
-    def period(self, ma: str) -> Row:
+    def period(self, ma: str) -> r.KeHoachKyBaoCao:
         """A period of this year. Raises Refused."""
-        return _named({p["ma_ky"]: p for p in self.rows(PERIODS)}, ma, f"kỳ “{ma}” trong năm {self.nam}")
+        return _named(self.year.periods, ma, f"kỳ “{ma}” trong năm {self.nam}")
 
-    def block(self, ma: str) -> Row:
+    def block(self, ma: str) -> r.DanhMucKhoi:
         """A ranked block. Raises Refused."""
-        blocks = {k["ma_khoi"]: k for k in self.rows("danh-muc/khoi")}
-        return _named({k: blocks[k] for k in ranked_blocks(self.dataset)}, ma, f"khối được xếp hạng “{ma}”")
+        return _named(self.year.town.ranked_blocks, ma, f"khối được xếp hạng “{ma}”")
 
-    def form(self, ma: str) -> Row:
+    def form(self, ma: str) -> r.KeHoachHinhThuc:
         """A form of award of this year. Raises Refused."""
-        return _named({f["ma_hinh_thuc"]: f for f in self.rows("ke-hoach/hinh-thuc")}, ma, f"hình thức “{ma}”")
+        return _named({f["ma_hinh_thuc"]: f for f in self.year.rows(FORMS)}, ma, f"hình thức “{ma}”")
 
-    def official(self, noi_dung: str, column: str, value: str) -> Row | None:
+    def official(self, what: str, of: str) -> r.ThamDinhCongBo | None:
         """The official row of cong-bo about a period, block or form; None before there is one."""
-        found = (r for r in self.rows(RELEASES) if (r["noi_dung"], r["trang_thai"]) == (noi_dung, "chinh-thuc"))
-        return next((r for r in found if r[column] == value), None)
+        return next(iter(self.year.official(what, of)), None)
 
     def new_code(self, wanted: str) -> str:
         """A code that no row of cong-bo of this year has."""
-        taken = {r["ma"] for r in self.rows(RELEASES)}
+        taken = {row["ma"] for row in self.year.rows(RELEASES)}
         codes = [wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))]
         return next(code for code in codes if code not in taken)
 
@@ -82,11 +87,11 @@ def open_desk(data: Path, bo: str | None, nam: int | None) -> Desk:
     errors = [p for p in problems if p.muc == ERROR]
     if errors:
         raise Refused("Dữ liệu đang có lỗi, sửa trước đã:", as_text(errors))
-    years = sorted({row["nam"] for row in dataset.records("ke-hoach/chi-tieu")})
-    if not years or (nam is not None and nam not in years):
-        shown = ", ".join(map(str, years)) or "chưa có năm nào"
+    town = Town(dataset, contract)
+    if not town.years or (nam is not None and nam not in town.years):
+        shown = ", ".join(map(str, town.years)) or "chưa có năm nào"
         raise Refused(f"Bộ dữ liệu “{folder.name}” chưa có kế hoạch năm {nam or 'nào'} (hiện có: {shown}).")
-    return Desk(folder, nam or years[-1], dataset, contract)
+    return Desk(folder, town.year(nam or town.years[-1]))
 
 
 def read_day(text: str) -> date:
@@ -118,7 +123,7 @@ def _town(data: Path, bo: str | None) -> Path:
         raise Refused(str(wrong)) from wrong
 
 
-def _named(known: dict[str, Row], ma: str, what: str) -> Row:
+def _named(known: Mapping[str, Named], ma: str, what: str) -> Named:
     if ma not in known:
         raise Refused(f"Không có {what}. Chọn một trong: {', '.join(known) or 'chưa có'}.")
     return known[ma]

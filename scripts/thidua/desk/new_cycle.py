@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from thidua.contract.names import UNITS
 from thidua.desk.desk import Desk, Refused, listed
 from thidua.desk.writing import Change, read_cells, table_bytes
-from thidua.town.duty import stands_in_year
 
 Text = dict[str, str]
 COPIED = ("dieu-khoan", "chi-tieu", "tieu-chi", "muc-xep-loai", "hinh-thuc", "dieu-kien", "cach-hieu", "khong-ap-dung")
@@ -28,12 +26,12 @@ def new_cycle(desk: Desk, year: int) -> Change:
         missing.append(f"Đã có thư mục {year} trong bộ dữ liệu “{desk.folder.name}”; không ghi đè.")
     if missing:
         raise Refused(*missing)
-    gone = [u["ma_don_vi"] for u in desk.rows(UNITS) if not stands_in_year(u, year)]
+    town, then = desk.year.town, desk.year.town.year(year)
+    gone = [ma for ma in town.units if ma not in then.in_force]
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
-    here = [u["ma_don_vi"] for u in desk.rows(UNITS) if stands_in_year(u, year) and u["loai"] != "thi-xa"]
-    empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in here))
+    empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
     return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
 
 

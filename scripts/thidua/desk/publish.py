@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from thidua.checks.validate import as_text
-from thidua.contract.names import UNITS
-from thidua.desk.desk import RELEASES, Desk, Refused, Row, listed, read_day, shown
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import RELEASES, Row
+from thidua.desk.desk import Desk, Refused, listed, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.opendata.frozen import SourcesRefused, release_files, sources_of
 from thidua.reading.released import FOLDER, SUMS, Release, in_order, read_releases, sha256
@@ -12,19 +13,20 @@ from thidua.results.receipts import appraisal_of
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.town.kept import subject
+from thidua.town.year import LOCK, OFFICIAL, RANKS
 
-OFFICIAL, ANNOUNCED = "chinh-thuc", "du-kien"
+ANNOUNCED = "du-kien"
 
 
 def publish_progress(desk: Desk, period: str, ngay: str, so: str, announce: bool = False) -> Change:
     """The figures of a quarter; `announce` only says that they are to come. Raises Refused while anything waits."""
     row, day = desk.period(period), read_day(ngay)
-    missing = [] if row["loai"] == "tien-do" else [f"Kỳ “{period}” không có số liệu tiến độ để công bố."]
-    new = {"noi_dung": "tien-do", "ma_ky": period, "so_quyet_dinh": so, "ngay": ngay}
+    missing = [] if row["loai"] == PROGRESS else [f"Kỳ “{period}” không có số liệu tiến độ để công bố."]
+    new = {"noi_dung": PROGRESS, "ma_ky": period, "so_quyet_dinh": so, "ngay": ngay}
     if announce:
         return _announced(desk, f"tien-do-{period}-du-kien", new, missing, row["ten"])
-    missing += _already(desk.official("tien-do", "ma_ky", period)) + _common(desk, ngay, so)
-    closed = desk.official("khoa-so", "ma_ky", period)
+    missing += _already(desk.official(PROGRESS, period)) + _common(desk, ngay, so)
+    closed = desk.official(LOCK, period)
     if closed is None:
         missing.append(f"Chưa khóa sổ kỳ “{period}” (thidua lock {period}).")
     elif day < closed["ngay"]:
@@ -38,12 +40,12 @@ def publish_progress(desk: Desk, period: str, ngay: str, so: str, announce: bool
 def publish_ranks(desk: Desk, block: str, ngay: str, so: str, announce: bool = False) -> Change:
     """The ranks of a block. Raises Refused while a unit that is to be ranked has not been appraised to the end."""
     row, day = desk.block(block), read_day(ngay)
-    new = {"noi_dung": "xep-hang", "ma_khoi": block, "so_quyet_dinh": so, "ngay": ngay}
+    new = {"noi_dung": RANKS, "ma_khoi": block, "so_quyet_dinh": so, "ngay": ngay}
     title = f"Xếp hạng khối {row['ten']}"
     if announce:
         return _announced(desk, f"xep-hang-{block}-du-kien", new, [], title)
-    missing = _already(desk.official("xep-hang", "ma_khoi", block)) + _common(desk, ngay, so)
-    closed = desk.official("khoa-so", "ma_ky", "tu-cham")
+    missing = _already(desk.official(RANKS, block)) + _common(desk, ngay, so)
+    closed = desk.official(LOCK, "tu-cham")
     if closed is None:
         missing.append("Chưa khóa sổ kỳ tự chấm (thidua lock tu-cham).")
     elif day < closed["ngay"]:
@@ -65,7 +67,7 @@ def _common(desk: Desk, ngay: str, so: str) -> list[str]:
     """A decision's number, and a day not before the release that this one follows."""
     out = [] if so.strip() else ["Thiếu số văn bản công bố: ghi --so."]
     kept = {k.ma for k in _kept(desk)}
-    days = [r["ngay"] for r in desk.rows(RELEASES) if r["ma"] in kept]
+    days = [r["ngay"] for r in desk.year.rows(RELEASES) if r["ma"] in kept]
     if days and read_day(ngay) < max(days):
         out.append(f"Lần công bố trước ghi ngày {shown(max(days))}, sau ngày {shown(read_day(ngay))}.")
     return out
@@ -73,7 +75,7 @@ def _common(desk: Desk, ngay: str, so: str) -> list[str]:
 
 def _waiting(desk: Desk, period: str) -> list[str]:
     """Rows of units without a conclusion, or sent back: by unit, with how many."""
-    found = appraisal_of(period, desk.rows("don-vi/tien-do"), desk.rows("tham-dinh/tien-do"))
+    found = appraisal_of(desk.year, period)
     out = [] if found.reported else [f"Kỳ “{period}” chưa có số liệu của đơn vị nào."]
     out += [f"Chưa thẩm định: {_counted(found.waiting)}."] if found.waiting else []
     return out + ([f"Đã trả lại, chưa kết luận: {_counted(found.sent_back)}."] if found.sent_back else [])
@@ -109,7 +111,7 @@ def _released(desk: Desk, new: dict[str, str], title: str, ranks: tuple[str, ...
     """The row of cong-bo and the folder of the copies, this very row among them."""
     path, content = with_row(desk, RELEASES, {**new, "trang_thai": OFFICIAL}, "ngay")
     row = {"ma_ky": None, "ma_khoi": None, **new, "nam": desk.nam}
-    about = subject(row, desk.rows(UNITS))
+    about = subject(row, desk.year.town.units.values())
     sources = {**sources_of(desk.folder, about, desk.contract), path: content}
     kept = _kept(desk)
     try:

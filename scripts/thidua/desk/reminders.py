@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import show
 from thidua.findings.markdown import code, prose
 from thidua.findings.problem import ERROR, BuildStopped
-from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import find_datasets, read_meta
 from thidua.reading.reader import read_dataset
-from thidua.results.model import Receipt, ReportState, YearResults
+from thidua.results.model import ReportState
+from thidua.results.receipts import receipts_of
 from thidua.results.years import compute
-from thidua.town.periods import Row, records
+from thidua.town.town import Town
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachKyBaoCao
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def reminders(data: Path, day: date, within: int) -> list[Reminder]:
         problems += check_dataset(dataset, contract)
         if any(p.muc == ERROR for p in problems):
             raise BuildStopped(problems)
-        found += _of_town(dataset, day, day + timedelta(days=within))
+        found += _of_town(Town(dataset, contract), day, day + timedelta(days=within))
     return found
 
 
@@ -84,24 +88,17 @@ def as_text(found: list[Reminder]) -> str:
     return "\n".join([*lines, f"{len(found)} báo cáo chưa nộp." if found else "Không có báo cáo nào sắp đến hạn."])
 
 
-def _of_town(dataset: Dataset, first: date, last: date) -> Iterator[Reminder]:
-    names = {r["ma_don_vi"]: r["ten"] for r in records(dataset, "danh-muc/don-vi")}
-    for nam, year in compute(dataset).nam.items():
-        for period in records(dataset, "ke-hoach/ky-bao-cao", nam):
+def _of_town(town: Town, first: date, last: date) -> Iterator[Reminder]:
+    for nam, year in compute(town.dataset).nam.items():
+        for ky, period in town.year(nam).periods.items():
             end = _last_day(period)
             if end is None or not first <= end <= last:
                 continue
-            for ma in (r.ma_don_vi for r in _receipts(year, period["ma_ky"]) if r.trang_thai is ReportState.CHUA_NOP):
-                yield Reminder(dataset.ma, nam, period["ma_ky"], period["ten"], end.isoformat(), ma, names[ma])
+            for ma in (r.ma_don_vi for r in receipts_of(year, ky) if r.trang_thai is ReportState.CHUA_NOP):
+                yield Reminder(town.ma, nam, ky, period["ten"], end.isoformat(), ma, town.units[ma]["ten"])
 
 
-def _last_day(period: Row) -> date | None:
+def _last_day(period: KeHoachKyBaoCao) -> date | None:
     """The last day in time: the day before where the plan says "trước ngày"."""
-    day: date | None = period["han_nop"]
+    day = period["han_nop"]
     return day - timedelta(days=1) if day and period["phep_so_han"] == "truoc" else day
-
-
-def _receipts(year: YearResults, ma_ky: str) -> list[Receipt]:
-    if ma_ky in year.ky:
-        return list(year.ky[ma_ky].tiep_nhan.values())
-    return [r for (ky, _), r in year.tiep_nhan.items() if ky == ma_ky]

@@ -12,20 +12,20 @@ from enum import IntEnum
 
 from thidua.checks import check_dataset
 from thidua.checks.validate import unread_tables
+from thidua.contract.names import ACCOUNTS, APPRAISALS, RECEIPTS, RELEASES
 from thidua.contract.tables import DATA, Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.problem import ERROR, Problem
 from thidua.gate.objects import FILE, Change, Entry, Repo, RepoError
-from thidua.gate.paths import ACCOUNTS, Place, place_of, shape_faults, shown
 from thidua.gate.paths import MAX_BYTES as WHOLE
+from thidua.gate.paths import Place, place_of, shape_faults, shown
 from thidua.gate.rights import Author, Request, Standing, author_faults, author_of, mixture_faults, ownership_faults
-from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import META, SCHEMAS, GivenFiles
 from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import normalise, only_form
 from thidua.reading.reader import Seen, order, read_town
 from thidua.reading.released import FOLDER
-from thidua.town.periods import DECIDING, RECEIPTS
+from thidua.town.town import Town
 
 _RELEASED = f"/{FOLDER}/".encode()
 
@@ -90,12 +90,11 @@ class Verdict(IntEnum):
     CHO = 3
 
 
-@dataclass(frozen=True)
-class Town:
-    """One dataset with its findings; `tep` of a finding is the path in the repository."""
+@dataclass(frozen=True, eq=False)
+class JudgedTown(Town):
+    """A town with its findings; `tep` of a finding is the path in the repository."""
 
-    dataset: Dataset
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -115,8 +114,8 @@ class Decision:
     known: tuple[Problem, ...] = ()
     mended: dict[str, str] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
-    base: dict[str, Town] = field(default_factory=dict)
-    head: dict[str, Town] = field(default_factory=dict)
+    base: dict[str, JudgedTown] = field(default_factory=dict)
+    head: dict[str, JudgedTown] = field(default_factory=dict)
 
 
 def decide(repo: Repo, base: str, head: str, author: str, day: date | None = None) -> Decision:
@@ -125,7 +124,7 @@ def decide(repo: Repo, base: str, head: str, author: str, day: date | None = Non
     `day` is the day on which accounts must hold; by default the base commit's, in Viet Nam. Raises RepoError.
     """
     gate = _Gate(repo, repo.commit(base), repo.commit(head))
-    who = author_of(author, [t.dataset for t in gate.real.values()], day or repo.committed_on(gate.base_id))
+    who = author_of(author, gate.real.values(), day or repo.committed_on(gate.base_id))
     try:
         return gate.decide(who)
     except RepoError:  # the base's real towns have been read: it is the request that git cannot read
@@ -163,8 +162,8 @@ class _Gate:
         base = {ma: real.get(ma) or self._town(self.base_tree, ma) for ma in head if ma in self.states}
         request = Request(
             places,
-            base={ma: t.dataset for ma, t in real.items()},
-            head={ma: t.dataset for ma, t in head.items()},
+            base=real,
+            head=head,
             looked=not unchecked,
             broken=frozenset(p.tep for t in head.values() for p in t.problems if p.muc == ERROR),
         )
@@ -194,12 +193,12 @@ class _Gate:
     def _in_state(self, state: str) -> list[str]:
         return [name for name, told in self.states.items() if told == state]
 
-    def _town(self, tree: list[Entry], name: str) -> Town:
+    def _town(self, tree: list[Entry], name: str) -> JudgedTown:
         return _read(self.blobs.town(tree, name) or GivenFiles(name, {}), self.contract, self.seen)
 
     def _head_towns(
         self, tree: list[Entry], places: dict[Change, Place], odd: bool
-    ) -> tuple[dict[str, Town], tuple[str, ...]]:
+    ) -> tuple[dict[str, JudgedTown], tuple[str, ...]]:
         """The towns that the request touches, as they would be; and what was not read, and why."""
         touched = sorted({p.folder for p in places.values() if p.folder})
         if odd:
@@ -209,8 +208,8 @@ class _Gate:
         found = {name: self.blobs.town(tree, name) for name in touched}
         return {name: _read(files, self.contract, self.seen) for name, files in found.items() if files}, ()
 
-    def _undecidable(self, real: dict[str, Town]) -> list[Problem]:
-        deciding = {ACCOUNTS, RECEIPTS, *DECIDING}
+    def _undecidable(self, real: dict[str, JudgedTown]) -> list[Problem]:
+        deciding = {ACCOUNTS, RECEIPTS, RELEASES, APPRAISALS}
         return [
             problem("nen-hong", f"{DATA}/{ma}", bang=table)
             for ma, town in real.items()
@@ -218,7 +217,7 @@ class _Gate:
         ]
 
     def _mended(
-        self, problems: tuple[Problem, ...], places: dict[Change, Place], head: dict[str, Town]
+        self, problems: tuple[Problem, ...], places: dict[Change, Place], head: dict[str, JudgedTown]
     ) -> dict[str, str]:
         """Path → the canonical file, where form alone is wrong."""
         errors = [p for p in problems if p.muc == ERROR]
@@ -246,18 +245,20 @@ def _towns_of(tree: list[Entry]) -> list[str]:
     return sorted(p[1] for p in parts if len(p) == 3 and p[0] == DATA and p[1] != SCHEMAS and p[2] == META)
 
 
-def _read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> Town:
+def _read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> JudgedTown:
     dataset, problems = read_town(files, contract, seen)
     problems = problems + check_dataset(dataset, contract, unread_tables(problems, files.name, contract))
-    return Town(dataset, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
+    return JudgedTown(dataset, contract, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
 
 
-def _unread(town: Town, contract: Contract) -> frozenset[str]:
+def _unread(town: JudgedTown, contract: Contract) -> frozenset[str]:
     plain = [replace(p, tep=p.tep.removeprefix(f"{DATA}/")) for p in town.problems]
     return unread_tables(plain, town.dataset.ma, contract)
 
 
-def _compared(base: dict[str, Town], head: dict[str, Town], changed: set[str]) -> tuple[list[Problem], list[Problem]]:
+def _compared(
+    base: dict[str, JudgedTown], head: dict[str, JudgedTown], changed: set[str]
+) -> tuple[list[Problem], list[Problem]]:
     """Findings that the request brings, and those that stand in the base already and in files it leaves alone."""
     new, known = [], []
     for ma, town in head.items():

@@ -89,9 +89,6 @@ def _fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-ACCOUNTS = "danh-muc/tai-khoan"
-
-
 @dataclass(frozen=True)
 class Place:
     """One path. `bo` names the real town whose data it is; None for code, schemas and the demonstration.

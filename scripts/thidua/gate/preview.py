@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua.contract.kinds import KIND_OF
-from thidua.reading.dataset import Dataset
+from thidua.contract.names import REGISTERED, Row
 from thidua.results.display import format_figure, report_state_words, verdict_words
 from thidua.results.model import Receipt, TargetResult, Verdict
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import YearScores
 from thidua.results.years import UnitYear, unit_years
-from thidua.town.periods import records
+from thidua.town.town import Town
 
 _ORDER = {ky: place for place, ky in enumerate(KIND_OF)}
 
@@ -71,51 +70,52 @@ class UnitChange:
 
 @dataclass(frozen=True)
 class _Side:
-    """One dataset with what is computed from it. `registered`: how many targets, by year and unit."""
+    """A town, or none, with what is computed from it."""
 
+    town: Town | None
     years: Mapping[int, UnitYear]
     scores: Mapping[int, YearScores]
-    targets: Mapping[tuple[int, str], Mapping[str, object]]
-    units: Mapping[str, str]
-    registered: Mapping[tuple[int, str], int]
+
+    def target(self, nam: int, ma: str) -> Row | None:
+        return self.town.year(nam).targets.get(ma) if self.town else None
+
+    def registered(self, nam: int, ma_don_vi: str) -> int:
+        """How many targets the unit has registered."""
+        return len(self.town.dataset.of_unit(REGISTERED, nam, ma_don_vi)) if self.town else 0
 
 
 def unit_changes(
-    base: Dataset | None,
-    head: Dataset,
+    base: Town | None,
+    head: Town,
     touched: frozenset[tuple[int, str]],
     only: frozenset[str] | None = None,
 ) -> list[UnitChange]:
-    """Every unit that differs or is in `touched` (year, unit), in the official order. Both datasets must be clean.
+    """Every unit that differs or is in `touched` (year, unit), in the official order. Both towns must be clean.
 
     `only` names units when nothing but files in their own folders differs: then no other unit's figures or papers
     can differ, though its rank may.
     """
     before, after = _side(base, only), _side(head, only)
     years = sorted({*before.years, *after.years, *before.scores, *after.scores})
-    found = [_unit(before, after, nam, ma, only is None or ma in only) for nam in years for ma in after.units]
+    found = [
+        _unit(before, after, nam, ma, unit["ten"], only is None or ma in only)
+        for nam in years
+        for ma, unit in head.units.items()
+    ]
     return [u for u in found if u.chi_tieu or u.day_du or u.diem or (u.nam, u.ma_don_vi) in touched]
 
 
-def _side(dataset: Dataset | None, only: frozenset[str] | None) -> _Side:
-    if dataset is None:
-        return _Side({}, {}, {}, {}, {})
-    return _Side(
-        years=unit_years(dataset, only),
-        scores=compute_scores(dataset),
-        targets={(r["nam"], r["ma_chi_tieu"]): r for r in records(dataset, "ke-hoach/chi-tieu")},
-        units={r["ma_don_vi"]: r["ten"] for r in records(dataset, "danh-muc/don-vi")},
-        registered=Counter((r["nam"], r["ma_don_vi"]) for r in records(dataset, "don-vi/dang-ky-chi-tieu")),
-    )
+def _side(town: Town | None, only: frozenset[str] | None) -> _Side:
+    return _Side(town, unit_years(town.dataset, only), compute_scores(town.dataset)) if town else _Side(None, {}, {})
 
 
-def _unit(before: _Side, after: _Side, nam: int, ma: str, whole: bool) -> UnitChange:
+def _unit(before: _Side, after: _Side, nam: int, ma: str, ten: str, whole: bool) -> UnitChange:
     """`whole`: not its rank and indexes alone."""
     quarters = sorted({ky for side in (before, after) if nam in side.years for ky in side.years[nam].ky if whole})
     return UnitChange(
         nam=nam,
         ma_don_vi=ma,
-        ten=after.units[ma],
+        ten=ten,
         day_du=(
             *(_papers(before, after, nam, ma) if whole else ()),
             *(s for ky in quarters if (s := _completeness(before, after, nam, ky, ma))),
@@ -130,8 +130,7 @@ def _papers(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:
     if nam not in before.years or nam not in after.years:
         return
     old, new = (
-        handed_in(side.years[nam], side.scores.get(nam), side.registered.get((nam, ma), 0), ma)
-        for side in (before, after)
+        handed_in(side.years[nam], side.scores.get(nam), side.registered(nam, ma), ma) for side in (before, after)
     )
     for name in dict.fromkeys((*new, *old)):
         words = old.get(name, NOTHING), new.get(name, NOTHING)
@@ -156,12 +155,12 @@ def _count(results: Mapping[str, TargetResult]) -> str:
 def _targets(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Iterator[Step]:
     old, new = _results(before, nam, ky, ma), _results(after, nam, ky, ma)
     for code in dict.fromkeys((*new, *old)):
-        if old.get(code) == new.get(code) and before.targets.get((nam, code)) == after.targets.get((nam, code)):
+        if old.get(code) == new.get(code) and before.target(nam, code) == after.target(nam, code):
             continue
         words = [_words(side, found.get(code)) for side, found in ((before, old), (after, new))]
         if words[0] != words[1]:
-            target = after.targets.get((nam, code)) or before.targets[nam, code]
-            yield Step(code, str(target["ten"]), *words)
+            target = after.target(nam, code) or before.target(nam, code)
+            yield Step(code, target["ten"] if target else code, *words)
 
 
 def _words(side: _Side, result: TargetResult | None) -> str:
@@ -173,7 +172,7 @@ def _words(side: _Side, result: TargetResult | None) -> str:
         return words
     figure = result.so_lieu
     counted = f"{figure.tu_so}/{figure.mau_so} = " if figure.tu_so is not None and figure.mau_so is not None else ""
-    return f"{words} ({counted}{format_figure(figure, side.targets[result.nam, result.ma_chi_tieu])})"
+    return f"{words} ({counted}{format_figure(figure, side.target(result.nam, result.ma_chi_tieu) or {})})"
 
 
 def _scores(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.findings.markdown import block, code, prose
 from thidua.findings.problem import ERROR, Problem
-from thidua.gate.decide import Decision, Town, Verdict
+from thidua.gate.decide import Decision, JudgedTown, Verdict
 from thidua.gate.preview import Step, UnitChange, unit_changes
 from thidua.gate.rights import Standing
 
@@ -113,7 +113,7 @@ def _effects(decision: Decision) -> Iterator[str]:
         before = decision.base.get(ma)
         own = [p.unit for p in decision.places if p.folder == ma]
         only = None if None in own else frozenset(ma_don_vi for ma_don_vi in own if ma_don_vi)
-        units = unit_changes(before.dataset if before else None, town.dataset, touched, only)
+        units = unit_changes(before, town, touched, only)
         yield from map(_unit, units[:MAX_UNITS])
         if len(units) > MAX_UNITS:
             yield f"… và {len(units) - MAX_UNITS} đơn vị khác."
@@ -131,7 +131,7 @@ def _files(decision: Decision) -> Iterator[str]:
 
 
 def _row_counts(decision: Decision, folder: str | None, path: str) -> str:
-    def count(towns: Mapping[str, Town]) -> int:
+    def count(towns: Mapping[str, JudgedTown]) -> int:
         tables = towns[folder].dataset.columns("_tep") if folder and folder in towns else ()
         return sum(cells.count(path.split("/", 2)[-1]) for cells in tables)
 

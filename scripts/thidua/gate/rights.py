@@ -9,23 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
+from thidua.contract.names import ACCOUNTS, CORRECTIONS, RELEASES, REPORTS
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
+from thidua.gate.changes import handed_in, is_corrected, lost_rows
 from thidua.gate.objects import Change
-from thidua.gate.paths import ACCOUNTS, Place, shown
-from thidua.reading.dataset import Dataset
-from thidua.town.periods import (
-    CORRECTIONS,
-    PROGRESS,
-    RELEASES,
-    handed_in,
-    is_corrected,
-    is_locked,
-    is_sent_back,
-    lost_rows,
-)
+from thidua.gate.paths import Place, shown
+from thidua.town.town import Town
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import DanhMucTaiKhoan
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 
@@ -71,17 +66,17 @@ class Author:
         return frozenset(unit for town, unit, role in self.roles if town == bo and role is not Role.QUAN_TRI)
 
 
-def author_of(ma: str, towns: Iterable[Dataset], day: date) -> Author:
+def author_of(ma: str, towns: Iterable[Town], day: date) -> Author:
     """The author with the number `ma` in the real towns of the base."""
     if not _NUMBER.fullmatch(ma):
         return Author(ma, Standing.KHONG_RO)
-    rows = [(town.ma, row) for town in towns for row in town.records(ACCOUNTS) if row["ma_tai_khoan"] == ma]
+    rows = [(town.ma, row) for town in towns for row in town.rows(ACCOUNTS) if row["ma_tai_khoan"] == ma]
     roles = frozenset((bo, row["ma_don_vi"], Role(row["vai_tro"])) for bo, row in rows if _holds(row, day))
     standing = Standing.CO_QUYEN if roles else Standing.HET_HAN if rows else Standing.LA
     return Author(ma, standing, roles)
 
 
-def _holds(row: dict[str, Any], day: date) -> bool:
+def _holds(row: DanhMucTaiKhoan, day: date) -> bool:
     first, last = row["tu_ngay"], row["den_ngay"]
     return (first is None or first <= day) and (last is None or day <= last)
 
@@ -98,8 +93,8 @@ class Request:
     """
 
     places: Mapping[Change, Place]
-    base: Mapping[str, Dataset]
-    head: Mapping[str, Dataset]
+    base: Mapping[str, Town]
+    head: Mapping[str, Town]
     looked: bool = True
     broken: frozenset[str] = frozenset()
 
@@ -166,13 +161,13 @@ def _in_unit_folder(request: Request, author: Author, change: Change, place: Pla
     return [problem("ngoai-thu-muc", tep, don_vi=place.unit)]
 
 
-def is_open(base: Dataset, place: Place) -> bool:
+def is_open(base: Town, place: Place) -> bool:
     """Whether a unit may write the file: not locked, or its progress sent back."""
-    nam, unit = int(place.keys["nam"]), place.unit
-    if not is_locked(base, nam, place.period):
+    year, unit = base.year(int(place.keys["nam"])), place.unit
+    if not year.is_locked(place.period):
         return True
-    progress = place.spec is not None and place.spec.name == PROGRESS
-    return progress and unit is not None and is_sent_back(base, nam, place.period, unit)
+    progress = place.spec is not None and place.spec.name == REPORTS
+    return progress and unit is not None and year.is_sent_back(place.period, unit)
 
 
 def _mends(request: Request, change: Change, place: Place) -> bool:
@@ -183,7 +178,7 @@ def _mends(request: Request, change: Change, place: Place) -> bool:
     return is_corrected(request.base[place.bo], head, place.spec, place.relpath, int(place.keys["nam"]))
 
 
-def _append_only_faults(request: Request, change: Change, place: Place, base: Dataset) -> list[Problem]:
+def _append_only_faults(request: Request, change: Change, place: Place, base: Town) -> list[Problem]:
     if place.spec is None or place.bo is None or place.spec.name not in APPEND_ONLY:
         return []
     if not request.looked or place.path in request.broken:

@@ -6,10 +6,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from thidua.law.facts import Facts, Form, Row, Sources, Subject, sources
+from thidua.contract import names as t
+from thidua.law.facts import Facts, Form, Sources, Subject, sources
 from thidua.law.model import Proof, all_of, met, not_met, review, unknown
 from thidua.law.readings import choice, open_readings
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 HELD, REVOKED, UNCLEAR = "dang-giu", "da-thu-hoi", "chua-ro-ai"
 # Quyết định thường ghi thêm trước tên đơn vị.
@@ -50,7 +55,7 @@ def _decided(facts: Facts, who: Subject) -> list[Holding]:
     return [Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row])) for state, row in found if state]
 
 
-def _holder(facts: Facts, who: Subject, row: Row) -> str | None:
+def _holder(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> str | None:
     """What a decision means for the nominee: None where it is somebody else's."""
     state = REVOKED if row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"] else HELD
     if who.loai == "tap-the":
@@ -64,7 +69,7 @@ def _holder(facts: Facts, who: Subject, row: Row) -> str | None:
     return UNCLEAR
 
 
-def _names_unit(facts: Facts, row: Row) -> bool:
+def _names_unit(facts: Facts, row: r.KetQuaKhenThuong) -> bool:
     unit = facts.unit(row["ma_don_vi"])
     given, name = row["ten_cong_bo"].casefold().strip(), (unit["ten"] if unit else "").casefold()
     while (shorter := _LEAD_WORDS.sub("", given)) != given and given != name:
@@ -72,34 +77,34 @@ def _names_unit(facts: Facts, row: Row) -> bool:
     return given == name
 
 
-def _others(facts: Facts, who: Subject, row: Row) -> set[str]:
+def _others(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> set[str]:
     """Codes of other nominees of the unit, of the same kind, known for the form of a decision."""
     root = facts.root(row["ma_hinh_thuc"])
-    dossiers = facts.find("don-vi/de-nghi", "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
-    named = {r["ma_doi_tuong"] for r in dossiers if facts.root(r["ma_hinh_thuc"]) == root}
+    dossiers = facts.town.find(t.DOSSIERS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+    named = {d["ma_doi_tuong"] for d in dossiers if facts.root(d["ma_hinh_thuc"]) == root}
     return (named | {code for code in _granted_codes(facts, who, root)}) - {who.ma}
 
 
 def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
     """Codes of nominees of the unit, of the same kind, whose submission for the form ended in an award."""
     mark = "-cn-" if who.loai == "ca-nhan" else "-tt-"
-    rows = facts.find("ket-qua/trinh", "ket_qua", "duoc-tang")
+    rows = facts.town.find(t.SUBMISSIONS, "ket_qua", "duoc-tang")
     rows = [row for row in rows if facts.root(row["ma_hinh_thuc"]) == root]
     codes = {row["ma_doi_tuong"] for row in rows}
     own = {code for code in codes if code.startswith(who.ma_don_vi + mark)}
     return own | ({who.ma_don_vi} & codes if who.loai == "tap-the" else set())
 
 
-def _granted_here(facts: Facts, code: str, row: Row) -> bool:
+def _granted_here(facts: Facts, code: str, row: r.KetQuaKhenThuong) -> bool:
     root = facts.root(row["ma_hinh_thuc"])
-    rows = facts.find("ket-qua/trinh", "ma_doi_tuong", code, ket_qua="duoc-tang")
+    rows = facts.town.find(t.SUBMISSIONS, "ma_doi_tuong", code, ket_qua="duoc-tang")
     return any(facts.root(found["ma_hinh_thuc"]) == root for found in rows)
 
 
-def _accounted_for(facts: Facts, who: Subject, row: Row) -> bool:
+def _accounted_for(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> bool:
     """Whether the granted submissions say who holds every decision of this form in the unit."""
     root = facts.root(row["ma_hinh_thuc"])
-    decided = [r for r in facts.decisions(who) if facts.root(r["ma_hinh_thuc"]) == root]
+    decided = [d for d in facts.decisions(who) if facts.root(d["ma_hinh_thuc"]) == root]
     return len(_granted_codes(facts, who, root)) >= len(decided)
 
 
@@ -176,17 +181,17 @@ def submitted(facts: Facts, who: Subject, root: str) -> bool:
     return any(facts.root(row["ma_hinh_thuc"]) == root for row in facts.submissions(who))
 
 
-def _other_submissions(facts: Facts, who: Subject, form: Form) -> list[Row]:
+def _other_submissions(facts: Facts, who: Subject, form: Form) -> list[r.KetQuaTrinh]:
     """Submissions of another form, and any to the ministry: it is the submission that counts, not its outcome."""
     rows = facts.submissions(who)
     return [row for row in rows if row["noi_trinh"] == MINISTRY or facts.root(row["ma_hinh_thuc"]) != form.goc]
 
 
-def _is_fallback(facts: Facts, form: Form, row: Row) -> bool:
+def _is_fallback(facts: Facts, form: Form, row: r.KetQuaTrinh) -> bool:
     return row["noi_trinh"] != MINISTRY and facts.root(row["ma_hinh_thuc"]) in FALLBACKS.get(form.goc, ())
 
 
-def _submitted_elsewhere(clause: str, rows: list[Row]) -> Proof:
+def _submitted_elsewhere(clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
     if not rows:
         return met(clause, "Không có dòng nào cho thấy đã trình hình thức khác hay nơi khác.")
     words = "Đã trình hình thức khác hay nơi khác trong năm."

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 
 from thidua.contract.words import AWARD_VERDICTS, lower_first
-from thidua.law.facts import Facts, Form, RankInfo, Subject
+from thidua.law.facts import Facts, Form, Subject
 from thidua.law.model import Proof, Verdict, any_of
+from thidua.law.places import facts_of
 from thidua.law.registry import NoVerdict, evaluate
 from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
+from thidua.results.scores_model import YearScores
+from thidua.town.town import Town
 
 FORMATS = ("text", "json")
 NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải được khen (V.3)"
@@ -20,24 +23,18 @@ class UsageError(Exception):
     """Raised here only: an unknown unit, dossier, award, year or format; says what may be given."""
 
 
-def run(
-    dataset: Dataset,
-    results: Results,
-    subject: str,
-    form: str | None = None,
-    nam: int | None = None,
-    fmt: str = "text",
-    ranks: Mapping[str, RankInfo] | None = None,
-) -> str:
+def facts_of_year(dataset: Dataset, results: Results, scores: Mapping[int, YearScores], nam: int | None) -> Facts:
+    """What the rules may ask about the year `nam`, the newest unless told. Raises UsageError."""
+    return facts_of(Town(dataset).year(_year(results, nam)), results, scores)
+
+
+def run(facts: Facts, subject: str, form: str | None = None, fmt: str = "text") -> str:
     """The proof of a unit or dossier for one award, or for each that it may be nominated for.
 
-    `form` is a code of ke-hoach/hinh-thuc or a clause; `nam` the newest year unless told; `ranks` of that year by unit.
-    Raises UsageError.
+    `form` is a code of ke-hoach/hinh-thuc or a clause. Raises UsageError.
     """
     if fmt not in FORMATS:
         raise UsageError(f"Không có dạng “{fmt}”; chọn một trong: {', '.join(FORMATS)}.")
-    nam = _year(results, nam)
-    facts = Facts(dataset, nam, results.nam[nam], ranks or {})
     proof = _proof(facts, subject, form)
     if fmt == "json":
         return json.dumps(proof.as_dict(), ensure_ascii=False, indent=2)

@@ -6,15 +6,20 @@ was read from. Nothing is decided here: a missing row is None, and what that mea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from thidua.reading.dataset import Dataset
-from thidua.results.model import Source, TargetResult, YearResults
+from thidua.contract import names as t
+from thidua.contract.names import R, Row, TableName
+from thidua.results.model import TargetResult, YearResults
+from thidua.town.town import Source, source
+from thidua.town.year import LOCK, RANKS, ROUND_END, TOWN, TownYear
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
+
 Sources = tuple[Source, ...]
 
 # Điều khoản gốc của mỗi hình thức: hai hình thức cùng gốc là một hình thức khi xét V.5.
@@ -70,39 +75,28 @@ def family(clause: str) -> str:
     return next((root for root in FAMILIES if clause == root or clause.startswith(root + ".")), clause)
 
 
-def sources(rows: list[Row]) -> Sources:
+def sources(rows: Iterable[Row]) -> Sources:
     """The places of rows, in order."""
-    return tuple(Source(row["_tep"], row["_dong"]) for row in rows)
+    return tuple(map(source, rows))
 
 
 @dataclass
 class Facts:
-    """One dataset, one year of the movement. `ranks`: unit code → place in its block."""
+    """One town in one year of the movement. `ranks`: unit code → place in its block."""
 
-    dataset: Dataset
-    nam: int
+    town: TownYear
     year: YearResults | None
     ranks: Mapping[str, RankInfo] = field(default_factory=dict)
-    _indexes: dict[tuple[str, int, str], dict[object, list[Row]]] = field(default_factory=dict, init=False, repr=False)
 
-    def find(self, table: str, key: str, value: object, **also: object) -> list[Row]:
-        """Rows of a table in this year, by one key column and any other columns."""
-        return self._find(self.nam, table, key, value, also)
-
-    def _find(self, nam: int, table: str, key: str, value: object, also: dict[str, object]) -> list[Row]:
-        where = (table, nam, key)
-        if where not in self._indexes:
-            index: dict[object, list[Row]] = {}
-            for row in self.dataset.records(table, nam):
-                index.setdefault(row[key], []).append(row)
-            self._indexes[where] = index
-        return [row for row in self._indexes[where].get(value, []) if all(row[k] == v for k, v in also.items())]
+    @property
+    def nam(self) -> int:
+        return self.town.nam
 
     # --- units, forms, nominees -------------------------------------------------------------
 
-    def unit(self, code: str) -> Row | None:
+    def unit(self, code: str) -> r.DanhMucDonVi | None:
         """A unit's row in danh-muc/don-vi."""
-        return next(iter(self.find("danh-muc/don-vi", "ma_don_vi", code)), None)
+        return self.town.town.units.get(code)
 
     def block(self, who: Subject) -> str | None:
         """The block of a nominee that is a unit itself; a team and a person belong to none."""
@@ -112,34 +106,32 @@ class Facts:
     def is_town(self, who: Subject) -> bool:
         """Whether the nominee is the town itself."""
         unit = self.unit(who.ma_don_vi) if who.is_unit else None
-        return unit is not None and unit["loai"] == "thi-xa"
+        return unit is not None and unit["loai"] == TOWN
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
-        return tuple(_form(row) for row in self.dataset.records("ke-hoach/hinh-thuc", self.nam))
+        return tuple(_form(row) for row in self.town.rows(t.FORMS))
 
     def form(self, code: str) -> Form | None:
         """One form by its code."""
-        return next((_form(row) for row in self.find("ke-hoach/hinh-thuc", "ma_hinh_thuc", code)), None)
+        return next((_form(row) for row in self.town.find(t.FORMS, "ma_hinh_thuc", code)), None)
 
     def root(self, form_code: str) -> str:
         """The root clause of a form that a row names; a code that no table lists is its own root."""
         form = self.form(form_code)
         return form.goc if form else form_code
 
-    def dossier(self, code: str | None) -> Row | None:
+    def dossier(self, code: str | None) -> r.DonViDeNghi | None:
         """A dossier's row in don-vi/de-nghi."""
-        return next(iter(self.find("don-vi/de-nghi", "ma_ho_so", code)), None) if code else None
+        return next(iter(self.town.find(t.DOSSIERS, "ma_ho_so", code)), None) if code else None
 
-    def dossiers(self, who: Subject) -> list[Row]:
+    def dossiers(self, who: Subject) -> list[r.DonViDeNghi]:
         """All dossiers of one nominee in the year."""
-        return self.find("don-vi/de-nghi", "ma_doi_tuong", who.ma)
+        return self.town.find(t.DOSSIERS, "ma_doi_tuong", who.ma)
 
     def unit_subject(self, code: str, form: Form) -> Subject:
         """The unit as nominee for a form, with the dossier it has for it (the exact form before its family)."""
-        rows = [
-            r for r in self.find("don-vi/de-nghi", "ma_doi_tuong", code) if self.root(r["ma_hinh_thuc"]) == form.goc
-        ]
+        rows = [d for d in self.town.find(t.DOSSIERS, "ma_doi_tuong", code) if self.root(d["ma_hinh_thuc"]) == form.goc]
         rows.sort(key=lambda row: row["ma_hinh_thuc"] != form.ma)
         return Subject(code, code, "tap-the", rows[0]["ma_ho_so"] if rows else None)
 
@@ -152,30 +144,30 @@ class Facts:
 
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
         """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
-        rows = self.find("tham-dinh/tiep-nhan", "ma_don_vi", unit, loai=kind)
+        rows = self.town.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
         rows = [row for row in rows if dossier is None or row["ma_ho_so"] == dossier]
         return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
 
-    def period(self, kind: str) -> tuple[Row | None, Sources]:
+    def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:
         """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
-        rows = self.find("ke-hoach/ky-bao-cao", "loai", kind)
+        rows = self.town.find(t.PERIODS, "loai", kind)
         return (rows[0] if rows else None), sources(rows[:1])
 
     def locked(self, period: str) -> tuple[bool, Sources]:
         """Whether the official `khoa-so` row of a period is there."""
-        rows = self.find("tham-dinh/cong-bo", "ma_ky", period, noi_dung="khoa-so", trang_thai="chinh-thuc")
+        rows = self.town.official(LOCK, period)
         return bool(rows), sources(rows)
 
     def ranks_released(self, block: str | None) -> tuple[date | None, Sources]:
-        """When a block's ranks were officially released; a row that names no block releases every one."""
-        rows = self.find("tham-dinh/cong-bo", "noi_dung", "xep-hang", trang_thai="chinh-thuc")
-        rows = [row for row in rows if row["ma_khoi"] in (block, None)]
+        """When a block's ranks were first officially released."""
+        rows = self.town.official(RANKS, block)
         return min((row["ngay"] for row in rows), default=None), sources(rows)
 
     def round_closed(self, root: str) -> tuple[bool, Sources]:
         """Whether the round for a form (its root clause) is officially closed."""
-        rows = self.find("tham-dinh/cong-bo", "noi_dung", "ket-thuc-xet", trang_thai="chinh-thuc")
-        rows = [row for row in rows if row["ma_hinh_thuc"] and self.root(row["ma_hinh_thuc"]) == root]
+        forms = [form.ma for form in self.forms() if form.goc == root]
+        rows = [row for form in {*forms, root} for row in self.town.official(ROUND_END, form)]
+        rows.sort(key=lambda row: row["_dong"])
         return bool(rows), sources(rows)
 
     # --- what people answered ----------------------------------------------------------------
@@ -186,40 +178,40 @@ class Facts:
         `xac-nhan`, `khong-xac-nhan`, `chua-ro`; `trai-nhau` where dossier and unit are answered differently.
         """
         asked = {"dieu_kien": condition}
-        rows = self.find("tham-dinh/dieu-kien", "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
+        rows = self.town.find(t.ANSWERS, "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
         if who.is_unit:
-            rows = rows + self.find("tham-dinh/dieu-kien", "ma", who.ma, loai_doi_tuong="don-vi", **asked)
+            rows = rows + self.town.find(t.ANSWERS, "ma", who.ma, loai_doi_tuong="don-vi", **asked)
         given = {row["ket_luan"] for row in rows}
         if "chua-ro" in given or len(given) <= 1:
             return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
         return "trai-nhau", sources(rows)
 
-    def question(self, condition: str) -> tuple[Row | None, Sources]:
+    def question(self, condition: str) -> tuple[r.KeHoachDieuKien | None, Sources]:
         """The question behind a condition (ke-hoach/dieu-kien)."""
-        rows = self.find("ke-hoach/dieu-kien", "dieu_kien", condition)
+        rows = self.town.find(t.QUESTIONS, "dieu_kien", condition)
         return (rows[0] if rows else None), sources(rows)
 
     def reading(self, code: str) -> tuple[str | None, Sources]:
         """The reading recorded where the text is open; None where nobody has recorded one."""
-        rows = [row for row in self.find("ke-hoach/cach-hieu", "ma", code) if row["lua_chon"]]
+        rows = [row for row in self.town.find(t.READINGS, "ma", code) if row["lua_chon"]]
         return (rows[0]["lua_chon"] if rows else None), sources(rows[:1])
 
     # --- what units state, and its appraisal --------------------------------------------------
 
-    def stated(self, table: str, unit: str, **also: object) -> tuple[list[Row], Sources]:
+    def stated(self, table: TableName[R], unit: str, **also: object) -> tuple[list[R], Sources]:
         """Rows of a unit's own table (dang-ky, dang-ky-chi-tieu, van-ban, sang-kien) in the year."""
-        rows = self.find(f"don-vi/{table}", "ma_don_vi", unit, **also)
+        rows = self.town.find(table, "ma_don_vi", unit, **also)
         return rows, sources(rows)
 
-    def appraisal(self, unit: str, initiative: str) -> tuple[Row | None, Sources]:
+    def appraisal(self, unit: str, initiative: str) -> tuple[r.ThamDinhSangKien | None, Sources]:
         """The appraisal of one initiative (tham-dinh/sang-kien)."""
-        rows = self.find("tham-dinh/sang-kien", "ma_don_vi", unit, ma=initiative)
+        rows = self.town.find(t.APPRAISED, "ma_don_vi", unit, ma=initiative)
         return (rows[0] if rows else None), sources(rows)
 
-    def surveys(self, unit: str) -> tuple[list[Row], Sources]:
+    def surveys(self, unit: str) -> tuple[list[r.ThamDinhHaiLong], Sources]:
         """Satisfaction surveys of a unit that say anything: counts, or a published percentage."""
-        rows = self.find("tham-dinh/hai-long", "ma_don_vi", unit)
-        rows = [r for r in rows if r["ty_le"] is not None or (r["so_phieu"] and r["so_hai_long"] is not None)]
+        rows = self.town.find(t.SURVEYS, "ma_don_vi", unit)
+        rows = [row for row in rows if row["ty_le"] is not None or (row["so_phieu"] and row["so_hai_long"] is not None)]
         return rows, sources(rows)
 
     # --- results -------------------------------------------------------------------------------
@@ -229,35 +221,36 @@ class Facts:
         info = self.ranks.get(who.ma) if who.is_unit else None
         return info, (info.nguon if info else ())
 
-    def provincial(self, unit: str, nam: int | None = None) -> tuple[Row | None, Sources]:
+    def provincial(self, unit: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
         """The province's published PAR INDEX row of the town or of a ward or commune, of this or another year."""
-        rows = self._find(nam or self.nam, "ket-qua/xep-hang-tinh", "doi_tuong", unit, {"bo_chi_so": "PAR INDEX"})
+        year = self.town.town.year(nam or self.nam)
+        rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so="PAR INDEX")
         return (rows[0] if rows else None), sources(rows)
 
-    def targets(self, who: Subject) -> list[tuple[Row, TargetResult]]:
+    def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
         """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
         quarter = self.year.ky.get("quy-4") if self.year else None
         if quarter is None or not who.is_unit:
             return []
         results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])
-        return [(self.find("ke-hoach/chi-tieu", "ma_chi_tieu", r.ma_chi_tieu)[0], r) for r in results]
+        return [(self.town.targets[result.ma_chi_tieu], result) for result in results]
 
     # --- submissions and awards ----------------------------------------------------------------
 
-    def submissions(self, who: Subject) -> list[Row]:
+    def submissions(self, who: Subject) -> list[r.KetQuaTrinh]:
         """What was submitted for the nominee, anywhere (ket-qua/trinh)."""
-        return self.find("ket-qua/trinh", "ma_doi_tuong", who.ma)
+        return self.town.find(t.SUBMISSIONS, "ma_doi_tuong", who.ma)
 
-    def communal(self, who: Subject) -> list[Row]:
+    def communal(self, who: Subject) -> list[r.DonViKhenThuongXa]:
         """Awards of a commune's or ward's Chủ tịch to the nominee, revoked ones too."""
-        return self.find("don-vi/khen-thuong-xa", "ma_doi_tuong", who.ma)
+        return self.town.find(t.COMMUNAL, "ma_doi_tuong", who.ma)
 
-    def decisions(self, who: Subject) -> list[Row]:
+    def decisions(self, who: Subject) -> list[r.KetQuaKhenThuong]:
         """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
-        return self.find("ket-qua/khen-thuong", "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+        return self.town.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
 
 
-def _form(row: Row) -> Form:
+def _form(row: r.KeHoachHinhThuc) -> Form:
     kinds = tuple(row["doi_tuong"].split("|"))
     clause = row["dieu_khoan"]
     return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, family(clause))

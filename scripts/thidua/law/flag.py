@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from thidua.law.facts import Facts, Form, Row, Subject
+from thidua.law.facts import Facts, Form, Subject
 from thidua.law.general import ask
 from thidua.law.initiative import province_wide_model
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.places import provincial_place
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachChiTieu
 
 A, B, C, D = (f"VI.1.2.1.{letter}" for letter in "abcd")
 OUTSIDE = (Target.CHUA_DEN_HAN, Target.KHONG_AP_DUNG)
@@ -75,7 +79,7 @@ def leads_province(facts: Facts, who: Subject, form: Form) -> Proof:
     return provincial_place(facts, who, "VI.1.2.2", (1,))
 
 
-def could_exceed(row: Row, result: TargetResult) -> bool:
+def could_exceed(row: KeHoachChiTieu, result: TargetResult) -> bool:
     """Whether "vượt" exists for a target: only `>=`, its value below the natural maximum (100 %, N for a count)."""
     if row["so_sanh"] != ">=" or row["gia_tri"] is None:
         return False
@@ -84,13 +88,13 @@ def could_exceed(row: Row, result: TargetResult) -> bool:
         return town and value < Fraction(result.N or 0)
     if row["cach_tinh"] not in NUMBERED and not town:
         return False
-    maximum = NATURAL_MAXIMUM.get(row["don_vi_tinh"])
+    maximum = NATURAL_MAXIMUM.get(row["don_vi_tinh"] or "")
     if row["don_vi_tinh"] == "lần" and row["tu_so_trong_mau_so"] != "khong":
         maximum = Fraction(1)
     return maximum is None or value < maximum
 
 
-def _numbers(found: list[tuple[Row, TargetResult]]) -> tuple[Proof, ...]:
+def _numbers(found: list[tuple[KeHoachChiTieu, TargetResult]]) -> tuple[Proof, ...]:
     """Every target met, and one exceeded where any can be: "vượt mức" itself is judged."""
     if not found:
         return ()

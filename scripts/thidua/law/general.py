@@ -5,7 +5,6 @@ from __future__ import annotations
 from thidua.law.facts import Facts, Form, Subject, sources
 from thidua.law.model import Proof, Verdict, all_of, any_of, met, not_met, review, unknown
 from thidua.law.registration import late
-from thidua.results.rubric import ranked_blocks
 
 
 def ask(facts: Facts, who: Subject, clause: str, condition: str) -> Proof:
@@ -114,7 +113,7 @@ def _early(facts: Facts, who: Subject) -> Proof | None:
 def _before_index(facts: Facts, who: Subject) -> Proof | None:
     """A dossier comes after the index of the town's units: each ranked block's release."""
     received, rows = facts.receipt(who.ma_don_vi, "ho-so", who.ma_ho_so)
-    releases = [facts.ranks_released(block) for block in ranked_blocks(facts.dataset)]
+    releases = [facts.ranks_released(block) for block in facts.town.town.ranked_blocks]
     days = [day for day, _ in releases if day is not None]
     if len(days) < len(releases):
         change = "Công bố chính thức xếp hạng của các khối (tham-dinh/cong-bo.csv)."

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from thidua.contract.names import APPRAISED, INITIATIVES, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
-from thidua.law.facts import Facts, Row, Sources, Subject, sources
+from thidua.law.facts import Facts, Sources, Subject, sources
 from thidua.law.model import Proof, all_of, any_of, met, not_met, review, unknown
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 LEVELS = ("don-vi", "co-so", "tinh")
 QUALITIES = (
@@ -25,7 +31,7 @@ def recognised_initiative(facts: Facts, who: Subject, clause: str, least: str | 
     claimed, rows = _claimed(facts, who)
     if claimed is None:
         return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã sáng kiến (cột ma_sang_kien).", rows)
-    found, found_rows = facts.stated("sang-kien", who.ma_don_vi, ma=claimed)
+    found, found_rows = facts.stated(INITIATIVES, who.ma_don_vi, ma=claimed)
     if not found:
         return unknown(clause, f"Không thấy sáng kiến {claimed} trong bảng của đơn vị.", "Nhập don-vi/sang-kien.", rows)
     kind = _is_initiative(clause, found[0])
@@ -34,7 +40,7 @@ def recognised_initiative(facts: Facts, who: Subject, clause: str, least: str | 
     if row is None or row["ket_luan"] is None:
         waiting = review(clause, f"“{found[0]['ten']}”: đơn vị tự nêu, chưa thẩm định.", APPRAISE, rows)
         return all_of(clause, "Có sáng kiến như điều khoản đòi hỏi.", kind, waiting)
-    qualities = [_three_way(clause, words, row[column], appraised) for column, words in QUALITIES]
+    qualities = [_three_way(clause, words, cell(row, column), appraised) for column, words in QUALITIES]
     parts = (kind, _concluded(clause, row, appraised), *qualities, _level(clause, row, appraised, least))
     return all_of(clause, f"Sáng kiến “{found[0]['ten']}” đạt điều khoản.", *parts)
 
@@ -45,7 +51,7 @@ def province_wide_model(facts: Facts, who: Subject, clause: str) -> Proof:
     if who.ma_ho_so is not None and claimed is None:
         return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã mô hình (cột ma_sang_kien).", rows)
     also = {"ma": claimed} if claimed else {}
-    models, _ = facts.stated("sang-kien", who.ma_don_vi, **also)
+    models, _ = facts.stated(INITIATIVES, who.ma_don_vi, **also)
     if not models:
         change = "Đơn vị nêu mô hình trong don-vi/sang-kien."
         locked, lock_rows = facts.locked("ho-so")
@@ -61,7 +67,7 @@ def _claimed(facts: Facts, who: Subject) -> tuple[str | None, Sources]:
     return (row["ma_sang_kien"] if row else None), (sources([row]) if row else ())
 
 
-def _is_initiative(clause: str, row: Row) -> Proof:
+def _is_initiative(clause: str, row: r.DonViSangKien) -> Proof:
     rows = sources([row])
     if row["loai"] == "sang-kien":
         return met(clause, "Đơn vị nêu là sáng kiến.", rows)
@@ -71,7 +77,7 @@ def _is_initiative(clause: str, row: Row) -> Proof:
     return not_met(clause, "Đơn vị nêu là cách làm, không phải sáng kiến.", "Hồ sơ nêu một sáng kiến.", rows)
 
 
-def _one_model(facts: Facts, clause: str, model: Row) -> Proof:
+def _one_model(facts: Facts, clause: str, model: r.DonViSangKien) -> Proof:
     row, appraised = facts.appraisal(model["ma_don_vi"], model["ma"])
     rows = sources([model]) + appraised
     scope = row["pham_vi_ap_dung"] if row else None
@@ -86,7 +92,7 @@ def _one_model(facts: Facts, clause: str, model: Row) -> Proof:
     return all_of(clause, f"“{model['ten']}”.", kind, _scope(clause, own, rows))
 
 
-def _is_model(clause: str, row: Row) -> Proof:
+def _is_model(clause: str, row: r.DonViSangKien) -> Proof:
     rows = sources([row])
     if row["loai"] == "mo-hinh":
         return met(clause, "Đơn vị nêu là mô hình.", rows)
@@ -102,8 +108,8 @@ def _scope(clause: str, scope: str | None, rows: Sources) -> Proof:
     return not_met(clause, "Chưa được áp dụng trên phạm vi toàn tỉnh.", "Mô hình được nhân rộng toàn tỉnh.", rows)
 
 
-def _concluded(clause: str, row: Row, rows: Sources) -> Proof:
-    answer = {"xac-nhan": "co", "khong-xac-nhan": "khong"}.get(row["ket_luan"], "chua-ro")
+def _concluded(clause: str, row: r.ThamDinhSangKien, rows: Sources) -> Proof:
+    answer = {"xac-nhan": "co", "khong-xac-nhan": "khong"}.get(row["ket_luan"] or "", "chua-ro")
     return _three_way(clause, "Phòng Nội vụ xác nhận", answer, rows)
 
 
@@ -116,10 +122,10 @@ def _three_way(clause: str, words: str, answer: str | None, rows: Sources) -> Pr
 
 
 def _level_name(level: str) -> str:
-    return lower_first(label("tham-dinh/sang-kien", "cap_cong_nhan", level))
+    return lower_first(label(APPRAISED, "cap_cong_nhan", level))
 
 
-def _level(clause: str, row: Row, rows: Sources, least: str | None) -> Proof:
+def _level(clause: str, row: r.ThamDinhSangKien, rows: Sources, least: str | None) -> Proof:
     level = row["cap_cong_nhan"]
     if level is None:
         return unknown(clause, "Chưa ghi cấp công nhận.", APPRAISE, rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from sys import intern
 
-from thidua.results.model import Source
+from thidua.town.town import Source
 
 
 class Verdict(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.contract.names import PAPERS
 from thidua.law.exclusive import FLAG, PROVINCIAL, no_flag, not_given, only_as_fallback, submitted
 from thidua.law.facts import Facts, Form, Subject
 from thidua.law.general import answered, ask, direct
@@ -121,7 +122,7 @@ def _not_for_town(clause: str) -> Proof:
 def _paper(facts: Facts, who: Subject, clause: str, kind: str, condition: str) -> Proof:
     """A document that the unit lists stands for review until Phòng Nội vụ has confirmed it."""
     answer = ask(facts, who, clause, condition)
-    _, rows = facts.stated("van-ban", who.ma_don_vi, loai=kind)
+    _, rows = facts.stated(PAPERS, who.ma_don_vi, loai=kind)
     if rows and not answered(facts, who, condition):
         words = "Đơn vị đã nêu văn bản; Phòng Nội vụ chưa xác nhận."
         return review(clause, words, f"{answer.thay_doi}", rows)

@@ -10,11 +10,10 @@ from enum import StrEnum
 
 from thidua.law.facts import Facts, Sources, Subject
 from thidua.law.model import Proof, met, not_met, review, unknown
-from thidua.reading.dataset import Dataset
-from thidua.results.model import Source
-from thidua.results.rubric import ranked_blocks, rows, source
+from thidua.results.model import Results
 from thidua.results.scores_model import BlockScores, UnitRank, YearScores
-from thidua.town.duty import stands_in_year
+from thidua.town.town import Source, source
+from thidua.town.year import TownYear
 
 NO_RUBRIC = "Năm này không có bộ tiêu chí chấm điểm."
 NO_BLOCK = "Đơn vị không thuộc khối được xếp hạng."
@@ -45,17 +44,23 @@ class RankInfo:
     nguon: tuple[Source, ...] = ()
 
 
-def rank_info(dataset: Dataset, scores: Mapping[int, YearScores], nam: int, ma_don_vi: str) -> RankInfo:
+def rank_info(town: TownYear, scores: Mapping[int, YearScores], ma_don_vi: str) -> RankInfo:
     """The unit's rank of that year. A year without scores, or an unreleased block, is `chua-co`, never a fact."""
-    year = scores.get(nam)
+    year = scores.get(town.nam)
     block = next((b for b in year.khoi.values() if ma_don_vi in b.don_vi), None) if year else None
     if block is not None:
         return _in_block(block, ma_don_vi)
-    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_don_vi"] == ma_don_vi and stands_in_year(r, nam)]
-    ma_khoi = found[0]["ma_khoi"] if found else None
-    if found and ma_khoi not in ranked_blocks(dataset):
-        return _no_place(RankState.KHONG_XEP_HANG, NO_BLOCK, ma_khoi, 0, source(found[0]))
-    return _no_place(RankState.CHUA_CO, NO_RUBRIC if found else NOT_IN_FORCE, ma_khoi, 0)
+    unit = town.in_force.get(ma_don_vi)
+    if unit is None:
+        return _no_place(RankState.CHUA_CO, NOT_IN_FORCE, None, 0)
+    if unit["ma_khoi"] not in town.town.ranked_blocks:
+        return _no_place(RankState.KHONG_XEP_HANG, NO_BLOCK, unit["ma_khoi"], 0, source(unit))
+    return _no_place(RankState.CHUA_CO, NO_RUBRIC, unit["ma_khoi"], 0)
+
+
+def facts_of(year: TownYear, results: Results, scores: Mapping[int, YearScores]) -> Facts:
+    """What the rules may ask about a year."""
+    return Facts(year, results.nam[year.nam], {ma: rank_info(year, scores, ma) for ma in year.town.units})
 
 
 def _in_block(block: BlockScores, ma_don_vi: str) -> RankInfo:
@@ -146,5 +151,5 @@ def provincial_place(facts: Facts, who: Subject, clause: str, wanted: tuple[int,
 
 
 def _block_name(facts: Facts, block: str) -> str:
-    rows = facts.find("danh-muc/khoi", "ma_khoi", block)
-    return rows[0]["ten"].lower() if rows else block
+    row = facts.town.town.blocks.get(block)
+    return row["ten"].lower() if row else block

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from thidua.law.exclusive import no_flag, only_as_fallback
-from thidua.law.facts import Facts, Form, Row, Subject
+from thidua.law.facts import Facts, Form, Subject
 from thidua.law.general import ask
 from thidua.law.initiative import recognised_initiative
 from thidua.law.model import Proof, all_of, any_of, met, not_met, unknown
 from thidua.law.places import block_place, provincial_place
 from thidua.law.readings import choice, open_readings
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KetQuaXepHangTinh
 
 COLLECTIVE, PERSON = "VI.1.3.1", "VI.1.3.2"
 NINETY = Fraction(90)
@@ -94,7 +98,7 @@ def _over_ninety(facts: Facts, who: Subject, clause: str, nam: int) -> Proof:
     return not_met(clause, words, f"Chỉ đổi khi tỉnh đính chính kết quả năm {nam}.", rows)
 
 
-def _rate(row: Row, reading: str | None) -> Fraction | None:
+def _rate(row: KetQuaXepHangTinh, reading: str | None) -> Fraction | None:
     """Percent of the maximum: the printed index, else (or by another reading) printed points over printed maximum."""
     printed = Fraction(row["chi_so"]) if row["chi_so"] is not None else None
     points = None

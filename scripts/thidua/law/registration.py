@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.contract.names import PAPERS, REGISTERED, REGISTRATIONS
 from thidua.law.facts import Facts, Form, Sources, Subject
 from thidua.law.model import Proof, Verdict, met, not_met, review, strongest, unknown
 from thidua.law.readings import READINGS, choice
@@ -41,20 +42,20 @@ def weigh(three: tuple[Verdict, ...], reading: str | None) -> Verdict:
 
 def registered(facts: Facts, unit: str, clause: str) -> Proof:
     """A registration that Phòng Nội vụ received."""
-    _, papers = facts.stated("dang-ky", unit)
+    _, papers = facts.stated(REGISTRATIONS, unit)
     return _received(facts, unit, clause, "dang-ky", "bản đăng ký thi đua", papers)
 
 
 def reported(facts: Facts, unit: str) -> Proof:
     """A year-end report that Phòng Nội vụ received."""
-    _, papers = facts.stated("van-ban", unit, loai="bao-cao-nam")
+    _, papers = facts.stated(PAPERS, unit, loai="bao-cao-nam")
     return _received(facts, unit, CLAUSE, "bao-cao-nam", "báo cáo cuối năm", papers)
 
 
 def stated(facts: Facts, unit: str) -> Proof:
     """Contents and at least one target, in a registration that was received."""
-    papers, rows = facts.stated("dang-ky", unit)
-    targets, target_rows = facts.stated("dang-ky-chi-tieu", unit)
+    papers, rows = facts.stated(REGISTRATIONS, unit)
+    targets, target_rows = facts.stated(REGISTERED, unit)
     received, receipts = facts.receipt(unit, "dang-ky")
     rows = rows + target_rows + receipts
     locked, lock_rows = facts.locked("dang-ky")

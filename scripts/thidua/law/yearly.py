@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from thidua.contract.names import DOSSIERS
 from thidua.law.explain import nominations
-from thidua.law.facts import Facts, Form, Row
+from thidua.law.facts import Facts, Form
 from thidua.law.model import Proof, Verdict
-from thidua.law.places import rank_info
+from thidua.law.places import facts_of
 from thidua.law.registry import NoVerdict, evaluate
 from thidua.reading.dataset import Dataset
-from thidua.results.model import Results, Source
-from thidua.results.rubric import rows
+from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
-from thidua.town.duty import stands_in_year
+from thidua.town.town import Source, Town
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import DonViDeNghi
 
 EXCLUSION = "VI.3"
 # Ít hồ sơ hơn, hoặc mọi hồ sơ cùng một kết luận, thì số đếm nói ra kết luận của từng người.
@@ -66,7 +70,8 @@ class YearAwards:
 
 def compute_awards(dataset: Dataset, results: Results, scores: Mapping[int, YearScores]) -> dict[int, YearAwards]:
     """Every verdict of every year that has a plan."""
-    return {nam: _year(_facts(dataset, results, scores, nam)) for nam in results.nam}
+    town = Town(dataset)
+    return {nam: _year(facts_of(town.year(nam), results, scores)) for nam in results.nam}
 
 
 def not_for_its_kind(proof: Proof) -> bool:
@@ -90,24 +95,11 @@ def _walk(proof: Proof) -> Iterator[Proof]:
         yield from _walk(part)
 
 
-def _facts(dataset: Dataset, results: Results, scores: Mapping[int, YearScores], nam: int) -> Facts:
-    units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
-    ranks = {ma: rank_info(dataset, scores, nam, ma) for ma in units}
-    return Facts(dataset, nam, results.nam[nam], ranks)
-
-
 def _year(facts: Facts) -> YearAwards:
-    units = {code: _unit(facts, code) for code in _units(facts)}
+    units = {code: _unit(facts, code) for code in facts.town.in_force}
     kept = {form for proofs in units.values() for form in proofs}
     forms = tuple(form for form in facts.forms() if form.ma in kept)
     return YearAwards(facts.nam, forms, units, _teams(facts), _persons(facts))
-
-
-def _units(facts: Facts) -> list[str]:
-    """Codes of the units in force, the town itself first."""
-    found = [row for row in rows(facts.dataset, "danh-muc/don-vi") if stands_in_year(row, facts.nam)]
-    found.sort(key=lambda row: (row["loai"] != "thi-xa", row["thu_tu"], row["ma_don_vi"]))
-    return [row["ma_don_vi"] for row in found]
 
 
 def _unit(facts: Facts, code: str) -> dict[str, Proof]:
@@ -120,7 +112,7 @@ def _unit(facts: Facts, code: str) -> dict[str, Proof]:
     return proofs
 
 
-def _dossier_proof(facts: Facts, row: Row) -> Proof | None:
+def _dossier_proof(facts: Facts, row: DonViDeNghi) -> Proof | None:
     """The proof of one dossier; None where its form has no standards."""
     subject, form = facts.dossier_subject(row["ma_ho_so"]), facts.form(row["ma_hinh_thuc"])
     if subject is None or form is None:
@@ -133,7 +125,7 @@ def _dossier_proof(facts: Facts, row: Row) -> Proof | None:
 
 def _teams(facts: Facts) -> dict[str, tuple[TeamProof, ...]]:
     found: dict[str, tuple[TeamProof, ...]] = {}
-    for row in facts.find("don-vi/de-nghi", "loai_doi_tuong", "tap-the"):
+    for row in facts.town.find(DOSSIERS, "loai_doi_tuong", "tap-the"):
         proof = _dossier_proof(facts, row) if row["ma_doi_tuong"] != row["ma_don_vi"] else None
         if proof is not None:
             team = TeamProof(row["ma_doi_tuong"], row["ma_hinh_thuc"], proof)
@@ -143,7 +135,7 @@ def _teams(facts: Facts) -> dict[str, tuple[TeamProof, ...]]:
 
 def _persons(facts: Facts) -> tuple[PersonCount, ...]:
     groups: dict[tuple[str, str], list[Verdict | None]] = {}
-    for row in facts.find("don-vi/de-nghi", "loai_doi_tuong", "ca-nhan"):
+    for row in facts.town.find(DOSSIERS, "loai_doi_tuong", "ca-nhan"):
         proof = _dossier_proof(facts, row)
         groups.setdefault((row["ma_don_vi"], row["ma_hinh_thuc"]), []).append(proof.ket_luan if proof else None)
     return tuple(PersonCount(*key, len(given), _split(given)) for key, given in sorted(groups.items()))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from thidua.contract.tables import Contract
 from thidua.contract.words import DATA_STATES, REPORT_STATES, VERDICTS, YES_NO, Words
 from thidua.opendata.public_tables import Cell, Field, PublicTable, exact_text, shared_field
-from thidua.results.model import Figure, Receipt, ReportState, Results, Source, TargetResult
+from thidua.results.model import Figure, Receipt, ReportState, Results, TargetResult
+from thidua.town.town import Source
 
 
 def exact_cell(value: Fraction | None) -> str | None:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
+from typing import TYPE_CHECKING
 
-from thidua.reading.dataset import Dataset
+from thidua.contract.names import BANDS, NOT_RANKED, PRINTED
 from thidua.results.figures import exact
 from thidua.results.ranking import Entry, Ranked, index, rank
-from thidua.results.rubric import Row, rows, source
 from thidua.results.scores_model import (
     AppraisalState,
     Band,
@@ -25,17 +25,22 @@ from thidua.results.scores_model import (
     UnitScores,
     YearScores,
 )
+from thidua.town.town import source
+from thidua.town.year import RANKS, TownYear
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KetQuaChiSo
 
 LEAST_PLACES = 2
 
 
-def previous_results(dataset: Dataset, nam: int, before: YearScores | None) -> dict[str, Previous]:
-    """Unit → its result of the year `nam`: printed rows, then what `before` (that year's scores) has released."""
-    printed = {r["ma_don_vi"]: printed_result(r, nam) for r in rows(dataset, "ket-qua/chi-so", nam)}
+def previous_results(year: TownYear, before: YearScores | None) -> dict[str, Previous]:
+    """Unit → its result of that year: printed rows, then what `before` (that year's scores) has released."""
+    printed = {row["ma_don_vi"]: printed_result(row, year.nam) for row in year.rows(PRINTED)}
     return printed | (_released(before) if before else {})
 
 
-def printed_result(row: Row, nam: int) -> Previous:
+def printed_result(row: KetQuaChiSo, nam: int) -> Previous:
     """The printed figures as they are, with a note where the printed index is not what the points give."""
     return Previous(
         nam=nam,
@@ -51,7 +56,7 @@ def printed_result(row: Row, nam: int) -> Previous:
     )
 
 
-def printed_gap(row: Row) -> Decimal | None:
+def printed_gap(row: KetQuaChiSo) -> Decimal | None:
     """Printed index minus the one that the printed points give at the printed decimals; None if it cannot be told."""
     points, maximum, printed = exact(row["diem"]), exact(row["diem_toi_da"]), row["chi_so"]
     if points is None or not maximum or printed is None:
@@ -65,7 +70,7 @@ def places(printed: Decimal) -> int:
     return max(LEAST_PLACES, -exponent) if isinstance(exponent, int) else LEAST_PLACES
 
 
-def _note(row: Row) -> str | None:
+def _note(row: KetQuaChiSo) -> str | None:
     gap = printed_gap(row)
     if not gap:
         return None
@@ -143,28 +148,24 @@ def _place(ranked: Ranked, first: Ranked, unit: UnitScores) -> UnitRank:
     )
 
 
-def releases(dataset: Dataset, nam: int) -> dict[str, Release]:
-    """Block → the last official row of cong-bo about its ranks; an announced one (`du-kien`) releases nothing."""
-    found = [r for r in rows(dataset, "tham-dinh/cong-bo", nam) if r["noi_dung"] == "xep-hang"]
-    official = [r for r in found if r["trang_thai"] == "chinh-thuc" and r["ma_khoi"]]
-    return {
-        r["ma_khoi"]: Release(r["ma"], r["so_quyet_dinh"], r["ngay"], source(r))
-        for r in sorted(official, key=lambda r: r["ngay"])
-    }
+def release_of(year: TownYear, ma_khoi: str) -> Release | None:
+    """The last official row of cong-bo about a block's ranks."""
+    rows = sorted(year.official(RANKS, ma_khoi), key=lambda row: row["ngay"])
+    return Release(rows[-1]["ma"], rows[-1]["so_quyet_dinh"], rows[-1]["ngay"], source(rows[-1])) if rows else None
 
 
-def not_ranked(dataset: Dataset, nam: int) -> dict[str, NotRanked]:
+def not_ranked(year: TownYear) -> dict[str, NotRanked]:
     """Unit → why it is scored and not ranked."""
-    found = rows(dataset, "tham-dinh/khong-xep-hang", nam)
-    return {r["ma_don_vi"]: NotRanked(r["ly_do"], r["can_cu"], source(r)) for r in found}
+    rows = year.rows(NOT_RANKED)
+    return {row["ma_don_vi"]: NotRanked(row["ly_do"], row["can_cu"], source(row)) for row in rows}
 
 
-def bands(dataset: Dataset, nam: int) -> dict[str, tuple[Band, ...]]:
+def bands(year: TownYear) -> dict[str, tuple[Band, ...]]:
     """Block → its bands in the order of the file; empty where no source defines any."""
     found: dict[str, tuple[Band, ...]] = {}
-    for r in rows(dataset, "ke-hoach/muc-xep-loai", nam):
-        band = Band(r["ten"], exact(r["tu"]), exact(r["den"]), r["can_cu"], source(r))
-        found[r["ma_khoi"]] = (*found.get(r["ma_khoi"], ()), band)
+    for row in year.rows(BANDS):
+        band = Band(row["ten"], exact(row["tu"]), exact(row["den"]), row["can_cu"], source(row))
+        found[row["ma_khoi"]] = (*found.get(row["ma_khoi"], ()), band)
     return found
 
 

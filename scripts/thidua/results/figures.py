@@ -5,20 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from thidua.results.inputs import Row
 from thidua.results.model import Figure
 from thidua.results.rules import PERCENT, Target
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 BY_STATE = ("ty-le-don-vi", "dinh-tinh")
 EXEMPT = "khong-ap-dung"
 
 
-def figure_of(row: Row | None, target: Target) -> Figure | None:
+def figure_of(row: r.DonViTienDo | r.ThamDinhTienDo | None, target: Target) -> Figure | None:
     """The figure of a progress or appraisal row, None without one. A fraction without both parts has no value."""
-    if row is None or all(row[c] is None for c in ("tu_so", "mau_so", "so_luong", "ket_qua")):
+    cells = (row["tu_so"], row["mau_so"], row["so_luong"], row["ket_qua"]) if row else (None,) * 4
+    if cells == (None,) * 4:
         return None
-    return _figure(row["tu_so"], row["mau_so"], row["so_luong"], row["ket_qua"], target.is_fraction, target.don_vi_tinh)
+    return _figure(*cells, target.is_fraction, target.don_vi_tinh)
 
 
 @lru_cache(maxsize=65_536)  # most units report the same states and small counts: one figure for all of them
@@ -34,7 +38,7 @@ def _figure(
     return Figure(part, whole, count, value_of(part, whole, don_vi_tinh) if is_fraction else count, ket_qua)
 
 
-def survey_figure(row: Row, target: Target) -> Figure:
+def survey_figure(row: r.ThamDinhHaiLong, target: Target) -> Figure:
     """The figure of a survey row: counts decide, a bare published percentage is only kept."""
     tu_so, mau_so = exact(row["so_hai_long"]), exact(row["so_phieu"])
     return Figure(tu_so, mau_so, gia_tri=value_of(tu_so, mau_so, target.don_vi_tinh), ty_le_cong_bo=exact(row["ty_le"]))

@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from thidua.town.town import Source
+
 
 class Verdict(StrEnum):
     """Result of a target (rules.md, Targets). The value is the code used in published tables."""
@@ -40,14 +42,6 @@ class ReportState(StrEnum):
     CHUA_XAC_NHAN = "chua-xac-nhan"  # a file without a receipt
     CHUA_NOP = "chua-nop"  # unknown: the period is open
     KHONG_NOP = "khong-nop"  # a fact: the period is locked
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A row that a result was made from: path relative to the dataset, physical line."""
-
-    tep: str
-    dong: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.results import figures
-from thidua.results.inputs import TOWN
-from thidua.results.model import Figure, Source, TargetResult, Verdict
+from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, town_state, unit_result
 from thidua.results.rules import Due, is_met, is_so_far, judge_number
+from thidua.town.town import Source
+from thidua.town.year import TOWN
 
 Units = Sequence[TargetResult]
 NOBODY = "Thị xã chưa quy định đơn vị báo cáo."

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from thidua.contract.names import Row
 from thidua.results import figures
-from thidua.results.inputs import QuarterInputs, Row, YearInputs, source
 from thidua.results.model import DataState, Figure, TargetResult, Verdict
 from thidua.results.rules import Due, Target, due, is_so_far, judge_number, judge_state
+from thidua.town.town import source
+from thidua.town.year import Quarter, TownYear
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 CONCLUDED = ("chap-nhan", "dieu-chinh")
 REPORT_KEY = ("ma_chi_tieu",)
@@ -18,7 +23,7 @@ APPRAISAL_KEY = ("ma_don_vi", "ma_chi_tieu")
 SURVEY_KEY = ("ma_chi_tieu", "ma_don_vi", "ma_ky")
 
 
-def is_corrected(rows: Iterable[tuple[Row | None, Sequence[str]]], year: YearInputs) -> bool:
+def is_corrected(rows: Iterable[tuple[Row | None, Sequence[str]]], year: TownYear) -> bool:
     """Whether a correction names any of the rows, each given with the columns of its file's key."""
     return bool(year.corrections) and any(
         row is not None and (row["_tep"], "|".join(str(row[k]) for k in key)) in year.corrections for row, key in rows
@@ -26,7 +31,7 @@ def is_corrected(rows: Iterable[tuple[Row | None, Sequence[str]]], year: YearInp
 
 
 def unit_state(
-    year: YearInputs, quarter: QuarterInputs, ma_don_vi: str, report: Row | None, appraisal: Row | None
+    year: TownYear, quarter: Quarter, ma_don_vi: str, report: r.DonViTienDo | None, appraisal: r.ThamDinhTienDo | None
 ) -> DataState | None:
     """State of one unit's figure of one target; None where neither a report nor an appraisal stands."""
     if report is None and appraisal is None:
@@ -40,7 +45,7 @@ def unit_state(
     return DataState.DANG_THAM_DINH if ma_don_vi in quarter.received else DataState.TU_BAO_CAO
 
 
-def survey_state(year: YearInputs, quarter: QuarterInputs, row: Row) -> DataState:
+def survey_state(year: TownYear, quarter: Quarter, row: r.ThamDinhHaiLong) -> DataState:
     """A survey is entered by the appraiser: it stands as concluded until it is released."""
     if is_corrected(((row, SURVEY_KEY),), year):
         return DataState.DA_DINH_CHINH
@@ -62,8 +67,8 @@ def town_state(states: Iterable[DataState | None]) -> DataState | None:
 class Scope:
     """Where a result stands: one target in one quarter of one year."""
 
-    year: YearInputs
-    quarter: QuarterInputs
+    year: TownYear
+    quarter: Quarter
     target: Target
 
     @cached_property
@@ -107,7 +112,7 @@ def unit_result(scope: Scope, ma_don_vi: str) -> TargetResult:
 Known = dict[str, Any]  # what is known of a result, by the fields of TargetResult
 
 
-def _exempted(row: Row) -> Known:
+def _exempted(row: r.KeHoachKhongApDung) -> Known:
     return {"ket_qua": Verdict.KHONG_AP_DUNG, "ly_do": row["ly_do"], "nguon": (source(row),)}
 
 
@@ -133,7 +138,11 @@ def _reported(scope: Scope, pair: tuple[str, str]) -> Known:
     used = appraisal if adjusted else report
     figure = figures.figure_of(used, scope.target)
     state = unit_state(scope.year, scope.quarter, pair[0], report, appraisal)
-    known: Known = {"trang_thai": state, "so_lieu": figure, "nguon": tuple(source(r) for r in (report, appraisal) if r)}
+    known: Known = {
+        "trang_thai": state,
+        "so_lieu": figure,
+        "nguon": tuple(source(row) for row in (report, appraisal) if row),
+    }
     if report:
         known |= {"ly_do": report["ly_do"], "minh_chung": report["minh_chung"]}
     if appraisal:

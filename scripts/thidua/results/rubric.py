@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
-from thidua.reading.dataset import Dataset
+from thidua.contract.names import CRITERIA
 from thidua.results.figures import exact
-from thidua.results.model import Source
-from thidua.town.duty import stands_in_year
+from thidua.town.town import Source, source
+from thidua.town.year import TownYear
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachTieuChi
+
 SELF = "tu-cham"
 
 
@@ -43,36 +45,16 @@ class Rubric:
         return [c for c in self.tieu_chi.values() if c.la and ma_khoi in c.khoi]
 
 
-def rows(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
-    """The table's rows as dictionaries, in the order of the file."""
-    return dataset.records(table, nam)
-
-
-def source(row: Row) -> Source:
-    return Source(row["_tep"], row["_dong"])
-
-
-def ranked_blocks(dataset: Dataset) -> list[str]:
-    """Codes of the blocks that are ranked, in the order of danh-muc/khoi."""
-    return [row["ma_khoi"] for row in rows(dataset, "danh-muc/khoi") if row["xep_hang"] == "co"]
-
-
-def units_of(dataset: Dataset, ma_khoi: str, nam: int) -> list[str]:
-    """Codes of the block's units whose code was in force on any day of the year, in the official order."""
-    found = [r for r in rows(dataset, "danh-muc/don-vi") if r["ma_khoi"] == ma_khoi and stands_in_year(r, nam)]
-    return [r["ma_don_vi"] for r in sorted(found, key=lambda r: r["thu_tu"])]
-
-
-def read_rubric(dataset: Dataset, nam: int) -> Rubric:
+def read_rubric(year: TownYear) -> Rubric:
     """The year's criteria, each parent before its children and siblings by `thu_tu`."""
-    found = {row["ma_tieu_chi"]: row for row in rows(dataset, "ke-hoach/tieu-chi", nam)}
+    found = {row["ma_tieu_chi"]: row for row in year.rows(CRITERIA)}
     parents = {row["cha"] for row in found.values()}
-    everywhere = frozenset(ranked_blocks(dataset))
+    everywhere = frozenset(year.town.ranked_blocks)
     ordered = sorted(found, key=lambda ma: [(found[c]["thu_tu"], c) for c in _path(ma, found)])
     return Rubric({ma: _criterion(found, ma, ma not in parents, everywhere) for ma in ordered})
 
 
-def _criterion(found: dict[str, Row], ma: str, leaf: bool, everywhere: frozenset[str]) -> Criterion:
+def _criterion(found: dict[str, KeHoachTieuChi], ma: str, leaf: bool, everywhere: frozenset[str]) -> Criterion:
     row, path = found[ma], _path(ma, found)
     blocks = everywhere
     for code in path:
@@ -93,7 +75,7 @@ def _criterion(found: dict[str, Row], ma: str, leaf: bool, everywhere: frozenset
     )
 
 
-def _path(ma: str, found: dict[str, Row]) -> list[str]:
+def _path(ma: str, found: dict[str, KeHoachTieuChi]) -> list[str]:
     """Codes from the top-level criterion down to this one; a circle (an error of the checks) ends the walk."""
     path = [ma]
     while (above := found[path[0]]["cha"]) in found and above not in path:

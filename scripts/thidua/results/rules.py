@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from thidua.results.model import Verdict
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachChiTieu
 
 PERCENT = "%"
 RATIO = "lần"
@@ -27,8 +31,6 @@ class Target:
     cach_tinh: str
     mo_ta_mau_so: str | None
     tu_so_trong_mau_so: bool
-    khoi_bao_cao: tuple[str, ...]
-    don_vi_chu_tri: str | None
 
     @property
     def is_fraction(self) -> bool:
@@ -41,6 +43,22 @@ class Target:
         if self.don_vi_tinh == PERCENT:
             return Fraction(100)
         return Fraction(1) if self.don_vi_tinh == RATIO and self.tu_so_trong_mau_so else None
+
+
+def target_of(row: KeHoachChiTieu) -> Target:
+    """A row of the plan as a target."""
+    return Target(
+        ma=row["ma_chi_tieu"],
+        ma_linh_vuc=row["ma_linh_vuc"],
+        so_sanh=row["so_sanh"],
+        nguong=Fraction(row["gia_tri"]) if row["gia_tri"] else None,
+        don_vi_tinh=row["don_vi_tinh"],
+        cap=row["cap"],
+        nam_den_han=int(row["nam_den_han"]),
+        cach_tinh=row["cach_tinh"],
+        mo_ta_mau_so=row["mo_ta_mau_so"],
+        tu_so_trong_mau_so=row["tu_so_trong_mau_so"] != "khong",
+    )
 
 
 class Due(Enum):

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from thidua.contract.names import CRITERIA, SCORES, SELF_SCORES, R
 from thidua.reading.dataset import Dataset
-from thidua.results.blocks import band_of, bands, block_scores, not_ranked, previous_results, releases
+from thidua.results.blocks import band_of, bands, block_scores, not_ranked, previous_results, release_of
 from thidua.results.figures import exact
-from thidua.results.model import Source
-from thidua.results.rubric import SELF, Criterion, Row, Rubric, ranked_blocks, read_rubric, rows, source, units_of
+from thidua.results.rubric import SELF, Criterion, Rubric, read_rubric
 from thidua.results.scores_model import AppraisalState, LeafScore, Sums, Total, UnitScores, YearScores
+from thidua.town.town import Source, Town, source
+from thidua.town.year import TownYear
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 Points = Callable[[LeafScore], Fraction | None]
 
 
 def score_unit(
-    ma: str, ma_khoi: str, leaves: list[Criterion], own: dict[str, Row], given: dict[str, Row]
+    ma: str, ma_khoi: str, leaves: list[Criterion], own: dict[str, r.DonViTuCham], given: dict[str, r.ThamDinhDiem]
 ) -> UnitScores:
     """Scores from the unit's rows of tu-cham (`own`) and of tham-dinh/diem (`given`), both by criterion."""
     scored = {leaf.ma: leaf_score(leaf, own.get(leaf.ma), given.get(leaf.ma)) for leaf in leaves}
@@ -34,7 +40,7 @@ def score_unit(
     )
 
 
-def leaf_score(leaf: Criterion, own: Row | None, given: Row | None) -> LeafScore:
+def leaf_score(leaf: Criterion, own: r.DonViTuCham | None, given: r.ThamDinhDiem | None) -> LeafScore:
     """The criterion's two rows side by side; a survey's points are never the unit's own."""
     own = own if leaf.nguon_diem == SELF else None
     exempt = given is not None and given["khong_ap_dung"] == "co"
@@ -51,7 +57,7 @@ def leaf_score(leaf: Criterion, own: Row | None, given: Row | None) -> LeafScore
     )
 
 
-def _sources(leaf: Criterion, *found: Row | None) -> tuple[Source, ...]:
+def _sources(leaf: Criterion, *found: r.DonViTuCham | r.ThamDinhDiem | None) -> tuple[Source, ...]:
     """The rows with the points, and the rubric's row with their maximum."""
     return (*(source(row) for row in found if row), leaf.nguon)
 
@@ -85,49 +91,39 @@ def total(scored: list[LeafScore], points: Points) -> Total:
     )
 
 
-ByUnit = dict[str, dict[str, Row]]
-
-
 def compute_scores(dataset: Dataset) -> dict[int, YearScores]:
     """Year → scores of all its ranked blocks, oldest first: the dataset's years and those that have a rubric.
 
     Takes data that passed the checks; what is missing stays missing.
     """
     years: dict[int, YearScores] = {}
-    for nam in _years(dataset):
-        years[nam] = _year(dataset, nam, years.get(nam - 1))
+    town = Town(dataset)
+    for nam in sorted({*dataset.years, *(row["nam"] for row in town.rows(CRITERIA))}):
+        years[nam] = _year(town.year(nam), years.get(nam - 1))
     return years
 
 
-def _years(dataset: Dataset) -> list[int]:
-    with_rubric = (row["nam"] for row in rows(dataset, "ke-hoach/tieu-chi"))
-    return sorted({*dataset.years, *with_rubric})
-
-
-def _year(dataset: Dataset, nam: int, before: YearScores | None) -> YearScores:
-    rubric = read_rubric(dataset, nam)
-    scored = {ma_khoi: _units(dataset, nam, ma_khoi, rubric) for ma_khoi in ranked_blocks(dataset)}
-    facts = _UnitFacts(dataset, nam, before)
-    released = releases(dataset, nam)
+def _year(year: TownYear, before: YearScores | None) -> YearScores:
+    rubric = read_rubric(year)
+    scored = {ma_khoi: _units(year, ma_khoi, rubric) for ma_khoi in year.town.ranked_blocks}
+    facts = _UnitFacts(year, before)
     return YearScores(
-        nam=nam,
+        nam=year.nam,
         bo_tieu_chi=rubric,
-        khoi={k: block_scores(k, facts.told(units), released.get(k)) for k, units in scored.items()},
+        khoi={k: block_scores(k, facts.told(units), release_of(year, k)) for k, units in scored.items()},
         muc_xep_loai=facts.bands,
     )
 
 
-def _units(dataset: Dataset, nam: int, ma_khoi: str, rubric: Rubric) -> list[UnitScores]:
-    own = _by_unit(rows(dataset, "don-vi/tu-cham", nam))
-    given = _by_unit(rows(dataset, "tham-dinh/diem", nam))
+def _units(year: TownYear, ma_khoi: str, rubric: Rubric) -> list[UnitScores]:
+    own, given = _by_unit(year.rows(SELF_SCORES)), _by_unit(year.rows(SCORES))
     leaves = rubric.leaves(ma_khoi)
-    return [
-        score_unit(ma, ma_khoi, leaves, own.get(ma, {}), given.get(ma, {})) for ma in units_of(dataset, ma_khoi, nam)
-    ]
+    return [score_unit(ma, ma_khoi, leaves, own.get(ma, {}), given.get(ma, {})) for ma in year.of_block(ma_khoi)]
 
 
-def _by_unit(found: Iterable[Row]) -> ByUnit:
-    out: ByUnit = {}
+def _by_unit(found: Iterable[R]) -> dict[str, dict[str, R]]:
+    """Unit → criterion → row."""
+    out: dict[str, dict[str, R]] = {}
     for row in found:
         out.setdefault(row["ma_don_vi"], {})[row["ma_tieu_chi"]] = row
     return out
@@ -136,10 +132,10 @@ def _by_unit(found: Iterable[Row]) -> ByUnit:
 class _UnitFacts:
     """What a year says of units beside their points: not ranked, bands, the year before."""
 
-    def __init__(self, dataset: Dataset, nam: int, before: YearScores | None) -> None:
-        self.bands = bands(dataset, nam)
-        self._not_ranked = not_ranked(dataset, nam)
-        self._previous = previous_results(dataset, nam - 1, before)
+    def __init__(self, year: TownYear, before: YearScores | None) -> None:
+        self.bands = bands(year)
+        self._not_ranked = not_ranked(year)
+        self._previous = previous_results(year.before, before)
 
     def told(self, units: list[UnitScores]) -> dict[str, UnitScores]:
         return {unit.ma_don_vi: self._tell(unit) for unit in units}

@@ -9,9 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from thidua.results.model import Source
 from thidua.results.ranking import index
 from thidua.results.rubric import Criterion, Rubric
+from thidua.town.town import Source
 
 
 class AppraisalState(StrEnum):

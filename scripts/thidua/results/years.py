@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.reading.dataset import Dataset
-from thidua.results.inputs import TOWN, QuarterInputs, YearInputs, read_years, reporting_units
 from thidua.results.model import PeriodResults, Receipt, Results, Summary, TargetResult, Verdict, YearResults
 from thidua.results.of_town import town_result
 from thidua.results.of_unit import Scope, unit_result
-from thidua.results.receipts import ReceiptInputs, other_receipts, read_receipts, receipt
-from thidua.results.rules import Target
+from thidua.results.receipts import other_receipts, receipt
+from thidua.results.rules import Target, target_of
+from thidua.town.town import Town
+from thidua.town.year import Quarter, TownYear
 
 
 def compute(dataset: Dataset) -> Results:
@@ -22,28 +23,28 @@ def compute(dataset: Dataset) -> Results:
 
     The dataset must have passed its checks: rows of units that owe nothing are left out without a word.
     """
-    years = read_years(dataset)
-    receipts = read_receipts(dataset, years)
-    return Results(bo=dataset.ma, nam={nam: _year(year, receipts[nam]) for nam, year in years.items()})
+    town = Town(dataset)
+    return Results(bo=dataset.ma, nam={nam: _year(town.year(nam)) for nam in town.years})
 
 
-def _year(year: YearInputs, receipts: ReceiptInputs) -> YearResults:
-    quarters = {ky: _quarter(year, quarter, receipts) for ky, quarter in year.quarters.items()}
+def _year(year: TownYear) -> YearResults:
+    quarters = {ky: _quarter(quarter) for ky, quarter in year.quarters.items()}
     with_figures = [ky for ky, quarter in quarters.items() if quarter.co_so_lieu]
     return YearResults(
         nam=year.nam,
         ky=quarters,
         ky_moi_nhat=with_figures[-1] if with_figures else None,
-        tiep_nhan=other_receipts(receipts, year.units),
+        tiep_nhan=other_receipts(year),
     )
 
 
-def _quarter(year: YearInputs, quarter: QuarterInputs, receipts: ReceiptInputs) -> PeriodResults:
-    reporters = {t.ma: reporting_units(t, quarter.units) for t in year.targets}
-    found = [_target(Scope(year, quarter, target), reporters[target.ma]) for target in year.targets]
+def _quarter(quarter: Quarter) -> PeriodResults:
+    year = quarter.year
+    targets = tuple(map(target_of, year.targets.values()))
+    reporters = {t.ma: quarter.reporters(t.ma) for t in targets}
+    found = [_target(Scope(year, quarter, target), reporters[target.ma]) for target in targets]
     units = {(r.ma_don_vi, r.ma_chi_tieu): r for target in found for r in target.units}
     town = {target.town.ma_chi_tieu: target.town for target in found}
-    owing = owing_units(year, quarter, reporters)
     return PeriodResults(
         nam=year.nam,
         ma_ky=quarter.ma_ky,
@@ -52,9 +53,9 @@ def _quarter(year: YearInputs, quarter: QuarterInputs, receipts: ReceiptInputs) 
         co_so_lieu=any(_has_figure(r) for r in (*units.values(), *town.values())),
         theo_don_vi=units,
         thi_xa=town,
-        tiep_nhan={ma: receipt(receipts, quarter.ma_ky, ma) for ma in owing},
+        tiep_nhan={ma: receipt(year, quarter.ma_ky, ma) for ma in owing_units(quarter, reporters)},
         tong_thi_xa=summary(town.values()),
-        tong_linh_vuc=_by_domain(year.targets, town),
+        tong_linh_vuc=_by_domain(targets, town),
         tong_don_vi=_by_unit(units.values()),
     )
 
@@ -83,11 +84,12 @@ def _has_figure(result: TargetResult) -> bool:
     return result.so_lieu is not None and result.ket_qua is not Verdict.CHUA_CO_SO_LIEU
 
 
-def owing_units(year: YearInputs, quarter: QuarterInputs, reporters: dict[str, tuple[str, ...]]) -> list[str]:
+def owing_units(quarter: Quarter, reporters: dict[str, tuple[str, ...]]) -> list[str]:
     """Units that owe the quarter's report (any target but a survey) or sent one all the same, official order."""
-    named = {ma for t in year.targets if t.cach_tinh != "khao-sat" for ma in reporters[t.ma]}
+    plan = quarter.year.targets.items()
+    named = {unit for ma, row in plan if row["cach_tinh"] != "khao-sat" for unit in reporters[ma]}
     sent = {ma for ma, _ in quarter.reports} | quarter.received
-    return [ma for ma in year.units if ma != TOWN and (ma in named or ma in sent)]
+    return [ma for ma in quarter.year.units if ma in named or ma in sent]
 
 
 def summary(results: Iterable[TargetResult]) -> Summary:
@@ -129,25 +131,22 @@ class UnitYear:
 def unit_years(dataset: Dataset, only: frozenset[str] | None = None) -> dict[int, UnitYear]:
     """Every year that has a plan; results of the units `only`, of all without it. The dataset must have passed
     its checks."""
-    years = read_years(dataset)
-    receipts = read_receipts(dataset, years)
-    return {nam: _year_of(year, receipts[nam], only) for nam, year in years.items()}
+    town = Town(dataset)
+    return {nam: _year_of(town.year(nam), only) for nam in town.years}
 
 
-def _year_of(year: YearInputs, receipts: ReceiptInputs, only: frozenset[str] | None) -> UnitYear:
-    quarters = {ky: _quarter_of(year, quarter, receipts, only) for ky, quarter in year.quarters.items()}
-    return UnitYear(quarters, other_receipts(receipts, year.units))
+def _year_of(year: TownYear, only: frozenset[str] | None) -> UnitYear:
+    quarters = {ky: _quarter_of(quarter, only) for ky, quarter in year.quarters.items()}
+    return UnitYear(quarters, other_receipts(year))
 
 
-def _quarter_of(
-    year: YearInputs, quarter: QuarterInputs, receipts: ReceiptInputs, only: frozenset[str] | None
-) -> UnitQuarter:  # fmt: skip
-    reporters = {t.ma: reporting_units(t, quarter.units) for t in year.targets}
+def _quarter_of(quarter: Quarter, only: frozenset[str] | None) -> UnitQuarter:
+    reporters = {ma: quarter.reporters(ma) for ma in quarter.year.targets}
     found: dict[str, dict[str, TargetResult]] = {}
-    for target in year.targets:
-        scope = Scope(year, quarter, target)
+    for target in map(target_of, quarter.year.targets.values()):
+        scope = Scope(quarter.year, quarter, target)
         for ma in asked_units(scope, reporters[target.ma]):
             if only is None or ma in only:
                 found.setdefault(ma, {})[target.ma] = unit_result(scope, ma)
-    owing = owing_units(year, quarter, reporters)
-    return UnitQuarter(found, {ma: receipt(receipts, quarter.ma_ky, ma) for ma in owing})
+    owing = owing_units(quarter, reporters)
+    return UnitQuarter(found, {ma: receipt(quarter.year, quarter.ma_ky, ma) for ma in owing})

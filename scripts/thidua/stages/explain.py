@@ -7,7 +7,6 @@ from pathlib import Path
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import stop_on_errors
 from thidua.law import explain as proofs
-from thidua.law.places import rank_info
 from thidua.reading.datasets import find_datasets, read_meta
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
@@ -26,11 +25,8 @@ def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: in
         dataset, problems = read_dataset(folder, contract)
         stop_on_errors(problems)
         results, scores = compute(dataset), compute_scores(dataset)
-        year = nam or max(results.nam, default=0)
-        units = (row["ma_don_vi"] for row in dataset.records("danh-muc/don-vi"))
-        ranks = {ma: rank_info(dataset, scores, year, ma) for ma in units}
         try:
-            return proofs.run(dataset, results, subject, award, year, fmt, ranks)
+            return proofs.run(proofs.facts_of_year(dataset, results, scores, nam), subject, award, fmt)
         except proofs.UsageError as why:
             refused = why
     raise refused

@@ -49,3 +49,10 @@ def target_is_due(target: KeHoachChiTieu, unit: Unit) -> bool:
     """Whether the unit owes the target, from their rows."""
     blocks = (target["khoi_bao_cao"] or "").split("|")
     return is_due(unit, target["cach_tinh"], blocks, target["cap"], target["don_vi_chu_tri"])
+
+
+def reporters(target: KeHoachChiTieu, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    """Codes of those of the units, in their order, that owe the target; none where the plan names nobody."""
+    blocks = (target["khoi_bao_cao"] or "").split("|")
+    way, cap, lead = target["cach_tinh"], target["cap"], target["don_vi_chu_tri"]
+    return tuple(ma for ma, unit in units.items() if is_due(unit, way, blocks, cap, lead))

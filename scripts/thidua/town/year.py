@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from thidua.contract import names as t
 from thidua.contract.kinds import KIND_OF, KINDS, PROGRESS, Owed
 from thidua.contract.names import R, Row, TableName
-from thidua.town.duty import QUARTER_ENDS, stands, stands_in_quarter, target_is_due
+from thidua.town.duty import QUARTER_ENDS, reporters, stands, stands_in_quarter, target_is_due
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -98,7 +98,7 @@ class TownYear:
 
     @cached_property
     def targets(self) -> dict[str, r.KeHoachChiTieu]:
-        return {row["ma_chi_tieu"]: row for row in self.rows(t.TARGETS)}
+        return {row["ma_chi_tieu"]: row for row in self._in_order(t.TARGETS)}
 
     @cached_property
     def periods(self) -> dict[str, r.KeHoachKyBaoCao]:
@@ -249,15 +249,19 @@ class Quarter:
         """Units with a receipt."""
         return frozenset(unit for ky, unit in self.year.received if ky == self.ma_ky)
 
-    @property
+    def reporters(self, ma_chi_tieu: str) -> tuple[str, ...]:
+        """Codes of the units that should report a target (for a survey: that it should cover), official order."""
+        return reporters(self.year.targets[ma_chi_tieu], self.units)
+
+    @cached_property
     def reports(self) -> dict[Pair, r.DonViTienDo]:
         return self.year.reports.get(self.ma_ky, {})
 
-    @property
+    @cached_property
     def appraisals(self) -> dict[Pair, r.ThamDinhTienDo]:
         return self.year.appraisals.get(self.ma_ky, {})
 
-    @property
+    @cached_property
     def surveys(self) -> dict[Pair, r.ThamDinhHaiLong]:
         return self.year.surveys.get(self.ma_ky, {})
 

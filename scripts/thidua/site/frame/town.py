@@ -35,6 +35,10 @@ class Town:
     awards: dict[int, YearAwards]
     base: str
 
+    @cached_property
+    def data(self) -> Data:
+        return Data(self.dataset)
+
     @property
     def meta(self) -> dict[str, Any]:
         return self.dataset.meta
@@ -115,7 +119,7 @@ class Town:
     @cached_property
     def sending_units(self) -> list[Any]:
         """The units that send figures in the newest year with a plan, in official order."""
-        return list(Data(self.dataset).year(self.years[-1]).senders.values()) if self.years else []
+        return list(self.data.year(self.years[-1]).senders.values()) if self.years else []
 
     @cached_property
     def all_units(self) -> dict[str, Row]:
@@ -127,6 +131,7 @@ class TownYear:
 
     def __init__(self, town: Town, nam: int):
         self.town, self.nam = town, nam
+        self.data = town.data.year(nam)
         self.results = town.year(nam)
         self.scores = town.scores.get(nam)
         self.awards = town.awards[nam]

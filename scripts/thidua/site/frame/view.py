@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from thidua.results.model import Source
 from thidua.site.frame.paging import page_path, shown_pages
 from thidua.site.frame.routes import Route, relative
 from thidua.site.frame.sentences import overdue
 from thidua.site.frame.subjects import card_file
+from thidua.town.town import Source
 
 MAIN_MENU = (
     ("ke-hoach/", "Kế hoạch"),

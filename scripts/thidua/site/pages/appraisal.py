@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from thidua.results.model import ReportState
-from thidua.results.receipts import Appraisal, appraisal_of, needed, receipts_of, unbooked
+from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.site.frame import paging, words
 from thidua.site.frame.env import render
 from thidua.site.frame.town import TownYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.receipts import RECEIPTS, RELEASES, books, newest_record, short_name
+from thidua.site.pages.receipts import RELEASES, books, newest_record, short_name
 
 Row = dict[str, Any]
 REPORTS, APPRAISALS, INITIATIVES = "don-vi/tien-do", "tham-dinh/tien-do", "don-vi/sang-kien"
@@ -32,8 +32,7 @@ def board(trang: PageView) -> str:
 
 
 def _year(v: TownYear, until: date | None) -> Row:
-    reports, appraisals = v.rows(REPORTS), v.rows(APPRAISALS)
-    found = {ky: appraisal_of(ky, reports, appraisals) for ky in v.results.ky}
+    found = {ky: appraisal_of(v.data, ky) for ky in v.results.ky}
     return {
         "nam": v.nam,
         "quy": [_quarter(v, ky, a) for ky, a in found.items() if a.waiting or a.sent_back],
@@ -94,8 +93,7 @@ def _earliest(period: Row) -> date | None:
 
 
 def _before_lock(v: TownYear, period: Row) -> Missing:
-    tables = {table: v.rows(table) for table in (RECEIPTS, *needed(period))}
-    found = unbooked(period, receipts_of(v.results, period["ma_ky"]), tables)
+    found = unbooked(v.data, period, receipts_of(v.results, period["ma_ky"]))
     out: Missing = []
     if found.without_receipt:
         out.append(("có tệp mà chưa ghi ngày nhận", _names(v, found.without_receipt)))

@@ -142,9 +142,8 @@ def _notes(v: TownYear) -> dict[tuple[str, str], str]:
     """(period, unit) → received again, or sent back for mending."""
     times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in v.rows(RECEIPTS) if not r["ma_ho_so"])
     notes = {key: f"đã nhận {n} lần" for key, n in times.items() if n > 1}
-    reports, appraisals = v.rows("don-vi/tien-do"), v.rows("tham-dinh/tien-do")
     for ky in v.results.ky:
-        for ma, n in appraisal_of(ky, reports, appraisals).sent_back.items():
+        for ma, n in appraisal_of(v.data, ky).sent_back.items():
             before = notes.get((ky, ma))
             notes[ky, ma] = f"{before}, " * bool(before) + f"trả lại {n} chỉ tiêu"
     return notes
