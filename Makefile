@@ -9,7 +9,7 @@ RUN := .venv/.installed
 DEV := .venv/.installed-dev
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test minh-hoa screenshots check check-web rows bench lock sbom clean
+.PHONY: site serve test minh-hoa docs screenshots check check-web rows bench lock sbom clean
 
 site: $(RUN)            ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
@@ -22,6 +22,9 @@ test: $(DEV)            ## chạy mọi kiểm thử chạy được trên máy 
 
 minh-hoa: $(RUN)        ## ghi lại data/minh-hoa từ kịch bản scripts/towns/scenarios/minh-hoa
 	$(BIN)/python -m towns data
+
+docs: $(RUN)            ## ghi lại trang các lệnh, docs/phat-trien/lenh.md, từ Makefile và bộ đọc tham số
+	$(BIN)/python -m papers
 
 screenshots: $(DEV)     ## chụp lại hình của các trang hướng dẫn vào docs/hinh
 	THIDUA_HINH=docs/hinh $(BIN)/python -m pytest tests/browser/test_screenshots.py

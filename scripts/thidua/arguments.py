@@ -1,118 +1,208 @@
-"""The commands of `thidua` and their options: what each of them does is in cli.py."""
+"""The commands of `thidua` and their options: what each of them does is in cli.py. The page of commands,
+docs/phat-trien/lenh.md, is made from what is said here.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from thidua.desk.commands import add_commands
-from thidua.usage import Parser
+from thidua.contract.kinds import KINDS
+from thidua.usage import WRONG_DATA, Parser, Run, add_command, data_option, town_options
 
 
-def build_parser(run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
+def build_parser(run: Run) -> argparse.ArgumentParser:
     """Every command with its options; `run[name]` is what a parsed command calls."""
     parser = Parser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
     sub = parser.add_subparsers(required=True, metavar="LỆNH")
-
-    validate = sub.add_parser("validate", help="kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa")
-    validate.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    validate.add_argument("--format", choices=("text", "json", "github"), default="text")
-    validate.add_argument("--khong-nho", action="store_true", help="xem lại từ đầu, không dùng .cache/")
-    validate.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    validate.set_defaults(run=run["validate"])
-
-    build = sub.add_parser("build", help="dựng trang web")
-    build.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    build.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
-    build.add_argument(
-        "--as-of", type=date.fromisoformat, default=None, metavar="NGÀY", help="ngày để báo quá hạn công bố"
-    )
-    build.set_defaults(run=run["build"])
-
-    serve = sub.add_parser("serve", help="xem trang tại máy, tự dựng lại khi tệp đổi")
-    serve.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.set_defaults(run=run["serve"])
-
-    rank = sub.add_parser("rank", help="xếp hạng một bảng điểm bất kỳ")
-    rank.add_argument("table", type=Path, metavar="TABLE.csv")
-    rank.add_argument("--so-le", type=int, default=2, metavar="N", help="số chữ số thập phân, 1 đến 4")
-    rank.set_defaults(run=run["rank"])
-
-    explain = sub.add_parser("explain", help="vì sao đơn vị hay hồ sơ đủ hoặc chưa đủ điều kiện khen")
-    explain.add_argument("subject", metavar="UNIT|DOSSIER")
-    explain.add_argument("award", nargs="?", default=None, metavar="AWARD", help="mã hình thức hoặc điều khoản")
-    explain.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    explain.add_argument("--bo", default=None, metavar="BỘ")
-    explain.add_argument("--nam", type=int, default=None, metavar="NĂM")
-    explain.add_argument("--format", choices=("text", "json"), default="text")
-    explain.set_defaults(run=run["explain"])
-
-    verify = sub.add_parser("verify", help="đối chiếu một bản sao của trang với manifest.json")
-    verify.add_argument("folder", type=Path, metavar="FOLDER")
-    verify.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
-    verify.set_defaults(run=run["verify"])
-
-    gate = sub.add_parser("gate", help="yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận")
-    gate.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
-    gate.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
-    gate.add_argument("--author", required=True, metavar="ID", help="mã số GitHub của người gửi")
-    gate.add_argument("--repo", type=Path, default=Path(), metavar="DIR")
-    gate.add_argument("--ngay", type=date.fromisoformat, default=None, metavar="NĂM-THÁNG-NGÀY",
-                      help="ngày xét hiệu lực tài khoản; không ghi thì là ngày của commit gốc")  # fmt: skip
-    gate.add_argument("--format", choices=("markdown", "json"), default="markdown")
-    gate.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
-    gate.set_defaults(run=run["gate"])
-
-    remind = sub.add_parser("remind", help="đơn vị nào chưa nộp báo cáo sắp đến hạn")
-    remind.add_argument("--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY")
-    remind.add_argument("--trong", type=int, default=7, metavar="N", help="xem N ngày tới; không ghi thì 7")
-    remind.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    remind.add_argument("--format", choices=("text", "json"), default="text")
-    remind.set_defaults(run=run["remind"])
-
-    template = sub.add_parser("template", help="tệp Excel để điền, có sẵn các dòng phải báo cáo")
-    template.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
-    template.add_argument("--out", type=Path, default=None, metavar="FILE")
-    _town_options(template)
-    template.set_defaults(run=run["template"])
-
-    desk = sub.add_parser("import", help="nhập tệp Excel hoặc CSV đã điền vào kho")
-    desk.add_argument("file", type=Path, metavar="FILE")
-    desk.add_argument("--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]")
-    _town_options(desk)
-    desk.add_argument("--bo-dong", type=int, default=None, metavar="N", help="bỏ đúng N dòng đang có mà tệp không ghi")
-    desk.set_defaults(run=run["import"])
-
-    plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
-    imported = plan.add_parser("import", help="gắn nguyên văn vào từng điều khoản")
-    imported.add_argument("file", type=Path, metavar="FILE")
-    imported.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    imported.add_argument("--bo", default=None, metavar="BỘ")
-    imported.add_argument("--nam", type=int, default=None, metavar="NĂM")
-    imported.set_defaults(run=run["plan import"])
-
-    synth = sub.add_parser("synth", help="tạo bộ dữ liệu hư cấu cỡ bất kỳ, để đo và thử")
-    synth.add_argument("--units", type=int, required=True, metavar="N", help="số xã, phường")
-    synth.add_argument("--years", type=int, default=1, metavar="Y")
-    synth.add_argument("--out", type=Path, default=Path("data-thu"), metavar="DIR")
-    synth.add_argument("--bo", default="thu-nghiem", metavar="BỘ", help="tên thư mục của bộ dữ liệu")
-    synth.add_argument("--seed", type=int, default=2022)
-    synth.set_defaults(run=run["synth"])
-
-    join = sub.add_parser("join", help="gộp gói dữ liệu đã công bố của nhiều nơi thành mục lục của một tỉnh")
-    join.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE", help="thư mục du-lieu/ của từng trang")
-    join.add_argument("--out", type=Path, required=True, metavar="DIR")
-    join.add_argument("--ten", default="Thi đua cải cách hành chính trong tỉnh", metavar="TÊN")
-    join.set_defaults(run=run["join"])
-
-    add_commands(sub, run)
+    for add in (_validate, _build, _serve, _rank, _explain, _verify, _gate, _remind, _template, _import):
+        add(sub, run)
+    for add in (_plan, _synth, _join, _office):
+        add(sub, run)
     return parser
 
 
-def _town_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR")
-    parser.add_argument("--bo", default=None, metavar="BỘ")
-    parser.add_argument("--nam", type=int, default=None, metavar="NĂM")
+def _validate(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "validate", "kiểm tra dữ liệu, báo lỗi kèm dòng và cách sửa",
+        more="Có PATH thì chỉ báo phát hiện của các tệp ấy, phép đối chiếu vẫn xem cả bộ. Tệp đã xem là sạch thì nhớ "
+        "trong .cache/ theo nội dung, lần sau không xem lại từng ô.",
+        fails=WRONG_DATA,
+    )  # fmt: skip
+    data_option(parser)
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng của báo cáo")
+    parser.add_argument("--khong-nho", action="store_true", help="xem lại từ đầu, không dùng .cache/")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="tệp hay thư mục, tính từ nơi đang đứng hoặc từ DIR"
+    )
+
+
+def _build(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "build", "dựng trang web", fails="có lỗi trong dữ liệu hay trong trang dựng ra",
+        more="Có lỗi thì không công bố gì, trang dựng lần trước giữ nguyên.",
+    )  # fmt: skip
+    data_option(parser)
+    parser.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, default=None, metavar="NGÀY", help="ngày để báo quá hạn công bố"
+    )
+
+
+def _serve(sub: Any, run: Run) -> None:
+    parser = add_command(sub, run, "serve", "xem trang tại máy, tự dựng lại khi tệp đổi")
+    data_option(parser)
+    parser.add_argument("--port", type=int, default=8000, help="cổng của máy")
+
+
+def _rank(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "rank", "xếp hạng một bảng điểm bất kỳ", more="In kết quả dạng CSV.", fails="bảng điểm có lỗi"
+    )
+    parser.add_argument("table", type=Path, metavar="TABLE.csv", help="mỗi dòng một đơn vị")
+    parser.add_argument("--so-le", type=int, default=2, metavar="N", help="số chữ số thập phân, 1 đến 4")
+
+
+def _explain(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "explain", "vì sao đơn vị hay hồ sơ đủ hoặc chưa đủ điều kiện khen", fails=WRONG_DATA
+    )
+    parser.add_argument("subject", metavar="UNIT|DOSSIER", help="mã đơn vị hoặc mã hồ sơ")
+    parser.add_argument("award", nargs="?", default=None, metavar="AWARD", help="mã hình thức hoặc điều khoản")
+    town_options(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng của câu trả lời")
+
+
+def _verify(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "verify", "đối chiếu một bản sao của trang với manifest.json",
+        more="Nêu từng tệp thiếu, bị sửa hay lạ.", fails="bản sao không khớp",
+    )  # fmt: skip
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục của bản sao")
+    parser.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
+
+
+def _gate(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "gate", "yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận",
+        more="Chỉ đọc đối tượng git của hai bên, không lấy tệp nào ra; quyền, kỳ khóa và tài khoản lấy từ nhánh gốc.",
+        exits={0: "nhận", 1: "từ chối", 2: "gọi lệnh sai", 3: "chờ người xác nhận"},
+    )  # fmt: skip
+    parser.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
+    parser.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
+    parser.add_argument("--author", required=True, metavar="ID", help="mã số GitHub của người gửi")
+    parser.add_argument("--repo", type=Path, default=Path(), metavar="DIR", help="kho git")
+    parser.add_argument("--ngay", type=date.fromisoformat, default=None, metavar="NĂM-THÁNG-NGÀY",
+                        help="ngày xét hiệu lực tài khoản; không ghi thì là ngày của commit gốc")  # fmt: skip
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help="dạng của báo cáo")
+    parser.add_argument("--annotations", action="store_true", help="ghi thêm ::error cho từng lỗi ra stderr")
+
+
+def _remind(sub: Any, run: Run) -> None:
+    parser = add_command(sub, run, "remind", "đơn vị nào chưa nộp báo cáo sắp đến hạn", fails=WRONG_DATA)
+    parser.add_argument(
+        "--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY", help="ngày tính, như 2022-04-28"
+    )
+    parser.add_argument("--trong", type=int, default=7, metavar="N", help="xem N ngày tới; không ghi thì 7")
+    data_option(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng của lời nhắc")
+
+
+def _template(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "template", "tệp Excel để điền, có sẵn các dòng phải báo cáo",
+        more="WHO là mã đơn vị hoặc tham-dinh, WHAT là tên bảng, PERIOD là kỳ.",
+    )  # fmt: skip
+    parser.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
+    parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="tên tệp; không ghi thì theo bảng")
+    town_options(parser)
+
+
+def _import(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "import", "nhập tệp Excel hoặc CSV đã điền vào kho",
+        more="Ghi ở dạng chuẩn và liệt kê từng ô đổi; có lỗi thì không ghi gì.", fails="tệp có lỗi",
+    )  # fmt: skip
+    parser.add_argument("file", type=Path, metavar="FILE", help="tệp đã điền")
+    parser.add_argument(
+        "--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]", help="tệp là của ai, bảng nào, kỳ nào"
+    )
+    town_options(parser)
+    parser.add_argument(
+        "--bo-dong", type=int, default=None, metavar="N", help="bỏ đúng N dòng đang có mà tệp không ghi"
+    )
+
+
+def _plan(sub: Any, run: Run) -> None:
+    plan = sub.add_parser("plan", help="văn bản kế hoạch đã ký").add_subparsers(required=True, metavar="VIỆC")
+    parser = add_command(
+        plan, run, "plan import", "gắn nguyên văn vào từng điều khoản",
+        more="Báo đoạn nào của kế hoạch đã ký chưa gắn được.", fails="chưa gắn hết, hoặc văn bản không đọc được",
+    )  # fmt: skip
+    parser.add_argument("file", type=Path, metavar="FILE", help="văn bản kế hoạch đã ký")
+    town_options(parser)
+
+
+def _synth(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "synth", "tạo bộ dữ liệu hư cấu cỡ bất kỳ, để đo và thử",
+        more="Cùng tham số thì cùng từng byte.",
+    )  # fmt: skip
+    parser.add_argument("--units", type=int, required=True, metavar="N", help="số xã, phường")
+    parser.add_argument("--years", type=int, default=1, metavar="Y", help="số năm đã xong")
+    parser.add_argument("--out", type=Path, default=Path("data-thu"), metavar="DIR", help="thư mục dữ liệu sẽ ghi")
+    parser.add_argument("--bo", default="thu-nghiem", metavar="BỘ", help="tên thư mục của bộ dữ liệu")
+    parser.add_argument("--seed", type=int, default=2022, help="số gieo: số khác thì bộ khác")
+
+
+def _join(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "join", "gộp gói dữ liệu đã công bố của nhiều nơi thành mục lục của một tỉnh",
+        more="Mỗi tệp đối chiếu mã băm, không khớp thì không ghi gì.", fails="có gói không dùng được",
+    )  # fmt: skip
+    parser.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE", help="thư mục du-lieu/ của từng trang")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="nơi ghi mục lục")
+    parser.add_argument("--ten", default="Thi đua cải cách hành chính trong tỉnh", metavar="TÊN", help="tên mục lục")
+
+
+def _office(sub: Any, run: Run) -> None:
+    receive = _office_command(sub, run, "receive", "ghi sổ tiếp nhận")
+    receive.add_argument("who", metavar="ĐƠN_VỊ", help="mã đơn vị")
+    receive.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
+    receive.add_argument("period", nargs="?", default=None, metavar="KỲ", help="quy-1 … quy-4 khi là tien-do")
+    receive.add_argument("--hinh-thuc", default="he-thong", metavar="CÁCH", help="he-thong, nop-thay hoặc ban-giay")
+    receive.add_argument("--so-den", default="", metavar="SỐ", help="số trong sổ công văn đến")
+    receive.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi nhận ho-so")
+
+    closing = _office_command(sub, run, "lock", "khóa sổ một kỳ")
+    closing.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
+
+    publish = _office_command(sub, run, "publish", "công bố tiến độ một quý, hoặc xếp hạng một khối")
+    publish.add_argument("what", metavar="KỲ|xep-hang", help="mã kỳ, như quy-1, hoặc xep-hang")
+    publish.add_argument("block", nargs="?", default=None, metavar="KHỐI", help="khối, khi là xep-hang")
+    publish.add_argument("--so", default="", metavar="SỐ", help="số văn bản công bố")
+    publish.add_argument("--du-kien", action="store_true", help="chỉ báo trước, chưa công bố")
+
+    close = _office_command(sub, run, "close-round", "kết thúc xét một hình thức khen")
+    close.add_argument("form", metavar="HÌNH_THỨC", help="mã hình thức khen")
+    close.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")
+
+    cycle = _office_command(sub, run, "new-cycle", "mở năm mới từ khung kế hoạch năm trước", dated=False)
+    cycle.add_argument("year", type=int, metavar="NĂM", help="năm sau của kế hoạch đang chạy")
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    *others, last = codes
+    return f"{', '.join(others)} hoặc {last}"
+
+
+def _office_command(sub: Any, run: Run, name: str, what: str, dated: bool = True) -> Any:
+    parser = add_command(sub, run, name, what, more="Thiếu gì thì nêu hết và không ghi gì.", fails="chưa đủ để ghi")
+    town_options(parser)
+    if dated:
+        parser.add_argument("--ngay", required=True, metavar="NGÀY", help="ngày thực hiện, như 2022-04-28")
+    parser.set_defaults(office=name)
+    return parser

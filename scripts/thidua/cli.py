@@ -10,8 +10,8 @@ from pathlib import Path
 
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
+from thidua.usage import EXIT_FINDINGS, EXIT_USAGE
 
-EXIT_FINDINGS, EXIT_USAGE = 1, 2
 # Rows and results are many and hold no cycles: to look for some as often as Python does is a fifth of a large build.
 SELDOM = (100_000, 50, 100)
 

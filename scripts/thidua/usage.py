@@ -1,10 +1,18 @@
-"""Wrong usage said in Vietnamese: those who call these commands need no English."""
+"""The command line in Vietnamese: those who call these commands need no English. What most commands have in common:
+exit codes, the data folder, the town and its year.
+"""
 
 from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NoReturn
+
+Run = Mapping[str, Callable[[argparse.Namespace], int]]  # the words of a command → what it calls
+EXIT_FINDINGS, EXIT_USAGE = 1, 2
+WRONG_DATA = "có lỗi trong dữ liệu (đã in phát hiện)"
 
 _DAY = "cần một ngày dạng năm-tháng-ngày, ví dụ 2022-04-28"
 _KINDS = {"int": "cần một số nguyên", "fromisoformat": _DAY}
@@ -34,6 +42,34 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.format_usage()}{said(message)}\n")
+
+
+def add_command(
+    sub: Any, run: Run, words: str, does: str, more: str = "", fails: str = "", exits: Mapping[int, str] | None = None
+) -> Any:
+    """The parser of the command `words`, which `does` something in a few words and `more` in sentences.
+
+    `fails` says when it ends with 1; `exits` says all its exit codes where they are others than usual.
+    """
+    usual = {0: "xong", **({EXIT_FINDINGS: fails} if fails else {}), EXIT_USAGE: "gọi lệnh sai"}
+    codes = "; ".join(f"{code} {meaning}" for code, meaning in (exits or usual).items())
+    first = f"{does[0].upper()}{does[1:]}."
+    parser = sub.add_parser(
+        words.split()[-1], help=does, description=f"{first} {more}".strip(), epilog=f"Mã thoát: {codes}."
+    )
+    parser.set_defaults(run=run[words])
+    return parser
+
+
+def data_option(parser: Any) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="thư mục dữ liệu")
+
+
+def town_options(parser: Any) -> None:
+    """Which town and year of the data folder a command means."""
+    data_option(parser)
+    parser.add_argument("--bo", default=None, metavar="BỘ", help="bộ dữ liệu; không ghi thì là thị xã thật duy nhất")
+    parser.add_argument("--nam", type=int, default=None, metavar="NĂM", help="năm; không ghi thì là năm mới nhất")
 
 
 def said(message: str) -> str:

@@ -16,9 +16,8 @@ from thidua.findings.catalogue import CATALOGUE
 
 REPO = Path(__file__).resolve().parents[2]
 TABLES = load_contract().tables
-PAPERS = sorted(
-    p for p in [REPO / "README.md", REPO / "CONTRIBUTING.md", *(REPO / "docs").rglob("*.md")] if p.is_file()
-)
+ROOT_PAPERS = [REPO / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAPERS = sorted(p for p in [*ROOT_PAPERS, *(REPO / "docs").rglob("*.md")] if p.is_file())
 ACCENTED = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 all_tables = pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
 
@@ -60,7 +59,7 @@ def test_every_make_target_of_the_papers_is_there() -> None:
 
 
 def test_links_and_folders_of_the_papers_are_there() -> None:
-    for paper in (REPO / "README.md", REPO / "CONTRIBUTING.md"):
+    for paper in ROOT_PAPERS:
         text = paper.read_text("utf-8")
         links = [x for x in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in x]
         folders = re.findall(r"^\| `([a-z][\w/-]*/)` \|", text, re.MULTILINE)

@@ -15,5 +15,5 @@ def tool(name: str) -> str:
     found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
     if found is None:
         missing = pytest.fail if os.environ.get("THIDUA_CI") else pytest.skip
-        missing(f"chưa có {name}: make .venv/.installed")
+        missing(f"chưa có {name}: make .venv/.installed-dev")
     return str(found)
