@@ -1,13 +1,16 @@
-/* One cell: its characters, then what its column holds, as thidua.reading.cells reads it; nothing is guessed. */
+/* One cell: its characters, then what its column holds, as thidua.reading.cells reads it; nothing is guessed. Text in
+   an old font is left to the gate: telling it takes a table of syllables. */
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
   const REFUSED = [["ky-tu-dieu-khien", /\p{Cc}/u], ["ky-tu-hong", /[\p{Co}\p{Cn}\p{Cs}\ufffd]/u]];
+  const LOST_SHOWN = 40;
   form.NUMBERS = ["number", "integer", "exact"];
 
   /** The reader of a town's cells: read(column, text, foreign) → {value, findings}; value null where it is wrong. */
   form.reader = function (shared) {
     const re = form.patterns(shared);
+    const [addresses, lost] = [new RegExp(shared.lost.address, "g"), new RegExp(shared.lost.lost)];
 
     function read(column, text, foreign) {
       const findings = [];
@@ -28,6 +31,11 @@
         add("o-qua-dai", value, { so: length, gioi_han: shared.limits.chars });
         return null;
       }
+      const word = lostWord(value);
+      if (word) {
+        add("mat-chu", value, { chu: word });
+        return null;
+      }
       let mended = re.plain.test(value) ? value : unusual(value, add);
       if (mended === null) return null;
       if (mended !== mended.normalize("NFC")) {
@@ -39,6 +47,17 @@
         mended = mended.trim();
       }
       return mended;
+    }
+
+    /** The first word in which a code page without Vietnamese left "?" for letters; "" where there is none. */
+    function lostWord(value) {
+      if (!value.includes("?")) return "";
+      const around = value.replace(addresses, " ");
+      const hit = lost.exec(around);
+      if (!hit) return "";
+      const end = around.indexOf(" ", hit.index + hit[0].length);
+      const word = around.slice(around.lastIndexOf(" ", hit.index) + 1, end < 0 ? undefined : end).trim();
+      return [...word].slice(0, LOST_SHOWN).join("");
     }
 
     function unusual(value, add) {
