@@ -16,6 +16,7 @@ from webpages import WebPage, pages_of
 REPO = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = "tests/browser/"
 OFFICE = "libreoffice-calc-nogui"
+NODE = "apt-get install nodejs"
 HOSTILE = {
     "::test_hostile_file[": "validate và build",
     "::test_hostile_file_at_the_gate[": "cổng",
@@ -89,5 +90,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     jq = sum("apt-get install jq" in str(report.longrepr) for report in skipped)
     if jq:
         terminalreporter.write_line(f"CHƯA CHẠY: {jq} kiểm thử bước nhắc nộp trên GitHub – apt-get install jq")
+    node = sum(NODE in str(report.longrepr) for report in skipped)
+    if node:
+        terminalreporter.write_line(f"CHƯA CHẠY: {node} kiểm thử biểu mẫu so với bộ đọc – {NODE}")
     if browser:
         terminalreporter.write_line(f"CHƯA CHẠY: {browser} kiểm thử trình duyệt – apt-get install chromium")

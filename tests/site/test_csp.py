@@ -27,7 +27,10 @@ MAY_RUN = {
 }
 FORM_FILES = [
     f"assets/nop-so-lieu/{name}.js"
-    for name in ("cells", "rows", "files", "paste", "fields", "sending", "filling", "page")
+    for name in (
+        *("exact", "findings", "values", "cells", "schema", "rules", "rows", "files", "clipboard", "paste"),
+        *("fields", "sending", "overview", "filling", "page"),
+    )
 ]
 LOADED = {
     "tim/index.html": [{"type": "module", "src": "assets/tim.js"}],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FRACTION_UNITS = ("%", "lần")
 EXEMPT = "khong-ap-dung"
+LAST_QUARTER = "quy-4"
 UNMET = "quý 4 chưa đạt chỉ tiêu"
 NOT_APPLIED = "chỉ tiêu không áp dụng"
 _NUMBERS = ("tu_so", "mau_so", "so_luong")
@@ -104,7 +105,7 @@ def _needs_reason(row: Row, target: KeHoachChiTieu) -> str | None:
         return f"kết luận {words}" if row["ket_luan"] in ("dieu-chinh", "tra-lai") else None
     if row["ket_qua"] == EXEMPT:
         return NOT_APPLIED
-    if row["ma_ky"] == "quy-4" and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
+    if row["ma_ky"] == LAST_QUARTER and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
         return UNMET
     return None
 

@@ -163,13 +163,18 @@ def links_lead_to_known_hosts(context: Context) -> Found:
     hosts = context.dataset.meta.get("may_chu_lien_ket")
     listed = tuple(str(h).lower() for h in hosts) if isinstance(hosts, list) else ()
     for spec in context.contract.tables:
-        columns = [c for c in spec.columns if c in (ALWAYS_LINK, LINK_OR_NUMBER)]
-        columns = [c for c in columns if "pattern" not in spec.fields[c].get("constraints", {})]
+        columns = link_columns(spec)
         for row in context.rows(spec.name):
             for column in columns:
                 fault = _fault(row[column], column, listed)
                 if fault:
                     yield context.problem(fault[0], row, column, may_chu=fault[1])
+
+
+def link_columns(spec: TableSpec) -> list[str]:
+    """The columns that hold a link, or a paper's number in its place; one with a pattern of its own is none."""
+    columns = [c for c in spec.columns if c in (ALWAYS_LINK, LINK_OR_NUMBER)]
+    return [c for c in columns if "pattern" not in spec.fields[c].get("constraints", {})]
 
 
 def _fault(value: str | None, column: str, listed: tuple[str, ...]) -> tuple[str, str] | None:

@@ -10,20 +10,17 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from thidua.checks.awards import KINDS
-from thidua.checks.figures import EXEMPT, NOT_APPLIED, UNMET
-from thidua.checks.progress import JUMP
-from thidua.checks.references import ALWAYS_LINK, LINK_OR_NUMBER, LOOKS_LIKE_LINK
 from thidua.contract.names import COMMUNAL, Row
 from thidua.contract.tables import DATA, TableSpec
 from thidua.findings.catalogue import CATALOGUE
 from thidua.handin.due import own_values
-from thidua.handin.form_rules import NOMINATION_PATTERNS, file_rule, line_rule
+from thidua.handin.form_rules import file_facts, published, rules_of
 from thidua.handin.layout import Line, choices
 from thidua.handin.place import UNITS_PART, Place, offered
 from thidua.handin.template import COMPLETE, ROWS
-from thidua.reading import cells, values
+from thidua.reading import cells, lost_letters, values
 from thidua.reading.dataset import Dataset
+from thidua.reading.one_file import CONSTRAINTS
 from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS
 from thidua.town.town import Town
 
@@ -32,7 +29,7 @@ BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
 _GITHUB = re.compile(r"https://github\.com/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+", re.ASCII)
 # Findings that the browser can give; the others need the repository.
 SAID = (
-    *("o-qua-dai", "ky-tu-dieu-khien", "ky-tu-hong", "ky-tu-an", "chua-nfc", "khoang-trang", "xuong-dong-trong-o"),
+    *("o-qua-dai", "mat-chu", "ky-tu-dieu-khien", "ky-tu-hong", "ky-tu-an", "chua-nfc", "khoang-trang"),
     *("so-khong-hop-le", "dau-phay-thap-phan", "phan-cach-hang-nghin", "so-nhap-nhang", "co-the-la-hang-nghin"),
     *("ngay-sai-dang", "ngay-nhap-nhang", "ngay-khong-co", "ngay-khong-hop-le"),
     *("mat-so-khong", "gach-dau-dong", "cong-thuc", "ky-tu-la-trong-ma"),
@@ -58,26 +55,21 @@ def repository_of(dataset: Dataset) -> str:
 
 
 def shared_form(town: Town, nam: int) -> dict[str, Any]:
-    hosts = town.dataset.meta.get("may_chu_lien_ket")
     return {
         "year": nam,
         "repository": repository_of(town.dataset),
         "branch": BRANCH,
-        "hosts": [str(h).lower() for h in hosts] if isinstance(hosts, list) else [],
-        "links": {"always": ALWAYS_LINK, "orNumber": LINK_OR_NUMBER},
-        "limits": {"chars": cells.MAX_CHARS, "digits": values.MAX_DIGITS, "jump": JUMP},
+        "limits": {"chars": cells.MAX_CHARS, "digits": values.MAX_DIGITS},
         "patterns": {
             **cells.PATTERNS,
             **values.NUMBER_PATTERNS,
             **values.DAY_PATTERNS,
-            **NOMINATION_PATTERNS,
-            "link": LOOKS_LIKE_LINK.pattern,
             "latin": latin_letters(),
         },
+        "lost": lost_letters.PATTERNS,
         "formula": cells.FORMULA,
-        "exempt": EXEMPT,
-        "reasons": {"exempt": NOT_APPLIED, "unmet": UNMET},
-        "kinds": KINDS,
+        "constraints": CONSTRAINTS,
+        "published": published(town, nam),
         "findings": {code: _finding(code) for code in SAID},
         "tables": {s.name.removeprefix(UNITS_PART): _table(town, s, nam) for s in units_tables(town)},
     }
@@ -104,12 +96,12 @@ def _table(town: Town, spec: TableSpec, nam: int) -> dict[str, Any]:
         "key": spec.key,
         "complete": spec.name in COMPLETE,
         "columns": [_column(town, spec, name, nam) for name in spec.columns],
+        "rules": rules_of(town, spec, nam),
     }
 
 
 def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
     field = spec.fields[name]
-    limits = field.get("constraints", {})
     waits = spec.name in COMPLETE and name in spec.key
     offered_here = {} if waits else choices(spec, name, town, nam)
     said = {
@@ -118,16 +110,12 @@ def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
         "help": field.get("description", ""),
         "example": str(field.get("vi_du", "")),
         "kind": cells.columns_of(spec)[name].kind,
-        "required": bool(limits.get("required")),
-        "enum": limits.get("enum"),
-        "pattern": limits.get("pattern"),
-        "minimum": None if limits.get("minimum") is None else str(limits["minimum"]),
-        "maximum": None if limits.get("maximum") is None else str(limits["maximum"]),
+        "constraints": field.get("constraints", {}),
         "table": None if waits else spec.references.get(name),
         "yearly": not waits and name in spec.references and _yearly(town, spec.references[name]),
         "choices": [[code, shown] for shown, code in offered_here.items()],
     }
-    return {k: v for k, v in said.items() if v not in (None, "", [], False)}
+    return {k: v for k, v in said.items() if v not in (None, "", [], {}, False)}
 
 
 def _yearly(town: Town, table: str) -> bool:
@@ -185,12 +173,12 @@ def _file(town: Town, unit: Row, place: Place, texts: Texts, deadline: Say) -> d
         "deadline": deadline(period) if period else None,
         "closed": closed,
         "note": SENT_BACK if _is_sent_back(town, place, code) else None,
-        "rule": file_rule(town, place),
-        "lines": [] if closed else [_line(town, place, line, texts) for line in waiting],
+        "lines": [] if closed else [_line(line, texts) for line in waiting],
         "own": [] if closed or not known else list(own_values(town, place).values()),
     }
     exists = {"exists": place.relpath in town.by_file if known else None}
-    return {k: v for k, v in said.items() if v not in (None, "", {}, [])} | exists
+    facts = {} if closed else file_facts(town, place)
+    return {k: v for k, v in said.items() if v not in (None, "", [])} | exists | facts
 
 
 def is_open_to_all(spec: TableSpec) -> bool:
@@ -217,11 +205,10 @@ def _is_free(place: Place) -> bool:
     return place.spec.name not in COMPLETE
 
 
-def _line(town: Town, place: Place, line: Line, texts: Texts) -> dict[str, Any]:
+def _line(line: Line, texts: Texts) -> dict[str, Any]:
     said = {
         "values": line.values,
         "seen": [[texts.place(title), texts.place(words)] for title, words in line.seen.items() if words],
         "off": sorted(line.closed),
-        "rule": line_rule(town, place, line.values),
     }
     return {k: v for k, v in said.items() if v}

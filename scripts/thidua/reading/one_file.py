@@ -20,6 +20,14 @@ from thidua.reading.typed import typist
 
 _Fault = tuple[str, str, str]  # column, the constraint that its cell breaks ("" for none), what frictionless says
 _BROKEN = re.compile('constraint "([a-zA-Z]+)"')
+# Limit of the Table Schema → its finding. The form on the site judges with the same.
+CONSTRAINTS = {
+    "required": "thieu-gia-tri",
+    "enum": "ngoai-danh-muc",
+    "pattern": "ma-sai-dang",
+    "minimum": "ngoai-khoang",
+    "maximum": "ngoai-khoang",
+}
 
 
 @dataclass(frozen=True)
@@ -142,10 +150,7 @@ def _add_fault(found: Collector, spec: TableSpec, row: Row, column: str, broken:
     field = spec.fields[column]
     limits = field.get("constraints", {})
     value = row.cells[spec.columns.index(column)]
-    code = {
-        "required": "thieu-gia-tri", "enum": "ngoai-danh-muc", "pattern": "ma-sai-dang",
-        "minimum": "ngoai-khoang", "maximum": "ngoai-khoang",
-    }.get(broken, "sai-luoc-do")  # fmt: skip
+    code = CONSTRAINTS.get(broken, "sai-luoc-do")
     found.add(
         code, row.dong, column, value or None,
         tieu_de=spec.titles[column], mo_ta=field.get("description", ""), vi_du=field.get("vi_du", ""),

@@ -31,7 +31,9 @@ class PageScript:
     kem: str = ""
 
 
-_FORM = ("cells", "rows", "files", "paste", "fields", "sending", "filling", "page")
+# What judges a row comes first and needs no page; then what stands on the page.
+FORM_JUDGES = ("exact", "findings", "values", "cells", "schema", "rules", "rows", "files", "clipboard", "paste")
+_FORM = (*FORM_JUDGES, "fields", "sending", "overview", "filling", "page")
 # Address inside a town → its scripts. Pagefind is WebAssembly.
 SCRIPTS = {
     "tim/": PageScript(("assets/tim.js",), "script-src 'self' 'wasm-unsafe-eval'", module=True, kem="tim/pagefind/"),

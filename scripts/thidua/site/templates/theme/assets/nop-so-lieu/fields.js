@@ -65,7 +65,7 @@
     const described = helps && column.help ? `${id}-gt ${id}-nx` : `${id}-nx`;
     const input = control(column, { id, "aria-describedby": described, "data-cot": column.name });
     form.setValue(column, input, row.cells[column.name] || "");
-    const label = el("label", { for: id }, column.title + (column.required ? " (bắt buộc)" : ""));
+    const label = el("label", { for: id }, column.title + ((column.constraints || {}).required ? " (bắt buộc)" : ""));
     const box = el("div", { class: `bm-truong bm-${widthOf(column)}` }, label);
     if (helps && column.help) {
       const example = column.example ? ` Ví dụ: ${column.example}` : "";
@@ -76,7 +76,7 @@
   }
 
   function widthOf(column) {
-    if (["number", "integer", "exact"].includes(column.kind)) return "so";
+    if (form.NUMBERS.includes(column.kind)) return "so";
     if (column.choices) return column.choices.some(([, shown]) => shown.length > WIDE) ? "chu" : "vua";
     return column.kind === "text" && !column.example ? "chu" : "vua";
   }
@@ -90,8 +90,8 @@
     if (column.kind === "text" && !column.example) {
       return el("textarea", Object.assign({ rows: "2" }, plain, attributes));
     }
-    const decimal = ["number", "integer", "exact"].includes(column.kind);
-    return el("input", Object.assign({ type: "text", inputmode: decimal ? "decimal" : null }, plain, attributes));
+    const inputmode = form.NUMBERS.includes(column.kind) ? "decimal" : null;
+    return el("input", Object.assign({ type: "text", inputmode }, plain, attributes));
   }
 
   /** Shows a value; a choice that is none of the list stands there as what it is. */

@@ -1,4 +1,4 @@
-/* Step 2 and 3: the rows of one file – filled, pasted, checked while typed, looked over. Nothing leaves the page. */
+/* Step 2: the rows of one file – filled, pasted, checked while typed. Nothing leaves the page. */
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
@@ -67,7 +67,7 @@
       stale();
     }
 
-    const judge = () => form.check(shared, reader, file.table, file, state.rows);
+    const judge = () => form.check(shared, reader, file, state.rows);
 
     /** Findings beside the cells that have been left once (all of a row after a look over). */
     function showAll() {
@@ -174,38 +174,8 @@
         row.touched = true;
       });
       showAll();
-      const judged = judge();
-      const wrong = judged.flatMap((j, i) => j.findings.filter((f) => f.stops).map((f) => [state.rows[i], f]));
-      const result = at.outcome;
-      result.replaceChildren(wrong.length ? faults(wrong) : finished(judged));
-      const head = result.querySelector("[tabindex]");
-      head.focus();
-    }
-
-    function faults(wrong) {
-      const items = wrong.map(([row, f]) => {
-        const made = row.fields[f.column] || Object.values(row.fields)[0];
-        const where = row.fixed ? table.key.map((k) => row.cells[k]).join(" ") : `Dòng ${state.rows.indexOf(row) + 1}`;
-        const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `${where}: tới ô ${made.column.title}`);
-        button.addEventListener("click", () => made.input.focus());
-        return el("li", {}, f.says, " ", button);
-      });
-      const words = `Còn ${wrong.length} lỗi phải sửa trước khi gửi`;
-      return el("div", { class: "the-lon" }, el("h4", { tabindex: "-1" }, words), el("ul", {}, ...items));
-    }
-
-    function finished(judged) {
-      const written = judged.filter((j) => j.written);
-      if (!written.length) {
-        const nothing = form.finding(shared, "chi-co-tieu-de", null, "");
-        return el("div", { class: "the-lon" }, el("h4", { tabindex: "-1" }, "Chưa có dòng nào được điền"), el("p", {}, nothing.mend));
-      }
-      const columns = table.columns.map((c) => c.name);
-      const text = form.csv(columns, written.map((j) => j.values));
-      const warnings = written.reduce((n, j) => n + j.findings.filter((f) => !f.stops && !f.mended).length, 0);
-      const same = Boolean(file.exists) && text === form.csv(columns, file.own || []);
-      const ready = { text, written: written.length, empty: judged.length - written.length, warnings, same };
-      return form.outcome(shared, file, ready, context.isDemo);
+      at.outcome.replaceChildren(form.lookedOver(context, state.rows, judge()));
+      at.outcome.querySelector("[tabindex]").focus();
     }
 
     function isParagraph(target, text, clipboard) {

@@ -10,6 +10,7 @@
   const PASTING =
     "Chép từ Excel: chọn các ô, Ctrl+C, đặt con trỏ vào ô đầu ở đây, Ctrl+V. Chép cả dòng tiêu đề thì máy tự xếp đúng " +
     "cột, đúng mã.";
+  const PERSONS = "nominees_are_of_their_kind"; // a table with this rule speaks of persons, by codes
   const NO_NAMES = "Kho công khai: không ghi tên hay thông tin của người nào, chỉ ghi mã.";
   const kept = new Map(); // path → rows, so that looking at another file loses nothing
   const state = { shared: null, reader: null, unit: null, filling: null };
@@ -139,7 +140,7 @@
     const said = [el("p", {}, table.about)];
     if (file.note) said.push(el("p", { class: "tinh-trang" }, file.note));
     if (file.exists) said.push(el("p", {}, "Kho đã có tệp này: số liệu đang có đã điền sẵn, sửa chỗ cần sửa."));
-    if (file.rule && file.rule.nomination) said.push(el("p", { class: "tinh-trang" }, NO_NAMES));
+    if (PERSONS in table.rules) said.push(el("p", { class: "tinh-trang" }, NO_NAMES));
     said.push(el("p", {}, PASTING));
     const help = el("ul", {}, ...table.columns.map((c) => el("li", {}, el("b", {}, `${c.title}: `), c.help)));
     said.push(el("details", {}, el("summary", {}, "Cách ghi từng ô"), help));

@@ -3,14 +3,8 @@
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
+  const { folded } = form;
   const HELPER = "(xem)";
-
-  const folded = (text) => text.normalize("NFC").trim().toLowerCase();
-
-  /** Every name of a column (its own and its title), folded. */
-  form.columnNames = function (table) {
-    return new Map(table.columns.flatMap((c) => [[folded(c.name), c.name], [folded(c.title), c.name]]));
-  };
 
   /** The code that a shown word stands for ("Đạt" → dat, "03046 – Xã Bản Hồ" → 03046); any other text as it is. */
   form.codeOf = function (column, text) {
@@ -27,7 +21,7 @@
    */
   form.plan = function (table, rows, at, grid) {
     const names = form.columnNames(table);
-    const head = grid.findIndex((cells) => new Set(cells.map((c) => names.get(folded(c))).filter(Boolean)).size > 1);
+    const head = grid.findIndex((cells) => form.isHeader(cells, names));
     return head < 0 ? byPlace(table, rows, at, grid) : byHeader(table, rows, at, grid, head, names);
   };
 
