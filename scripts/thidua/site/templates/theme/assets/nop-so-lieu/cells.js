@@ -117,9 +117,9 @@
       return mended;
     }
 
-    /** A letter or digit of another script, which looks like a plain one. */
+    /** A letter, digit or dash that is taken for a plain one: of another script, or longer than a hyphen. */
     function isTwin(char) {
-      return char > "\x7f" && /[\p{L}\p{N}]/u.test(char) && !re.latin.test(char);
+      return char > "\x7f" && /[\p{L}\p{N}\p{Pd}\u2212]/u.test(char) && !re.latin.test(char);
     }
 
     return { read };
