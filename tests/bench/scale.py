@@ -26,7 +26,7 @@ from thidua.contract.tables import load_contract
 from thidua.reading.datasets import find_datasets
 from thidua.reading.reader import read_dataset
 from thidua.site.frame.routes import all_routes
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.outputs import embeds
 from thidua.site.site import DOCS, authored_files
 from thidua.stages import build as stages
@@ -64,7 +64,7 @@ def _measure(data: Path, out: Path | None) -> dict[str, Any]:
     return clock.found
 
 
-def _rendered(town: Town, data: Path, out: Path) -> None:
+def _rendered(town: SiteTown, data: Path, out: Path) -> None:
     """What a build does after its figures are computed."""
     with pytest.MonkeyPatch.context() as given:
         given.setattr(stages, "read", lambda data: ([town.dataset], []))

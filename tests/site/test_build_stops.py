@@ -9,7 +9,7 @@ import pytest
 
 from smalldata import rewrite
 from thidua.cli import main
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused
 from thidua.stages import build as stages
 from webpages import tree_bytes
@@ -87,7 +87,7 @@ def _say(words: str) -> None:
 def test_a_crash_in_the_middle_leaves_the_last_good_site(
     small_data: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(town: Town, site: Path) -> None:
+    def full(town: SiteTown, site: Path) -> None:
         (site / "nửa chừng.xml").write_text("<rss>", encoding="utf-8")
         raise OSError("đĩa đầy")
 
@@ -104,7 +104,7 @@ def test_a_built_site_with_a_broken_link_does_not_replace_the_last_good_one(
 ) -> None:
     """MkDocs does not look into raw HTML; the check of the finished site does."""
 
-    def broken(town: Town, site: Path) -> None:
+    def broken(town: SiteTown, site: Path) -> None:
         (site / "le").mkdir(exist_ok=True)
         page = '<html lang="vi"><title>T</title><h1>T</h1><a href="khong-co/">x</a>'
         (site / "le" / "index.html").write_text(page, encoding="utf-8")

@@ -17,7 +17,7 @@ import pytest
 from rendering import site_of
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.outputs.feeds import json_feed, rss, write_feeds
 from webpages import WebPage
 
@@ -33,7 +33,7 @@ def csv_of(name: str) -> list[dict[str, str]]:
     return rows
 
 
-def town(small_data: Path, address: str = "", **tables: list[dict[str, object]]) -> Town:
+def town(small_data: Path, address: str = "", **tables: list[dict[str, object]]) -> SiteTown:
     """The small demonstration town with rows added to tables (named with _ for / and -)."""
 
     def change(dataset: Dataset) -> Dataset:

@@ -15,7 +15,7 @@ from thidua.arguments import build_parser
 from thidua.cli import RUN
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.sentences import calendar, overdue
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.version import version_of
 from webpages import WebPage
 
@@ -25,7 +25,7 @@ RELEASED = {"nam": 2022, "ma": "r", "noi_dung": "tien-do", "ma_ky": "quy-2", "tr
 PLANNED = RELEASED | {"ma": "p", "trang_thai": "du-kien"}
 
 
-def view(small_data: Path, rows: list[dict[str, object]], recorded: dt.date | None = None) -> TownYear:
+def view(small_data: Path, rows: list[dict[str, object]], recorded: dt.date | None = None) -> SiteYear:
     """The real town of 2022 with these releases, and quarter 2's day of release recorded."""
 
     def change(dataset: Dataset) -> Dataset:

@@ -6,6 +6,7 @@ from thidua.checks import appraisal, figures, plan, progress, references, releas
 from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
 from thidua.checks.scores import SCORE_CHECKS
+from thidua.contract.names import REPORTS
 from thidua.contract.tables import Contract
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
@@ -44,7 +45,7 @@ CHECKS: tuple[Check, ...] = (
     Check(appraisal.receipts_fit_period),
     Check(appraisal.receipts_after_period_starts),
     Check(appraisal.receipts_name_dossiers),
-    Check(appraisal.appraisals_have_reports, needs=("don-vi/tien-do",)),
+    Check(appraisal.appraisals_have_reports, needs=(REPORTS,)),
     Check(appraisal.adjustments_have_figures),
     Check(appraisal.surveys_are_of_survey_targets),
     Check(appraisal.survey_counts_fit),

@@ -20,7 +20,7 @@ JUMP = 100
 def targets_are_due(context: Context) -> Found:
     """A unit reports and registers only targets that are due from it."""
     for table in (REPORTS, REGISTERED):
-        for row in context.rows(table):
+        for row in context.any_rows(table):
             target, unit = context.target_of(row), context.units.get(row["ma_don_vi"])
             if target is None or unit is None or target_is_due(target, unit) or _survey_report(table, target):
                 continue

@@ -56,7 +56,7 @@ def _known(context: Context, table: str) -> dict[int | None, set[str]]:
     """Year (None for a table of all years) → the keys of the table."""
     key = context.contract.table(table).key[0]
     known: dict[int | None, set[str]] = {}
-    for row in context.rows(table):
+    for row in context.any_rows(table):
         known.setdefault(row.get("nam"), set()).add(row[key])
     return known
 
@@ -209,7 +209,7 @@ _REPORTS = ("bao-cao-quy", "bao-cao-nam")
 def ranges_are_in_order(context: Context) -> Found:
     """The last day is not before the first."""
     for table, (first, last) in _RANGES.items():
-        for row in context.rows(table):
+        for row in context.any_rows(table):
             if None not in (row[first], row[last]) and row[last] < row[first]:
                 yield context.problem("khoang-ngay-nguoc", row, last, tu=row[first], den=row[last])
 

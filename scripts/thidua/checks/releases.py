@@ -11,7 +11,7 @@ from typing import Any
 
 from thidua.checks.context import Context
 from thidua.checks.context import Found as Findings
-from thidua.contract.names import CORRECTIONS, RELEASES, UNITS, Row
+from thidua.contract.names import CORRECTIONS, RELEASES, Row
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
@@ -167,7 +167,7 @@ def _kept(context: Context) -> Iterator[tuple[Release, Row]]:
 
 def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared]:
     """Every file that the release holds fast and that is no longer the same bytes, new ones among them."""
-    about = subject(row, context.rows(UNITS))
+    about = subject(row, context.units.values())
     frozen = {p.removeprefix(f"{SOURCES}/") for p in release.files if p.startswith(f"{SOURCES}/")}
     for relpath in sorted(frozen | context.by_file.keys()):
         keep, match = about.keeps(context.contract, relpath), context.contract.match(relpath)

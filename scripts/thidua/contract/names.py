@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from thidua.contract import rows as r
 
 Row = Mapping[str, Any]  # of any table: for what asks columns by a variable
+Cells = dict[str, Any]  # what is made of rows to be shown
 R = TypeVar("R", bound=Row)
 
 

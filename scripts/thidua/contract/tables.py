@@ -12,7 +12,7 @@ from typing import Any
 from thidua.contract import OWN_FOLDER as OWN_FOLDER
 from thidua.contract import read_yaml
 from thidua.contract.kinds import GROUP, kinds
-from thidua.contract.names import UNITS
+from thidua.contract.names import UNITS, Row, TableName
 from thidua.contract.words import labels_of
 
 DATA = "data"  # the folder of every town in a repository
@@ -34,7 +34,7 @@ class TableSpec:
     `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
     """
 
-    name: str
+    name: TableName[Row]
     pattern: str
     schema: dict[str, Any]
     writers: tuple[str, ...]
@@ -183,7 +183,7 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
     schema = json.loads((folder / entry["luoc_do"]).read_text(encoding="utf-8"))
     schema["fields"] = [_with_labels(f, folder) for f in schema["fields"]]
     return TableSpec(
-        name=entry["bang"],
+        name=TableName(entry["bang"]),
         pattern=entry["mau"],
         schema=schema,
         writers=tuple(entry["ai_ghi"]),

@@ -55,7 +55,7 @@ def lost_rows(base: Town, head: Town | None, table: str, relpath: str) -> list[s
 
 
 def _of_file(town: Town | None, table: str, relpath: str) -> Sequence[Row]:
-    return [row for row in town.rows(table) if row["_tep"] == relpath] if town else []
+    return [row for row in town.any_rows(table) if row["_tep"] == relpath] if town else []
 
 
 def _cells(row: Row) -> tuple[tuple[str, str], ...]:

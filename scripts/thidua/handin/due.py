@@ -76,7 +76,8 @@ def how_words(target: KeHoachChiTieu) -> str:
 def progress(town: Town, place: Place) -> list[Line]:
     """Every target due from the unit this quarter, but surveys and lasting exemptions."""
     ma = place.keys["ma_don_vi"]
-    before = _before(town.dataset.of_unit(t.REPORTS, place.nam, ma), place.keys["ma_ky"])
+    reported = town.dataset.of_unit(t.REPORTS, place.nam, ma)
+    before = _before(reported, place.keys["ma_ky"])
     lines = []
     for target in town.year(place.nam).targets_of(town.units[ma]):
         if target["cach_tinh"] == "khao-sat":
@@ -101,7 +102,8 @@ def registration(town: Town, place: Place) -> list[Line]:
 def appraisal(town: Town, place: Place) -> list[Line]:
     """Every reported row of the quarter that no other part of the appraisal has, with the unit's words and figures."""
     year, ky = town.year(place.nam), place.keys["ma_ky"]
-    before = _before(year.rows(t.REPORTS), ky)
+    reported = year.rows(t.REPORTS)
+    before = _before(reported, ky)
     appraised = year.find(t.APPRAISALS, "ma_ky", ky)
     elsewhere = {(row["ma_don_vi"], row["ma_chi_tieu"]) for row in appraised if row["_tep"] != place.relpath}
     lines = []

@@ -80,7 +80,7 @@ def shown_choice(code: str, row: Row) -> str:
 
 def _referenced(town: Town, table: str, nam: int) -> list[tuple[str, Row]]:
     spec = town.contract.table(table)
-    rows = [r for r in town.rows(table) if r.get("nam") in (None, nam)]
+    rows = [r for r in town.any_rows(table) if r.get("nam") in (None, nam)]
     return [(str(r[spec.key[0]]), r) for r in rows]
 
 

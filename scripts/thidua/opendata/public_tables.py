@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from thidua.contract.names import CORRECTIONS
 from thidua.contract.tables import Contract, TableSpec
 from thidua.reading.dataset import Dataset
 
-CORRECTIONS = "ket-qua/dinh-chinh"
 HIDDEN = "không công bố"
 # Mã cá nhân và mã hồ sơ nhận ra được một người, dù nằm ở ô nào, kể cả trong lời văn.
 _CODE = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)*-(?:cn|hs)-[0-9]+\b")

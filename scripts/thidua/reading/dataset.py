@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, make_dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from thidua.contract.names import R, TableName
 from thidua.reading.datasets import FolderFiles, TownFiles
@@ -133,13 +133,7 @@ class Dataset:
             return frame
         return frame[frame["nam"] == nam]
 
-    @overload
-    def records(self, name: TableName[R], nam: int | None = None) -> list[R]: ...
-
-    @overload
-    def records(self, name: str, nam: int | None = None) -> list[Any]: ...
-
-    def records(self, name: str, nam: int | None = None) -> list[Any]:
+    def records(self, name: TableName[R], nam: int | None = None) -> list[R]:
         """The table's rows as dictionaries in the order of the frame, made once for everybody: read, never change them.
 
         Raises KeyError for a name that bang.yml does not list.
@@ -147,13 +141,7 @@ class Dataset:
         table = self._table(name)
         return table.rows if nam is None or "nam" not in table.names else table.years.get(nam, [])
 
-    @overload
-    def of_unit(self, name: TableName[R], nam: int, ma_don_vi: str) -> list[R]: ...
-
-    @overload
-    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Any]: ...
-
-    def of_unit(self, name: str, nam: int, ma_don_vi: str) -> list[Any]:
+    def of_unit(self, name: TableName[R], nam: int, ma_don_vi: str) -> list[R]:
         """One unit's rows of one year, in their order, of a table that has both: no walk through everybody's rows."""
         return self._table(name).units.get((nam, ma_don_vi), [])
 

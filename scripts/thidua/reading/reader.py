@@ -154,7 +154,7 @@ def read_town(
         by_table[file.table].append(file)
         problems += file.problems
     shared = marks.tables if isinstance(marks, Seen) else {}
-    tables = {spec.name: _shared(by_table.pop(spec.name), spec, shared) for spec in contract.tables}
+    tables: dict[str, Table] = {spec.name: _shared(by_table.pop(spec.name), spec, shared) for spec in contract.tables}
     elsewhere = None if isinstance(files, FolderFiles) else files
     dataset = Dataset(name, files.folder, meta, Frames(tables), tuple(sorted(years)), elsewhere)
     return dataset, sorted(problems, key=order)

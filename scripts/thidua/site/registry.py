@@ -5,8 +5,8 @@ route. Form, embeds and search stand with the files that they load.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from thidua.contract.names import Cells
 from thidua.handin.downloads import Offer
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
@@ -27,9 +27,6 @@ from thidua.site.pages import (
     targets,
     units,
 )
-
-Row = dict[str, Any]
-
 
 BLOCKS: dict[str, Callable[[PageView], str]] = {
     "trang_chu": home.home,
@@ -64,7 +61,7 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "tim": search.search_block,
 }
 # Blocks that also need what was written before the pages: a town's published tables, its ready templates.
-BLOCKS_OF_TABLES: dict[str, Callable[[PageView, list[Row]], str]] = {"bang_du_lieu": releases.tables}
+BLOCKS_OF_TABLES: dict[str, Callable[[PageView, list[Cells]], str]] = {"bang_du_lieu": releases.tables}
 BLOCKS_OF_OFFERS: dict[str, Callable[[PageView, list[Offer]], str]] = {
     "mau_excel": submission.of_units,
     "mau_tham_dinh": submission.of_appraisal,

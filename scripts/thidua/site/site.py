@@ -7,17 +7,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from thidua.contract.names import Cells
 from thidua.handin.downloads import Offer
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import Route
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import SITE_TITLE, BuildInfo, PageView, above, numbered
 from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KINDS
 
-Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs"
 
@@ -30,11 +29,11 @@ class Site:
     a town, `tables` are the descriptions of its published tables and `offers` its Excel templates.
     """
 
-    towns: list[Town]
+    towns: list[SiteTown]
     docs: list[str]
     build: BuildInfo
     routes: Mapping[str, Route]
-    tables: Mapping[str, list[Row]]
+    tables: Mapping[str, list[Cells]]
     offers: Mapping[str, list[Offer]]
 
     @property

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from thidua.contract.names import RECEIPTS, RELEASES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.routes import base_of
 from thidua.site.frame.view import BuildInfo
@@ -61,6 +62,6 @@ def _seconds(day: dt.date) -> int:
 
 def _recorded_days(dataset: Dataset) -> list[dt.date]:
     """Dates of receipts and releases: what happened, not what is due."""
-    received = [row["ngay_nhan"] for row in dataset.records("tham-dinh/tiep-nhan")]
-    released = [row["ngay"] for row in dataset.records("tham-dinh/cong-bo")]
+    received = [row["ngay_nhan"] for row in dataset.records(RECEIPTS)]
+    released = [row["ngay"] for row in dataset.records(RELEASES)]
     return [day for day in received + released if day is not None]

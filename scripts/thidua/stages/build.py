@@ -21,7 +21,7 @@ from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
 from thidua.site.frame.routes import all_routes, base_of
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused, write_pages
 from thidua.site.outputs.embeds import write_embeds
 from thidua.site.outputs.feeds import write_feeds
@@ -83,13 +83,13 @@ def read(data: Path) -> tuple[list[Dataset], list[Problem]]:
     return [dataset for dataset, _ in found], [*stray_entries(data), *(p for _, wrong in found for p in wrong)]
 
 
-def computed(dataset: Dataset) -> Town:
+def computed(dataset: Dataset) -> SiteTown:
     """Targets first, then scores, then the verdicts that read both."""
     results, scores = compute(dataset), compute_scores(dataset)
-    return Town(dataset, results, scores, compute_awards(dataset, results, scores), base_of(dataset))
+    return SiteTown(dataset, results, scores, compute_awards(dataset, results, scores), base_of(dataset))
 
 
-def open_data(town: Town, folder: Path, commit: str | None) -> list[dict[str, Any]]:
+def open_data(town: SiteTown, folder: Path, commit: str | None) -> list[dict[str, Any]]:
     """Write the town's tables and package below `folder`, the site's root; returns one description a table."""
     out, contract = folder / town.base / "du-lieu", load_contract()
     return write_package(town.dataset, town.results, contract, out, commit, scores=town.scores, awards=town.awards)

@@ -22,10 +22,6 @@ def stands(unit: Unit, first: date, last: date) -> bool:
     return (begin is None or begin <= last) and (end is None or end >= first)
 
 
-def stands_in_year(unit: Unit, nam: int) -> bool:
-    return stands(unit, date(nam, 1, 1), date(nam, 12, 31))
-
-
 def stands_in_quarter(unit: Unit, nam: int, ma_ky: str) -> bool:
     """A unit owes nothing for a quarter without it. Raises KeyError for a period that is no quarter."""
     month, day = QUARTER_ENDS[ma_ky]

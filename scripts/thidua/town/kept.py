@@ -6,10 +6,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from thidua.contract.names import Row
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import (
+    APPRAISALS,
+    BANDS,
+    BLOCKS,
+    CORRECTIONS,
+    CRITERIA,
+    DOMAINS,
+    EXEMPTIONS,
+    NOT_RANKED,
+    PERIODS,
+    RECEIPTS,
+    RELEASES,
+    REPORTS,
+    SCORES,
+    SELF_SCORES,
+    SURVEYS,
+    TARGETS,
+    UNITS,
+    Row,
+)
 from thidua.contract.tables import Contract
+from thidua.town.year import OFFICIAL, RANKS
 
-KINDS = ("tien-do", "xep-hang")  # the releases that are kept; a lock and the end of a round release no figures
+KINDS = (PROGRESS, RANKS)  # the releases that are kept; a lock and the end of a round release no figures
 
 
 class Keep(Enum):
@@ -21,32 +42,32 @@ class Keep(Enum):
     KEM = "copied so that the release can be computed again; later changes are no correction"
 
 
-PROGRESS = {
-    "danh-muc/khoi": Keep.KEM,
-    "danh-muc/don-vi": Keep.KEM,
-    "ke-hoach/chi-tieu": Keep.DONG,
-    "ke-hoach/khong-ap-dung": Keep.THEM,
-    "ke-hoach/ky-bao-cao": Keep.PHAN,
-    "don-vi/tien-do": Keep.DONG,
-    "tham-dinh/tien-do": Keep.DONG,
-    "tham-dinh/hai-long": Keep.PHAN,
-    "tham-dinh/tiep-nhan": Keep.THEM,
-    "tham-dinh/cong-bo": Keep.THEM,
-    "ket-qua/dinh-chinh": Keep.THEM,
+READ_FOR_PROGRESS = {
+    BLOCKS: Keep.KEM,
+    UNITS: Keep.KEM,
+    TARGETS: Keep.DONG,
+    EXEMPTIONS: Keep.THEM,
+    PERIODS: Keep.PHAN,
+    REPORTS: Keep.DONG,
+    APPRAISALS: Keep.DONG,
+    SURVEYS: Keep.PHAN,
+    RECEIPTS: Keep.THEM,
+    RELEASES: Keep.THEM,
+    CORRECTIONS: Keep.THEM,
 }
-RANKS = {
-    "danh-muc/khoi": Keep.KEM,
-    "danh-muc/don-vi": Keep.KEM,
-    "danh-muc/linh-vuc": Keep.KEM,
-    "ke-hoach/tieu-chi": Keep.DONG,
-    "ke-hoach/muc-xep-loai": Keep.PHAN,
-    "don-vi/tu-cham": Keep.DONG,
-    "tham-dinh/diem": Keep.DONG,
-    "tham-dinh/khong-xep-hang": Keep.PHAN,
-    "tham-dinh/cong-bo": Keep.THEM,
-    "ket-qua/dinh-chinh": Keep.THEM,
+READ_FOR_RANKS = {
+    BLOCKS: Keep.KEM,
+    UNITS: Keep.KEM,
+    DOMAINS: Keep.KEM,
+    CRITERIA: Keep.DONG,
+    BANDS: Keep.PHAN,
+    SELF_SCORES: Keep.DONG,
+    SCORES: Keep.DONG,
+    NOT_RANKED: Keep.PHAN,
+    RELEASES: Keep.THEM,
+    CORRECTIONS: Keep.THEM,
 }
-_SCOPES = {"tien-do": PROGRESS, "xep-hang": RANKS}
+_SCOPES = {PROGRESS: READ_FOR_PROGRESS, RANKS: READ_FOR_RANKS}
 
 
 @dataclass(frozen=True)
@@ -67,7 +88,7 @@ class Subject:
             return None
         spec, keys = match
         fits = keys.get("nam") in (None, str(self.nam)) and keys.get("ma_ky") in (None, self.ma_ky)
-        if not fits or ("ma_don_vi" in keys and self.noi_dung == "xep-hang" and keys["ma_don_vi"] not in self.units):
+        if not fits or ("ma_don_vi" in keys and self.noi_dung == RANKS and keys["ma_don_vi"] not in self.units):
             return None
         return _SCOPES[self.noi_dung].get(spec.name)
 
@@ -75,7 +96,7 @@ class Subject:
         """Whether the release says anything about a row of a file that it holds as `keep`."""
         if keep is not Keep.PHAN:
             return keep is not Keep.KEM
-        if self.noi_dung == "tien-do":
+        if self.noi_dung == PROGRESS:
             return bool(row["ma_ky"] == self.ma_ky)
         return row["ma_khoi"] == self.ma_khoi if "ma_khoi" in row else row["ma_don_vi"] in self.units
 
@@ -88,4 +109,4 @@ def subject(row: Row, units: Iterable[Row]) -> Subject:
 
 def is_kept(row: Row) -> bool:
     """Whether a row of cong-bo must have its folder in da-cong-bo: official figures or ranks."""
-    return row["noi_dung"] in KINDS and row["trang_thai"] == "chinh-thuc"
+    return row["noi_dung"] in KINDS and row["trang_thai"] == OFFICIAL

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
 from thidua.contract.tables import Contract, load_contract
 from thidua.reading.dataset import Dataset
-from thidua.town.year import TownYear
+from thidua.town.year import OFFICIAL, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -41,15 +41,13 @@ class Town:
     def ma(self) -> str:
         return self.dataset.ma
 
-    @overload
-    def rows(self, table: TableName[R]) -> list[R]: ...
-
-    @overload
-    def rows(self, table: str) -> list[Any]: ...
-
-    def rows(self, table: str) -> list[Any]:
+    def rows(self, table: TableName[R]) -> list[R]:
         """Every row of a table, all years; none for a table that the dataset does not have."""
         return self.dataset.records(table) if table in self.dataset.tables else []
+
+    def any_rows(self, table: str) -> list[Row]:
+        """The same of a table that a variable names: nobody checks its columns."""
+        return self.rows(TableName(table))
 
     def year(self, nam: int) -> TownYear:
         """The town in a year, with a plan or without."""
@@ -77,6 +75,11 @@ class Town:
         """The blocks whose units score themselves and are ranked."""
         return {ma: row for ma, row in self.blocks.items() if row["xep_hang"] == "co"}
 
+    @cached_property
+    def official(self) -> list[r.ThamDinhCongBo]:
+        """Official rows of cong-bo, all years: locks, releases and ends of rounds. An announced one does nothing."""
+        return [row for row in self.rows(t.RELEASES) if row["trang_thai"] == OFFICIAL]
+
     def target_of(self, row: Row) -> r.KeHoachChiTieu | None:
         """The target of its year that a row names."""
         return self.year(row["nam"]).targets.get(row["ma_chi_tieu"])
@@ -91,7 +94,7 @@ class Town:
         files: dict[str, tuple[str, list[Any]]] = {}
         for table in self.dataset.tables:
             grouped = defaultdict(list)
-            for row in self.rows(table):
+            for row in self.any_rows(table):
                 grouped[row["_tep"]].append(row)
             files |= {tep: (table, found) for tep, found in grouped.items()}
         return files

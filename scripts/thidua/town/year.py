@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from thidua.contract import names as t
 from thidua.contract.kinds import KIND_OF, KINDS, PROGRESS, Owed
-from thidua.contract.names import R, Row, TableName
+from thidua.contract.names import R, Row, TableName, cell
 from thidua.town.duty import QUARTER_ENDS, reporters, stands, stands_in_quarter, target_is_due
 
 if TYPE_CHECKING:
@@ -36,23 +36,15 @@ class TownYear:
 
     # --- rows ----------------------------------------------------------------------------------
 
-    @overload
-    def rows(self, table: TableName[R]) -> list[R]: ...
-
-    @overload
-    def rows(self, table: str) -> list[Any]: ...
-
-    def rows(self, table: str) -> list[Any]:
+    def rows(self, table: TableName[R]) -> list[R]:
         """The table's rows of this year, in the order of its files; all rows of a table without years."""
         return self.town.dataset.records(table, self.nam) if table in self.town.dataset.tables else []
 
-    @overload
-    def find(self, table: TableName[R], key: str, value: object, **also: object) -> list[R]: ...
+    def any_rows(self, table: str) -> list[Row]:
+        """The same of a table that a variable names: nobody checks its columns."""
+        return self.rows(TableName(table))
 
-    @overload
-    def find(self, table: str, key: str, value: object, **also: object) -> list[Any]: ...
-
-    def find(self, table: str, key: str, value: object, **also: object) -> list[Any]:
+    def find(self, table: TableName[R], key: str, value: object, **also: object) -> list[R]:
         """Rows by one key column, through an index, and any other columns."""
         where = (table, key)
         if where not in self._indexes:
@@ -129,9 +121,17 @@ class TownYear:
     def official(self, what: str, of: str | None) -> list[r.ThamDinhCongBo]:
         """Official rows of cong-bo that lock or release a period, release a block's ranks or close a form's round.
 
-        An announced one (`du-kien`) does nothing; what has no period is never locked.
+        What has no period is never locked.
         """
-        return [] if of is None else self.find(t.RELEASES, ABOUT[what], of, noi_dung=what, trang_thai=OFFICIAL)
+        return [] if of is None else self._official.get((what, of), [])
+
+    @cached_property
+    def _official(self) -> dict[tuple[str, str], list[r.ThamDinhCongBo]]:
+        out: dict[tuple[str, str], list[r.ThamDinhCongBo]] = defaultdict(list)
+        for row in self.town.official:
+            if row["nam"] == self.nam:
+                out[row["noi_dung"], cell(row, ABOUT[row["noi_dung"]])].append(row)
+        return out
 
     def is_locked(self, ma_ky: str | None) -> bool:
         return bool(self.official(LOCK, ma_ky))
@@ -163,7 +163,7 @@ class TownYear:
         out: dict[Pair, Row] = {}
         for kind in KINDS.values():
             for table in kind.bang:
-                for row in self._in_order(table):
+                for row in self._in_order(TableName[Row](table)):
                     if kind.shown_by(table, row):
                         out.setdefault((kind.period_of(row), row["ma_don_vi"]), row)
         return out
@@ -171,7 +171,7 @@ class TownYear:
     def senders_of(self, period: Row) -> set[tuple[str, str | None]]:
         """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
         kind = KINDS[period["loai"]]
-        shown = (row for table in kind.bang for row in self.rows(table) if kind.shown_by(table, row))
+        shown = (row for table in kind.bang for row in self.any_rows(table) if kind.shown_by(table, row))
         found = [row for row in shown if kind.period_of(row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
@@ -210,13 +210,7 @@ class TownYear:
     def surveys(self) -> dict[str, dict[Pair, r.ThamDinhHaiLong]]:
         return _by_quarter(self._in_order(t.SURVEYS))
 
-    @overload
-    def _in_order(self, table: TableName[R]) -> list[R]: ...
-
-    @overload
-    def _in_order(self, table: str) -> list[Any]: ...
-
-    def _in_order(self, table: str) -> list[Any]:
+    def _in_order(self, table: TableName[R]) -> list[R]:
         """The rows in the order of files and lines, whatever order a frame has them in."""
         return sorted(self.rows(table), key=lambda row: (row["_tep"], row["_dong"]))
 

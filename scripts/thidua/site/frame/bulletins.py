@@ -7,20 +7,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import CORRECTIONS, DECISIONS, R, Row
 from thidua.contract.tables import load_contract
 from thidua.results.display import lower_first
 from thidua.site.frame.sentences import form_name, period_name
-from thidua.site.frame.town import Town, decided, group, rows_of
+from thidua.site.frame.town import SiteTown, decided, group
 from thidua.site.frame.words import date
-
-Row = dict[str, Any]
-
-
-OFFICIAL = "chinh-thuc"
+from thidua.town.year import RANKS, ROUND_END
 
 
 @dataclass(frozen=True)
@@ -36,16 +33,15 @@ class Bulletin:
     trang: str
 
 
-def bulletins(town: Town) -> list[Bulletin]:
+def bulletins(town: SiteTown) -> list[Bulletin]:
     """Every bulletin of the town, newest first; of one day in the order of their codes."""
     found = [*_releases(town), *_decisions(town), *_corrections(town)]
     return sorted(found, key=lambda b: (-b.ngay.toordinal(), b.ma))
 
 
-def _releases(town: Town) -> Iterator[Bulletin]:
-    for r in rows_of(town.dataset, "tham-dinh/cong-bo"):
-        words = _released(town, r)
-        if r["trang_thai"] == OFFICIAL and words:
+def _releases(town: SiteTown) -> Iterator[Bulletin]:
+    for r in town.data.official:
+        if words := _released(town, r):
             title, page = words
             paper = f"Theo {r['so_quyet_dinh']}, ngày {date(r['ngay'])}." if r["so_quyet_dinh"] else ""
             body = paper or f"Ghi nhận ngày {date(r['ngay'])}; chưa ghi số văn bản."
@@ -53,35 +49,35 @@ def _releases(town: Town) -> Iterator[Bulletin]:
             yield Bulletin(ma, f"tin-{ma}", "cong-bo", r["ngay"], title, body, page)
 
 
-def _released(town: Town, r: Row) -> tuple[str, str] | None:
+def _released(town: SiteTown, r: Row) -> tuple[str, str] | None:
     """Title and page of a release; None for a lock, which publishes nothing."""
     nam = r["nam"]
     known = nam in town.years
-    if r["noi_dung"] == "tien-do" and r["ma_ky"]:
+    if r["noi_dung"] == PROGRESS and r["ma_ky"]:
         page = f"nam/{nam}/tien-do/{r['ma_ky']}/" if known else "nam/"
         return f"Công bố tiến độ {period_name(r['ma_ky']).lower()} năm {nam}", page
-    if r["noi_dung"] == "xep-hang":
+    if r["noi_dung"] == RANKS:
         block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
         page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
         return f"Công bố xếp hạng khối {lower_first(block or 'không rõ')} năm {nam}", page
-    if r["noi_dung"] == "ket-thuc-xet":
+    if r["noi_dung"] == ROUND_END:
         return f"Kết thúc xét {form_name(town, nam, r['ma_hinh_thuc'])} năm {nam}", f"nam/{nam}/" if known else "nam/"
     return None
 
 
-def _decisions(town: Town) -> Iterator[Bulletin]:
+def _decisions(town: SiteTown) -> Iterator[Bulletin]:
     """One bulletin a decision: how many collectives and persons, never who. A revocation is its own."""
-    rows = decided(rows_of(town.dataset, "ket-qua/khen-thuong"))
+    rows = decided(town.data.rows(DECISIONS))
     for (nam, so), given in _by(rows, "so_quyet_dinh").items():
         day, title = min(r["ngay"] for r in given), f"Quyết định khen thưởng {so}"
         yield _decision(town, (nam, "khen", so), day, title, _count_of(given) + " được khen thưởng.")
     revoked = [r for r in rows if r["so_quyet_dinh_thu_hoi"] and r["ngay_thu_hoi"]]
     for (nam, so), taken in _by(revoked, "so_quyet_dinh_thu_hoi").items():
-        day, title = min(r["ngay_thu_hoi"] for r in taken), f"Quyết định thu hồi khen thưởng {so}"
+        day, title = min(r["ngay_thu_hoi"] for r in taken if r["ngay_thu_hoi"]), f"Quyết định thu hồi khen thưởng {so}"
         yield _decision(town, (nam, "thu-hoi", so), day, title, _count_of(taken) + " bị thu hồi khen thưởng.")
 
 
-def _decision(town: Town, key: tuple[int, str, str], day: dt.date, title: str, body: str) -> Bulletin:
+def _decision(town: SiteTown, key: tuple[int, str, str], day: dt.date, title: str, body: str) -> Bulletin:
     """`key`: year, kind, the document's number, which the anchor stands for whatever rows come later."""
     nam, kind, so = key
     page = f"nam/{nam}/" if nam in town.years else "nam/"
@@ -89,19 +85,19 @@ def _decision(town: Town, key: tuple[int, str, str], day: dt.date, title: str, b
     return Bulletin(f"{nam}-{kind}-{so}", anchor, "khen-thuong", day, title, body, page)
 
 
-def _by(rows: list[Row], column: str) -> dict[tuple[int, str], list[Row]]:
+def _by(rows: list[R], column: str) -> dict[tuple[int, str], list[R]]:
     years = group(rows, "nam").items()
     return {(nam, so): found for nam, of_year in years for so, found in group(of_year, column).items()}
 
 
-def _count_of(rows: list[Row]) -> str:
+def _count_of(rows: Sequence[Row]) -> str:
     n = Counter(r["loai_doi_tuong"] for r in rows)
     parts = [f"{n[kind]} {words}" for kind, words in (("tap-the", "tập thể"), ("ca-nhan", "cá nhân")) if n[kind]]
     return " và ".join(parts)
 
 
-def _corrections(town: Town) -> Iterator[Bulletin]:
-    for r in rows_of(town.dataset, "ket-qua/dinh-chinh"):
+def _corrections(town: SiteTown) -> Iterator[Bulletin]:
+    for r in town.data.rows(CORRECTIONS):
         nam, unit = r["nam"], _unit_of(town, r)
         where = f"{unit['ten']}, năm {nam}" if unit else f"năm {nam}"
         kind, column = _words(r)
@@ -125,7 +121,7 @@ def _words(r: Row) -> tuple[str, str]:
     return lower_first(title), column.lower()
 
 
-def _unit_of(town: Town, r: Row) -> Row | None:
+def _unit_of(town: SiteTown, r: Row) -> Row | None:
     """The unit that a correction speaks of, by the file's folder or the row's key."""
     parts = [*r["tep"].removesuffix(".csv").split("/"), *r["khoa"].split("|")]
     return next((town.all_units[p] for p in parts if p in town.all_units), None)

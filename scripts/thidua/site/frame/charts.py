@@ -6,11 +6,12 @@ Widths are percentages and heights pixels, so that a chart fills any screen whil
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from thidua.contract.names import Row
 from thidua.results.display import format_index, format_number, format_value, round_half_up
 from thidua.results.model import Summary, TargetResult, Verdict
 from thidua.results.rules import PERCENT, RATIO
@@ -118,7 +119,7 @@ class QuarterChart:
     day: int = TOP + PLOT  # the base line
 
 
-def quarter_chart(results: Sequence[tuple[str, TargetResult]], target: Mapping[str, str | None]) -> QuarterChart | None:
+def quarter_chart(results: Sequence[tuple[str, TargetResult]], target: Row) -> QuarterChart | None:
     """The town's figure of each quarter against the plan's; None for a target or year without figures."""
     values = [r.so_lieu.gia_tri if r.so_lieu else None for _, r in results]
     known = [v for v in values if v is not None]

@@ -6,20 +6,19 @@ import csv
 import io
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import CORRECTIONS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
 from thidua.reading.released import DERIVED, SUMS, Release, in_order
 from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.frame.sentences import period_name
-from thidua.site.frame.town import Town, TownYear, rows_of
-from thidua.town.kept import subject
+from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.town.kept import is_kept, subject
 
-Row = dict[str, Any]
 NUMBERS = ("tu_so", "mau_so", "so_luong", "gia_tri", "ty_le_cong_bo")
 QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
-CORRECTIONS, RELEASES = "ket-qua/dinh-chinh", "tham-dinh/cong-bo"
 
 
 @dataclass(frozen=True)
@@ -57,30 +56,29 @@ class Shown:
     ly_do: None = None
 
 
-def kept_of(town: Town) -> list[Kept]:
+def kept_of(town: SiteTown) -> list[Kept]:
     """Every kept release of the town, by year in the order of the chain."""
-    rows = {(r["nam"], r["ma"]): r for r in rows_of(town.dataset, RELEASES)}
+    rows = {(r["nam"], r["ma"]): r for r in town.data.rows(RELEASES)}
     found = [r for r in town.releases if (r.nam, r.ma) in rows]
     ordered = [r for nam in sorted({r.nam for r in found}) for r in in_order(f for f in found if f.nam == nam)]
     return [Kept(r, rows[r.nam, r.ma], _title(town, r.nam, rows[r.nam, r.ma])) for r in ordered]
 
 
-def unkept_of(town: Town) -> list[Row]:
+def unkept_of(town: SiteTown) -> list[Row]:
     """Official releases without a copy, where the town keeps none."""
     known = {(k.release.nam, k.release.ma) for k in kept_of(town)}
-    official = [r for r in rows_of(town.dataset, RELEASES) if r["trang_thai"] == "chinh-thuc"]
-    rows = [r for r in official if r["noi_dung"] in ("tien-do", "xep-hang") and (r["nam"], r["ma"]) not in known]
+    rows = [r for r in town.data.rows(RELEASES) if is_kept(r) and (r["nam"], r["ma"]) not in known]
     return [{**r, "tieu_de": _title(town, r["nam"], r)} for r in rows]
 
 
-def _title(town: Town, nam: int, row: Row) -> str:
-    if row["noi_dung"] == "tien-do":
+def _title(town: SiteTown, nam: int, row: Row) -> str:
+    if row["noi_dung"] == PROGRESS:
         return f"Tiến độ {period_name(row['ma_ky']).lower()} năm {nam}"
     block = next((k["ten"] for k in town.blocks if k["ma_khoi"] == row["ma_khoi"]), row["ma_khoi"])
     return f"Xếp hạng khối {lower_first(block)} năm {nam}"
 
 
-def results_of(kept: Kept, view: TownYear) -> list[tuple[Row, Shown]]:
+def results_of(kept: Kept, view: SiteYear) -> list[tuple[Row, Shown]]:
     """The town's results as they were released, with the plan's row of each target."""
     rows = {r["ma_chi_tieu"]: r for r in kept.table("tien-do-thi-xa")}
     return [(t, _shown(rows[ma])) for ma, t in view.targets.items() if ma in rows]
@@ -103,20 +101,20 @@ def _count(text: str) -> int | None:
     return int(text) if text else None
 
 
-def ranks_of(kept: Kept, town: Town) -> list[Row]:
+def ranks_of(kept: Kept, town: SiteTown) -> list[Row]:
     """The ranks as they were released, first to last, then who was not ranked."""
     rows = kept.table("xep-hang")
     ordered = sorted(rows, key=lambda r: (not r["thu_hang"], int(r["thu_hang"] or 0)))
     return [{**r, "ten": _unit(town, r["ma_don_vi"]), "dong": int(r["dong_hang"] or 0)} for r in ordered]
 
 
-def corrections_of(town: Town) -> list[Row]:
+def corrections_of(town: SiteTown) -> list[Row]:
     """Every correction, newest first, in words."""
-    rows, contract = rows_of(town.dataset, CORRECTIONS), load_contract()
+    rows, contract = town.data.rows(CORRECTIONS), load_contract()
     return [_in_words(town, r, contract) for r in sorted(rows, key=lambda r: (r["ngay"], r["ma"]), reverse=True)]
 
 
-def corrections_since(kept: Kept, town: Town) -> list[Row]:
+def corrections_since(kept: Kept, town: SiteTown) -> list[Row]:
     """Those that changed a cell of the release after its day, newest first."""
     about, contract = subject(kept.row, town.all_units.values()), load_contract()
 
@@ -137,7 +135,7 @@ def _key(row: Row, contract: Contract) -> dict[str, str]:
     return {**dict(zip(spec.key, row["khoa"].split("|"), strict=False)), **keys}
 
 
-def _in_words(town: Town, row: Row, contract: Contract) -> Row:
+def _in_words(town: SiteTown, row: Row, contract: Contract) -> Row:
     """A correction with the names of its table, unit, period, target and column; codes stay where no name is known."""
     match = contract.match(f"{row['nam']}/{row['tep']}")
     spec = match[0] if match else None
@@ -155,6 +153,6 @@ def _in_words(town: Town, row: Row, contract: Contract) -> Row:
     }
 
 
-def _unit(town: Town, ma: str) -> str:
+def _unit(town: SiteTown, ma: str) -> str:
     unit = town.all_units.get(ma)
     return str(unit["ten"]) if unit else ma

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from thidua.contract.names import CORRECTIONS, INITIATIVES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.frame.releases import kept_of
-from thidua.site.frame.town import Town, TownYear
+from thidua.site.frame.town import SiteTown, SiteYear
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Route:
     `permanent` pages live under nam/<year>/; short ones show `nam` and point at the permanent one.
     """
 
-    town: Town
+    town: SiteTown
     nam: int
     permanent: bool
     path: str
@@ -67,7 +68,7 @@ class Route:
     tong_trang: int = 1
 
     @property
-    def view(self) -> TownYear:
+    def view(self) -> SiteYear:
         return self.town.view(self.nam)
 
     @property
@@ -123,7 +124,7 @@ def base_of(dataset: Dataset) -> str:
     return f"{dataset.ma}/" if dataset.is_demo else ""
 
 
-def all_routes(towns: Iterable[Town], docs: list[str]) -> dict[str, Route]:
+def all_routes(towns: Iterable[SiteTown], docs: list[str]) -> dict[str, Route]:
     """Every page by its MkDocs source name. `docs` are the authored files ("chi-tieu/index.md").
 
     Raises ValueError if two pages claim one address.
@@ -137,7 +138,7 @@ def all_routes(towns: Iterable[Town], docs: list[str]) -> dict[str, Route]:
     return out
 
 
-def _routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
+def _routes_of(town: SiteTown, docs: list[str]) -> Iterator[Route]:
     for doc in docs:
         path = doc.removesuffix("index.md")
         yield from _authored(town, town.short_year(path), False, doc)
@@ -155,7 +156,7 @@ def _routes_of(town: Town, docs: list[str]) -> Iterator[Route]:
         yield from _award_routes(town, nam, True)
 
 
-def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route]:
+def _authored(town: SiteTown, nam: int, permanent: bool, doc: str) -> Iterator[Route]:
     path, view = doc.removesuffix("index.md"), town.view(nam)
     entries: dict[str, Callable[[], int]] = {
         "don-vi/": lambda: len(view.units),
@@ -167,8 +168,8 @@ def _authored(town: Town, nam: int, permanent: bool, doc: str) -> Iterator[Route
             len(town.view(shown).listed_senders) for shown in town.years[-SHOWN_YEARS:]
         ),
         "nhung/": lambda: len(view.units) + len(town.ranked_blocks) + 1,
-        "mo-hinh/": lambda: len(town.dataset.records("don-vi/sang-kien")),
-        "dinh-chinh/": lambda: len(town.dataset.records("ket-qua/dinh-chinh")),
+        "mo-hinh/": lambda: len(town.dataset.records(INITIATIVES)),
+        "dinh-chinh/": lambda: len(town.dataset.records(CORRECTIONS)),
         "tin/": lambda: len(bulletins(town)),
     }
     count = entries.get(path, lambda: 0)()
@@ -182,7 +183,7 @@ def _paged(route: Route, entries: int) -> Iterator[Route]:
         yield replace(route, path=page_path(route.path, number), so_trang=number, tong_trang=total)
 
 
-def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     view = town.view(nam)
     for d in town.domains:
         yield Route(town, nam, permanent, f"chi-tieu/{d['duong_dan']}/", "linh-vuc", d["ma_linh_vuc"])
@@ -200,19 +201,19 @@ def _year_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
 
 
-def _ranking_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+def _ranking_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for block in town.ranked_blocks:
         route = Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/", "xep-hang", block["ma_khoi"])
         yield from _paged(route, len(town.view(nam).units_by_block.get(block["ma_khoi"], ())))
         yield Route(town, nam, permanent, f"xep-hang/{block['ma_khoi']}/in/", "to-in-khoi", block["ma_khoi"])
 
 
-def _award_routes(town: Town, nam: int, permanent: bool) -> Iterator[Route]:
+def _award_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for ma in town.view(nam).awards.don_vi:
         yield Route(town, nam, permanent, f"khen-thuong/dieu-kien/{ma}/", "khen-thuong", ma)
 
 
-def _release_routes(town: Town) -> Iterator[Route]:
+def _release_routes(town: SiteTown) -> Iterator[Route]:
     kept = [k for k in kept_of(town) if k.release.nam in town.years]
     for nam in sorted({k.release.nam for k in kept}):
         yield Route(town, nam, False, f"du-lieu/phien-ban/{nam}/", "phien-ban-nam", str(nam))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.results.display import format_count, format_index
 from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.frame.sentences import of
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.words import date
 
 STATES = {
@@ -45,7 +45,7 @@ def change_words(s: UnitScores, r: UnitRank) -> str:
     return text
 
 
-def block_state(v: TownYear, block: BlockScores | None) -> str:
+def block_state(v: SiteYear, block: BlockScores | None) -> str:
     """Released with its decision, or how far the appraisal has come."""
     if block is None or not any(u.tieu_chi for u in block.don_vi.values()):
         return f"Chưa có bộ tiêu chí và điểm năm {v.nam}."
@@ -58,13 +58,13 @@ def block_state(v: TownYear, block: BlockScores | None) -> str:
     return f"{wait}: {done}."
 
 
-def unit_sentence(v: TownYear, ma: str) -> str:
+def unit_sentence(v: SiteYear, ma: str) -> str:
     """What a unit's points come to; "" where there is no rubric for it."""
     s = v.scores.unit(ma) if v.scores else None
     return _sentence(v, s) if s and s.tieu_chi else ""
 
 
-def _sentence(v: TownYear, s: UnitScores) -> str:
+def _sentence(v: SiteYear, s: UnitScores) -> str:
     """Fields and points first; the rank second, with score and gap beside it."""
     block = v.scores.khoi[s.ma_khoi] if v.scores else None
     if s.khong_xep_hang:

@@ -8,12 +8,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import FORMS, RELEASES, Cells, Row
 from thidua.results.display import format_count, lower_first
 from thidua.results.model import Receipt, ReportState, Verdict
-from thidua.site.frame.town import Town, TownYear, rows_of
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date, label
+from thidua.town.year import OFFICIAL, RANKS
 
-Row = dict[str, Any]
 SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
 NOT_SET = "thị xã chưa quy định"
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
@@ -39,7 +41,7 @@ def span(period: Row | None) -> str:
     return f"{start} – {end}" if start and end else end or start
 
 
-def first_deadline(v: TownYear) -> str:
+def first_deadline(v: SiteYear) -> str:
     """When the first figures are due, for pages that have none yet."""
     quarter = v.periods.get("quy-1")
     if quarter is None or quarter["han_nop"] is None:
@@ -47,13 +49,13 @@ def first_deadline(v: TownYear) -> str:
     return f"Báo cáo quý 1 nộp {deadline(quarter)}"
 
 
-def reported_count(v: TownYear, ky: str) -> tuple[int, int]:
+def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
     """(units whose report of the quarter came or stands in a file, units that should report)."""
     receipts = v.results.ky[ky].tiep_nhan.values()
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
-def registered_count(v: TownYear) -> tuple[int, int]:
+def registered_count(v: SiteYear) -> tuple[int, int]:
     """(units whose registration came or stands in a file, units that should register)."""
     receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
@@ -64,7 +66,7 @@ def of(part: int, whole: int) -> str:
     return f"{format_count(part)}/{format_count(whole)}"
 
 
-def period_state(v: TownYear, ky: str) -> str:
+def period_state(v: SiteYear, ky: str) -> str:
     """Open, locked or released, and how many reported."""
     period = v.results.ky[ky]
     done, due = reported_count(v, ky)
@@ -80,14 +82,14 @@ def period_state(v: TownYear, ky: str) -> str:
     return f"{state}. {of(done, due)} đơn vị đã báo cáo."
 
 
-def town_state(v: TownYear) -> str:
+def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
         return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
     return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
 
 
-def town_summary(v: TownYear) -> str:
+def town_summary(v: SiteYear) -> str:
     """One sentence for the newest quarter: how many of the town's targets stand where."""
     period = v.newest
     if period is None:
@@ -103,13 +105,13 @@ def silent(receipts: Iterable[Receipt]) -> bool:
     return any(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
 
 
-def unit_intro(v: TownYear, unit: Row) -> str:
+def unit_intro(v: SiteYear, unit: Row) -> str:
     block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
     code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
     return f"{unit['ten']} thuộc khối {lower_first(block)}{code}."
 
 
-def unit_summary(v: TownYear, ma: str) -> str:
+def unit_summary(v: SiteYear, ma: str) -> str:
     """One sentence: how many of the unit's targets have figures, and the state of its report."""
     period = v.newest
     if period is None or ma not in period.tong_don_vi:
@@ -120,7 +122,7 @@ def unit_summary(v: TownYear, ma: str) -> str:
     return f"Đơn vị có {total.tong} chỉ tiêu; {tail}"
 
 
-def who_reports(v: TownYear, target: Row) -> str:
+def who_reports(v: SiteYear, target: Row) -> str:
     """Blocks and lead unit of a target, with the source of that assignment."""
     blocks = [k["ten"] for k in v.town.blocks if k["ma_khoi"] in (target["khoi_bao_cao"] or "").split("|")]
     parts = []
@@ -143,10 +145,10 @@ def who_reports(v: TownYear, target: Row) -> str:
 
 
 Key = tuple[str, str | None, str | None, str | None]  # what, period, block, form of award
-OFFICIAL, ANNOUNCED = "chinh-thuc", "du-kien"
+ANNOUNCED = "du-kien"
 
 
-def overdue(v: TownYear, day: dt.date | None) -> list[str]:
+def overdue(v: SiteYear, day: dt.date | None) -> list[str]:
     """Sentences for what should have been released before `day`, the earliest first; without a day none can be said."""
     if day is None:
         return []
@@ -154,7 +156,7 @@ def overdue(v: TownYear, day: dt.date | None) -> list[str]:
     return [_sentence(v, key, when) for key, when in due if when < day and key not in done]
 
 
-def calendar(v: TownYear, day: dt.date | None) -> list[Row]:
+def calendar(v: SiteYear, day: dt.date | None) -> list[Cells]:
     """Every recorded or announced day of release of a year in order, with what came of it."""
     due, done = _days(v)
     rows = []
@@ -165,35 +167,35 @@ def calendar(v: TownYear, day: dt.date | None) -> list[Row]:
     return rows
 
 
-def _days(v: TownYear) -> tuple[list[tuple[Key, dt.date]], dict[Key, dt.date]]:
+def _days(v: SiteYear) -> tuple[list[tuple[Key, dt.date]], dict[Key, dt.date]]:
     """What is to be released when, recorded or announced, by day; and what was released when."""
     found: dict[str, dict[Key, dt.date]] = {OFFICIAL: {}, ANNOUNCED: {}}
-    for r in v.rows("tham-dinh/cong-bo"):
+    for r in v.rows(RELEASES):
         if r["trang_thai"] in found:
             found[r["trang_thai"]][r["noi_dung"], r["ma_ky"], r["ma_khoi"], r["ma_hinh_thuc"]] = r["ngay"]
-    recorded = (r for r in v.periods.values() if r["loai"] == "tien-do" and r["ngay_cong_bo"])
-    due: dict[Key, dt.date] = {("tien-do", r["ma_ky"], None, None): r["ngay_cong_bo"] for r in recorded}
+    recorded = [(ky, v.periods[ky]["ngay_cong_bo"]) for ky in v.data.progress_periods]
+    due: dict[Key, dt.date] = {(PROGRESS, ky, None, None): day for ky, day in recorded if day}
     due |= found[ANNOUNCED]
     return sorted(due.items(), key=lambda item: (item[1], str(item[0]))), found[OFFICIAL]
 
 
-def _name(v: TownYear, key: Key) -> str:
+def _name(v: SiteYear, key: Key) -> str:
     """What is to be released, in the middle of a sentence."""
     what, ky, khoi, form = key
-    if what == "tien-do":
+    if what == PROGRESS:
         return f"tiến độ {period_name(ky or '').lower()}"
-    if what == "xep-hang":
+    if what == RANKS:
         block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == khoi), "")
         return f"xếp hạng khối {lower_first(block)}".strip()
     return f"kết quả xét {form_name(v.town, v.nam, form)}"
 
 
-def form_name(town: Town, nam: int, ma: str | None) -> str:
+def form_name(town: SiteTown, nam: int, ma: str | None) -> str:
     """A form of award by its name in the year's plan."""
-    forms = rows_of(town.dataset, "ke-hoach/hinh-thuc", nam)
+    forms = town.data.year(nam).rows(FORMS)
     return next((str(f["ten"]) for f in forms if f["ma_hinh_thuc"] == ma), "hình thức khen thưởng")
 
 
-def _sentence(v: TownYear, key: Key, when: dt.date) -> str:
+def _sentence(v: SiteYear, key: Key, when: dt.date) -> str:
     name = _name(v, key)
     return f"Ngày công bố {name} năm {v.nam} đã ghi là {date(when)}, nay đã qua; chưa có lần công bố nào được ghi."

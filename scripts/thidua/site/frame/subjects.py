@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.site.frame.routes import Route
-from thidua.site.frame.town import Town, TownYear
+from thidua.site.frame.town import SiteTown, SiteYear
 
 UNIT, BLOCK, TOWN = "don-vi", "khoi", "thi-xa"
 OF_A_UNIT = ("don-vi", "to-in", "khen-thuong")  # kinds of routes whose argument may be a unit
@@ -29,12 +29,12 @@ class Subject:
         """The page that tells more, inside the town and year."""
         return {UNIT: f"don-vi/{self.ma}/", BLOCK: f"xep-hang/{self.ma}/", TOWN: ""}[self.loai]
 
-    def newest_year(self, town: Town) -> int:
+    def newest_year(self, town: SiteTown) -> int:
         """The year that the short address shows, the same as its page's."""
         return town.short_year("xep-hang/" if self.loai == BLOCK else "don-vi/")
 
 
-def subjects(v: TownYear) -> Iterator[Subject]:
+def subjects(v: SiteYear) -> Iterator[Subject]:
     """The town, its ranked blocks and its units of a year."""
     yield Subject(TOWN)
     yield from (Subject(BLOCK, k["ma_khoi"]) for k in v.town.ranked_blocks)

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from thidua.contract.names import (
+    CLAUSES,
+    COMMUNAL,
+    DECISIONS,
+    DOMAINS,
+    NOTES,
+    PAPERS,
+    REGISTERED,
+    REGISTRATIONS,
+    SIGNED_TEXT,
+    R,
+    TableName,
+)
 from thidua.law.yearly import PersonCount, YearAwards
 from thidua.reading.dataset import Dataset
 from thidua.reading.released import Release, read_releases
@@ -14,19 +28,14 @@ from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
-from thidua.town.duty import stands_in_year
-from thidua.town.town import Town as Data
+from thidua.town.town import Town
 
-Row = dict[str, Any]
-
-
-def rows_of(dataset: Dataset, table: str, nam: int | None = None) -> list[Row]:
-    """The table's rows as dictionaries, in file order."""
-    return dataset.records(table, nam)
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 
 @dataclass(frozen=True)
-class Town:
+class SiteTown:
     """A dataset and its results. `base` is its address under the site's root: "" or "minh-hoa/"."""
 
     dataset: Dataset
@@ -36,8 +45,8 @@ class Town:
     base: str
 
     @cached_property
-    def data(self) -> Data:
-        return Data(self.dataset)
+    def data(self) -> Town:
+        return Town(self.dataset)
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -59,7 +68,7 @@ class Town:
     @cached_property
     def years(self) -> list[int]:
         """Years that have a plan, oldest first."""
-        return sorted({row["nam"] for row in self.dataset.records("ke-hoach/chi-tieu")})
+        return list(self.data.years)
 
     @property
     def newest_plan(self) -> int | None:
@@ -95,90 +104,88 @@ class Town:
         return self.newest_ranked_year if path.startswith(("xep-hang/", "khen-thuong/")) else self.newest_year
 
     @cached_property
-    def _views(self) -> dict[int, TownYear]:
-        return {n: TownYear(self, n) for n in self.years}
+    def _views(self) -> dict[int, SiteYear]:
+        return {n: SiteYear(self, n) for n in self.years}
 
-    def view(self, nam: int) -> TownYear:
+    def view(self, nam: int) -> SiteYear:
         return self._views[nam]
 
     def year(self, nam: int) -> YearResults:
         return self.results.nam[nam]
 
     @cached_property
-    def domains(self) -> list[Row]:
-        return sorted(rows_of(self.dataset, "danh-muc/linh-vuc"), key=lambda r: r["thu_tu"])
+    def domains(self) -> list[r.DanhMucLinhVuc]:
+        return sorted(self.data.rows(DOMAINS), key=lambda row: row["thu_tu"])
 
     @cached_property
-    def blocks(self) -> list[Row]:
-        return rows_of(self.dataset, "danh-muc/khoi")
+    def blocks(self) -> list[r.DanhMucKhoi]:
+        return list(self.data.blocks.values())
 
     @property
-    def ranked_blocks(self) -> list[Row]:
-        return [k for k in self.blocks if k["xep_hang"] == "co"]
+    def ranked_blocks(self) -> list[r.DanhMucKhoi]:
+        return list(self.data.ranked_blocks.values())
 
     @cached_property
-    def sending_units(self) -> list[Any]:
+    def sending_units(self) -> list[r.DanhMucDonVi]:
         """The units that send figures in the newest year with a plan, in official order."""
         return list(self.data.year(self.years[-1]).senders.values()) if self.years else []
 
-    @cached_property
-    def all_units(self) -> dict[str, Row]:
-        return {r["ma_don_vi"]: r for r in rows_of(self.dataset, "danh-muc/don-vi")}
+    @property
+    def all_units(self) -> dict[str, r.DanhMucDonVi]:
+        return self.data.units
 
 
-class TownYear:
+class SiteYear:
     """One town in one year."""
 
-    def __init__(self, town: Town, nam: int):
+    def __init__(self, town: SiteTown, nam: int):
         self.town, self.nam = town, nam
         self.data = town.data.year(nam)
         self.results = town.year(nam)
         self.scores = town.scores.get(nam)
         self.awards = town.awards[nam]
 
-    def rows(self, table: str) -> list[Row]:
-        return rows_of(self.town.dataset, table, self.nam)
+    def rows(self, table: TableName[R]) -> list[R]:
+        return self.data.rows(table)
+
+    @property
+    def targets(self) -> dict[str, r.KeHoachChiTieu]:
+        return self.data.targets
 
     @cached_property
-    def targets(self) -> dict[str, Row]:
-        return {r["ma_chi_tieu"]: r for r in self.rows("ke-hoach/chi-tieu")}
-
-    @cached_property
-    def targets_by_domain(self) -> dict[str, list[Row]]:
+    def targets_by_domain(self) -> dict[str, list[r.KeHoachChiTieu]]:
         return group(self.targets.values(), "ma_linh_vuc")
 
     @cached_property
-    def targets_by_clause(self) -> dict[str, list[Row]]:
+    def targets_by_clause(self) -> dict[str, list[r.KeHoachChiTieu]]:
         return group(self.targets.values(), "ma_dieu_khoan")
 
     @cached_property
-    def clauses(self) -> dict[str, Row]:
-        rows = sorted(self.rows("ke-hoach/dieu-khoan"), key=lambda r: r["thu_tu"])
-        return {r["ma_dieu_khoan"]: r for r in rows}
+    def clauses(self) -> dict[str, r.KeHoachDieuKhoan]:
+        rows = sorted(self.rows(CLAUSES), key=lambda row: row["thu_tu"])
+        return {row["ma_dieu_khoan"]: row for row in rows}
 
     @cached_property
-    def clause_children(self) -> dict[str | None, list[Row]]:
+    def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:
         return group(self.clauses.values(), "cha")
 
     @cached_property
     def signed_text(self) -> dict[str, list[str]]:
-        rows = sorted(self.rows("ke-hoach/van-ban-goc"), key=lambda r: r["thu_tu"])
-        return {k: [r["nguyen_van"] for r in v] for k, v in group(rows, "ma_dieu_khoan").items()}
+        rows = sorted(self.rows(SIGNED_TEXT), key=lambda row: row["thu_tu"])
+        return {k: [row["nguyen_van"] for row in v] for k, v in group(rows, "ma_dieu_khoan").items()}
 
     @cached_property
-    def notes(self) -> dict[str, list[Row]]:
-        return group(self.rows("ke-hoach/hieu-chinh"), "dieu_khoan")
+    def notes(self) -> dict[str, list[r.KeHoachHieuChinh]]:
+        return group(self.rows(NOTES), "dieu_khoan")
+
+    @property
+    def units(self) -> dict[str, r.DanhMucDonVi]:
+        return self.data.units
 
     @cached_property
-    def units(self) -> dict[str, Row]:
-        """Units whose code is valid in this year, official order; the town itself left out."""
-        keep = [u for u in self.town.all_units.values() if u["loai"] != "thi-xa" and stands_in_year(u, self.nam)]
-        return {u["ma_don_vi"]: u for u in sorted(keep, key=lambda u: u["thu_tu"])}
-
-    @cached_property
-    def units_of_target(self) -> dict[str, list[tuple[Row, TargetResult]]]:
+    def units_of_target(self) -> dict[str, list[tuple[r.DanhMucDonVi, TargetResult]]]:
         """Target → the units that have a result of it in the newest quarter with figures, official order."""
-        out: dict[str, list[tuple[Row, TargetResult]]] = defaultdict(list)
+        out: dict[str, list[tuple[r.DanhMucDonVi, TargetResult]]] = defaultdict(list)
         of_unit = self.newest.cua_don_vi if self.newest else {}
         for ma, unit in self.units.items():
             for result in of_unit.get(ma, ()):
@@ -186,31 +193,31 @@ class TownYear:
         return out
 
     @cached_property
-    def units_by_block(self) -> dict[str, list[Row]]:
+    def units_by_block(self) -> dict[str, list[r.DanhMucDonVi]]:
         return group(self.units.values(), "ma_khoi")
 
-    @cached_property
-    def periods(self) -> dict[str, Row]:
-        return {r["ma_ky"]: r for r in self.rows("ke-hoach/ky-bao-cao")}
+    @property
+    def periods(self) -> dict[str, r.KeHoachKyBaoCao]:
+        return self.data.periods
 
     @cached_property
-    def listed_senders(self) -> list[Row]:
+    def listed_senders(self) -> list[r.DanhMucDonVi]:
         """The units whose sending is told one by one: nobody's while the books hold nothing of the year's reports."""
         reports = [ky for ky, period in self.periods.items() if period["loai"] != "ho-so"]
         known = (r for ky in reports for r in receipts_of(self.results, ky) if r.ma_don_vi in self.units)
         return list(self.units.values()) if any(r.trang_thai is not ReportState.CHUA_NOP for r in known) else []
 
     @cached_property
-    def registrations(self) -> dict[str, list[Row]]:
-        return group(self.rows("don-vi/dang-ky"), "ma_don_vi")
+    def registrations(self) -> dict[str, list[r.DonViDangKy]]:
+        return group(self.rows(REGISTRATIONS), "ma_don_vi")
 
     @cached_property
-    def registered_targets(self) -> dict[str, list[Row]]:
-        return group(self.rows("don-vi/dang-ky-chi-tieu"), "ma_don_vi")
+    def registered_targets(self) -> dict[str, list[r.DonViDangKyChiTieu]]:
+        return group(self.rows(REGISTERED), "ma_don_vi")
 
     @cached_property
-    def documents(self) -> dict[str, list[Row]]:
-        return group(self.rows("don-vi/van-ban"), "ma_don_vi")
+    def documents(self) -> dict[str, list[r.DonViVanBan]]:
+        return group(self.rows(PAPERS), "ma_don_vi")
 
     @cached_property
     def persons(self) -> dict[str, list[PersonCount]]:
@@ -221,15 +228,15 @@ class TownYear:
         return out
 
     @cached_property
-    def awarded(self) -> list[Row]:
+    def awarded(self) -> list[r.KetQuaKhenThuong]:
         """Awards of the province and the town that have a decision, by its day; a revoked one stays."""
-        rows = decided(self.rows("ket-qua/khen-thuong"))
-        return sorted(rows, key=lambda r: (r["ngay"], r["so_quyet_dinh"], r["thu_tu"]))
+        rows = decided(self.rows(DECISIONS))
+        return sorted(rows, key=lambda row: (row["ngay"], row["so_quyet_dinh"], row["thu_tu"]))
 
     @cached_property
-    def awarded_by_communes(self) -> list[Row]:
+    def awarded_by_communes(self) -> list[r.DonViKhenThuongXa]:
         """The same of the communes' own awards, in their order."""
-        return decided(self.rows("don-vi/khen-thuong-xa"))
+        return decided(self.rows(COMMUNAL))
 
     @property
     def newest(self) -> PeriodResults | None:
@@ -245,14 +252,14 @@ class TownYear:
         return str(unit["ten"]) if unit else ma
 
 
-def decided(rows: list[Row]) -> list[Row]:
+def decided(rows: Iterable[R]) -> list[R]:
     """The awards that have a decision: its number and its day."""
-    return [r for r in rows if r["so_quyet_dinh"] and r["ngay"]]
+    return [row for row in rows if row["so_quyet_dinh"] and row["ngay"]]
 
 
-def group(rows: Any, key: str) -> dict[Any, list[Row]]:
+def group(rows: Iterable[R], key: str) -> dict[Any, list[R]]:
     """Rows by the value of a column, order kept."""
-    out: dict[Any, list[Row]] = defaultdict(list)
-    for r in rows:
-        out[r[key]].append(r)
+    out: dict[Any, list[R]] = defaultdict(list)
+    for row in rows:
+        out[row[key]].append(row)
     return dict(out)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thidua.results.display import format_index, lower_first, verdict_words
 from thidua.results.model import Summary, Verdict
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences
 from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import BuildInfo
 from thidua.site.outputs.card_image import Card
 
-Row = dict[str, Any]
 SHOWN_RANKS = 3
 
 
-def card_of(v: TownYear, subject: Subject, build: BuildInfo) -> Card:
+def card_of(v: SiteYear, subject: Subject, build: BuildInfo) -> Card:
     """The card of a subject in a year."""
     title, about, state, extra = _block(v, subject.ma) if subject.loai == BLOCK else _figures(v, subject)
     total = total_of(v, subject)
@@ -39,14 +36,14 @@ def _place(rank: UnitRank, names: list[str]) -> str:
     return f"{tied}: chỉ số {format_index(rank.chi_so)}, {', '.join(names)}"
 
 
-def total_of(v: TownYear, subject: Subject) -> Summary | None:
+def total_of(v: SiteYear, subject: Subject) -> Summary | None:
     """How many verdicts of each kind; None for a block and where there are no figures."""
     if v.newest is None or subject.loai == BLOCK:
         return None
     return v.newest.tong_thi_xa if subject.loai == TOWN else v.newest.tong_don_vi.get(subject.ma)
 
 
-def _figures(v: TownYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:
+def _figures(v: SiteYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:
     period = v.newest
     when = f"{sentences.period_name(period.ma_ky).lower()} năm {v.nam}" if period else f"năm {v.nam}"
     state = sentences.period_state(v, period.ma_ky) if period else f"Chưa có số liệu năm {v.nam}."
@@ -56,7 +53,7 @@ def _figures(v: TownYear, subject: Subject) -> tuple[str, str, str, tuple[str, .
     return v.units[subject.ma]["ten"], f"{v.town.ten}, {when}", state, (points,) if points else ()
 
 
-def _block(v: TownYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
+def _block(v: SiteYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
     kind = next(k for k in v.town.ranked_blocks if k["ma_khoi"] == ma)
     block = v.scores.khoi.get(ma) if v.scores else None
     ranking = block.xep_hang if block else None

@@ -6,19 +6,18 @@ import html
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from thidua.contract.names import Row
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.routes import relative
 from thidua.site.frame.scripts import EMBED
 from thidua.site.frame.subjects import BLOCK, TOWN, UNIT, Subject, subjects
-from thidua.site.frame.town import Town, TownYear
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import BuildInfo, PageView
 from thidua.site.outputs.card_image import png, svg
 from thidua.site.outputs.cards import card_of, total_of
 
-Row = dict[str, Any]
 NO_ADDRESS = "ĐỊA-CHỈ-TRANG"  # stands where the site's address belongs while it has none
 FRAME_HEIGHT = 420
 
@@ -31,13 +30,13 @@ class Embed:
     trang: str
 
 
-def embed_of(town: Town, subject: Subject, nam: int | None = None) -> Embed:
+def embed_of(town: SiteTown, subject: Subject, nam: int | None = None) -> Embed:
     """The newest year's embed, or a given year's, which stays as it is."""
     root = town.base + (f"nam/{nam}/" if nam else "")
     return Embed(f"{root}{subject.tep}.html", root + subject.trang)
 
 
-def write_embeds(town: Town, site: Path, build: BuildInfo) -> None:
+def write_embeds(town: SiteTown, site: Path, build: BuildInfo) -> None:
     """Every embed and picture of a town below the site's folder; the newest year's picture is a copy of its year's."""
     for nam in town.years:
         view = town.view(nam)
@@ -59,7 +58,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def embed_html(v: TownYear, subject: Subject, embed: Embed, build: BuildInfo) -> str:
+def embed_html(v: SiteYear, subject: Subject, embed: Embed, build: BuildInfo) -> str:
     here = embed.tep.rpartition("/")[0] + "/"
     return render(
         "nhung-the.html",

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from thidua.site.frame.bulletins import Bulletin, bulletins
 from thidua.site.frame.paging import page_of, page_path
 from thidua.site.frame.routes import relative
-from thidua.site.frame.town import Town
+from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import SITE_TITLE
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -25,7 +25,7 @@ JSON_FEED = "https://jsonfeed.org/version/1.1"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_feeds(town: Town, site: Path) -> None:
+def write_feeds(town: SiteTown, site: Path) -> None:
     """`tin/rss.xml` and `tin/feed.json` of a town below the site's folder."""
     folder = site / town.base / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def write_feeds(town: Town, site: Path) -> None:
     (folder / "feed.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def address(town: Town, path: str) -> str:
+def address(town: SiteTown, path: str) -> str:
     """Absolute where bo-du-lieu.yml names the site's address, else relative to the feed's folder."""
     site = town.dia_chi
     path, _, anchor = path.partition("#")
@@ -43,17 +43,17 @@ def address(town: Town, path: str) -> str:
     return f"{link}#{anchor}" if anchor else link
 
 
-def identity(town: Town, item: Bulletin) -> str:
+def identity(town: SiteTown, item: Bulletin) -> str:
     """A name for readers of feeds that stays the same when the site moves."""
     return f"thidua:{town.dataset.ma}:{item.ma}"
 
 
-def title(town: Town) -> str:
+def title(town: SiteTown) -> str:
     mark = "SỐ LIỆU MINH HỌA – " if town.is_demo else ""
     return f"{mark}{SITE_TITLE} {town.ten_giua}"
 
 
-def about(town: Town) -> str:
+def about(town: SiteTown) -> str:
     return f"Công bố, khen thưởng và đính chính của phong trào thi đua cải cách hành chính, {town.ten_giua}."
 
 
@@ -61,7 +61,7 @@ def _moment(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), VIETNAM)
 
 
-def rss(town: Town) -> bytes:
+def rss(town: SiteTown) -> bytes:
     root = ET.Element("rss", {"version": "2.0"})
     channel = ET.SubElement(root, "channel")
     items = bulletins(town)
@@ -82,7 +82,7 @@ def rss(town: Town) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def json_feed(town: Town) -> dict[str, Any]:
+def json_feed(town: SiteTown) -> dict[str, Any]:
     return {
         "version": JSON_FEED,
         "title": title(town),
@@ -103,13 +103,13 @@ def json_feed(town: Town) -> dict[str, Any]:
     }
 
 
-def _linked(town: Town, items: list[Bulletin]) -> Iterator[tuple[Bulletin, str]]:
+def _linked(town: SiteTown, items: list[Bulletin]) -> Iterator[tuple[Bulletin, str]]:
     """Each bulletin with its place on the page of the list that it stands on."""
     for at, item in enumerate(items):
         yield item, address(town, f"{page_path(FOLDER, page_of(at))}#{item.neo}")
 
 
-def _marked(town: Town, item: Bulletin) -> str:
+def _marked(town: SiteTown, item: Bulletin) -> str:
     """A reader shows items apart from their feed, so each says that it is a demonstration."""
     return f"[Minh họa] {item.tieu_de}" if town.is_demo else item.tieu_de
 

@@ -13,16 +13,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pagefind_bin
 import yaml
 
+from thidua.contract.names import PROCEDURES, R
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import QUARTERS, REVIEWS
 from thidua.site.frame.sentences import period_name
-from thidua.site.frame.town import Town, TownYear, rows_of
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 
 
@@ -33,7 +33,6 @@ def fold(text: str) -> str:
     return plain.lower().replace("đ", "d")
 
 
-Row = dict[str, Any]
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*|`\[\]>]")
 
@@ -49,7 +48,7 @@ class Record:
     them: str = ""
 
 
-def records(town: Town, docs: Path, authored: list[str]) -> list[Record]:
+def records(town: SiteTown, docs: Path, authored: list[str]) -> list[Record]:
     """Every record of a town in the order of its groups; the authored pages are read for their words."""
     return [
         *_units(town),
@@ -60,7 +59,7 @@ def records(town: Town, docs: Path, authored: list[str]) -> list[Record]:
     ]
 
 
-def _once(town: Town, listed: Callable[[TownYear], dict[str, Row]]) -> Iterator[tuple[TownYear, str, str, Row]]:
+def _once(town: SiteTown, listed: Callable[[SiteYear], dict[str, R]]) -> Iterator[tuple[SiteYear, str, str, R]]:
     """Each code with its row of the newest year that has it; no prefix where the short address shows that year."""
     seen: set[str] = set()
     newest = town.newest_year
@@ -72,14 +71,14 @@ def _once(town: Town, listed: Callable[[TownYear], dict[str, Row]]) -> Iterator[
                 yield view, prefix, ma, row
 
 
-def _units(town: Town) -> Iterator[Record]:
+def _units(town: SiteTown) -> Iterator[Record]:
     blocks = {k["ma_khoi"]: k["ten"] for k in town.blocks}
     for v, prefix, ma, u in _once(town, lambda v: v.units):
-        about = blocks.get(u["ma_khoi"], "") + (f", năm {v.nam}" if prefix else "")
+        about = blocks.get(u["ma_khoi"] or "", "") + (f", năm {v.nam}" if prefix else "")
         yield Record(UNIT, u["ten"], about, f"{prefix}don-vi/{ma}/", f"{u['ten_ngan'] or ''} {ma}")
 
 
-def _targets(town: Town) -> Iterator[Record]:
+def _targets(town: SiteTown) -> Iterator[Record]:
     domains = {d["ma_linh_vuc"]: d["ten"] for d in town.domains}
     for _, prefix, ma, t in _once(town, lambda v: v.targets):
         about = f"{t['ma_dieu_khoan']}, {domains[t['ma_linh_vuc']]}"
@@ -87,18 +86,18 @@ def _targets(town: Town) -> Iterator[Record]:
         yield Record(TARGET, t["ten"], about, f"{prefix}chi-tieu/{ma}/", more)
 
 
-def _clauses(v: TownYear) -> Iterator[Record]:
+def _clauses(v: SiteYear) -> Iterator[Record]:
     for ma, c in v.clauses.items():
         yield Record(CLAUSE, f"{ma}. {c['tieu_de']}", _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
 
 
-def _procedures(town: Town) -> Iterator[Record]:
-    for p in rows_of(town.dataset, "danh-muc/thu-tuc"):
+def _procedures(town: SiteTown) -> Iterator[Record]:
+    for p in town.data.rows(PROCEDURES):
         about = ", ".join(x for x in (p["linh_vuc"], p["don_vi_giai_quyet"]) if x)
         yield Record(PROCEDURE, p["ten"], about, "thu-tuc/", p["ma_thu_tuc"])
 
 
-def _pages(town: Town, docs: Path, authored: list[str]) -> Iterator[Record]:
+def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
     for doc in authored:
         path = doc.removesuffix("index.md")
         if path not in ("", "tim/"):
@@ -131,7 +130,7 @@ class SearchFailed(Exception):
     """Raised by `write_search` alone: Pagefind ended with an error."""
 
 
-def write_search(town: Town, docs: Path, authored: list[str], out: Path) -> None:
+def write_search(town: SiteTown, docs: Path, authored: list[str], out: Path) -> None:
     """The index of one town into its folder of the built site. Raises SearchFailed."""
     with tempfile.TemporaryDirectory(prefix="tim-", dir=out.parent) as temp:  # goes with the build if it dies
         pages, index = Path(temp) / "trang", Path(temp) / "chi-muc"
@@ -166,6 +165,6 @@ def search_block(trang: PageView) -> str:
     """The form, the place of the results, and every unit and target as links for readers without a script."""
     town = trang.route.town
     v = town.view(town.newest_year)
-    units: list[dict[str, Any]] = sorted(v.units.values(), key=lambda u: (fold(u["ten_ngan"] or u["ten"]), u["ten"]))
+    units = sorted(v.units.values(), key=lambda u: (fold(u["ten_ngan"] or u["ten"]), u["ten"]))
     domains = [{**d, "chi_tieu": v.targets_by_domain.get(d["ma_linh_vuc"], [])} for d in town.domains]
     return render("tim.html", trang=trang, don_vi=units[: paging.SIZE], so_don_vi=len(units), linh_vuc=domains)

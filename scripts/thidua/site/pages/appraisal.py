@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
+from thidua.contract.names import APPRAISED, INITIATIVES, RELEASES, SUBMISSIONS, Row
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.site.frame import paging, words
 from thidua.site.frame.env import render
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.receipts import RELEASES, books, newest_record, short_name
+from thidua.site.pages.receipts import books, newest_record, short_name
 
-Row = dict[str, Any]
-REPORTS, APPRAISALS, INITIATIVES = "don-vi/tien-do", "tham-dinh/tien-do", "don-vi/sang-kien"
 Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
 
 
@@ -31,7 +29,7 @@ def board(trang: PageView) -> str:
     )
 
 
-def _year(v: TownYear, until: date | None) -> Row:
+def _year(v: SiteYear, until: date | None) -> Row:
     found = {ky: appraisal_of(v.data, ky) for ky in v.results.ky}
     return {
         "nam": v.nam,
@@ -42,7 +40,7 @@ def _year(v: TownYear, until: date | None) -> Row:
     }
 
 
-def _quarter(v: TownYear, ky: str, a: Appraisal) -> Row:
+def _quarter(v: SiteYear, ky: str, a: Appraisal) -> Row:
     """Units of a quarter with rows that have no conclusion, official order."""
     receipts = {r.ma_don_vi: r for r in receipts_of(v.results, ky)}
     units = [
@@ -60,7 +58,7 @@ def _quarter(v: TownYear, ky: str, a: Appraisal) -> Row:
     return {"ma": ky, "ten": short_name(v.periods[ky]), "don_vi": units, "tong": total}
 
 
-def _period(v: TownYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
+def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
     ky = period["ma_ky"]
     state = books(v, ky)
     announced = planned_release(v, ky)
@@ -79,7 +77,7 @@ def _period(v: TownYear, period: Row, a: Appraisal | None, until: date | None) -
     }
 
 
-def planned_release(v: TownYear, ky: str) -> date | None:
+def planned_release(v: SiteYear, ky: str) -> date | None:
     """The day last announced for the release of a period's progress, a postponement included."""
     wanted = ("tien-do", ky, "du-kien")
     days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
@@ -92,7 +90,7 @@ def _earliest(period: Row) -> date | None:
     return max(days, default=None)
 
 
-def _before_lock(v: TownYear, period: Row) -> Missing:
+def _before_lock(v: SiteYear, period: Row) -> Missing:
     found = unbooked(v.data, period, receipts_of(v.results, period["ma_ky"]))
     out: Missing = []
     if found.without_receipt:
@@ -102,7 +100,7 @@ def _before_lock(v: TownYear, period: Row) -> Missing:
     return out
 
 
-def _before_release(v: TownYear, state: str, a: Appraisal) -> Missing:
+def _before_release(v: SiteYear, state: str, a: Appraisal) -> Missing:
     out: Missing = [("chưa khóa sổ", [])] if state == "Đang nhận" else []
     if not a.reported:
         out.append(("chưa có số liệu của đơn vị nào", []))
@@ -113,11 +111,11 @@ def _before_release(v: TownYear, state: str, a: Appraisal) -> Missing:
     return out
 
 
-def _silent(v: TownYear, ky: str) -> int:
+def _silent(v: SiteYear, ky: str) -> int:
     return sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
 
 
-def _block(v: TownYear, block: BlockScores) -> Row:
+def _block(v: SiteYear, block: BlockScores) -> Row:
     ranked = [u for u in block.don_vi.values() if u.khong_xep_hang is None]
     waiting = [u for u in ranked if u.trang_thai is not AppraisalState.DA_THAM_DINH]
     name = next(k["ten"] for k in v.town.blocks if k["ma_khoi"] == block.ma_khoi)
@@ -132,19 +130,19 @@ def _block(v: TownYear, block: BlockScores) -> Row:
     }
 
 
-def _others(v: TownYear) -> list[tuple[str, int]]:
+def _others(v: SiteYear) -> list[tuple[str, int]]:
     """Other things without a conclusion, as numbers alone: some of them concern persons."""
-    known = {(r["ma_don_vi"], r["ma"]) for r in v.rows("tham-dinh/sang-kien") if r["ket_luan"]}
+    known = {(r["ma_don_vi"], r["ma"]) for r in v.rows(APPRAISED) if r["ket_luan"]}
     initiatives = sum((r["ma_don_vi"], r["ma"]) not in known for r in v.rows(INITIATIVES))
-    pending = sum(r["ket_qua"] in (None, "chua-co") for r in v.rows("ket-qua/trinh"))
+    pending = sum(r["ket_qua"] in (None, "chua-co") for r in v.rows(SUBMISSIONS))
     found = [("mô hình, sáng kiến chưa có kết luận công nhận", initiatives)]
     found.append(("đề nghị khen đã trình, chưa có kết quả", pending))
     return [(words, n) for words, n in found if n]
 
 
-def _names(v: TownYear, units: Iterable[str]) -> list[str]:
+def _names(v: SiteYear, units: Iterable[str]) -> list[str]:
     return [v.unit_name(ma) for ma in units]
 
 
-def _counted(v: TownYear, units: Mapping[str, int]) -> list[str]:
+def _counted(v: SiteYear, units: Mapping[str, int]) -> list[str]:
     return [f"{v.unit_name(ma)} ({n})" for ma, n in units.items()]

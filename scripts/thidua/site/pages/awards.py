@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from thidua.contract.names import FORMS, READINGS, Cells, Row
+from thidua.law import readings
 from thidua.law.model import LEADS, Proof, Verdict
-from thidua.law.readings import READINGS
 from thidua.law.registry import RULES, Rule
 from thidua.law.yearly import PersonCount, not_for_its_kind
 from thidua.results.display import format_count
@@ -16,10 +16,9 @@ from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.sentences import of
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
-Row = dict[str, Any]
 MATRIX = "khen-thuong/dieu-kien/"
 CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
 
@@ -63,12 +62,12 @@ def _node(proof: Proof) -> Node:
 def forms(trang: PageView) -> str:
     """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
     v = trang.route.view
-    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows("ke-hoach/hinh-thuc")]
+    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows(FORMS)]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
     return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v))
 
 
-def summary(v: TownYear) -> str:
+def summary(v: SiteYear) -> str:
     """One sentence: how many collectives may be considered for anything at all."""
     verdicts = [{p.ket_luan for p in proofs.values()} for proofs in v.awards.don_vi.values()]
     eligible = sum(Verdict.DU in found for found in verdicts)
@@ -84,7 +83,7 @@ def summary(v: TownYear) -> str:
 def matrix(trang: PageView) -> str:
     """Units and forms, block by block; an exclusion under VI.3 is said beside the unit's name."""
     v = trang.route.view
-    kinds = [{"ten": "Chính thị xã", "ma_khoi": None}, *v.town.blocks]
+    kinds: list[Row] = [{"ten": "Chính thị xã", "ma_khoi": None}, *v.town.blocks]
     groups = ({**k, "don_vi": _rows(v, k["ma_khoi"])} for k in kinds)
     blocks = [_block(v, k) for k in cut(groups, "don_vi", trang.route.so_trang)]
     return render(
@@ -97,7 +96,7 @@ def matrix(trang: PageView) -> str:
     )
 
 
-def _block(v: TownYear, block: Row) -> Row:
+def _block(v: SiteYear, block: Row) -> Row:
     """A block's units, the forms that any of them may be given, and those that none may."""
     rows = block["don_vi"]
     forms = v.awards.hinh_thuc
@@ -105,7 +104,7 @@ def _block(v: TownYear, block: Row) -> Row:
     return {**block, "hinh_thuc": [f for f in forms if f not in none], "khong_danh_cho": none}
 
 
-def _rows(v: TownYear, block: str | None) -> list[Row]:
+def _rows(v: SiteYear, block: str | None) -> list[Cells]:
     found = []
     for ma, proofs in v.awards.don_vi.items():
         unit = v.town.all_units[ma]
@@ -139,15 +138,15 @@ def unit_page(route: Route) -> Page:
     return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
 
 
-def _form_name(v: TownYear, code: str) -> str:
-    return next((r["ten"] for r in v.rows("ke-hoach/hinh-thuc") if r["ma_hinh_thuc"] == code), code)
+def _form_name(v: SiteYear, code: str) -> str:
+    return next((r["ten"] for r in v.rows(FORMS) if r["ma_hinh_thuc"] == code), code)
 
 
-def _persons(v: TownYear, ma: str) -> list[tuple[str, PersonCount]]:
+def _persons(v: SiteYear, ma: str) -> list[tuple[str, PersonCount]]:
     return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.persons.get(ma, ())]
 
 
-def unit_summary(v: TownYear, ma: str) -> list[Row]:
+def unit_summary(v: SiteYear, ma: str) -> list[Row]:
     """What a unit's own page says of its awards: form, anchor and proof."""
     return [{"ma": f.ma, "ten": f.ten, "p": v.awards.don_vi[ma][f.ma]} for f in v.awards.hinh_thuc]
 
@@ -155,7 +154,7 @@ def unit_summary(v: TownYear, ma: str) -> list[Row]:
 def decided(trang: PageView) -> str:
     """Only what has a decision number and a date; a revoked award stays, marked so."""
     v = trang.route.view
-    names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows("ke-hoach/hinh-thuc")}
+    names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows(FORMS)}
     count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in v.awarded)
     groups = [{"ma": "tren", "dong": v.awarded}, {"ma": "xa", "dong": v.awarded_by_communes}]
     here = {g["ma"]: g["dong"] for g in cut(groups, "dong", trang.route.so_trang)}
@@ -174,7 +173,7 @@ def decided(trang: PageView) -> str:
 def law(trang: PageView) -> str:
     """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
     v = trang.route.view
-    recorded = {r["ma"]: r for r in v.rows("ke-hoach/cach-hieu")}
+    recorded = {r["ma"]: r for r in v.rows(READINGS)}
     rules = [_rule(v, rule, recorded) for rule in RULES]
     return render(
         "luat-khen-thuong.html",
@@ -185,7 +184,7 @@ def law(trang: PageView) -> str:
     )
 
 
-def _rule(v: TownYear, rule: Rule, recorded: dict[str, Row]) -> Row:
+def _rule(v: SiteYear, rule: Rule, recorded: Mapping[str, Row]) -> Row:
     answers = [verdict for verdict in Verdict if verdict is not Verdict.CHUA_DU or rule.co_the_loai]
     clause = v.clauses[rule.dieu_khoan]
     readings = [_reading(code, recorded.get(code)) for code in rule.cach_hieu]
@@ -194,7 +193,7 @@ def _rule(v: TownYear, rule: Rule, recorded: dict[str, Row]) -> Row:
 
 def _reading(code: str, row: Row | None) -> Row:
     """The point that the text leaves open, and the choice that the rule takes: recorded, its default, or none."""
-    reading = next(r for r in READINGS if r.ma == code)
+    reading = next(r for r in readings.READINGS if r.ma == code)
     chosen = row["lua_chon"] if row else None
     state = "ghi-nhan" if chosen else "mac-dinh" if reading.mac_dinh else "de-ngo"
     taken = chosen or reading.mac_dinh

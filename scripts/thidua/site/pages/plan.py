@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from thidua.law.readings import READINGS
+from thidua.contract.names import NOTES, READINGS, Row
+from thidua.law import readings as law_readings
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
-Row = dict[str, Any]
-_KNOWN = {r.ma: r for r in READINGS}
+_KNOWN = {r.ma: r for r in law_readings.READINGS}
 
 
 MEANINGS = (
@@ -53,7 +53,7 @@ def plan(trang: PageView) -> str:
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(r) for r in v.rows("ke-hoach/cach-hieu")]
+    rows = [with_words(r) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
@@ -79,10 +79,11 @@ def _in_use(row: Row) -> str:
 
 def oddities(trang: PageView) -> str:
     v = trang.route.view
-    return render("diem-la.html", trang=trang, dong=_with_anchor(v, v.rows("ke-hoach/hieu-chinh")))
+    notes = v.rows(NOTES)
+    return render("diem-la.html", trang=trang, dong=_with_anchor(v, notes))
 
 
-def _with_anchor(v: TownYear, rows: list[Row]) -> list[Row]:
+def _with_anchor(v: SiteYear, rows: Sequence[Row]) -> list[Row]:
     return [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in rows]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
+from thidua.contract.names import Cells, Row
 from thidua.results.display import format_index, lower_first
 from thidua.results.scores_model import UnitRank, UnitScores
 from thidua.site.frame.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
@@ -13,10 +13,8 @@ from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.score_words import block_state, unit_sentence
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-
-Row = dict[str, Any]
 
 
 def block_page(route: Route) -> Page:
@@ -48,12 +46,12 @@ def block_page(route: Route) -> Page:
     return Page(title, about, (("xep-hang/", "Xếp hạng"),), "khoi-xep-hang.html", context)
 
 
-def _bars(v: TownYear, places: dict[str, UnitRank], median: Fraction) -> RankedChart:
+def _bars(v: SiteYear, places: dict[str, UnitRank], median: Fraction) -> RankedChart:
     rows = [(v.units[m]["ten_ngan"] or v.units[m]["ten"], r.chi_so) for m, r in places.items()]
     return ranked_chart(rows, median)
 
 
-def leaders(v: TownYear) -> list[Row]:
+def leaders(v: SiteYear) -> list[Cells]:
     """Both blocks: state, and who leads where ranks are released (all of them when they tie)."""
     rows = []
     for kind in v.town.ranked_blocks:
@@ -68,7 +66,7 @@ def overview(trang: PageView) -> str:
     return render("xep-hang-tat-ca.html", trang=trang, khoi=leaders(trang.route.view))
 
 
-def unit_scores(v: TownYear, ma: str) -> Row | None:
+def unit_scores(v: SiteYear, ma: str) -> Row | None:
     """What a unit's page shows of its points; None where there is no rubric for it."""
     s = v.scores.unit(ma) if v.scores else None
     if v.scores is None or s is None or not s.tieu_chi:
@@ -84,7 +82,7 @@ def unit_scores(v: TownYear, ma: str) -> Row | None:
     }
 
 
-def _comparison(v: TownYear, s: UnitScores) -> list[Row]:
+def _comparison(v: SiteYear, s: UnitScores) -> list[Row]:
     """The unit's index beside its block's median and first, and its own of last year; [] until ranks are released."""
     block = v.scores.khoi[s.ma_khoi] if v.scores else None
     if block is None or block.xep_hang is None or s.chi_so is None:
@@ -103,7 +101,7 @@ def _difference(gap: Fraction) -> str:
     return f"{'cao hơn' if gap > 0 else 'thấp hơn'} {format_index(abs(gap))}"
 
 
-def _slope(v: TownYear, s: UnitScores) -> SlopeChart | None:
+def _slope(v: SiteYear, s: UnitScores) -> SlopeChart | None:
     """Last year's index and this year's, once this year's ranks are released."""
     block = v.scores.khoi[s.ma_khoi] if v.scores else None
     before = s.nam_truoc.chi_so if s.nam_truoc else None

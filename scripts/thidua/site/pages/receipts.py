@@ -6,21 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import RECEIPTS, Row
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import appraisal_of, in_time, receipts_of
 from thidua.site.frame import words
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import SHOWN_YEARS, cut
 from thidua.site.frame.sentences import deadline, span
-from thidua.site.frame.town import Town, TownYear, rows_of
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
+from thidua.town.year import LOCK
 
-Row = dict[str, Any]
-
-
-RECEIPTS, RELEASES, DOSSIERS = "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ho-so"
+DOSSIERS = "ho-so"
 NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
 # state → glyph, words, the class that colours it; in the order in which they are counted
 STATES: dict[str, tuple[str, str, str]] = {
@@ -60,11 +59,10 @@ def board(trang: PageView) -> str:
     return render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
 
 
-def newest_record(town: Town) -> date | None:
+def newest_record(town: SiteTown) -> date | None:
     """The newest day in the register of receipts and the list of releases: so far the books go."""
-    receipts = [r["ngay_nhan"] for r in rows_of(town.dataset, RECEIPTS)]
-    releases = [r["ngay"] for r in rows_of(town.dataset, RELEASES) if r["trang_thai"] == "chinh-thuc"]
-    return max([d for d in (*receipts, *releases) if d is not None], default=None)
+    receipts = [r["ngay_nhan"] for r in town.data.rows(RECEIPTS)]
+    return max([*receipts, *(r["ngay"] for r in town.data.official)], default=None)
 
 
 def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
@@ -79,7 +77,7 @@ def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
 
 
 @lru_cache(maxsize=SHOWN_YEARS)
-def _year(v: TownYear, until: date | None) -> Row:
+def _year(v: SiteYear, until: date | None) -> Row:
     periods = [p for p in v.periods.values() if p["loai"] != DOSSIERS]
     notes = _notes(v)
     cells: dict[str, dict[str, Cell]] = {ma: {} for ma in v.units}
@@ -102,7 +100,7 @@ def _year(v: TownYear, until: date | None) -> Row:
     }
 
 
-def _period(v: TownYear, period: Row, states: list[str]) -> Row:
+def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
     count = Counter(states)
     return {
         "ma": period["ma_ky"],
@@ -116,16 +114,12 @@ def _period(v: TownYear, period: Row, states: list[str]) -> Row:
     }
 
 
-def books(v: TownYear, ma_ky: str) -> str:
+def books(v: SiteYear, ma_ky: str) -> str:
     """Whether a period's books are open, locked or released, by its official rows of cong-bo."""
-    days = {
-        r["noi_dung"]: words.date(r["ngay"])
-        for r in v.rows(RELEASES)
-        if r["trang_thai"] == "chinh-thuc" and r["ma_ky"] == ma_ky
-    }
-    if "tien-do" in days:
-        return f"Đã công bố ngày {days['tien-do']}"
-    return f"Đã khóa sổ ngày {days['khoa-so']}" if "khoa-so" in days else "Đang nhận"
+    for what, done in ((PROGRESS, "Đã công bố"), (LOCK, "Đã khóa sổ")):
+        if rows := v.data.official(what, ma_ky):
+            return f"{done} ngày {words.date(rows[-1]['ngay'])}"
+    return "Đang nhận"
 
 
 def short_name(period: Row) -> str:
@@ -138,7 +132,7 @@ def _day(receipt: Receipt | None) -> str:
     return words.date(receipt.ngay_nhan) if receipt else ""
 
 
-def _notes(v: TownYear) -> dict[tuple[str, str], str]:
+def _notes(v: SiteYear) -> dict[tuple[str, str], str]:
     """(period, unit) → received again, or sent back for mending."""
     times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in v.rows(RECEIPTS) if not r["ma_ho_so"])
     notes = {key: f"đã nhận {n} lần" for key, n in times.items() if n > 1}
@@ -149,14 +143,14 @@ def _notes(v: TownYear) -> dict[tuple[str, str], str]:
     return notes
 
 
-def _dossiers(v: TownYear) -> str:
+def _dossiers(v: SiteYear) -> str:
     """Dossiers as a number alone: nobody owes one, and whose they are is not told here."""
-    rows = [r for r in v.rows(RECEIPTS) if r["loai"] == DOSSIERS]
+    rows = v.data.find(RECEIPTS, "loai", DOSSIERS)
     period = v.periods.get(DOSSIERS)
     due = f" Hạn nộp: {deadline(period)}." if period else ""
     if not rows:
         return f"Chưa ghi nhận hồ sơ nào; không đơn vị nào bắt buộc phải gửi.{due}"
-    first: dict[str, date] = {}
+    first: dict[str | None, date] = {}
     for r in rows:
         first[r["ma_ho_so"]] = min(r["ngay_nhan"], first.get(r["ma_ho_so"], r["ngay_nhan"]))
     late = sum(in_time(day, period) is ReportState.MUON for day in first.values())

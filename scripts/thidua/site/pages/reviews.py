@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
+from thidua.contract.names import CORRECTIONS, Cells, Row
 from thidua.results.display import report_state_words
 from thidua.results.model import PeriodResults, ReportState, Verdict
 from thidua.site.frame import sentences
@@ -12,11 +12,10 @@ from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import REVIEWS, Page, Route
 from thidua.site.frame.score_words import block_state
-from thidua.site.frame.town import TownYear, rows_of
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import date
 
-Row = dict[str, Any]
 # What a reader of a review asks for, in this order; other verdicts are counted only.
 LISTED = (
     (Verdict.CHUA_DAT, "Chỉ tiêu chưa đạt"),
@@ -48,13 +47,13 @@ def review_page(route: Route) -> Page:
     return Page(title, about, (("bao-cao/", "Báo cáo"),), "bao-cao.html", context)
 
 
-def _groups(v: TownYear, period: PeriodResults) -> list[Row]:
+def _groups(v: SiteYear, period: PeriodResults) -> list[Row]:
     found = [(v.targets[ma], r) for ma, r in period.thi_xa.items()] if period.co_so_lieu else []
     rows = [{"ten": words, "dong": [(t, r) for t, r in found if r.ket_qua is kind]} for kind, words in LISTED]
     return [g for g in rows if g["dong"]]
 
 
-def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
+def _reports(v: SiteYear, period: PeriodResults) -> list[Row]:
     """Which units stand where: their names, and of very many how many more there are."""
     states: dict[ReportState, list[str]] = defaultdict(list)
     for ma, receipt in period.tiep_nhan.items():
@@ -70,12 +69,12 @@ def _reports(v: TownYear, period: PeriodResults) -> list[Row]:
     ]
 
 
-def _registered(v: TownYear) -> str:
+def _registered(v: SiteYear) -> str:
     done, due = sentences.registered_count(v)
     return f"{sentences.of(done, due)} đơn vị đã đăng ký thi đua."
 
 
-def _ranks(v: TownYear) -> list[Row]:
+def _ranks(v: SiteYear) -> list[Cells]:
     rows = []
     for kind in v.town.ranked_blocks:
         block = v.scores.khoi.get(kind["ma_khoi"]) if v.scores else None
@@ -85,8 +84,8 @@ def _ranks(v: TownYear) -> list[Row]:
     return rows
 
 
-def _corrections(v: TownYear) -> str:
-    rows = rows_of(v.town.dataset, "ket-qua/dinh-chinh", v.nam)
+def _corrections(v: SiteYear) -> str:
+    rows = v.rows(CORRECTIONS)
     if not rows:
         return "Không có lần đính chính nào được ghi."
     return f"{len(rows)} lần đính chính được ghi, lần gần nhất ngày {date(max(r['ngay'] for r in rows))}."

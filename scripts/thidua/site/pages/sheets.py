@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import segno
 
+from thidua.contract.names import Cells, Row
 from thidua.results.display import lower_first
 from thidua.results.model import TargetResult, Verdict
 from thidua.results.years import summary
 from thidua.site.frame import sentences
 from thidua.site.frame.routes import QUARTERS, Page, Route
 from thidua.site.frame.score_words import STATES, unit_sentence
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.pages import rankings
 
 QUIET = 4  # modules of white that a reader needs around the code
@@ -49,7 +49,6 @@ def _runs(y: int, row: Iterable[int]) -> str:
     return "".join(out)
 
 
-Row = dict[str, Any]
 MOST_LINES = 6  # what fits on the paper; the rest is on the unit's page
 
 
@@ -82,7 +81,7 @@ def _results(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
     return [(t, period.theo_don_vi[ma, c]) for c, t in v.targets.items() if (ma, c) in period.theo_don_vi]
 
 
-def _domains(route: Route, found: list[tuple[Row, TargetResult]]) -> list[Row]:
+def _domains(route: Route, found: list[tuple[Row, TargetResult]]) -> list[Cells]:
     rows = []
     for d in route.town.domains:
         own = [r for t, r in found if t["ma_linh_vuc"] == d["ma_linh_vuc"]]
@@ -114,7 +113,7 @@ def town_sheet(route: Route) -> Page:
     return Page(title, about, (("tien-do/", "Tiến độ"),), "to-in-thi-xa.html", context)
 
 
-def _figures(v: TownYear, domain: str) -> int:
+def _figures(v: SiteYear, domain: str) -> int:
     return sum(t["so_sanh"] is not None for t in v.targets_by_domain.get(domain, []))
 
 

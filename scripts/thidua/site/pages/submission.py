@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from thidua.contract.names import SCORES
+from thidua.contract.names import SCORES, Cells, Row
 from thidua.contract.tables import load_contract
 from thidua.findings import of_checks, of_reading, of_requests
 from thidua.findings.catalogue import CATALOGUE
@@ -21,8 +20,6 @@ from thidua.site.frame.paging import cut
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.view import PageView
 from thidua.site.pages.units import blocks_here
-
-Row = dict[str, Any]
 
 
 def registrations(trang: PageView) -> str:
@@ -96,7 +93,7 @@ def _file(o: Offer, unit: str = "") -> Row:
     return {"ten": f"{title}{when}", "lien": o.path, "luu": saved, "co": o.size, "don_vi": unit}
 
 
-def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Row]:
+def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Cells]:
     """Every table of a part: what it is for, its command, and whether a file stands ready."""
     reasons: dict[str, list[str]] = {}
     for o in offers:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from thidua.contract.names import Cells, Row
 from thidua.results.model import TargetResult
 from thidua.site.frame import sentences
 from thidua.site.frame.charts import quarter_chart
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import QUARTERS, Page, Route
-from thidua.site.frame.town import TownYear
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.progress import newest
 
-Row = dict[str, Any]
 
-
-def counts(v: TownYear) -> dict[str, int]:
+def counts(v: SiteYear) -> dict[str, int]:
     """Sizes that pages quote: lettered items, items with figures, figures, clauses, units."""
     lettered = {t["ma_dieu_khoan"] for t in v.targets.values()}
     with_figures = {t["ma_dieu_khoan"] for t in v.targets.values() if t["so_sanh"] is not None}
@@ -31,7 +28,7 @@ def counts(v: TownYear) -> dict[str, int]:
     }
 
 
-def domains(v: TownYear) -> list[Row]:
+def domains(v: SiteYear) -> list[Cells]:
     """The domains in their order, each with its targets, their numbers and how they stand."""
     out = []
     for d in v.town.domains:

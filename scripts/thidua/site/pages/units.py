@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults
 from thidua.results.years import summary
 from thidua.site.frame import sentences
@@ -17,7 +18,6 @@ from thidua.site.pages import awards, rankings
 from thidua.site.pages.progress import newest
 from thidua.town.duty import COMMUNE_KINDS
 
-Row = dict[str, Any]
 Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
 
 
@@ -38,7 +38,7 @@ def all_units(trang: PageView) -> str:
     return render("don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest)
 
 
-def blocks_here(trang: PageView) -> list[Row]:
+def blocks_here(trang: PageView) -> list[Cells]:
     """The town's blocks with those of their units that stand on this page."""
     v = trang.route.view
     groups = ({**k, "don_vi": v.units_by_block.get(k["ma_khoi"], [])} for k in v.town.blocks)
@@ -69,7 +69,7 @@ def unit_page(route: Route) -> Page:
     return Page(f"{unit['ten']} năm {route.nam}", about, (("don-vi/", "Đơn vị"),), "don-vi.html", context)
 
 
-def _domains_of_unit(route: Route, ma: str) -> list[Row]:
+def _domains_of_unit(route: Route, ma: str) -> list[Cells]:
     v = route.view
     period: PeriodResults = v.newest or v.results.ky[QUARTERS[0]]
     out = []
@@ -83,7 +83,7 @@ def _domains_of_unit(route: Route, ma: str) -> list[Row]:
     return out
 
 
-def _receipts_of_unit(route: Route, ma: str) -> list[Row]:
+def _receipts_of_unit(route: Route, ma: str) -> list[Cells]:
     v = route.view
     out = []
     for ky, row in v.periods.items():
