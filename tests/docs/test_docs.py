@@ -16,7 +16,7 @@ from thidua.findings.catalogue import CATALOGUE
 
 REPO = Path(__file__).resolve().parents[2]
 TABLES = load_contract().tables
-ROOT_PAPERS = [REPO / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+ROOT_PAPERS = [REPO / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 PAPERS = sorted(p for p in [*ROOT_PAPERS, *(REPO / "docs").rglob("*.md")] if p.is_file())
 ACCENTED = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 all_tables = pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
@@ -64,6 +64,14 @@ def test_links_and_folders_of_the_papers_are_there() -> None:
         links = [x for x in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in x]
         folders = re.findall(r"^\| `([a-z][\w/-]*/)` \|", text, re.MULTILINE)
         assert [x for x in (*links, *folders) if not (REPO / x).exists()] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(REPO).as_posix())
+def test_paths_of_the_repository_that_a_paper_names_are_there(paper: Path) -> None:
+    named = re.findall(
+        r"`((?:scripts|tests|docs|data/luoc-do|\.github)/[\w./*-]+)(?:::\w+)?`", paper.read_text("utf-8")
+    )
+    assert [path for path in named if not list(REPO.glob(path.rstrip("/")))] == []
 
 
 @all_tables
