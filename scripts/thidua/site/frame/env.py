@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.ext import Extension
 
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
@@ -53,6 +55,13 @@ AWARD_WORDS: dict[str, Any] = {
 }
 
 
+class Indentation(Extension):
+    """Templates are indented for the people who edit them; pages do not carry the indentation to every reader."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
+
+
 @functools.cache
 def environment() -> jinja2.Environment:
     """The environment of every page. Autoescape is on for all templates; undefined names stop the build."""
@@ -62,6 +71,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[Indentation],
     )
     env.globals.update(WORDS | SCORE_WORDS | AWARD_WORDS)
     env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=display.lower_first)
