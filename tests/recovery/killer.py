@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua.site.frame import place
+from thidua.site import place
 
 BROKEN = 70  # the exit code of a run that raised
 FILES = 9  # of the stand-in

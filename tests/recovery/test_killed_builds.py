@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from line_program import LineProgram, started
-from thidua.site.frame.place import workplace
+from thidua.site.place import workplace
 from three_units import NAMES, write_three_units
 from webpages import tree_bytes
 
