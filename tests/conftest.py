@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from once import made_once
 from smalldata import small_copy
 from webpages import WebPage, pages_of
 
@@ -37,13 +38,11 @@ def _silent(words: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the repository's own data, built once for all tests: read it, never change it."""
+def built_site(request: pytest.FixtureRequest) -> Path:
+    """The site of the repository's own data, built once for all tests of a run: read it, never change it."""
     from thidua.stages.build import build
 
-    out = tmp_path_factory.mktemp("trang") / "site"
-    build(REPO / "data", out, _silent, AS_OF)
-    return out
+    return made_once(request, "trang", lambda folder: build(REPO / "data", folder / "site", _silent, AS_OF)) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -32,12 +32,11 @@ def write_three_units(data: Path, name: str = NAMES[0], address: str = "") -> Pa
     return folder
 
 
-def export_sources(folder: Path, name: str = NAMES[0]) -> Path:
-    """The sources as an archive of the repository holds them – no .git above or in them – with the town as data."""
+def export_sources(folder: Path) -> Path:
+    """The sources as an archive of the repository holds them – no .git above or in them – without any town."""
     for source in SOURCES:
         shutil.copytree(REPO / source, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copyfile(REPO / "mkdocs.yml", folder / "mkdocs.yml")
-    write_three_units(folder / "data", name, address="https://vi-du.gov.vn/thi-dua/")
     return folder
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from rendering import COMMIT
-from smalldata import small_copy
 from thidua.contract.tables import load_contract
 from thidua.law.model import Proof
 from thidua.law.yearly import compute_awards
@@ -24,6 +23,7 @@ from thidua.site.frame.routes import Route
 from thidua.site.frame.view import PageView
 from thidua.site.site import Site
 from thidua.stages.build import build
+from three_units import write_three_units
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -78,7 +78,8 @@ def test_no_body_of_a_page_is_held_while_others_are_made(tmp_path: Path, monkeyp
         return view, body
 
     monkeypatch.setattr(Site, "generated", watched)
-    build(small_copy(REPO / "data", tmp_path / "data"), tmp_path / "site", lambda words: None)
+    write_three_units(tmp_path / "data")
+    build(tmp_path / "data", tmp_path / "site", lambda words: None)
     assert len(bodies) > 50
     assert most <= 1
 

@@ -88,9 +88,6 @@ def child(name: str, *arguments: object) -> None:
 
 def serve() -> None:
     """Answer orders until standard input ends."""
-    import frictionless.formats  # noqa: F401
-    import frictionless.resources  # noqa: F401
-
     import thidua.gate.decide
     import thidua.handin.importer  # noqa: F401
     import thidua.stages.build

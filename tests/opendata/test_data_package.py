@@ -3,14 +3,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from frictionless import Package
+from frictionless import Package, Report
 
 import thidua
 from thidua.contract.tables import Contract
@@ -25,10 +23,9 @@ def descriptor(out: Path) -> dict[str, Any]:
     return json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
 
 
-def frictionless(out: Path) -> subprocess.CompletedProcess[str]:
-    """The stock command in its own process, as any reader of the package runs it."""
-    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
-    return subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
+def frictionless(out: Path) -> Report:
+    """What the stock tool says; test_packages.py calls it in a process of its own, as any reader does."""
+    return Package(str(out / "datapackage.json")).validate()
 
 
 def test_stock_frictionless_accepts_the_package(
@@ -36,10 +33,9 @@ def test_stock_frictionless_accepts_the_package(
 ) -> None:
     entries = write_package(dataset, results, contract, tmp_path, COMMIT, "2022-05-01")
     report = frictionless(tmp_path)
-    assert report.returncode == 0, report.stdout + report.stderr
-    tasks = {t["name"]: t for t in json.loads(report.stdout)["tasks"]}
-    assert {name: t["stats"].get("rows", 0) for name, t in tasks.items()} == {e["name"]: e["rows"] for e in entries}
-    assert not [w for t in tasks.values() for w in t["warnings"]]
+    assert report.valid, report.flatten()
+    assert {t.name: t.stats.get("rows", 0) for t in report.tasks} == {e["name"]: e["rows"] for e in entries}
+    assert not [w for t in report.tasks for w in t.warnings]
 
 
 def test_stock_frictionless_refuses_a_changed_file(
@@ -48,7 +44,7 @@ def test_stock_frictionless_refuses_a_changed_file(
     write_package(dataset, results, contract, tmp_path, COMMIT)
     path = tmp_path / "csv" / "don-vi-tien-do.csv"
     path.write_bytes(path.read_bytes().replace(b",59,", b",58,"))
-    assert frictionless(tmp_path).returncode == 1
+    assert not frictionless(tmp_path).valid
 
 
 def test_a_table_without_rows_is_published_with_its_header(
@@ -121,7 +117,7 @@ def test_the_demonstration_says_so_in_name_title_and_description(
     names = [p.name for folder in ("csv", "v1") for p in (tmp_path / folder).iterdir()]
     assert len(names) == 2 * len(entries)
     assert all(n.startswith("minh-hoa-") for n in names)
-    assert frictionless(tmp_path).returncode == 0
+    assert frictionless(tmp_path).valid
 
 
 def test_the_real_town_is_not_called_a_demonstration(

@@ -1,96 +1,165 @@
 """A build that is killed leaves the last good site or the new one, whole, and the next build clears what it left.
 
-How many kills: 50, or THIDUA_SO_LAN_NGAT. They are spread over the build by a seeded choice of steps on the disk, not
-of seconds, so that a slow machine tests the same moments; the steps around the change of sites are always among them.
+A stand-in of a few files, which works and changes sites by the same code, dies at every single step that it does to
+the disk. Of whole builds, two die: before the change of sites and after it. That all of a build happens in its working
+folder until then is seen from the steps of one that lives.
 """
 
 from __future__ import annotations
 
 import os
-import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from line_program import LineProgram, started
+from thidua.site.place import workplace
 from three_units import NAMES, write_three_units
 from webpages import tree_bytes
 
-KILLS = int(os.environ.get("THIDUA_SO_LAN_NGAT", "50"))
 KILLED = -9
+WORDS = ("cũ", "mới")
+MAKES = ("write", "os.mkdir", "os.rename")
 Tree = dict[str, bytes]
-
-
-class Builder:
-    """The program that builds and dies, started once."""
-
-    def __init__(self, program: LineProgram):
-        self._program = program
-
-    def run(self, data: Path, out: Path, last: int = 0) -> tuple[int, list[str]]:
-        code, steps = self._program.ask(str(data), str(out), last)
-        return code, steps
+Steps = list[tuple[str, str]]
+StandIn = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
-def builder() -> Iterator[Builder]:
-    with started(Path(__file__).with_name("killer.py"), PYTHONHASHSEED="0") as program:
-        yield Builder(program)
+def passing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where libraries put what they need for a moment only."""
+    return tmp_path_factory.mktemp("tam")
 
 
 @pytest.fixture(scope="module")
-def two_states(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], list[Tree], list[str]]:
-    """Two data folders of the same town, their whole sites, and the steps of a build that replaces one by the other."""
-    folder = tmp_path_factory.mktemp("ba-don-vi")
-    data = [folder / "a", folder / "b"]
-    trees, steps = [], []
-    for source, name in zip(data, NAMES, strict=True):
-        write_three_units(source, name)
-        code, steps = builder.run(source, folder / "site")
-        assert code == 0
-        trees.append(tree_bytes(folder / "site"))
-    assert all(NAMES[i].encode() in trees[i]["index.html"] for i in (0, 1))
-    return data, trees, steps
+def program(passing: Path) -> Iterator[LineProgram]:
+    with started(Path(__file__).with_name("killer.py"), PYTHONHASHSEED="0", TMPDIR=str(passing)) as running:
+        yield running
 
 
-def _chosen(steps: list[str]) -> list[int]:
-    """Steps to die at (1 = the first, -1 = the first after the exchange): the ones around it, others by a seed."""
-    swap = steps.index("exchange") + 1
-    around = [swap - 1, swap, -1, -2][:KILLS]  # after the exchange: what earlier kills left adds steps before it
-    others = random.Random(2022).sample(
-        [n for n in range(1, len(steps)) if n not in around], max(0, KILLS - len(around))
-    )
-    return sorted([*around, *others])
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "nơi dựng" / "site"
+
+
+@pytest.fixture(params=[True, False], ids=["exchange", "two renames"])
+def exchanges(request: pytest.FixtureRequest) -> bool:
+    """Both ways of changing sites: the exchange of names, and what is done where the system has none."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def stand_in(program: LineProgram, out: Path, exchanges: bool) -> StandIn:
+    """Run the stand-in, which dies at a step; its exit code."""
+
+    def run(words: str, last: int = 0) -> int:
+        return int(program.ask("stand-in", [words, str(out), exchanges], last)[0])
+
+    return run
+
+
+@pytest.fixture
+def trees(stand_in: StandIn, out: Path) -> list[Tree]:
+    """Both sites, whole. The folder is as it was before."""
+    found = []
+    for words in WORDS:
+        assert stand_in(words) == 0
+        found.append(tree_bytes(out))
+    assert found[0].keys() == found[1].keys()
+    assert not set(found[0].values()) & set(found[1].values())
+    return found
+
+
+def left_of(out: Path) -> list[str]:
+    return [p.name for p in out.parent.iterdir() if p != out]
+
+
+def at_every_step(stand_in: StandIn, out: Path, prepare: Callable[[], object]) -> Iterator[int]:
+    """Kills of a build of the new site, each after `prepare`, one for every step until it lives."""
+    last = 0
+    while True:
+        last += 1
+        prepare()
+        code = stand_in("mới", last)
+        if code == 0:
+            return
+        assert code == KILLED, f"step {last}"
+        yield last
 
 
 def test_no_kill_leaves_a_broken_or_mixed_site(
-    builder: Builder, two_states: tuple[list[Path], list[Tree], list[str]], tmp_path: Path
+    stand_in: StandIn, out: Path, trees: list[Tree], exchanges: bool
 ) -> None:
-    data, trees, steps = two_states
-    out = tmp_path / "site"
-    assert builder.run(data[0], out)[0] == 0
-    shown, seen = 0, set()
-    for last in _chosen(steps):
-        code, _ = builder.run(data[1 - shown], out, last)
-        assert code == KILLED, f"step {last} of {len(steps)}"
-        now = tree_bytes(out)
-        assert now in trees, f"neither site after step {last} of {len(steps)} ({steps[last - 1]})"
-        left = [p.name for p in tmp_path.iterdir() if p.name != "site"]
-        assert len(left) <= 1, f"what earlier kills left is still there: {left}"
-        seen.add(now == trees[1 - shown])
-        shown = trees.index(now)
-    assert seen == {True, False}, "a kill before and one after the change must be among them"
-    assert builder.run(data[1 - shown], out)[0] == 0
-    assert tree_bytes(out) == trees[1 - shown]
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    """Without an exchange the site may be gone for a moment; whoever builds next puts the old one back."""
+    seen = []
+    for last in at_every_step(stand_in, out, lambda: stand_in("cũ")):
+        if exchanges:
+            assert tree_bytes(out) in trees, f"neither site after step {last}"
+        assert len(left_of(out)) <= 1
+        with workplace(out):
+            now = tree_bytes(out)
+        assert now in trees, f"neither site after step {last}, and not mended"
+        assert left_of(out) == []
+        seen.append(trees.index(now))
+    assert seen == sorted(seen)
+    assert seen.count(0) > 12, "every file and folder is a step before the change"
+    assert seen.count(1) > 12, "and so is what is cleared away after it, the old site included"
 
 
-def test_the_first_build_of_all_leaves_nothing_or_a_whole_site(
-    builder: Builder, two_states: tuple[list[Path], list[Tree], list[str]], tmp_path: Path
+@pytest.mark.parametrize("earlier", [10, 18], ids=["while it wrote", "around the change"])
+def test_no_kill_while_an_earlier_one_is_cleared_does(
+    stand_in: StandIn, out: Path, trees: list[Tree], earlier: int
 ) -> None:
-    data, trees, steps = two_states
-    out = tmp_path / "site"
-    for last in (len(steps) // 2, len(steps) - steps[::-1].index("write")):
-        assert builder.run(data[0], out, last)[0] == KILLED
-        assert not out.exists()
+    def prepare() -> None:
+        assert stand_in("cũ") == 0
+        assert stand_in("mới", earlier) == KILLED
+        assert left_of(out)
+
+    kills = 0
+    for last in at_every_step(stand_in, out, prepare):
+        with workplace(out):
+            assert tree_bytes(out) in trees, f"step {last}"
+        assert left_of(out) == []
+        kills += 1
+    assert kills > 30
+
+
+def test_the_first_build_of_all_leaves_nothing_or_a_whole_site(stand_in: StandIn, out: Path, trees: list[Tree]) -> None:
+    seen = []
+    for last in at_every_step(stand_in, out, lambda: shutil.rmtree(out, ignore_errors=True)):
+        assert tree_bytes(out) in ({}, trees[1]), f"step {last}"
+        seen.append(out.exists())
+    assert set(seen) == {False, True}
+
+
+def of_builds(program: LineProgram, data: Path, out: Path, last: int = 0) -> tuple[int, Steps]:
+    code, steps = program.ask("build", [str(data), str(out)], last)
+    return code, [(kind, path) for kind, path in steps]
+
+
+def test_whole_builds_work_in_their_folder_until_they_change_sites(
+    program: LineProgram, out: Path, passing: Path
+) -> None:
+    """Both kills leave something, and the build that lives clears it away."""
+    data = [write_three_units(out.parents[1] / name, title).parent for name, title in zip("ab", NAMES, strict=True)]
+    code, first = of_builds(program, data[0], out)
+    assert code == 0
+    old = tree_bytes(out)
+    assert of_builds(program, data[1], out, len(first) // 2)[0] == KILLED
+    assert (tree_bytes(out) == old, len(left_of(out))) == (True, 1)
+    assert of_builds(program, data[1], out, -1)[0] == KILLED
+    new = tree_bytes(out)
+    assert [name.encode() in tree["index.html"] for tree in (old, new) for name in NAMES] == [True, False, False, True]
+    assert len(left_of(out)) == 1
+
+    code, steps = of_builds(program, data[1], out)
+    assert (code, left_of(out)) == (0, [])
+    assert tree_bytes(out) == new
+    change = [kind for kind, _ in steps].index("exchange")
+    before, after = ([path for kind, path in part if kind in MAKES] for part in (steps[:change], steps[change:]))
+    own, elsewhere = f"{out.parent}/.site-dang-dung-", (f"{passing}/", os.devnull)
+    assert sum(path.startswith(own) for path in before) > 500
+    assert {path for path in before if not path.startswith((own, *elsewhere))} <= {str(out.parent), str(passing)}
+    assert after == []

@@ -37,6 +37,7 @@ def thidua(root: Path, *args: str) -> subprocess.CompletedProcess[str]:
 def test_a_bare_clone_is_enough_to_make_the_published_site_again(tmp_path: Path) -> None:
     """Build and keep the manifest, mirror, lose the repository, clone the mirror, build, verify: the same bytes."""
     lost = export_sources(tmp_path / "kho")
+    write_three_units(lost / "data", address="https://vi-du.gov.vn/thi-dua/")
     (lost / ".gitignore").write_text("/site/\n__pycache__/\n", encoding="utf-8")
     git(lost, "init", "-q")
     git(lost, "add", "-A")

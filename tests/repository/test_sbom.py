@@ -15,10 +15,10 @@ REPO = Path(__file__).resolve().parents[2]
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.M)
 
 
-def _made(out: Path) -> bytes:
+def _made(out: Path, *more: str) -> bytes:
     """As `make sbom` does."""
     (recipe,) = re.findall(r"cyclonedx-py (requirements .*) -o sbom\.cdx\.json", (REPO / "Makefile").read_text("utf-8"))
-    command = [tool("cyclonedx-py"), *recipe.split(), "-o", str(out)]
+    command = [tool("cyclonedx-py"), *recipe.split(), *more, "-o", str(out)]
     subprocess.run(command, cwd=REPO, check=True, capture_output=True)
     return out.read_bytes()
 
@@ -33,7 +33,7 @@ def test_every_locked_package_is_listed_with_its_hashes_and_the_list_is_byte_sta
     assert len(components) > 50
     hashes = {h["content"] for c in components.values() for r in c["externalReferences"] for h in r["hashes"]}
     assert hashes == set(re.findall(r"sha256:([0-9a-f]{64})", lock))
-    assert _made(tmp_path / "hai.json") == first
+    assert _made(tmp_path / "hai.json", "--no-validate") == first  # the list once held to its schema is not held again
 
 
 def test_the_site_s_hashes_and_the_list_are_signed_together() -> None:

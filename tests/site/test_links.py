@@ -1,4 +1,4 @@
-"""The check of links, run on the real site: it finds nothing there, and it finds what is planted."""
+"""The check of links, run on the real site: it finds what is planted, and nothing else."""
 
 from __future__ import annotations
 
@@ -16,10 +16,6 @@ HOSTS = {
     for file in (REPO / "data").glob("*/bo-du-lieu.yml")
     for host in yaml.safe_load(file.read_text("utf-8"))["may_chu_lien_ket"]
 } | {"github.com"}
-
-
-def test_the_built_site_has_no_fault(built_site: Path) -> None:
-    assert check_site(built_site, HOSTS) == []
 
 
 PLANTED = {  # one fault to a page, so that one look at one copy of the site finds all
@@ -51,7 +47,7 @@ def test_a_planted_fault_is_found_with_its_page(faults: list[str], name: str) ->
 
 
 def test_nothing_else_is_found(faults: list[str]) -> None:
-    """Beyond one fault for each changed page, only the links to the page that is gone."""
+    """Beyond one fault for each changed page, only the links to the page that is gone: the real site has no fault."""
     assert len([f for f in faults if "phuong-phap/" not in f]) == len(PLANTED) - 1
 
 

@@ -97,7 +97,8 @@ def built(data: Path, folder: Path) -> dict[str, WebPage]:
 def with_small_plan(small_data_once: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, WebPage]]:
     """Data with the invented plan imported by the command, and its site."""
     folder = tmp_path_factory.mktemp("ke-hoach")
-    data = Path(shutil.copytree(small_data_once, folder / "data"))
+    data = folder / "data"
+    shutil.copytree(small_data_once / "sa-pa", data / "sa-pa")
     (folder / "da-ky.md").write_text(SIGNED, encoding="utf-8")
     incomplete = main(["plan", "import", str(folder / "da-ky.md"), "--data", str(data)])
     assert incomplete == 1  # most clauses have no words in so short a text, and the command says so

@@ -1,11 +1,8 @@
-"""Sources without git build too and say so; a commit is named only where the sources are exactly its own."""
+"""A commit is named only where the sources are exactly its own; test_reproducible.py builds from such without git."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,40 +12,9 @@ from thidua.contract.tables import load_contract
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.site.version import version_of
-from three_units import export_sources, git, write_three_units
-from webpages import pages_of, tree_bytes
+from three_units import git, write_three_units
 
 NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
-MIDNIGHT = "1650844800"  # of that day, UTC
-
-
-def _building(root: Path, **machine: str) -> subprocess.Popen[bytes]:
-    env = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | machine
-    return subprocess.Popen(
-        [sys.executable, "-m", "thidua", "build"],
-        env=env | {"PYTHONPATH": str(root / "scripts")}, cwd=root, stderr=subprocess.PIPE,
-    )  # fmt: skip
-
-
-def test_an_export_builds_says_that_its_version_is_unknown_and_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
-    """One build takes its day from SOURCE_DATE_EPOCH, the other the same day from the newest record."""
-    roots = [export_sources(tmp_path / "mot"), export_sources(tmp_path / "noi khác" / "hai")]
-    machines: list[dict[str, str]] = [
-        {"SOURCE_DATE_EPOCH": MIDNIGHT, "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},
-        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4242", "LC_ALL": "C"},
-    ]
-    running = [_building(root, **machine) for root, machine in zip(roots, machines, strict=True)]
-    said = [process.communicate(timeout=300)[1] for process in running]
-    assert [process.returncode for process in running] == [0, 0], said
-    first, second = (tree_bytes(root / "site") for root in roots)
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-    for url, page in pages_of(roots[0] / "site").items():
-        foot = " ".join(page.one(".chan-trang").text_content().split())
-        assert f"Cập nhật: {NEWEST_RECORD}. Phiên bản dữ liệu: không rõ phiên bản." in foot, f"/{url}"
-    assert '"phien_ban_nguon": "không rõ phiên bản"' in first["manifest.json"].decode()
-    assert '"phien_ban_nguon": "không rõ phiên bản"' in first["du-lieu/datapackage.json"].decode()
-    assert "<lastmod>2022-04-25</lastmod>" in first["sitemap.xml"].decode()
 
 
 @pytest.fixture
