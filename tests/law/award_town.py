@@ -74,8 +74,8 @@ class World:
         fewer = World(dataset, self.ranks)
         if table not in TARGET_TABLES:
             fewer.__dict__["year"] = self.year
-        known = self.facts.town._indexes
-        fewer.facts.town._indexes.update({k: rows for k, rows in known.items() if k[0] != table})
+        known = self.facts.year._indexes
+        fewer.facts.year._indexes.update({k: rows for k, rows in known.items() if k[0] != table})
         return fewer
 
     @cached_property

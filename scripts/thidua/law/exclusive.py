@@ -80,7 +80,7 @@ def _names_unit(facts: Facts, row: r.KetQuaKhenThuong) -> bool:
 def _others(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> set[str]:
     """Codes of other nominees of the unit, of the same kind, known for the form of a decision."""
     root = facts.root(row["ma_hinh_thuc"])
-    dossiers = facts.town.find(t.DOSSIERS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+    dossiers = facts.year.find(t.DOSSIERS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
     named = {d["ma_doi_tuong"] for d in dossiers if facts.root(d["ma_hinh_thuc"]) == root}
     return (named | {code for code in _granted_codes(facts, who, root)}) - {who.ma}
 
@@ -88,7 +88,7 @@ def _others(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> set[str]:
 def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
     """Codes of nominees of the unit, of the same kind, whose submission for the form ended in an award."""
     mark = "-cn-" if who.loai == "ca-nhan" else "-tt-"
-    rows = facts.town.find(t.SUBMISSIONS, "ket_qua", "duoc-tang")
+    rows = facts.year.find(t.SUBMISSIONS, "ket_qua", "duoc-tang")
     rows = [row for row in rows if facts.root(row["ma_hinh_thuc"]) == root]
     codes = {row["ma_doi_tuong"] for row in rows}
     own = {code for code in codes if code.startswith(who.ma_don_vi + mark)}
@@ -97,7 +97,7 @@ def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
 
 def _granted_here(facts: Facts, code: str, row: r.KetQuaKhenThuong) -> bool:
     root = facts.root(row["ma_hinh_thuc"])
-    rows = facts.town.find(t.SUBMISSIONS, "ma_doi_tuong", code, ket_qua="duoc-tang")
+    rows = facts.year.find(t.SUBMISSIONS, "ma_doi_tuong", code, ket_qua="duoc-tang")
     return any(facts.root(found["ma_hinh_thuc"]) == root for found in rows)
 
 

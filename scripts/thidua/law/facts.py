@@ -84,19 +84,19 @@ def sources(rows: Iterable[Row]) -> Sources:
 class Facts:
     """One town in one year of the movement. `ranks`: unit code → place in its block."""
 
-    town: TownYear
-    year: YearResults | None
+    year: TownYear
+    results: YearResults | None
     ranks: Mapping[str, RankInfo] = field(default_factory=dict)
 
     @property
     def nam(self) -> int:
-        return self.town.nam
+        return self.year.nam
 
     # --- units, forms, nominees -------------------------------------------------------------
 
     def unit(self, code: str) -> r.DanhMucDonVi | None:
         """A unit's row in danh-muc/don-vi."""
-        return self.town.town.units.get(code)
+        return self.year.town.units.get(code)
 
     def block(self, who: Subject) -> str | None:
         """The block of a nominee that is a unit itself; a team and a person belong to none."""
@@ -110,11 +110,11 @@ class Facts:
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
-        return tuple(_form(row) for row in self.town.rows(t.FORMS))
+        return tuple(_form(row) for row in self.year.rows(t.FORMS))
 
     def form(self, code: str) -> Form | None:
         """One form by its code."""
-        return next((_form(row) for row in self.town.find(t.FORMS, "ma_hinh_thuc", code)), None)
+        return next((_form(row) for row in self.year.find(t.FORMS, "ma_hinh_thuc", code)), None)
 
     def root(self, form_code: str) -> str:
         """The root clause of a form that a row names; a code that no table lists is its own root."""
@@ -123,15 +123,15 @@ class Facts:
 
     def dossier(self, code: str | None) -> r.DonViDeNghi | None:
         """A dossier's row in don-vi/de-nghi."""
-        return next(iter(self.town.find(t.DOSSIERS, "ma_ho_so", code)), None) if code else None
+        return next(iter(self.year.find(t.DOSSIERS, "ma_ho_so", code)), None) if code else None
 
     def dossiers(self, who: Subject) -> list[r.DonViDeNghi]:
         """All dossiers of one nominee in the year."""
-        return self.town.find(t.DOSSIERS, "ma_doi_tuong", who.ma)
+        return self.year.find(t.DOSSIERS, "ma_doi_tuong", who.ma)
 
     def unit_subject(self, code: str, form: Form) -> Subject:
         """The unit as nominee for a form, with the dossier it has for it (the exact form before its family)."""
-        rows = [d for d in self.town.find(t.DOSSIERS, "ma_doi_tuong", code) if self.root(d["ma_hinh_thuc"]) == form.goc]
+        rows = [d for d in self.year.find(t.DOSSIERS, "ma_doi_tuong", code) if self.root(d["ma_hinh_thuc"]) == form.goc]
         rows.sort(key=lambda row: row["ma_hinh_thuc"] != form.ma)
         return Subject(code, code, "tap-the", rows[0]["ma_ho_so"] if rows else None)
 
@@ -144,29 +144,29 @@ class Facts:
 
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
         """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
-        rows = self.town.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
+        rows = self.year.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
         rows = [row for row in rows if dossier is None or row["ma_ho_so"] == dossier]
         return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
 
     def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:
         """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
-        rows = self.town.find(t.PERIODS, "loai", kind)
+        rows = self.year.find(t.PERIODS, "loai", kind)
         return (rows[0] if rows else None), sources(rows[:1])
 
     def locked(self, period: str) -> tuple[bool, Sources]:
         """Whether the official `khoa-so` row of a period is there."""
-        rows = self.town.official(LOCK, period)
+        rows = self.year.official(LOCK, period)
         return bool(rows), sources(rows)
 
     def ranks_released(self, block: str | None) -> tuple[date | None, Sources]:
         """When a block's ranks were first officially released."""
-        rows = self.town.official(RANKS, block)
+        rows = self.year.official(RANKS, block)
         return min((row["ngay"] for row in rows), default=None), sources(rows)
 
     def round_closed(self, root: str) -> tuple[bool, Sources]:
         """Whether the round for a form (its root clause) is officially closed."""
         forms = [form.ma for form in self.forms() if form.goc == root]
-        rows = [row for form in {*forms, root} for row in self.town.official(ROUND_END, form)]
+        rows = [row for form in {*forms, root} for row in self.year.official(ROUND_END, form)]
         rows.sort(key=lambda row: row["_dong"])
         return bool(rows), sources(rows)
 
@@ -178,9 +178,9 @@ class Facts:
         `xac-nhan`, `khong-xac-nhan`, `chua-ro`; `trai-nhau` where dossier and unit are answered differently.
         """
         asked = {"dieu_kien": condition}
-        rows = self.town.find(t.ANSWERS, "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
+        rows = self.year.find(t.ANSWERS, "ma", who.ma_ho_so, loai_doi_tuong="ho-so", **asked)
         if who.is_unit:
-            rows = rows + self.town.find(t.ANSWERS, "ma", who.ma, loai_doi_tuong="don-vi", **asked)
+            rows = rows + self.year.find(t.ANSWERS, "ma", who.ma, loai_doi_tuong="don-vi", **asked)
         given = {row["ket_luan"] for row in rows}
         if "chua-ro" in given or len(given) <= 1:
             return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
@@ -188,29 +188,29 @@ class Facts:
 
     def question(self, condition: str) -> tuple[r.KeHoachDieuKien | None, Sources]:
         """The question behind a condition (ke-hoach/dieu-kien)."""
-        rows = self.town.find(t.QUESTIONS, "dieu_kien", condition)
+        rows = self.year.find(t.QUESTIONS, "dieu_kien", condition)
         return (rows[0] if rows else None), sources(rows)
 
     def reading(self, code: str) -> tuple[str | None, Sources]:
         """The reading recorded where the text is open; None where nobody has recorded one."""
-        rows = [row for row in self.town.find(t.READINGS, "ma", code) if row["lua_chon"]]
+        rows = [row for row in self.year.find(t.READINGS, "ma", code) if row["lua_chon"]]
         return (rows[0]["lua_chon"] if rows else None), sources(rows[:1])
 
     # --- what units state, and its appraisal --------------------------------------------------
 
     def stated(self, table: TableName[R], unit: str, **also: object) -> tuple[list[R], Sources]:
         """Rows of a unit's own table (dang-ky, dang-ky-chi-tieu, van-ban, sang-kien) in the year."""
-        rows = self.town.find(table, "ma_don_vi", unit, **also)
+        rows = self.year.find(table, "ma_don_vi", unit, **also)
         return rows, sources(rows)
 
     def appraisal(self, unit: str, initiative: str) -> tuple[r.ThamDinhSangKien | None, Sources]:
         """The appraisal of one initiative (tham-dinh/sang-kien)."""
-        rows = self.town.find(t.APPRAISED, "ma_don_vi", unit, ma=initiative)
+        rows = self.year.find(t.APPRAISED, "ma_don_vi", unit, ma=initiative)
         return (rows[0] if rows else None), sources(rows)
 
     def surveys(self, unit: str) -> tuple[list[r.ThamDinhHaiLong], Sources]:
         """Satisfaction surveys of a unit that say anything: counts, or a published percentage."""
-        rows = self.town.find(t.SURVEYS, "ma_don_vi", unit)
+        rows = self.year.find(t.SURVEYS, "ma_don_vi", unit)
         rows = [row for row in rows if row["ty_le"] is not None or (row["so_phieu"] and row["so_hai_long"] is not None)]
         return rows, sources(rows)
 
@@ -223,31 +223,31 @@ class Facts:
 
     def provincial(self, unit: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
         """The province's published PAR INDEX row of the town or of a ward or commune, of this or another year."""
-        year = self.town.town.year(nam or self.nam)
+        year = self.year.town.year(nam or self.nam)
         rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so="PAR INDEX")
         return (rows[0] if rows else None), sources(rows)
 
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
         """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
-        quarter = self.year.ky.get("quy-4") if self.year else None
+        quarter = self.results.ky.get("quy-4") if self.results else None
         if quarter is None or not who.is_unit:
             return []
         results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])
-        return [(self.town.targets[result.ma_chi_tieu], result) for result in results]
+        return [(self.year.targets[result.ma_chi_tieu], result) for result in results]
 
     # --- submissions and awards ----------------------------------------------------------------
 
     def submissions(self, who: Subject) -> list[r.KetQuaTrinh]:
         """What was submitted for the nominee, anywhere (ket-qua/trinh)."""
-        return self.town.find(t.SUBMISSIONS, "ma_doi_tuong", who.ma)
+        return self.year.find(t.SUBMISSIONS, "ma_doi_tuong", who.ma)
 
     def communal(self, who: Subject) -> list[r.DonViKhenThuongXa]:
         """Awards of a commune's or ward's Chủ tịch to the nominee, revoked ones too."""
-        return self.town.find(t.COMMUNAL, "ma_doi_tuong", who.ma)
+        return self.year.find(t.COMMUNAL, "ma_doi_tuong", who.ma)
 
     def decisions(self, who: Subject) -> list[r.KetQuaKhenThuong]:
         """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
-        return self.town.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
+        return self.year.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
 
 
 def _form(row: r.KeHoachHinhThuc) -> Form:

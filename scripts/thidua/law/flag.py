@@ -130,7 +130,7 @@ def _qualitative(facts: Facts, who: Subject, results: list[TargetResult]) -> tup
     """Qualitative targets are judged, never "missing"; after the lock one still under way is unmet."""
     if not results:
         return ()
-    locked = facts.year is not None and facts.year.ky["quy-4"].khoa_so
+    locked, _ = facts.locked("quy-4")
     unmet = (Target.CHUA_DAT, Target.DANG_THUC_HIEN) if locked else (Target.CHUA_DAT,)
     failed = tuple(
         not_met(

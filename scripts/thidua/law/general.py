@@ -113,7 +113,7 @@ def _early(facts: Facts, who: Subject) -> Proof | None:
 def _before_index(facts: Facts, who: Subject) -> Proof | None:
     """A dossier comes after the index of the town's units: each ranked block's release."""
     received, rows = facts.receipt(who.ma_don_vi, "ho-so", who.ma_ho_so)
-    releases = [facts.ranks_released(block) for block in facts.town.town.ranked_blocks]
+    releases = [facts.ranks_released(block) for block in facts.year.town.ranked_blocks]
     days = [day for day, _ in releases if day is not None]
     if len(days) < len(releases):
         change = "Công bố chính thức xếp hạng của các khối (tham-dinh/cong-bo.csv)."

@@ -151,5 +151,5 @@ def provincial_place(facts: Facts, who: Subject, clause: str, wanted: tuple[int,
 
 
 def _block_name(facts: Facts, block: str) -> str:
-    row = facts.town.town.blocks.get(block)
+    row = facts.year.town.blocks.get(block)
     return row["ten"].lower() if row else block

@@ -96,7 +96,7 @@ def _walk(proof: Proof) -> Iterator[Proof]:
 
 
 def _year(facts: Facts) -> YearAwards:
-    units = {code: _unit(facts, code) for code in facts.town.in_force}
+    units = {code: _unit(facts, code) for code in facts.year.in_force}
     kept = {form for proofs in units.values() for form in proofs}
     forms = tuple(form for form in facts.forms() if form.ma in kept)
     return YearAwards(facts.nam, forms, units, _teams(facts), _persons(facts))
@@ -125,7 +125,7 @@ def _dossier_proof(facts: Facts, row: DonViDeNghi) -> Proof | None:
 
 def _teams(facts: Facts) -> dict[str, tuple[TeamProof, ...]]:
     found: dict[str, tuple[TeamProof, ...]] = {}
-    for row in facts.town.find(DOSSIERS, "loai_doi_tuong", "tap-the"):
+    for row in facts.year.find(DOSSIERS, "loai_doi_tuong", "tap-the"):
         proof = _dossier_proof(facts, row) if row["ma_doi_tuong"] != row["ma_don_vi"] else None
         if proof is not None:
             team = TeamProof(row["ma_doi_tuong"], row["ma_hinh_thuc"], proof)
@@ -135,7 +135,7 @@ def _teams(facts: Facts) -> dict[str, tuple[TeamProof, ...]]:
 
 def _persons(facts: Facts) -> tuple[PersonCount, ...]:
     groups: dict[tuple[str, str], list[Verdict | None]] = {}
-    for row in facts.town.find(DOSSIERS, "loai_doi_tuong", "ca-nhan"):
+    for row in facts.year.find(DOSSIERS, "loai_doi_tuong", "ca-nhan"):
         proof = _dossier_proof(facts, row)
         groups.setdefault((row["ma_don_vi"], row["ma_hinh_thuc"]), []).append(proof.ket_luan if proof else None)
     return tuple(PersonCount(*key, len(given), _split(given)) for key, given in sorted(groups.items()))

@@ -168,8 +168,8 @@ def _authored(town: SiteTown, nam: int, permanent: bool, doc: str) -> Iterator[R
             len(town.view(shown).listed_senders) for shown in town.years[-SHOWN_YEARS:]
         ),
         "nhung/": lambda: len(view.units) + len(town.ranked_blocks) + 1,
-        "mo-hinh/": lambda: len(town.dataset.records(INITIATIVES)),
-        "dinh-chinh/": lambda: len(town.dataset.records(CORRECTIONS)),
+        "mo-hinh/": lambda: len(town.data.rows(INITIATIVES)),
+        "dinh-chinh/": lambda: len(town.data.rows(CORRECTIONS)),
         "tin/": lambda: len(bulletins(town)),
     }
     count = entries.get(path, lambda: 0)()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from thidua.contract.names import BLOCKS, Row
+from thidua.contract.names import Row
 from thidua.contract.tables import Contract
 from thidua.handin.form import repository_of, shared_form, unit_form
 from thidua.reading.dataset import Dataset
@@ -32,15 +32,15 @@ def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
     _write(target / SHARED, shared_form(town, nam))
     units = list(town.year(nam).senders.values())
     if len(units) > paging.SIZE:
-        groups = _groups(dataset, units)
+        groups = _groups(town, units)
         _write(target / MANY, [[name, [[u["ma_don_vi"], u["ten"]] for u in found]] for name, found in groups])
     for unit in units:
         _write(target / f"{unit['ma_don_vi']}.json", unit_form(town, unit, nam, deadline))
 
 
-def _groups(dataset: Dataset, units: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def _groups(town: Town, units: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Block by block: its name and its units."""
-    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in dataset.records(BLOCKS))
+    blocks = ((b["ten"], [u for u in units if u["ma_khoi"] == b["ma_khoi"]]) for b in town.blocks.values())
     return [(name, found) for name, found in blocks if found]
 
 
@@ -59,7 +59,7 @@ def form_block(trang: PageView) -> str:
         "bieu-mau.html",
         trang=trang,
         nam=town.newest_plan,
-        khoi=[] if many else _groups(town.dataset, town.sending_units),
+        khoi=[] if many else _groups(town.data, town.sending_units),
         cac_don_vi=MANY if many else "",
         so_don_vi=len(town.sending_units),
         thu_muc=trang.lien(FOLDER),
