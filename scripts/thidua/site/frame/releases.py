@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.tables import Contract, load_contract
+from thidua.contract.words import lower_first
 from thidua.reading.released import DERIVED, SUMS, Release, in_order
-from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import Town, TownYear, rows_of
@@ -18,7 +19,6 @@ from thidua.town.kept import subject
 
 Row = dict[str, Any]
 NUMBERS = ("tu_so", "mau_so", "so_luong", "gia_tri", "ty_le_cong_bo")
-QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 CORRECTIONS, RELEASES = "ket-qua/dinh-chinh", "tham-dinh/cong-bo"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.results.display import format_index, lower_first, verdict_words
+from thidua.contract.words import lower_first
+from thidua.results.display import format_index, verdict_words
 from thidua.results.model import Summary, Verdict
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences

@@ -18,9 +18,10 @@ from typing import Any
 import pagefind_bin
 import yaml
 
+from thidua.contract.kinds import QUARTERS
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
-from thidua.site.frame.routes import QUARTERS, REVIEWS
+from thidua.site.frame.routes import REVIEWS
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import Town, TownYear, rows_of
 from thidua.site.frame.view import PageView

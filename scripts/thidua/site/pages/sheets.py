@@ -8,12 +8,13 @@ from typing import Any
 
 import segno
 
-from thidua.results.display import lower_first
+from thidua.contract.kinds import QUARTERS
+from thidua.contract.words import lower_first
 from thidua.results.model import TargetResult, Verdict
 from thidua.results.years import summary
 from thidua.site.frame import sentences
-from thidua.site.frame.routes import QUARTERS, Page, Route
-from thidua.site.frame.score_words import STATES, unit_sentence
+from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.score_words import appraisal_words, unit_sentence
 from thidua.site.frame.town import TownYear
 from thidua.site.pages import rankings
 
@@ -120,7 +121,7 @@ def _figures(v: TownYear, domain: str) -> int:
 
 def block_sheet(route: Route) -> Page:
     v, page = route.view, rankings.block_page(route)
-    waiting = {u["ma_don_vi"]: STATES[s.trang_thai] for u, s in page.context["cho"]}
+    waiting = {u["ma_don_vi"]: appraisal_words(s.trang_thai) for u, s in page.context["cho"]}
     context = page.context | {
         "cho": [(u, waiting.get(u["ma_don_vi"], "chưa có điểm")) for u in page.context["don_vi"]],
         "qr": _code(route, f"xep-hang/{route.arg}/"),

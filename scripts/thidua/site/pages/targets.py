@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.contract.kinds import QUARTERS
 from thidua.results.model import TargetResult
 from thidua.site.frame import sentences
 from thidua.site.frame.charts import quarter_chart
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import QUARTERS, Page, Route
+from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import TownYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.progress import newest
