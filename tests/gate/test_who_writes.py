@@ -13,17 +13,18 @@ from thidua.gate.objects import Change
 from thidua.gate.paths import place_of
 from thidua.gate.rights import Author, Request, Role, Standing, ownership_faults
 from thidua.reading.dataset import Dataset
+from thidua.town.town import Town
 
 CONTRACT = load_contract()
 KEYS = {"nam": "2022", "ma_don_vi": "09001", "ma_ky": "quy-1", "ma": "tien-do-quy-1"}
 WHO = {role: Author("1001", Standing.CO_QUYEN, frozenset({("thu", "09001", role)})) for role in Role}
 
 
-def nothing_yet() -> Dataset:
+def nothing_yet() -> Town:
     tables = {
         spec.name: pd.DataFrame(columns=[*spec.path_keys, *spec.columns, "_tep", "_dong"]) for spec in CONTRACT.tables
     }
-    return Dataset("thu", Path("thu"), {}, tables)
+    return Town(Dataset("thu", Path("thu"), {}, tables))
 
 
 def writers(pattern: str, contract: Contract = CONTRACT) -> set[str]:
