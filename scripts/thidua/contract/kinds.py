@@ -77,5 +77,5 @@ QUARTERS = KINDS[PROGRESS].ky
 
 
 def period_name(ma_ky: str) -> str:
-    """A period's short name by its code. Raises KeyError for a code of no kind."""
-    return KIND_OF[ma_ky].name(ma_ky)
+    """A period's short name by its code; the code itself where it is of no kind."""
+    return KIND_OF[ma_ky].name(ma_ky) if ma_ky in KIND_OF else ma_ky

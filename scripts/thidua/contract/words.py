@@ -61,6 +61,7 @@ AWARD_VERDICTS = words_of("ket-luan-khen")  # law.model.Verdict of a form
 CONDITION_VERDICTS = {**AWARD_VERDICTS, **words_of("ket-luan-dieu-kien")}  # the same of one condition
 APPRAISAL_STATES = words_of("tham-dinh-diem")  # results.scores_model.AppraisalState
 PERSON_COUNTS = words_of("dem-ca-nhan")
+BOOKS = words_of("so-cua-ky")  # whether a period is open, locked or released
 BULLETINS = words_of("loai-tin")
 COMPARISONS = words_of("so-sanh")
 NOMINEES = words_of("doi-tuong")

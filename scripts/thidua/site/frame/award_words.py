@@ -1,4 +1,4 @@
-"""How a verdict on an award is shown: its sign, words and colour, and the rows that a condition read."""
+"""How a verdict on an award is shown beside its words: its colour, and the rows that a condition read."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ from thidua.law.model import Verdict
 from thidua.results.model import Source
 from thidua.site.frame.view import PageView
 
-GLYPHS = {Verdict.DU: "✓", Verdict.CHUA_DU: "✕", Verdict.CAN_XEM_XET: "!", Verdict.CHUA_DU_DU_LIEU: "?"}
-WORDS = {
-    Verdict.DU: "Đủ điều kiện để xét",
-    Verdict.CHUA_DU: "Chưa đủ điều kiện",
-    Verdict.CAN_XEM_XET: "Cần xem xét",
-    Verdict.CHUA_DU_DU_LIEU: "Chưa đủ dữ liệu",
-}
-# Lời ngắn cho từng điều kiện: “đủ điều kiện để xét” chỉ nói được về cả một hình thức.
-CONDITION_WORDS = {**WORDS, Verdict.DU: "Đạt", Verdict.CHUA_DU: "Chưa đạt"}
 STYLES = {Verdict.DU: "dat", Verdict.CHUA_DU: "chua-dat", Verdict.CAN_XEM_XET: "can-xem-xet"}
 MOST_FILES = 60  # named for one condition on a page; the proof to download names them all
 NOT_FOR_IT = "Không dành cho đơn vị này"

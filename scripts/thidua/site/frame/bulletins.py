@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import CORRECTIONS, DECISIONS, R, Row
 from thidua.contract.tables import load_contract
-from thidua.results.display import lower_first
+from thidua.contract.words import NOMINEES, lower_first
 from thidua.site.frame.sentences import form_name, period_name
 from thidua.site.frame.town import SiteTown, decided, group
 from thidua.site.frame.words import date
@@ -92,7 +92,7 @@ def _by(rows: list[R], column: str) -> dict[tuple[int, str], list[R]]:
 
 def _count_of(rows: Sequence[Row]) -> str:
     n = Counter(r["loai_doi_tuong"] for r in rows)
-    parts = [f"{n[kind]} {words}" for kind, words in (("tap-the", "tập thể"), ("ca-nhan", "cá nhân")) if n[kind]]
+    parts = [f"{n[kind]} {lower_first(words.dai)}" for kind, words in NOMINEES.items() if n[kind]]
     return " và ".join(parts)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import jinja2
 from jinja2.ext import Extension
 
+from thidua.contract.tables import label
+from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, lower_first
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
 from thidua.results.model import DataState, ReportState, Verdict
@@ -30,7 +32,7 @@ WORDS: dict[str, Any] = {
     "gia_tri": words.registered,
     "dem": display.format_count,
     "ngay": words.date,
-    "nhan": words.label,
+    "nhan": label,
     "kb": words.kilobytes,
     "doan": stacked_bar,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,
@@ -41,12 +43,12 @@ SCORE_WORDS: dict[str, Any] = {
     "phan_so": Fraction,
     "tong_diem": score_words.format_total,
     "so_nam_truoc": score_words.change_words,
-    "tu_tham_dinh": lambda state: score_words.STATES[state],
+    "tu_tham_dinh": lambda state: score_words.appraisal_words(state),
 }
 AWARD_WORDS: dict[str, Any] = {
-    "khen_ky_hieu": lambda v: award_words.GLYPHS[v],
-    "khen_tu": lambda v: award_words.WORDS[v],
-    "khen_tu_dieu_kien": lambda v: award_words.CONDITION_WORDS[v],
+    "khen_ky_hieu": lambda v: AWARD_VERDICTS[v].dau,
+    "khen_tu": lambda v: AWARD_VERDICTS[v].dai,
+    "khen_tu_dieu_kien": lambda v: CONDITION_VERDICTS[v].dai,
     "khen_kieu": lambda v: award_words.STYLES.get(v, "chua-co"),
     "khen_khac_loai": not_for_its_kind,
     "khong_danh_cho": award_words.NOT_FOR_IT,
@@ -74,7 +76,7 @@ def environment() -> jinja2.Environment:
         extensions=[Indentation],
     )
     env.globals.update(WORDS | SCORE_WORDS | AWARD_WORDS)
-    env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=display.lower_first)
+    env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=lower_first)
     return env
 
 

@@ -7,18 +7,17 @@ import io
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.contract.kinds import PROGRESS
+from thidua.contract.kinds import PROGRESS, QUARTERS
 from thidua.contract.names import CORRECTIONS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
+from thidua.contract.words import lower_first
 from thidua.reading.released import DERIVED, SUMS, Release, in_order
-from thidua.results.display import lower_first
 from thidua.results.model import Figure, Verdict
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.town.kept import is_kept, subject
 
 NUMBERS = ("tu_so", "mau_so", "so_luong", "gia_tri", "ty_le_cong_bo")
-QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
 @dataclass(frozen=True)

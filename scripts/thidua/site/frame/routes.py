@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import CORRECTIONS, INITIATIVES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
@@ -27,7 +28,6 @@ class Page:
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
 YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "khen-thuong", "bao-cao")
-QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
 @dataclass(frozen=True)

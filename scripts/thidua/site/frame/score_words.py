@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from thidua.contract.words import APPRAISAL_STATES, lower_first
 from thidua.results.display import format_count, format_index
 from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.frame.sentences import of
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.words import date
 
-STATES = {
-    AppraisalState.DA_THAM_DINH: "đã thẩm định xong",
-    AppraisalState.DANG_THAM_DINH: "đang thẩm định",
-    AppraisalState.CHUA_THAM_DINH: "chưa thẩm định",
-}
+
+def appraisal_words(state: AppraisalState) -> str:
+    """How far a unit's points are appraised, within a sentence."""
+    return lower_first(APPRAISAL_STATES[state].dai)
 
 
 def format_points(value: Fraction) -> str:

@@ -8,22 +8,26 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from thidua.contract import kinds
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import FORMS, RELEASES, Cells, Row
-from thidua.results.display import format_count, lower_first
-from thidua.results.model import Receipt, ReportState, Verdict
+from thidua.contract.words import BOOKS, SOURCES, lower_first
+from thidua.results.display import format_count
+from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
 from thidua.site.frame.town import SiteTown, SiteYear
-from thidua.site.frame.words import date, label
+from thidua.site.frame.words import date
 from thidua.town.year import OFFICIAL, RANKS
 
 SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
 NOT_SET = "thị xã chưa quy định"
+PROPOSED = "de-xuat"
+RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
 
 def period_name(ky: str) -> str:
-    """Words for a quarter's code; "nam" is the whole year."""
-    return "Cả năm" if ky == "nam" else "Quý " + ky.removeprefix("quy-")
+    """Words for a period's code; "nam" is the whole year."""
+    return "Cả năm" if ky == "nam" else kinds.period_name(ky)
 
 
 def deadline(period: Mapping[str, Any]) -> str:
@@ -31,7 +35,7 @@ def deadline(period: Mapping[str, Any]) -> str:
     if period["han_nop"] is None:
         return NOT_SET
     how = "trước ngày" if period["phep_so_han"] == "truoc" else "hết ngày"
-    proposed = " (đề xuất, chờ Phòng Nội vụ xác nhận)" if period["nguon"] == "de-xuat" else ""
+    proposed = f" ({lower_first(SOURCES[PROPOSED].dai)})" if period["nguon"] == PROPOSED else ""
     return f"{how} {date(period['han_nop'])}{proposed}"
 
 
@@ -72,14 +76,12 @@ def period_state(v: SiteYear, ky: str) -> str:
     done, due = reported_count(v, ky)
     if not period.co_so_lieu:
         return f"Chưa có số liệu {period_name(ky).lower()} năm {v.nam}."
-    state = (
-        "Đã công bố chính thức"
-        if period.chinh_thuc
-        else "Đã khóa sổ, chưa công bố chính thức"
-        if period.khoa_so
-        else "Đang nhận báo cáo, số liệu tạm tính"
-    )
-    return f"{state}. {of(done, due)} đơn vị đã báo cáo."
+    return f"{BOOKS[books_of(period)].dai}. {of(done, due)} đơn vị đã báo cáo."
+
+
+def books_of(period: PeriodResults) -> str:
+    """How far the books of a quarter are: a code of `BOOKS`."""
+    return RELEASED if period.chinh_thuc else LOCKED if period.khoa_so else OPEN
 
 
 def town_state(v: SiteYear) -> str:
@@ -135,11 +137,7 @@ def who_reports(v: SiteYear, target: Row) -> str:
         return (
             "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
         )
-    note = (
-        f" ({lower_first(label('ke-hoach/chi-tieu', 'nguon', target['nguon']))})"
-        if target["nguon"] == "de-xuat"
-        else ""
-    )
+    note = f" ({lower_first(SOURCES[PROPOSED].dai)})" if target["nguon"] == PROPOSED else ""
     text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
 

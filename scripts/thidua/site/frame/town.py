@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from thidua.contract.kinds import KINDS, Owed
 from thidua.contract.names import (
     CLAUSES,
     COMMUNAL,
@@ -21,10 +22,10 @@ from thidua.contract.names import (
     R,
     TableName,
 )
+from thidua.contract.words import lower_first
 from thidua.law.yearly import PersonCount, YearAwards
 from thidua.reading.dataset import Dataset
 from thidua.reading.released import Release, read_releases
-from thidua.results.display import lower_first
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
@@ -203,7 +204,7 @@ class SiteYear:
     @cached_property
     def listed_senders(self) -> list[r.DanhMucDonVi]:
         """The units whose sending is told one by one: nobody's while the books hold nothing of the year's reports."""
-        reports = [ky for ky, period in self.periods.items() if period["loai"] != "ho-so"]
+        reports = [ky for ky, period in self.periods.items() if KINDS[period["loai"]].ai_nop is not Owed.KHONG_AI]
         known = (r for ky in reports for r in receipts_of(self.results, ky) if r.ma_don_vi in self.units)
         return list(self.units.values()) if any(r.trang_thai is not ReportState.CHUA_NOP for r in known) else []
 

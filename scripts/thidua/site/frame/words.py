@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from thidua.contract.tables import load_contract
 from thidua.results import display
 from thidua.results.model import Figure, TargetResult, Verdict
 
@@ -55,17 +53,6 @@ def date(value: dt.date | str | None) -> str:
         return ""
     day = dt.date.fromisoformat(value) if isinstance(value, str) else value
     return f"{day:%d/%m/%Y}"
-
-
-def label(table: str, column: str, code: str | None) -> str:
-    """The words of an enumerated code, as its Table Schema gives them."""
-    return _labels(table, column).get(code, code) if code else ""
-
-
-@functools.cache
-def _labels(table: str, column: str) -> dict[str, str]:
-    spec = next(s for s in load_contract().tables if s.name == table)
-    return next(f.get("nhan", {}) for f in spec.schema["fields"] if f["name"] == column)
 
 
 def kilobytes(size: int) -> str:

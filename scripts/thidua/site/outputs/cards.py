@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thidua.results.display import format_index, lower_first, verdict_words
+from thidua.contract.words import lower_first
+from thidua.results.display import format_index, verdict_words
 from thidua.results.model import Summary, Verdict
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences

@@ -17,10 +17,11 @@ from pathlib import Path
 import pagefind_bin
 import yaml
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import PROCEDURES, R
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
-from thidua.site.frame.routes import QUARTERS, REVIEWS
+from thidua.site.frame.routes import REVIEWS
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from thidua.contract.names import APPRAISED, INITIATIVES, PROCEDURES, Row
+from thidua.contract.tables import label
+from thidua.contract.words import BOOKS, VERDICTS
 from thidua.results.model import Verdict
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
+from thidua.site.frame.sentences import books_of
 from thidua.site.frame.town import SiteTown, SiteYear, group
 from thidua.site.frame.view import PageView
-from thidua.site.frame.words import label
 from thidua.site.pages.targets import counts
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn"
 NOT_APPRAISED = "Đơn vị tự khai, chưa thẩm định"
-VERDICTS = {
-    Verdict.VUOT: "exceeded",
-    Verdict.DAT: "met",
-    Verdict.DANG_THUC_HIEN: "under way",
-    Verdict.CHUA_DAT: "not met",
-    Verdict.CHUA_CO_SO_LIEU: "no data yet",
-    Verdict.KHONG_AP_DUNG: "not applicable",
-    Verdict.CHUA_DEN_HAN: "not due yet",
-    Verdict.CAN_XEM_XET: "needs review",
-}
 
 
 def initiatives(trang: PageView) -> str:
@@ -87,10 +79,9 @@ def state(v: SiteYear) -> str:
     if period is None:
         return f"No results of {v.nam} have been published yet: the pages show the plan and its targets."
     quarter = period.ma_ky.removeprefix("quy-")
-    how = "official" if period.chinh_thuc else "closed, not yet official" if period.khoa_so else "provisional"
-    return f"Newest figures: quarter {quarter} of {v.nam} ({how})."
+    return f"Newest figures: quarter {quarter} of {v.nam} ({BOOKS[books_of(period)].anh})."
 
 
 def _counts(v: SiteYear) -> list[tuple[Verdict, str, int]]:
     counted = v.newest.tong_thi_xa.dem if v.newest else {}
-    return [(k, words, n) for k, words in VERDICTS.items() if (n := counted.get(k.value, 0))]
+    return [(k, VERDICTS[k].anh, n) for k in Verdict if (n := counted.get(k.value, 0))]

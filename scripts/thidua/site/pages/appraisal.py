@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from thidua.contract.kinds import KINDS, period_name
 from thidua.contract.names import APPRAISED, INITIATIVES, RELEASES, SUBMISSIONS, Row
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.site.frame import paging, words
 from thidua.site.frame.env import render
+from thidua.site.frame.sentences import OPEN, RELEASED
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.receipts import books, newest_record, short_name
+from thidua.site.pages.receipts import books, books_words, newest_record
 
 Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
 
@@ -55,25 +57,25 @@ def _quarter(v: SiteYear, ky: str, a: Appraisal) -> Row:
         if ma in a.waiting or ma in a.sent_back
     ]
     total = sum(a.waiting.values())
-    return {"ma": ky, "ten": short_name(v.periods[ky]), "don_vi": units, "tong": total}
+    return {"ma": ky, "ten": period_name(ky), "don_vi": units, "tong": total}
 
 
 def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
     ky = period["ma_ky"]
-    state = books(v, ky)
+    state, day = books(v, ky)
     announced = planned_release(v, ky)
     first = _earliest(period)
     reached = first is None or (until is not None and until >= first)
-    plan = f"Dự kiến công bố ngày {words.date(announced)}" if announced and "công bố" not in state else ""
+    plan = f"Dự kiến công bố ngày {words.date(announced)}" if announced and state != RELEASED else ""
     return {
         "ma": ky,
-        "ten": short_name(period),
-        "so": state,
+        "ten": KINDS[period["loai"]].name(ky),
+        "so": books_words(state, day),
         "du_kien": plan,
-        "khoa": None if state != "Đang nhận" else _before_lock(v, period),
+        "khoa": None if state != OPEN else _before_lock(v, period),
         "khoa_tu": "" if reached else words.date(first),
         "im": _silent(v, ky) if reached else 0,
-        "cong_bo": None if a is None or "công bố" in state else _before_release(v, state, a),
+        "cong_bo": None if a is None or state == RELEASED else _before_release(v, state, a),
     }
 
 
@@ -101,7 +103,7 @@ def _before_lock(v: SiteYear, period: Row) -> Missing:
 
 
 def _before_release(v: SiteYear, state: str, a: Appraisal) -> Missing:
-    out: Missing = [("chưa khóa sổ", [])] if state == "Đang nhận" else []
+    out: Missing = [("chưa khóa sổ", [])] if state == OPEN else []
     if not a.reported:
         out.append(("chưa có số liệu của đơn vị nào", []))
     if a.waiting:
@@ -125,7 +127,7 @@ def _block(v: SiteYear, block: BlockScores) -> Row:
         "xong": block.so_da_tham_dinh,
         "tong": block.so_don_vi,
         "cho": [f"{v.unit_name(u.ma_don_vi)} ({u.so_da_tham_dinh}/{len(u.tieu_chi)} tiêu chí)" for u in waiting],
-        "khoa": books(v, "tu-cham") != "Đang nhận",
+        "khoa": books(v, "tu-cham")[0] != OPEN,
         "cong_bo": words.date(block.cong_bo.ngay) if block.cong_bo else "",
     }
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.contract.names import NOTES, READINGS, Row
+from thidua.contract.words import AWARD_VERDICTS, SOURCES, lower_first
 from thidua.law import readings as law_readings
+from thidua.law.model import Verdict as AwardVerdict
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
+from thidua.site.frame.sentences import PROPOSED
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
@@ -71,9 +74,9 @@ def _recorded(row: Row) -> str | None:
 def _in_use(row: Row) -> str:
     reading = _KNOWN.get(row["ma"])
     if reading is None:
-        return "Trang này tính theo mô tả ở trang của từng chỉ tiêu (đề xuất, chờ Phòng Nội vụ xác nhận)."
+        return f"Trang này tính theo mô tả ở trang của từng chỉ tiêu ({lower_first(SOURCES[PROPOSED].dai)})."
     if reading.mac_dinh is None:
-        return "Kết luận phụ thuộc vào chỗ này là “cần xem xét”."
+        return f"Kết luận phụ thuộc vào chỗ này là “{lower_first(AWARD_VERDICTS[AwardVerdict.CAN_XEM_XET].dai)}”."
     return f"Hệ thống tạm đọc: {reading.lua_chon[reading.mac_dinh]}"
 
 

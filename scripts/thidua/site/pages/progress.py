@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Row
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import QUARTERS, Page, Route
+from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import date
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from thidua.contract.names import Cells, Row
-from thidua.results.display import format_index, lower_first
+from thidua.contract.words import lower_first
+from thidua.results.display import format_index
 from thidua.results.scores_model import UnitRank, UnitScores
 from thidua.site.frame.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
 from thidua.site.frame.env import render

@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from thidua.contract.kinds import PROGRESS
-from thidua.contract.names import RECEIPTS, Row
+from thidua.contract.kinds import KINDS, PROGRESS, Owed
+from thidua.contract.names import RECEIPTS, RELEASES, Row
+from thidua.contract.words import BOOKS, REPORT_STATES
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import appraisal_of, in_time, receipts_of
 from thidua.site.frame import words
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import SHOWN_YEARS, cut
-from thidua.site.frame.sentences import deadline, span
+from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, deadline, span
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
-from thidua.town.year import LOCK
 
 DOSSIERS = "ho-so"
 NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
-# state → glyph, words, the class that colours it; in the order in which they are counted
-STATES: dict[str, tuple[str, str, str]] = {
-    ReportState.DUNG_HAN: ("✓", "Đúng hạn", "dat"),
-    ReportState.MUON: ("!", "Muộn", "dang-thuc-hien"),
-    ReportState.DA_NHAN: ("✓", "Đã nhận", "dat"),
-    ReportState.CHUA_XAC_NHAN: ("…", "Có tệp, chưa ghi sổ", "can-xem-xet"),
-    NOT_DUE: ("◷", "Chưa đến hạn", "chua-den-han"),
-    ReportState.CHUA_NOP: ("?", "Chưa nộp", "chua-co-so-lieu"),
-    ReportState.KHONG_NOP: ("✕", "Không nộp", "chua-dat"),
-    NOT_OWED: ("–", "Không phải nộp", "khong-ap-dung"),
+# The class that colours each state.
+STYLES = {
+    ReportState.DUNG_HAN: "dat",
+    ReportState.MUON: "dang-thuc-hien",
+    ReportState.DA_NHAN: "dat",
+    ReportState.CHUA_XAC_NHAN: "can-xem-xet",
+    NOT_DUE: "chua-den-han",
+    ReportState.CHUA_NOP: "chua-co-so-lieu",
+    ReportState.KHONG_NOP: "chua-dat",
+    NOT_OWED: "khong-ap-dung",
 }
 CAME = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
@@ -45,7 +45,13 @@ class Cell:
 
     @property
     def hien(self) -> tuple[str, str, str]:
-        return STATES[self.ma]
+        return shown(self.ma)
+
+
+def shown(state: str) -> tuple[str, str, str]:
+    """Sign, short words and the class of a state."""
+    word = REPORT_STATES[state]
+    return word.dau, word.ngan, STYLES[state]
 
 
 def board(trang: PageView) -> str:
@@ -78,7 +84,7 @@ def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
 
 @lru_cache(maxsize=SHOWN_YEARS)
 def _year(v: SiteYear, until: date | None) -> Row:
-    periods = [p for p in v.periods.values() if p["loai"] != DOSSIERS]
+    periods = [p for p in v.periods.values() if KINDS[p["loai"]].ai_nop is not Owed.KHONG_AI]
     notes = _notes(v)
     cells: dict[str, dict[str, Cell]] = {ma: {} for ma in v.units}
     for period in periods:
@@ -104,28 +110,29 @@ def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
     count = Counter(states)
     return {
         "ma": period["ma_ky"],
-        "ten": short_name(period),
+        "ten": KINDS[period["loai"]].name(period["ma_ky"]),
         "thoi_gian": span(period),
         "han": deadline(period),
-        "dem": [(*STATES[s], count[s]) for s in STATES if count[s] and s != NOT_OWED],
+        "dem": [(*shown(s), count[s]) for s in REPORT_STATES if count[s] and s != NOT_OWED],
         "da_nhan": sum(count[s] for s in CAME),
         "phai_nop": sum(n for s, n in count.items() if s != NOT_OWED),
-        "so": books(v, period["ma_ky"]),
+        "so": books_words(*books(v, period["ma_ky"])),
     }
 
 
-def books(v: SiteYear, ma_ky: str) -> str:
-    """Whether a period's books are open, locked or released, by its official rows of cong-bo."""
-    for what, done in ((PROGRESS, "Đã công bố"), (LOCK, "Đã khóa sổ")):
-        if rows := v.data.official(what, ma_ky):
-            return f"{done} ngày {words.date(rows[-1]['ngay'])}"
-    return "Đang nhận"
+def books(v: SiteYear, ma_ky: str) -> tuple[str, str]:
+    """How far a period's books are, a code of `BOOKS`, and since when: by its official rows of cong-bo."""
+    days = {
+        r["noi_dung"]: words.date(r["ngay"])
+        for r in v.rows(RELEASES)
+        if r["trang_thai"] == "chinh-thuc" and r["ma_ky"] == ma_ky
+    }
+    known = ((RELEASED, days.get(PROGRESS)), (LOCKED, days.get("khoa-so")))
+    return next(((code, day) for code, day in known if day), (OPEN, ""))
 
 
-def short_name(period: Row) -> str:
-    """A period's name for a column: "Quý 2", "Đăng ký"."""
-    names = {"dang-ky": "Đăng ký", "tu-cham": "Tự chấm", "bao-cao-nam": "Báo cáo năm", DOSSIERS: "Hồ sơ khen"}
-    return names.get(period["loai"], "Quý " + str(period["ma_ky"]).removeprefix("quy-"))
+def books_words(code: str, day: str) -> str:
+    return f"{BOOKS[code].ngan} ngày {day}" if day else BOOKS[code].ngan
 
 
 def _day(receipt: Receipt | None) -> str:

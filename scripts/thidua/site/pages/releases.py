@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.results.display import lower_first
+from thidua.contract.words import BULLETINS, lower_first
 from thidua.site.frame import releases
 from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.env import render
@@ -16,7 +16,6 @@ from thidua.site.frame.words import date
 
 HERE = "du-lieu/phien-ban/"
 ABOVE = (("du-lieu/", "Dữ liệu"), (HERE, "Các lần công bố"))
-KINDS = {"cong-bo": "Công bố", "khen-thuong": "Khen thưởng", "dinh-chinh": "Đính chính"}
 
 
 def tables(trang: PageView, resources: list[dict[str, Any]]) -> str:
@@ -72,4 +71,5 @@ def news(trang: PageView) -> str:
     town = trang.route.town
     v = town.view(town.newest_year)
     shown = window(bulletins(town), trang.route.so_trang)
-    return render("tin.html", trang=trang, tin=shown, loai=KINDS, nam=v.nam, lich=calendar(v, trang.build.moc))
+    kinds = {code: word.dai for code, word in BULLETINS.items()}
+    return render("tin.html", trang=trang, tin=shown, loai=kinds, nam=v.nam, lich=calendar(v, trang.build.moc))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from thidua.contract.names import CORRECTIONS, Cells, Row
+from thidua.contract.words import VERDICTS, lower_first
 from thidua.results.display import report_state_words
 from thidua.results.model import PeriodResults, ReportState, Verdict
 from thidua.site.frame import sentences
@@ -18,13 +19,13 @@ from thidua.site.frame.words import date
 
 # What a reader of a review asks for, in this order; other verdicts are counted only.
 LISTED = (
-    (Verdict.CHUA_DAT, "Chỉ tiêu chưa đạt"),
-    (Verdict.DANG_THUC_HIEN, "Chỉ tiêu đang thực hiện"),
-    (Verdict.CAN_XEM_XET, "Chỉ tiêu cần xem xét"),
-    (Verdict.VUOT, "Chỉ tiêu vượt"),
-    (Verdict.DAT, "Chỉ tiêu đạt"),
-    (Verdict.CHUA_DEN_HAN, "Chỉ tiêu chưa đến hạn"),
-    (Verdict.CHUA_CO_SO_LIEU, "Chỉ tiêu chưa có số liệu"),
+    Verdict.CHUA_DAT,
+    Verdict.DANG_THUC_HIEN,
+    Verdict.CAN_XEM_XET,
+    Verdict.VUOT,
+    Verdict.DAT,
+    Verdict.CHUA_DEN_HAN,
+    Verdict.CHUA_CO_SO_LIEU,
 )
 
 
@@ -49,7 +50,10 @@ def review_page(route: Route) -> Page:
 
 def _groups(v: SiteYear, period: PeriodResults) -> list[Row]:
     found = [(v.targets[ma], r) for ma, r in period.thi_xa.items()] if period.co_so_lieu else []
-    rows = [{"ten": words, "dong": [(t, r) for t, r in found if r.ket_qua is kind]} for kind, words in LISTED]
+    rows = [
+        {"ten": f"Chỉ tiêu {lower_first(VERDICTS[kind].ngan)}", "dong": [(t, r) for t, r in found if r.ket_qua is kind]}
+        for kind in LISTED
+    ]
     return [g for g in rows if g["dong"]]
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import segno
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells, Row
-from thidua.results.display import lower_first
+from thidua.contract.words import lower_first
 from thidua.results.model import TargetResult, Verdict
 from thidua.results.years import summary
 from thidua.site.frame import sentences
-from thidua.site.frame.routes import QUARTERS, Page, Route
-from thidua.site.frame.score_words import STATES, unit_sentence
+from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.score_words import appraisal_words, unit_sentence
 from thidua.site.frame.town import SiteYear
 from thidua.site.pages import rankings
 
@@ -119,7 +120,7 @@ def _figures(v: SiteYear, domain: str) -> int:
 
 def block_sheet(route: Route) -> Page:
     v, page = route.view, rankings.block_page(route)
-    waiting = {u["ma_don_vi"]: STATES[s.trang_thai] for u, s in page.context["cho"]}
+    waiting = {u["ma_don_vi"]: appraisal_words(s.trang_thai) for u, s in page.context["cho"]}
     context = page.context | {
         "cho": [(u, waiting.get(u["ma_don_vi"], "chưa có điểm")) for u in page.context["don_vi"]],
         "qr": _code(route, f"xep-hang/{route.arg}/"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells, Row
 from thidua.results.model import TargetResult
 from thidua.site.frame import sentences
 from thidua.site.frame.charts import quarter_chart
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import QUARTERS, Page, Route
+from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.progress import newest

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults
 from thidua.results.years import summary
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
-from thidua.site.frame.routes import QUARTERS, Page, Route
+from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
 from thidua.site.pages import awards, rankings
 from thidua.site.pages.progress import newest
