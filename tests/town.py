@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 META = """ma: thu
@@ -97,24 +99,48 @@ dc-01,2022-05-04,don-vi/09001/tien-do/quy-1.csv,2-a-2,mau_so,20,21,Cộng thiế
 }
 
 ONE_PART = {"2022/tham-dinh/tien-do/quy-1/phan-2.csv": ("*", "")}  # leaves the second part of the appraisal out
+PLAN = Path(__file__).resolve().parents[1] / "data/sa-pa/2022/ke-hoach/dieu-khoan.csv"
+NAMES = ("Thị xã Thử A", "Thị xã Thử B")  # of a site: stands on every page, so that a mixed one shows
+_QUARTERS = (
+    "quy-4,",
+    "quy-2,tien-do,Quý 2,2022-04-01,2022-06-30,,,,de-xuat\n"
+    "quy-3,tien-do,Quý 3,2022-07-01,2022-09-30,,,,de-xuat\n"
+    "quy-4,",
+)
 QUARTER_1 = "2022/don-vi/09001/tien-do/quy-1.csv"
 QUARTER_4 = "2022/don-vi/09001/tien-do/quy-4.csv"
 
 
-def write_town(data: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:
+def write_files(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Each text under its path below the folder; a file that would be empty is left out."""
+    for path, text in texts.items():
+        if text:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+def write_town(data: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Path:
     """The town under `data/thu`; `changes` gives, for a file, the text to replace and its replacement.
 
     The text `*` stands for the whole file, which is left out if nothing replaces it.
 
     Raises AssertionError when a text to replace is not there, so that no case passes by doing nothing.
     """
-    folder = data / "thu"
-    for relpath, text in FILES.items():
-        file = folder / relpath
-        file.parent.mkdir(parents=True, exist_ok=True)
-        old, new = (changes or {}).get(relpath, ("", ""))
-        assert old == "*" or old in text, f"{relpath}: no {old!r}"
-        text = new if old == "*" else text.replace(old, new, 1) if old else text
-        if text:
-            file.write_text(text, encoding="utf-8", newline="")
-    return folder
+    return write_files(data / "thu", {path: _changed(path, *(changes or {}).get(path, ("", ""))) for path in FILES})
+
+
+def _changed(path: str, old: str, new: str) -> str:
+    assert old == "*" or old in FILES[path], f"{path}: no {old!r}"
+    return new if old == "*" else FILES[path].replace(old, new, 1) if old else FILES[path]
+
+
+def write_site_town(data: Path, name: str = NAMES[0], address: str = "") -> Path:
+    """The town as a real one whose site builds in about two seconds, standing at its root.
+
+    Authored pages lead to clauses of the real plan and to every quarter. With an address the site has a sitemap.
+    """
+    folder = write_town(data, {"2022/ke-hoach/ky-bao-cao.csv": _QUARTERS})
+    shutil.copyfile(PLAN, folder / "2022" / "ke-hoach" / "dieu-khoan.csv")
+    meta = META.replace("minh-hoa", "that-su").replace("Thị xã Thử", name)
+    return write_files(folder, {"bo-du-lieu.yml": meta + (f"dia_chi_trang: {address}\n" if address else "")})

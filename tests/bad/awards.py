@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bad.checks import Case
-from town import write_town
+from town import write_files, write_town
 
 _UNITS_FOLDER = "2022/don-vi"
 DOSSIERS = f"{_UNITS_FOLDER}/09001/de-nghi.csv"
@@ -274,7 +274,4 @@ def write_award_town(data: Path, file: str = "", old: str = "", new: str = "") -
     if file:
         assert texts[file].count(old) > 0, f"{file}: no {old!r}"
         texts[file] = texts[file].replace(old, new, 1)
-    for path, text in texts.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="")
-    return folder
+    return write_files(folder, texts)

@@ -23,7 +23,7 @@ from thidua.site.frame.routes import Route
 from thidua.site.frame.view import PageView
 from thidua.site.site import Site
 from thidua.stages.build import build
-from three_units import write_three_units
+from town import write_site_town
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -78,7 +78,7 @@ def test_no_body_of_a_page_is_held_while_others_are_made(tmp_path: Path, monkeyp
         return view, body
 
     monkeypatch.setattr(Site, "generated", watched)
-    write_three_units(tmp_path / "data")
+    write_site_town(tmp_path / "data")
     build(tmp_path / "data", tmp_path / "site", lambda words: None)
     assert len(bodies) > 50
     assert most <= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page
 
 from smalldata import small_copy
+from sources import git
 from thidua.cli import main
 
 REPO = Path(__file__).resolve().parents[2]
@@ -34,15 +34,15 @@ class FormTown:
 
     def gate(self, path: str, content: str) -> int:
         """The gate's exit code for a request that puts exactly this file into the repository."""
-        _git(self.repo, "checkout", "-q", "-B", "yeu-cau", "goc")
+        git(self.repo, "checkout", "-q", "-B", "yeu-cau", "goc")
         file = self.repo / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode())
-        _git(self.repo, "add", "-A")
-        _git(self.repo, "commit", "-q", "-m", "Số liệu")
+        git(self.repo, "add", "-A")
+        git(self.repo, "commit", "-q", "-m", "Số liệu")
         words = ["gate", "--base", "goc", "--head", "yeu-cau", "--author", ACCOUNT, "--repo", str(self.repo)]
         code = main([*words, "--ngay", DAY])
-        _git(self.repo, "checkout", "-q", "goc")
+        git(self.repo, "checkout", "-q", "goc")
         return code
 
 
@@ -62,9 +62,9 @@ def form_town(folder: Path) -> Iterator[FormTown]:
     (repo / EXISTING).write_bytes(QUARTER_1.encode())
     rubric = "2022/ke-hoach/tieu-chi.csv"
     shutil.copyfile(data / "minh-hoa" / rubric, town / rubric)
-    _git(repo, "init", "-q", "-b", "goc")
-    _git(repo, "add", "-A")
-    _git(repo, "commit", "-q", "-m", "Gốc")
+    git(repo, "init", "-q", "-b", "goc")
+    git(repo, "add", "-A")
+    git(repo, "commit", "-q", "-m", "Gốc")
     build(data, folder / "site", lambda _: None)
     with preview_server(folder / "site", 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -76,11 +76,6 @@ def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def _git(repo: Path, *words: str) -> None:
-    who = ["-c", "user.name=Thử", "-c", "user.email=thu@vi-du.gov.vn", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(repo), *who, *words], check=True)
 
 
 def open_file(page: Page, origin: str, unit: str, table: str, period: str = "") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from town import ONE_PART, write_town
+from town import ONE_PART, write_files, write_town
 from webpages import tree_bytes
 
 SCORES = "ma_tieu_chi,diem,khong_ap_dung,nhan_xet,nguoi_tham_dinh\n1.1,{},,,Phòng Nội vụ\n"
@@ -54,12 +54,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    folder = write_town(tmp_path / "data", ONE_PART)
-    for path, text in MORE.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
-    return folder
+    return write_files(write_town(tmp_path / "data", ONE_PART), MORE)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from in_memory import NAM, Town, number
 from law.award_keys import CaseError, check_keys, form_code, nominee
-from results.builder import NAM, Town, number
 from thidua.law.facts import Facts, Subject
 from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Source, YearResults

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from in_memory import NAM
 from law.award_cases import Case, load, read
 from law.award_keys import NOMINEES, CaseError
 from law.award_town import PLAN, World
-from results.builder import NAM
 from thidua.law import explain
 from thidua.law.model import Proof, Verdict, all_of, any_of
 from thidua.law.readings import READINGS

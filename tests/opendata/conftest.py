@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
-import pandas as pd
 import pytest
 
+from in_memory import dataset_of
 from thidua.contract.tables import Contract, load_contract
 from thidua.reading.dataset import Dataset
 from thidua.results.model import (
@@ -53,26 +52,18 @@ def contract() -> Contract:
     return load_contract()
 
 
-def make_dataset(contract: Contract, ma: str, state: str) -> Dataset:
-    """Every table of the contract; those of ROWS filled."""
-    tables = {}
-    for spec in contract.tables:
-        columns = [*spec.path_keys, *spec.columns, "_tep", "_dong"]
-        rows = [{"_tep": f"{spec.name}.csv", "_dong": 2} | r for r in ROWS.get(spec.name, [])]
-        frame = pd.DataFrame([[r.get(c) for c in columns] for r in rows], columns=columns, dtype=object)
-        tables[spec.name] = frame
-    meta: dict[str, object] = {"ma": ma, "ten": "Thị xã", "ten_day_du": "Thị xã Thử", "trang_thai": state}
-    return Dataset(ma=ma, folder=Path("data") / ma, meta=meta, tables=tables, years=(2022,))
+def make_dataset(ma: str, state: str) -> Dataset:
+    return dataset_of(ROWS, ma, ten="Thị xã", ten_day_du="Thị xã Thử", trang_thai=state)
 
 
 @pytest.fixture
-def dataset(contract: Contract) -> Dataset:
-    return make_dataset(contract, "sa-pa", "that-su")
+def dataset() -> Dataset:
+    return make_dataset("sa-pa", "that-su")
 
 
 @pytest.fixture
-def demo(contract: Contract) -> Dataset:
-    return make_dataset(contract, "minh-hoa", "minh-hoa")
+def demo() -> Dataset:
+    return make_dataset("minh-hoa", "minh-hoa")
 
 
 @pytest.fixture

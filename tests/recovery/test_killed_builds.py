@@ -16,7 +16,7 @@ import pytest
 
 from line_program import LineProgram, started
 from thidua.site.place import workplace
-from three_units import NAMES, write_three_units
+from town import NAMES, write_site_town
 from webpages import tree_bytes
 
 KILLED = -9
@@ -143,7 +143,7 @@ def test_whole_builds_work_in_their_folder_until_they_change_sites(
     program: LineProgram, out: Path, passing: Path
 ) -> None:
     """Both kills leave something, and the build that lives clears it away."""
-    data = [write_three_units(out.parents[1] / name, title).parent for name, title in zip("ab", NAMES, strict=True)]
+    data = [write_site_town(out.parents[1] / name, title).parent for name, title in zip("ab", NAMES, strict=True)]
     code, first = of_builds(program, data[0], out)
     assert code == 0
     old = tree_bytes(out)

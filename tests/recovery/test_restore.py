@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from smalldata import rewrite
+from sources import export_sources, git
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
-from three_units import export_sources, git, write_three_units
+from town import write_site_town
 from towns.releases import generate as keep_releases
 from webpages import WebPage, csv_rows, pages_of, tree_bytes
 
@@ -37,7 +38,7 @@ def thidua(root: Path, *args: str) -> subprocess.CompletedProcess[str]:
 def test_a_bare_clone_is_enough_to_make_the_published_site_again(tmp_path: Path) -> None:
     """Build and keep the manifest, mirror, lose the repository, clone the mirror, build, verify: the same bytes."""
     lost = export_sources(tmp_path / "kho")
-    write_three_units(lost / "data", address="https://vi-du.gov.vn/thi-dua/")
+    write_site_town(lost / "data", address="https://vi-du.gov.vn/thi-dua/")
     (lost / ".gitignore").write_text("/site/\n__pycache__/\n", encoding="utf-8")
     git(lost, "init", "-q")
     git(lost, "add", "-A")
@@ -76,7 +77,7 @@ def test_a_bare_clone_is_enough_to_make_the_published_site_again(tmp_path: Path)
 def repository(tmp_path: Path) -> Path:
     """A repository of data alone, where a request that was wrong has just been merged."""
     root = tmp_path / "kho"
-    write_three_units(root / "data")
+    write_site_town(root / "data")
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Số liệu")

@@ -8,6 +8,7 @@ from pathlib import Path
 from thidua.contract.tables import load_contract
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
+from town import write_files
 
 REPO = Path(__file__).resolve().parents[2]
 Tables = dict[str, str]
@@ -64,10 +65,7 @@ def town(folder: Path, changes: Tables | None = None) -> Dataset:
     """The town of BASE with `changes` (path → CSV, empty = no such file); every file must be readable."""
     here = folder / "minh-hoa"
     shutil.rmtree(here, ignore_errors=True)
-    for path, text in (BASE | (changes or {})).items():
-        if text:
-            (here / path).parent.mkdir(parents=True, exist_ok=True)
-            (here / path).write_text(text, encoding="utf-8")
+    write_files(here, BASE | (changes or {}))
     shutil.copyfile(REPO / "data" / "minh-hoa" / "bo-du-lieu.yml", here / "bo-du-lieu.yml")
     dataset, problems = read_dataset(here, load_contract())
     assert problems == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from results.builder import Town
+from in_memory import Town
 from thidua.results.model import DataState, Verdict
 
 S = DataState

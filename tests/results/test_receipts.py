@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from results.builder import Town
+from in_memory import Town
 from thidua.results.model import ReportState
 from thidua.results.years import compute
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from results.builder import Town
+from in_memory import Town
 from thidua.results.model import Verdict
 from thidua.results.years import compute
 

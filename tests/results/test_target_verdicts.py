@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from results.builder import Town
+from in_memory import Town
 from thidua.results.model import Source, Verdict
 
 V = Verdict

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from results.builder import Town
+from in_memory import Town
 from thidua.results.model import Verdict
 from thidua.results.years import compute
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from three_units import export_sources
+from sources import export_sources
 from webpages import WebPage, pages_of, tree_bytes
 
 # PYTHONHASHSEED orders sets, TZ moves days, LC_ALL and LANG change defaults of text.

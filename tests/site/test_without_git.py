@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from sources import git
 from thidua.contract.tables import load_contract
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.site.version import version_of
-from three_units import git, write_three_units
+from town import write_site_town
 
 NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
 
@@ -21,7 +22,7 @@ NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
 def repository(tmp_path: Path) -> Path:
     """A repository with a committed town."""
     root = tmp_path / "kho"
-    write_three_units(root / "data")
+    write_site_town(root / "data")
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Số liệu")
@@ -76,6 +77,6 @@ def test_sources_that_are_not_those_of_a_commit_claim_none(
 def test_data_from_elsewhere_and_sources_inside_another_repository_claim_no_commit(
     repository: Path, tmp_path: Path
 ) -> None:
-    elsewhere = write_three_units(tmp_path / "khac")
+    elsewhere = write_site_town(tmp_path / "khac")
     assert version_of(repository, [read_dataset(elsewhere, load_contract())[0]]).commit is None
     assert version_of(repository / "data", _town(repository)).commit is None

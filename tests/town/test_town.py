@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from results.builder import NAM
-from results.builder import Town as Rows
+from in_memory import NAM
+from in_memory import Town as Rows
 from thidua.town.town import Town
 from thidua.town.year import TownYear
 

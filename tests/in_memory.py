@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,8 +19,8 @@ from thidua.results.model import PeriodResults, Receipt, TargetResult
 from thidua.results.years import compute
 
 NAM = 2022
+Row = dict[str, Any]
 CALENDAR = "ke-hoach/ky-bao-cao"
-KEY_COLUMNS = ("ma_don_vi", "ma_chi_tieu")
 
 
 @cache
@@ -28,15 +28,29 @@ def contract() -> Contract:
     return load_contract()
 
 
-def keys_of(spec: TableSpec) -> list[str]:
-    return re.findall(r"\{(\w+)\}", spec.pattern)
+def dataset_of(rows: Mapping[str, list[Row]], ma: str = "thu", **meta: object) -> Dataset:
+    """Every table of the contract with these rows, each in its file and line unless it says another."""
+    tables = {spec.name: _frame(spec, rows.get(spec.name, [])) for spec in contract().tables}
+    return Dataset(ma=ma, folder=Path("data") / ma, meta={"ma": ma} | meta, tables=tables, years=(NAM,))
+
+
+def _frame(spec: TableSpec, given: list[Row]) -> pd.DataFrame:
+    columns = [*spec.path_keys, *spec.columns, "_tep", "_dong"]
+    rows, lines = [], defaultdict[str, int](lambda: 1)
+    for row in given:
+        unknown = set(row) - set(columns)
+        assert not unknown, f"{spec.name} không có cột {unknown}"
+        tep = spec.pattern.format(**{k: row[k] for k in spec.path_keys})
+        lines[tep] += 1
+        rows.append({"_tep": tep, "_dong": lines[tep]} | row)
+    return pd.DataFrame([[r.get(c) for c in columns] for r in rows], columns=columns, dtype=object)
 
 
 class Town:
     """Rows by table. Methods add one row each and return the town, so that a case reads as a sentence."""
 
     def __init__(self, communes: int = 2, departments: int = 0) -> None:
-        self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.rows: dict[str, list[Row]] = defaultdict(list)
         self.add("danh-muc/khoi", ma_khoi="xa-phuong", ten="Xã, phường", xep_hang="co")
         self.add("danh-muc/khoi", ma_khoi="co-quan-chuyen-mon", ten="Cơ quan chuyên môn", xep_hang="co")
         self.add("danh-muc/khoi", ma_khoi="don-vi-su-nghiep", ten="Đơn vị sự nghiệp", xep_hang="khong")
@@ -98,21 +112,9 @@ class Town:
         return self.add(CALENDAR, ma_ky=ky, han_nop=han_nop, phep_so_han=phep_so_han, **cells)
 
     def dataset(self) -> Dataset:
-        tables = {spec.name: self._frame(spec) for spec in contract().tables}
-        return Dataset(ma="thu", folder=Path("data/thu"), meta={"trang_thai": "minh-hoa"}, tables=tables, years=(NAM,))
+        return dataset_of(self.rows | {CALENDAR: [*self.rows[CALENDAR], *self._calendar()]}, trang_thai="minh-hoa")
 
-    def _frame(self, spec: TableSpec) -> pd.DataFrame:
-        columns = [*keys_of(spec), *(f["name"] for f in spec.schema["fields"]), "_tep", "_dong"]
-        rows, lines = [], defaultdict(lambda: 1)
-        for row in [*self.rows.get(spec.name, []), *(self._calendar() if spec.name == CALENDAR else ())]:
-            unknown = set(row) - set(columns)
-            assert not unknown, f"{spec.name} không có cột {unknown}"
-            tep = spec.pattern.format(**{k: row[k] for k in keys_of(spec)})
-            lines[tep] += 1
-            rows.append({"_tep": tep, "_dong": lines[tep]} | row)
-        return pd.DataFrame([[r.get(c) for c in columns] for r in rows], columns=columns, dtype=object)
-
-    def _calendar(self) -> list[dict[str, Any]]:
+    def _calendar(self) -> list[Row]:
         """The plan's other periods, each without a deadline unless a case says one."""
         given = {row["ma_ky"] for row in self.rows[CALENDAR]}
         return [{"nam": NAM, "ma_ky": ky, "loai": k.loai, "ten": ky} for ky, k in KIND_OF.items() if ky not in given]
