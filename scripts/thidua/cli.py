@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import gc
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
-from thidua.usage import EXIT_FINDINGS, EXIT_USAGE
+from thidua.usage import EXIT_FINDINGS, EXIT_USAGE, no_folder, no_town, not_ours
+from thidua.writing.store import AlreadyDone, settle, writing
+from thidua.writing.words import NotWritten, not_written
 
 # Rows and results are many and hold no cycles: to look for some as often as Python does is a fifth of a large build.
 SELDOM = (100_000, 50, 100)
@@ -20,34 +23,26 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
     args = build_parser(RUN).parse_args(argv)
-    return int(args.run(args))
+    args.lenh = shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)])
+    if "data" in args and _wrong(no_folder(args.data)):
+        return EXIT_USAGE
+    try:
+        if "data" in args and args.run not in WRITES:
+            settle(args.data, _progress)
+        return int(args.run(args))
+    except AlreadyDone as before:
+        print(*before.said, sep="\n")
+        return 0
+    except NotWritten as why:
+        print(why, file=sys.stderr)
+        return EXIT_FINDINGS
 
 
-def _folder(path: Path) -> bool:
-    """Whether the data folder exists; says so on stderr when it does not."""
-    if path.is_dir():
-        return True
-    print(f"Không có thư mục dữ liệu “{path}”. Chỉ đúng thư mục bằng --data.", file=sys.stderr)
-    return False
-
-
-def _has_town(data: Path) -> bool:
-    from thidua.reading.datasets import find_datasets
-
-    if find_datasets(data):
-        return True
-    print(f"Trong “{data}” không có bộ dữ liệu nào (thư mục có tệp bo-du-lieu.yml).", file=sys.stderr)
-    return False
-
-
-def _may_replace(out: Path) -> bool:
-    """Whether `out` is absent, empty or a site of ours: a folder of anything else is never replaced."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
-        return True
-    if (out / "du-lieu" / "datapackage.json").is_file():
-        return True
-    print(f"“{out}” có sẵn tệp khác, không phải trang do thidua dựng. Chọn thư mục khác bằng --out.", file=sys.stderr)
-    return False
+def _wrong(words: str | None) -> bool:
+    """Whether something cannot be meant; says it on stderr."""
+    if words:
+        print(words, file=sys.stderr)
+    return words is not None
 
 
 def _cache(args: argparse.Namespace) -> Path | None:
@@ -58,8 +53,6 @@ def _cache(args: argparse.Namespace) -> Path | None:
 def _validate(args: argparse.Namespace) -> int:
     from thidua.stages.validate import UsageError, validate
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
         text, code = validate(args.data, args.paths, args.format, _cache(args))
     except UsageError as wrong:
@@ -76,10 +69,11 @@ def _build(args: argparse.Namespace) -> int:
     from thidua.site.mkdocs_build import SiteRefused
     from thidua.stages.build import build
 
-    if not (_folder(args.data) and _has_town(args.data) and _may_replace(args.out)):
+    if _wrong(no_town(args.data) or not_ours(args.out)):
         return EXIT_USAGE
     try:
-        warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
+        with not_written(args.out):  # the old site stays until the new one is whole
+            warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
         print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
@@ -101,7 +95,7 @@ def _progress(words: str) -> None:
 def _serve(args: argparse.Namespace) -> int:
     from thidua.site.serve import serve
 
-    if not (_folder(args.data) and _has_town(args.data)):
+    if _wrong(no_town(args.data)):
         return EXIT_USAGE
     serve(args.data, args.port, rebuild=lambda out: _build(argparse.Namespace(data=args.data, out=out)), say=_progress)
     return 0
@@ -129,8 +123,6 @@ def _explain(args: argparse.Namespace) -> int:
     from thidua.law.explain import UsageError
     from thidua.stages.explain import explain
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
         print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
     except UsageError as wrong:
@@ -175,7 +167,7 @@ def _remind(args: argparse.Namespace) -> int:
     from thidua.desk import reminders
     from thidua.findings.problem import BuildStopped
 
-    if not (_folder(args.data) and _has_town(args.data)):
+    if _wrong(no_town(args.data)):
         return EXIT_USAGE
     try:
         found = reminders.reminders(args.data, args.ngay, args.trong)
@@ -190,16 +182,16 @@ def _template(args: argparse.Namespace) -> int:
     from thidua.handin import template
     from thidua.handin.place import UsageError
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
-        content, place = template.run(args.data, args.words, args.bo, args.nam)
-        out = args.out or Path(f"{place.file_name}.xlsx")
-        template.write_new(out, content)
+        with writing(args.out.parent if args.out else Path(), args.lenh, _progress) as store:
+            content, place = template.run(args.data, args.words, args.bo, args.nam)
+            out = args.out or Path(f"{place.file_name}.xlsx")
+            said = f"Đã tạo {out}. Điền xong: thidua import {out}"
+            template.write_new(out, content, said, store)
     except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
-    print(f"Đã tạo {out}. Điền xong: thidua import {out}")
+    print(said)
     return 0
 
 
@@ -209,11 +201,10 @@ def _import(args: argparse.Namespace) -> int:
     from thidua.handin.importer import as_text
     from thidua.handin.place import UsageError
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
-        outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam, args.bo_dong)
-        written = importer.write(outcome, args.data) if outcome.clean and outcome.changed else None
+        with writing(args.data, args.lenh, _progress) as store:
+            outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam, args.bo_dong)
+            written = importer.write(outcome, store) if outcome.clean and outcome.changed else None
     except UsageError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
@@ -226,12 +217,11 @@ def _import(args: argparse.Namespace) -> int:
 def _plan_import(args: argparse.Namespace) -> int:
     from thidua.desk import plan_import
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
-        report = plan_import.run(args.file, args.data, args.bo, args.nam)
-        plan_import.write(report)
-    except (plan_import.ImportRefused, OSError) as wrong:
+        with writing(args.data, args.lenh, _progress) as store:
+            report = plan_import.run(args.file, args.data, args.bo, args.nam)
+            plan_import.write(report, store)
+    except plan_import.ImportRefused as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_FINDINGS
     print(report.as_text())
@@ -271,14 +261,14 @@ def _office(args: argparse.Namespace) -> int:
     from thidua.desk.commands import run
     from thidua.desk.desk import Refused
 
-    if not _folder(args.data):
-        return EXIT_USAGE
     try:
-        print(*run(args), sep="\n")
+        with writing(args.data, args.lenh, _progress) as store:
+            said = run(args, store)
     except Refused as missing:
         print(missing, file=sys.stderr)
         print("Chưa ghi gì.", file=sys.stderr)
         return EXIT_FINDINGS
+    print(*said, sep="\n")
     return 0
 
 
@@ -298,3 +288,4 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "join": _join,
     **dict.fromkeys(OFFICE, _office),
 }
+WRITES = {_import, _plan_import, _office}  # they finish what was cut short themselves, under their lock

@@ -81,3 +81,26 @@ def said(message: str) -> str:
         if re.fullmatch(pattern, message):
             return re.sub(pattern, words, message)
     return message
+
+
+def no_folder(data: Path) -> str | None:
+    """What is wrong with a data folder that is not there."""
+    return None if data.is_dir() else f"Không có thư mục dữ liệu “{data}”. Chỉ đúng thư mục bằng --data."
+
+
+def no_town(data: Path) -> str | None:
+    """What is wrong with a data folder that holds no town."""
+    from thidua.reading.datasets import find_datasets
+
+    if find_datasets(data):
+        return None
+    return f"Trong “{data}” không có bộ dữ liệu nào (thư mục có tệp bo-du-lieu.yml)."
+
+
+def not_ours(out: Path) -> str | None:
+    """What is wrong with a place that is neither absent, empty nor a site of ours: anything else is never replaced."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return None
+    if (out / "du-lieu" / "datapackage.json").is_file():
+        return None
+    return f"“{out}” có sẵn tệp khác, không phải trang do thidua dựng. Chọn thư mục khác bằng --out."

@@ -26,7 +26,6 @@ FILES = [
 ]
 # (row, code, column, value)
 ROWS = [
-    ("X? T? Phìn,1,2", "bang-diem-ma", "ma_don_vi", "X? T? Phìn"),
     ("b,1", "bang-diem-so-o", None, "2"),
     ("b,87,5,100", "bang-diem-so-o", None, "4"),
     ("", "bang-diem-dong-trong", None, None),
@@ -43,4 +42,5 @@ ROWS = [
     *((f"b,{n},2", "bang-diem-so", "diem", n) for n in ["1_0", "１", "−1", "٣", "1\u200b", "INF", "9" * 5_000]),
     *((f"{c},1,2", "bang-diem-ma", "ma_don_vi", c) for c in ["=b", "+b", "-b", "@b", " b", "b ", "b  c", "b\u00a0c"]),
     *((f"{c},1,2", "bang-diem-ma", "ma_don_vi", c) for c in ["b\u200b", "nоi-vu", "\u202eb", "０3001", "b" * 201]),
+    ("X? T? Phìn,1,2", "bang-diem-ma", "ma_don_vi", "X? T? Phìn"),
 ]

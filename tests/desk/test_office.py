@@ -205,8 +205,7 @@ def test_publish_announces_without_releasing(town: Path, done: Run) -> None:
     assert clean(town)
 
 
-def test_a_release_cut_short_is_named_and_can_be_done_again(town: Path, done: Run, refused: Run) -> None:
-    """As if the machine went off between the folder and the row."""
+def test_a_release_whose_row_is_gone_is_named_and_can_be_done_again(town: Path, done: Run, refused: Run) -> None:
     done("lock", "quy-1", "--ngay", "2022-04-25")
     before = (town / RELEASES).read_bytes()
     done("publish", "quy-1", "--ngay", "2022-04-28", "--so", "31/TB")

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from thidua.desk import plan_import
 from thidua.desk.plan_binder import Binding
-from thidua.desk.plan_import import ImportRefused, ImportReport, import_plan, read_clauses, read_source, run, write
+from thidua.desk.plan_import import ImportRefused, ImportReport, import_plan, read_clauses, read_source, run
+from thidua.writing.store import writing
+from thidua.writing.words import NotWritten
 
 REPO = Path(__file__).parents[2]
 SMALL = REPO / "tests/fixtures/ke-hoach-nho.md"
@@ -103,6 +106,11 @@ def bound(text: str, clauses: str = CLAUSES) -> Binding:
     return import_plan(text, clauses.split())[1]
 
 
+def write(report: ImportReport) -> Path:
+    with writing(report.target.parents[3], "plan import", print) as store:
+        return plan_import.write(report, store)
+
+
 def unplaced(text: str, clauses: str = CLAUSES) -> list[tuple[int, str]]:
     return [(u.line, u.text) for u in bound(text, clauses).unplaced]
 
@@ -133,7 +141,7 @@ def test_new_file_takes_the_place_of_the_old_at_once(data: Path) -> None:
 def test_failed_write_leaves_nothing_behind(data: Path) -> None:
     report = run(SMALL, data)
     report.target.mkdir()
-    with pytest.raises(OSError):
+    with pytest.raises(NotWritten):
         write(report)
     assert sorted(f.name for f in report.target.parent.iterdir()) == ["dieu-khoan.csv", "van-ban-goc.csv"]
 

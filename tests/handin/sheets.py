@@ -17,6 +17,7 @@ from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import Place
 from thidua.handin.template import run
 from thidua.handin.workbook import HEADER_ROW
+from thidua.writing.store import writing
 
 Filled = dict[str, dict[str, Any]]  # first cell of a row → column title → value
 
@@ -58,8 +59,14 @@ def bring_in(file: Path, data: Path, *words: str, bo: str | None = None, nam: in
     """Import a file; writes when it is clean, as the command does."""
     outcome = importer.run(file, data, list(words), bo, nam)
     if outcome.clean and outcome.changed:
-        importer.write(outcome, data)
+        write(outcome, data)
     return outcome
+
+
+def write(outcome: Outcome, data: Path) -> None:
+    """Put what an import found into the data folder, under its lock."""
+    with writing(data, "import", print) as store:
+        importer.write(outcome, store)
 
 
 def codes(outcome: Outcome) -> list[str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from handin.sheets import append, bring_in, codes, encoded, fill, rows_of, save, template, titles
+from handin.sheets import append, bring_in, codes, encoded, fill, rows_of, save, template, titles, write
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import UsageError
+from thidua.writing.words import NotWritten
 from town import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()
@@ -258,8 +259,8 @@ def test_writing_is_whole_or_not_at_all(data: Path, tmp_path: Path, monkeypatch:
         raise OSError(28, "Hết chỗ trên đĩa")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(UsageError):
-        importer.write(outcome, data)
+    with pytest.raises(NotWritten):
+        write(outcome, data)
     assert content(data, QUARTER_4) == FILES[QUARTER_4]
 
 
@@ -271,6 +272,6 @@ def test_a_linked_folder_does_not_lead_out_of_the_town(data: Path, tmp_path: Pat
     (data / "thu/2022/don-vi/09002").symlink_to(tmp_path / "ngoai")
     outcome = importer.run(file, data, [], None, None)
     if outcome.clean:
-        with pytest.raises(UsageError):
-            importer.write(outcome, data)
+        with pytest.raises(NotWritten):
+            write(outcome, data)
     assert list((tmp_path / "ngoai").iterdir()) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from thidua.site import place
-from thidua.site.place import OLD, swap, workplace
+from thidua.site.place import LOCK, OLD, swap, workplace
 from webpages import tree_bytes
 
 
@@ -43,6 +43,17 @@ def test_the_first_site_and_an_empty_folder(tmp_path: Path, either: bool) -> Non
         assert tree_bytes(out.parent) == {"site/index.html": "mới".encode()}
 
 
+def test_a_swap_that_stops_between_two_renames_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another program holds a file of the new site open on Windows."""
+    monkeypatch.setattr(place, "exchange", lambda one, other: False)
+    out = _site(tmp_path / "site", "cũ")
+    with pytest.raises(OSError, match="site"), workplace(out) as work:
+        swap(work / "site", out)  # the new one is not there
+    assert tree_bytes(tmp_path) == {"site/index.html": "cũ".encode()}
+
+
 def test_this_system_exchanges_in_one_step(tmp_path: Path) -> None:
     """Where this fails, docs/phat-trien/khoi-phuc.md says what the two renames mean."""
     one, other = _site(tmp_path / "one", "1"), _site(tmp_path / "other", "2")
@@ -66,7 +77,7 @@ def test_a_build_starts_in_an_empty_folder_whatever_was_left(tmp_path: Path) -> 
     """Half a site of a killed build must not leak into the next one."""
     left = _site(tmp_path / ".site-dang-dung-bo-do" / "site", "nửa chừng")
     with workplace(tmp_path / "site") as work:
-        assert list(work.iterdir()) == []
+        assert [p.name for p in work.iterdir()] == [LOCK]
         assert not left.exists()
 
 

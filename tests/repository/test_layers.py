@@ -13,7 +13,7 @@ import thidua
 PACKAGE = Path(thidua.__file__).parent
 # A module may import its own part and those before it. A new module needs a place here.
 LAYERS = (
-    ("__init__", "contract"),
+    ("__init__", "contract", "writing"),
     ("findings",),
     ("reading",),
     ("town",),

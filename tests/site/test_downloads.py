@@ -24,6 +24,7 @@ from thidua.handin.workbook import ACCEPT_ROW, to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.site.pages import submission
 from thidua.town.town import Town
+from thidua.writing.store import writing
 from webpages import DEMO, WebPage, csv_rows, resolve
 
 REPO = Path(__file__).resolve().parents[2]
@@ -169,7 +170,8 @@ def test_one_cell_of_the_ready_appraisal_accepts_all_that_is_left(built_site: Pa
 
     outcome = importer.run(tmp_path / "f.xlsx", data, [], None, None)
     assert outcome.clean, outcome.problems[:3]
-    importer.write(outcome, data)
+    with writing(data, "import", print) as store:
+        importer.write(outcome, store)
 
     after = {tuple(r[k] for k in key): r for r in csv_rows(stored)}
     reports = [

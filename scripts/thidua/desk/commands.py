@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from thidua.writing.store import Store
+
 NAMES = ("receive", "lock", "publish", "close-round", "new-cycle")
 RANKS = "xep-hang"
 
 
-def run(args: argparse.Namespace) -> tuple[str, ...]:
-    """Check, write, and say what was done. Raises desk.Refused; then nothing was written."""
+def run(args: argparse.Namespace, store: Store) -> tuple[str, ...]:
+    """Check, write, and say what was done. Raises desk.Refused, NotWritten; then nothing was written."""
     from thidua.desk.desk import open_desk
     from thidua.desk.writing import commit
 
     desk = open_desk(args.data, args.bo, args.nam)
     change = _change(desk, args)
-    commit(desk, change)
+    commit(desk, change, store)
     return change.said
 
 

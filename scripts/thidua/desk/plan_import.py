@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from thidua.desk.plan_binder import PREAMBLE, RECIPIENTS, SIGNATURE, Binding, Correction, bind
 from thidua.desk.plan_passages import Join, read_paragraphs
 from thidua.reading.datasets import TownUnclear, choose_town
+from thidua.writing.store import Store
 
 MAX_BYTES = 1_000_000
 COLUMNS = ("ma_dieu_khoan", "thu_tu", "nguyen_van")
@@ -71,18 +71,14 @@ def import_plan(text: str, clauses: Sequence[str]) -> tuple[list[Join], Binding]
     return joins, bind(paragraphs, clauses)
 
 
-def write(report: ImportReport) -> Path:
-    """Writes the rows as canonical CSV, whole or not at all: a reader never meets half a file."""
+def write(report: ImportReport, store: Store) -> Path:
+    """Writes the rows as canonical CSV. Raises NotWritten, OSError; then nothing was written."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows((p.ma_dieu_khoan, p.thu_tu, p.nguyen_van) for p in report.binding.passages)
-    temporary = report.target.with_name(f".{report.target.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(out.getvalue(), encoding="utf-8", newline="\n")
-        temporary.replace(report.target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    path = report.target.relative_to(store.root).as_posix()
+    store.put({path: out.getvalue().encode()}, (report.as_text(),))
     return report.target
 
 

@@ -198,7 +198,7 @@ RELEASED: tuple[Entry, ...] = (
         "Công bố bằng lệnh thidua publish. Bản lưu đã mất thì lấy lại từ bản git trước.",
         "dòng công bố viết tay, thư mục bị xóa"),
     loi("ban-luu-thua", "Thư mục không ứng với dòng công bố chính thức nào của tham-dinh/cong-bo.csv.",
-        "Trả lại dòng đã xóa của cong-bo.csv; nếu lệnh publish bị ngắt giữa chừng thì xóa thư mục này và chạy lại.",
+        "Trả lại dòng đã xóa của cong-bo.csv: lấy lại tệp ấy từ bản git trước.",
         "xóa dòng tien-do-quy-1"),
     loi("ban-luu-hong", "SHA256SUMS không có hoặc không đúng dạng.", _GOI_LAI, "SHA256SUMS bị xóa"),
     loi("ban-luu-thieu-tep", "Bản lưu thiếu tệp “{ten}” đã ghi trong SHA256SUMS.", _GOI_LAI, "tệp bị xóa"),

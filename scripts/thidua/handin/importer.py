@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.reading.reader import order, read_dataset
 from thidua.town.duty import QUARTER_ENDS
 from thidua.town.town import Town
+from thidua.writing.store import Store
 
 # Of the bytes that were made for the reader, not of the user's file.
 _OURS = frozenset({"dau-phan-cach"})
@@ -193,23 +192,12 @@ def _changes(raw: bytes, before: list[Row], result: Normalised, place: Place) ->
     return found or ([] if raw == result.text.encode() else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
 
 
-def write(outcome: Outcome, data: Path) -> Path:
-    """Put the canonical file in its place, whole or not at all. Raises UsageError where that cannot be done."""
+def write(outcome: Outcome, store: Store) -> Path:
+    """Put the canonical file in its place. Raises NotWritten, OSError; then nothing was written."""
     if outcome.place is None or outcome.text is None or not outcome.clean:
         raise ValueError("only a clean outcome is written")
-    target = data / outcome.place.path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to((data / outcome.place.bo).resolve()):
-            raise UsageError(f"“{target}” nằm ngoài thư mục dữ liệu.")
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".", suffix=".tmp", delete=False) as stream:
-            stream.write(outcome.text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(stream.name).chmod(0o644)
-        Path(stream.name).replace(target)
-    except OSError as wrong:
-        raise UsageError(f"Không ghi được “{target}”: {wrong.strerror}.") from wrong
+    target = store.root / outcome.place.path
+    store.put({outcome.place.path: outcome.text.encode()}, (as_text(outcome, target),))
     return target
 
 

@@ -4,6 +4,7 @@ unit are made once.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,6 +17,7 @@ from thidua.handin.place import Place, UsageError, choose_town, place_of
 from thidua.handin.workbook import packed, parts_of, to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
+from thidua.writing.store import Store
 
 _CODE, _TITLE, _PATH = "\ue000", "\ue001", "\ue002"  # private use: no text of a dataset has them
 
@@ -85,17 +87,14 @@ def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[
     return to_bytes(form_of(town, place)), place
 
 
-def write_new(file: Path, content: bytes) -> None:
-    """Write a workbook that is not there yet: one that someone may have filled is never replaced. Raises UsageError."""
-    try:
-        with file.open("xb") as stream:
-            stream.write(content)
-    except FileExistsError as there:
-        raise UsageError(
-            f"Đã có tệp “{file}”, có thể đang điền dở nên không ghi đè. Chọn tên khác bằng --out."
-        ) from there
-    except OSError as wrong:
-        raise UsageError(f"Không ghi được “{file}”: {wrong.strerror}.") from wrong
+def write_new(file: Path, content: bytes, said: str, store: Store) -> None:
+    """Write a workbook that is not there yet: one that someone may have filled is never replaced.
+
+    Raises UsageError, NotWritten, OSError; then nothing was written.
+    """
+    if os.path.lexists(file):
+        raise UsageError(f"Đã có tệp “{file}”, có thể đang điền dở nên không ghi đè. Chọn tên khác bằng --out.")
+    store.put({file.name: content}, (said,))
 
 
 def form_of(town: Town, place: Place) -> Form:

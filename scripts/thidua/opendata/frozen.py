@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +13,9 @@ from thidua.opendata.package import csv_bytes
 from thidua.opendata.public_tables import CORRECTIONS, PublicTable, corrects_public
 from thidua.opendata.yearly import derived_scores
 from thidua.reading.dataset import Dataset
-from thidua.reading.datasets import META, list_files
+from thidua.reading.datasets import META, GivenFiles, list_files
 from thidua.reading.normalise import normalise
-from thidua.reading.reader import read_dataset
+from thidua.reading.reader import read_town
 from thidua.reading.records import write_row
 from thidua.reading.released import DERIVED, SOURCES, SUMS, Release, sums_bytes
 from thidua.results.scores import compute_scores
@@ -77,12 +76,7 @@ def release_files(
 
 def derived_of(sources: Mapping[str, bytes], about: Subject, contract: Contract) -> dict[str, bytes]:
     """The derived tables of a release, by name, as CSV: only its own period or block."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / NAME
-        for path, content in {META: _META, **sources}.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-        dataset, problems = read_dataset(folder, contract)
+    dataset, problems = read_town(GivenFiles(NAME, {META: _META, **sources}), contract)
     if errors := [p for p in problems if p.muc == ERROR]:
         raise SourcesRefused(errors)
     return {t.name: csv_bytes(t) for t in (_own(t, about) for t in _tables(dataset, about, contract)) if t.rows}

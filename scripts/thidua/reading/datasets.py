@@ -18,6 +18,7 @@ import yaml
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.reading.released import FOLDER, MAX_BYTES, SUMS, Release, read_releases, release_given
+from thidua.writing.store import FOLDER as BEING_WRITTEN
 
 META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"
@@ -74,11 +75,11 @@ def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
 
 
 def stray_entries(data_dir: Path) -> list[Problem]:
-    """Findings for what stands in the data directory and is neither a dataset nor the schemas."""
+    """Findings for what stands in the data directory and is neither a dataset nor the schemas, nor being written."""
     known = {p.name for p in find_datasets(data_dir)} | {SCHEMAS, *PAPERS}
     problems = []
     for entry in sorted(data_dir.iterdir()):
-        if entry.name not in known:
+        if entry.name not in known and not (entry.name == BEING_WRITTEN and entry.is_dir() and not entry.is_symlink()):
             code = "lien-ket-tuong-trung" if entry.is_symlink() else "thieu-bo-du-lieu" if entry.is_dir() else "tep-la"
             problems.append(problem(code, shown_path(entry.name)))
     return problems

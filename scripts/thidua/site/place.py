@@ -1,42 +1,50 @@
 """Where a build works and how its site takes the place of the last one: nobody meets half of a site, even after a kill.
 
-A build works in a folder of its own beside `out` and holds a lock on it for as long as it lives. A folder that nobody
+A build works in a folder of its own beside `out` and holds a lock in it for as long as it lives. A folder that nobody
 holds is what a killed build left behind: the next build clears it away.
 """
 
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-OLD = "old"
+from thidua.writing.lock import Lock, take
+
+OLD, LOCK = "old", "khoa"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A locked empty folder beside `out`, gone afterwards; first clears what killed builds of `out` left."""
+    """A folder beside `out` with nothing but its lock in it, gone afterwards; first clears what killed builds left."""
     out.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{out.name}-dang-dung-"
-    with _locked(
-        out.parent
-    ):  # for a moment only: no other build may take a folder that is not locked yet for a dead one
-        for left in sorted(out.parent.glob(f"{prefix}*")):
+    for left in sorted(out.parent.glob(f"{prefix}*")):
+        if left.is_dir() and not left.is_symlink():
             _clear(left, out)
-        work = Path(tempfile.mkdtemp(prefix=prefix, dir=out.parent))
-        lock = _lock(work, wait=True)
+    work, lock = _own(prefix, out.parent)
     try:
         yield work
     finally:
+        lock.release()
         shutil.rmtree(work, ignore_errors=True)
-        _unlock(lock)
+
+
+def _own(prefix: str, folder: Path) -> tuple[Path, Lock]:
+    """A new folder and the lock in it; another one where a build that clears took it for a dead one before that."""
+    while True:
+        work = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+        with suppress(FileNotFoundError):
+            if lock := take(work / LOCK, wait=0):
+                return work, lock
 
 
 def swap(fresh: Path, out: Path) -> None:
@@ -49,12 +57,19 @@ def swap(fresh: Path, out: Path) -> None:
     if not out.exists():
         fresh.rename(out)
     elif not exchange(fresh, out):
-        out.rename(fresh.parent / OLD)
-        fresh.rename(out)
+        old = fresh.parent / OLD
+        out.rename(old)
+        try:
+            fresh.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
 
 
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; False where that cannot be done."""
+    if sys.platform != "linux":
+        return False
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):
@@ -65,38 +80,13 @@ def exchange(one: Path, other: Path) -> bool:
 
 def _clear(left: Path, out: Path) -> None:
     """Remove the folder of a build that no longer lives; a swap cut in two is undone first."""
-    lock = _lock(left, wait=False)
+    try:
+        lock = take(left / LOCK, wait=0)
+    except OSError:  # another build has just cleared it, or it is somebody else's
+        return
     if lock is None:
         return
     if (left / OLD).is_dir() and not out.exists():
         (left / OLD).rename(out)
+    lock.release()
     shutil.rmtree(left, ignore_errors=True)
-    _unlock(lock)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    lock = _lock(folder, wait=True)
-    try:
-        yield
-    finally:
-        _unlock(lock)
-
-
-def _lock(folder: Path, wait: bool) -> int | None:
-    """A descriptor that holds the folder until it is closed or the process ends; None where that cannot be had."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
-
-
-def _unlock(descriptor: int | None) -> None:
-    if descriptor is not None:
-        os.close(descriptor)

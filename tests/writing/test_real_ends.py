@@ -1,0 +1,70 @@
+"""Real processes that die, and a real limit of the disk, over real commands."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from thidua.cli import main
+from town import write_site_town
+from writing.cases import COMMANDS, Case, make_case
+from writing.steps import tree
+
+DYING = Path(__file__).with_name("dying.py")
+KILLED = -9
+
+
+def run(*words: str, program: tuple[str, ...] = ("-m", "thidua"), limit: int | None = None) -> tuple[int, str]:
+    """A command in its own process; no file of it may be longer than `limit` bytes: more is no room on the disk."""
+    limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)) if limit is not None else None
+    done = subprocess.run([sys.executable, *program, *words], capture_output=True, text=True, preexec_fn=limited)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("step", [5, 30, 60, 63])
+def test_a_publication_that_is_killed_is_none_or_whole(step: int, tmp_path: Path) -> None:
+    case = make_case("publish", tmp_path / "san")
+    killed, whole = case.copy(tmp_path / "viec"), case.copy(tmp_path / "khac")
+    assert case.run(whole) == 0
+    assert run(str(step), *case.words(killed), program=(str(DYING),))[0] == KILLED
+    assert main(["validate", "--data", str(killed / "data")]) == 0
+    assert tree(killed) in (tree(case.ready), tree(whole))
+    case.run(killed)
+    assert tree(killed) == tree(whole)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_without_room_says_so_in_one_sentence(name: str, tmp_path: Path) -> None:
+    case = make_case(name, tmp_path / "san")
+    _refused(case, tmp_path, 0)
+    if name == "publish":  # the first files fit
+        _refused(case, tmp_path, 300)
+
+
+def _refused(case: Case, tmp_path: Path, limit: int) -> None:
+    folder = case.copy(tmp_path / "viec")
+    code, told = run(*case.words(folder), limit=limit)
+    assert (code, len(told.splitlines())) == (1, 1), told
+    assert told.startswith("Đĩa đầy")
+    assert told.endswith("Chưa ghi gì.\n")
+    assert tree(folder) == tree(case.ready)
+    assert case.run(folder) == 0
+
+
+@pytest.mark.parametrize("limit", [0, 20_000, 200_000])
+def test_a_build_without_room_leaves_the_site_that_is_there(limit: int, tmp_path: Path) -> None:
+    write_site_town(tmp_path / "data")
+    site = tmp_path / "site"
+    (site / "du-lieu").mkdir(parents=True)
+    (site / "du-lieu" / "datapackage.json").write_text("{}")
+    before = tree(tmp_path)
+    code, told = run("build", "--data", str(tmp_path / "data"), "--out", str(site), limit=limit)
+    assert code == 1, told
+    assert told.splitlines()[-1].startswith("Đĩa đầy"), told
+    assert "Traceback" not in told
+    assert tree(tmp_path) == before
