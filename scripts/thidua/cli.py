@@ -67,6 +67,7 @@ def _build(args: argparse.Namespace) -> int:
     from thidua.checks import validate
     from thidua.findings.problem import BuildStopped
     from thidua.site.mkdocs_build import SiteRefused
+    from thidua.site.outputs.search import SearchFailed
     from thidua.stages.build import build
 
     if _wrong(no_town(args.data) or not_ours(args.out)):
@@ -78,8 +79,8 @@ def _build(args: argparse.Namespace) -> int:
         print(validate.as_text(stop.problems), file=sys.stderr)
         print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
         return EXIT_FINDINGS
-    except SiteRefused as stop:
-        print(*stop.faults, sep="\n", file=sys.stderr)
+    except (SiteRefused, SearchFailed) as stop:
+        print(stop, file=sys.stderr)
         print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
         return EXIT_FINDINGS
     if warnings:

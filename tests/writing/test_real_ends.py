@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import resource
+import shutil
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
 from thidua.cli import main
@@ -15,6 +16,7 @@ from town import write_site_town
 from writing.cases import COMMANDS, Case, make_case
 from writing.steps import tree
 
+resource = pytest.importorskip("resource")  # limits and signals of Linux and macOS
 DYING = Path(__file__).with_name("dying.py")
 KILLED = -9
 
@@ -68,3 +70,16 @@ def test_a_build_without_room_leaves_the_site_that_is_there(limit: int, tmp_path
     assert told.splitlines()[-1].startswith("Đĩa đầy"), told
     assert "Traceback" not in told
     assert tree(tmp_path) == before
+
+
+def test_a_build_whose_search_index_fails_leaves_the_site_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pagefind is a program of its own: what the disk refuses it comes back as its exit code."""
+    write_three_units(tmp_path / "data")
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: shutil.which("false"))
+    assert main(["build", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "site")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[-2].startswith("Pagefind dừng với mã 1")
+    assert told[-1] == "Trang dựng ra có lỗi nên không thay trang cũ."
+    assert [p.name for p in tmp_path.iterdir()] == ["data"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
+import platform
 import subprocess
 import sys
 from multiprocessing.synchronize import Barrier
@@ -68,10 +67,10 @@ def test_who_is_at_work_is_named_and_a_dead_one_holds_nothing(
         assert main(words) == 1
         told = capsys.readouterr().err
         assert told.startswith("Đang có lệnh khác ghi từ ")
-        assert f"thidua lock quy-1 (máy {os.uname().nodename}, tiến trình {holder.pid})." in told
+        assert f"thidua lock quy-1 (máy {platform.node()}, tiến trình {holder.pid})." in told
         assert told.endswith("Chưa ghi gì.\n")
         assert (town / "2022/tham-dinh/tiep-nhan.csv").read_bytes() == register
         assert main(["validate", "--data", str(tmp_path / "data")]) == 0  # reading goes on
-        holder.send_signal(signal.SIGKILL)
+        holder.kill()
     assert main(words) == 0
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["thu"]
