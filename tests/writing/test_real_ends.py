@@ -76,7 +76,7 @@ def test_a_build_whose_search_index_fails_leaves_the_site_that_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Pagefind is a program of its own: what the disk refuses it comes back as its exit code."""
-    write_three_units(tmp_path / "data")
+    write_site_town(tmp_path / "data")
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: shutil.which("false"))
     assert main(["build", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "site")]) == 1
     told = capsys.readouterr().err.splitlines()
