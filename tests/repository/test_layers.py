@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{a.name}" for a in node.names) if rooms else (str(node.module),)
 
 
+@cache
 def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"))
 
