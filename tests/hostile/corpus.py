@@ -123,7 +123,7 @@ CASES: tuple[Case, ...] = (
     Case(BYTES, "xlsx renamed", _zip("xl/workbook.xml", b"<x/>"), (("tep-excel", None, None),)),
     Case(BYTES, "a zip bomb renamed", _zip("xl/worksheets/sheet1.xml", b"0" * 60_000_000), (("tep-excel", None, None),)),
     Case(BYTES, "xls renamed", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504, (("tep-excel", None, None),)),
-    Case(BYTES, "PDF renamed", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", (("khong-phai-utf-8", None, None),)),
+    Case(BYTES, "PDF renamed", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", (("loai-tep-khac", None, None),)),
     Case(BYTES, "overlong UTF-8", HEADER.encode() + b"2-a-2,59,60,,,\xc0\xaf,\n", (("khong-phai-utf-8", None, None),)),
     Case(BYTES, "a surrogate in UTF-8", HEADER.encode() + b"2-a-2,59,60,,,\xed\xa0\x80,\n",
          (("khong-phai-utf-8", None, None),)),
