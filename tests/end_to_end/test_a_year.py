@@ -43,7 +43,7 @@ def _look_at_the_site(play: Play, out: Path, capsys: pytest.CaptureFixture[str])
     assert main(["validate", "--data", str(play.folder / "data")]) == 0, capsys.readouterr().out
     build(play.folder / "data", out, lambda words: None)
     ranks = _text(out / "xep-hang/xa-phuong/index.html")
-    order = ("Xã Thử Một93,75", "Phường Thử Hai88,75", "Xã Thử Ba88,75", "Xã Thử Bốn57,50")
+    order = ("Xã Thử Một 93,75", "Phường Thử Hai 88,75", "Xã Thử Ba 88,75", "Xã Thử Bốn 57,50")
     assert sorted(map(ranks.index, order)) == [ranks.index(words) for words in order]
     assert ranks.count("Đồng hạng 2") == 2
     assert "700/QĐ-UBND" in _text(out / "khen-thuong/ket-qua/index.html")

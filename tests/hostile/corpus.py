@@ -192,7 +192,7 @@ CASES: tuple[Case, ...] = (
     _code(CHARACTERS, "2-\u0430-2", "ky-tu-la-trong-ma"),
     _code(CHARACTERS, "２-a-2", "ky-tu-la-trong-ma"),
     _code(CHARACTERS, "2-a-\u0662", "ky-tu-la-trong-ma"),
-    _code(CHARACTERS, "2‐a‐2", "ma-sai-dang"),
+    _code(CHARACTERS, "2‐a‐2", "ky-tu-la-trong-ma"),
     _code(CHARACTERS, "2-A-2", "ma-sai-dang"),
     _code(CHARACTERS, "2-á-2", "ma-sai-dang"),
     _code(CHARACTERS, "../../x", "ma-sai-dang"),
