@@ -79,6 +79,18 @@ def _conclude(sheet: Worksheet, rows: list[int]) -> None:
         sheet.cell(row, at).value = "Chấp nhận"
 
 
+def test_a_standing_file_that_cannot_be_read_whole_is_not_written_over(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The row with a cell too many would be gone, and nobody would have said so."""
+    broken = FILES[QUARTER_4] + "2-dd-3,1,2,,,,,thừa\n"
+    (data / "thu" / QUARTER_4).write_text(broken, encoding="utf-8")
+    file = one_row(tmp_path, "2-a-2,58,60,,,,\n")
+    assert main(["import", str(file), "--data", str(data), "--as", *WORDS]) == 2
+    assert "có lỗi. Xem bằng thidua validate" in capsys.readouterr().err
+    assert (data / "thu" / QUARTER_4).read_text("utf-8") == broken
+
+
 def test_a_closed_period_takes_no_other_figures(data: Path, tmp_path: Path) -> None:
     lock(data, "quy-4")
     outcome = bring_in(one_row(tmp_path, "2-a-2,58,60,,,,\n"), data, *WORDS, bo="thu")

@@ -13,7 +13,7 @@ from thidua.contract.tables import TableSpec
 from thidua.handin.place import Place, UsageError
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES
-from thidua.reading.normalise import Normalised, Row
+from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.town.town import Town
 
 Key = tuple[str, ...]
@@ -28,6 +28,17 @@ def stored_bytes(dataset: Dataset, place: Place) -> bytes:
         return b""
     with file.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
+
+
+def standing_rows(raw: bytes, place: Place) -> list[Row]:
+    """The rows of the file as it stands. Raises UsageError where a row or a cell of it cannot be read: laid over such a
+    file, what was not read would go in silence."""
+    read = normalise(raw, place.spec) if raw else None
+    if read is not None and not read.clean:
+        raise UsageError(
+            f"Tệp đang có {place.path} có lỗi. Xem bằng thidua validate, sửa xong rồi nhập lại. Chưa ghi gì."
+        )
+    return read.rows if read else []
 
 
 def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
