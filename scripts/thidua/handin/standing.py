@@ -13,12 +13,13 @@ from thidua.contract.tables import TableSpec
 from thidua.handin.place import Place, UsageError
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES
-from thidua.reading.normalise import Normalised, Row, normalise
+from thidua.reading.normalise import Normalised, Row, normalise, only_form
 from thidua.town.town import Town
 
 Key = tuple[str, ...]
 Corrections = Mapping[tuple[str, str], set[tuple[str, str]]]  # (key, column) → (old value, new value)
 _SHOWN = 20
+_EMPTY = ("tep-rong", "chi-co-tieu-de")  # nothing stands there that could be lost
 
 
 def stored_bytes(dataset: Dataset, place: Place) -> bytes:
@@ -34,7 +35,7 @@ def standing_rows(raw: bytes, place: Place) -> list[Row]:
     """The rows of the file as it stands. Raises UsageError where a row or a cell of it cannot be read: laid over such a
     file, what was not read would go in silence."""
     read = normalise(raw, place.spec) if raw else None
-    if read is not None and not read.clean:
+    if read is not None and not only_form([p for p in read.problems if p.ma not in _EMPTY]):
         raise UsageError(
             f"Tệp đang có {place.path} có lỗi. Xem bằng thidua validate, sửa xong rồi nhập lại. Chưa ghi gì."
         )
