@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bad.reading import HEADER, PROGRESS, cp1258
@@ -41,6 +41,7 @@ def marked_files(draw: st.DrawFn) -> tuple[str, list[int], str]:
 
 
 @settings(max_examples=400)
+@example((HEADER + ',",,,dấu0x\n,,,",dấu1x\n,,,"1,5",dấu2x\n', [2, 3, 4], "utf-8"))  # a row joined outside quotes
 @given(marked_files())
 def test_no_row_is_lost_without_a_word(file: tuple[str, list[int], str]) -> None:
     """Each mark stands in a row that was read, or an error names its line or the whole file."""

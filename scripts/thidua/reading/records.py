@@ -36,6 +36,8 @@ def split_cells(line: str, separator: str) -> tuple[list[str], str | None]:
             end = line.find(separator, at)
             end = len(line) if end < 0 else end
             cell, at = line[at:end], end
+            if "\n" in cell:  # lines are joined for a cell in quotes alone: outside them a line ends its row
+                return cells, _BAD
         cells.append(cell)
         if at == len(line):
             return cells, None
