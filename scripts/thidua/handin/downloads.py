@@ -12,9 +12,10 @@ from pathlib import Path
 
 from thidua.contract.names import APPRAISALS, COMMUNAL, REPORTS, SCORES
 from thidua.contract.tables import Contract, TableSpec
+from thidua.handin.copies import Copies
 from thidua.handin.layout import Form
 from thidua.handin.place import APPRAISAL_PART, UNITS_PART, Place, offered
-from thidua.handin.template import Copies, form_of
+from thidua.handin.template import form_of
 from thidua.opendata.public_tables import mask
 from thidua.reading.dataset import Dataset
 from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS
@@ -123,7 +124,7 @@ def _written(town: Town, offer: Offer, folder: Path, copies: Copies) -> Offer:
         return replace(offer, path="", why_not=NOTHING)
     if not is_public(form, offer.place, town):
         return replace(offer, path="", why_not=PRIVATE)
-    file, content = folder / offer.path, copies.to_bytes(form, offer.unit)
+    file, content = folder / offer.path, copies.to_bytes(form)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return replace(offer, size=len(content))
