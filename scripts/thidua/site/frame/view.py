@@ -44,6 +44,7 @@ FOOT_MENU = (
 )
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 FORM_PAGE = "nop-so-lieu/"
+MAP_FILE = "llms.txt"
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -209,6 +210,11 @@ class PageView:
     def ban_ke(self) -> str:
         """Link to the list of every file's hash, which stands once for both towns."""
         return relative(self.route.url, "manifest.json")
+
+    @property
+    def danh_ban_may(self) -> str:
+        """Link to the map of pages and data for programs, which stands once for both towns."""
+        return relative(self.route.url, MAP_FILE)
 
     @property
     def lien_he(self) -> str:
