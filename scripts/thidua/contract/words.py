@@ -43,6 +43,11 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def every_group(folder: Path = OWN_FOLDER) -> Mapping[str, Words]:
+    """Every group of codes, by its name in tu-ngu.yml."""
+    return _groups(folder)
+
+
 @cache
 def _groups(folder: Path) -> dict[str, dict[str, Word]]:
     read = read_yaml(folder / WORDS)
@@ -66,4 +71,5 @@ BULLETINS = words_of("loai-tin")
 COMPARISONS = words_of("so-sanh")
 NOMINEES = words_of("doi-tuong")
 SOURCES = words_of("nguon")
+CONFIRMATIONS = words_of("xac-nhan")
 YES_NO = {code: words_of("co-khong")[code] for code in ("co", "khong")}

@@ -11,14 +11,18 @@ from typing import Any
 from thidua.contract import kinds
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import FORMS, RELEASES, Cells, Row
-from thidua.contract.words import BOOKS, SOURCES, lower_first
+from thidua.contract.words import BOOKS, REPORT_STATES, SOURCES, VERDICTS, lower_first
 from thidua.results.display import format_count
 from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date
 from thidua.town.year import OFFICIAL, RANKS
 
-SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
+SILENT_MEANS = (
+    f"“{REPORT_STATES[ReportState.CHUA_NOP].dai}” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, "
+    f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
+)
+NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
 NOT_SET = "thị xã chưa quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
@@ -75,7 +79,7 @@ def period_state(v: SiteYear, ky: str) -> str:
     period = v.results.ky[ky]
     done, due = reported_count(v, ky)
     if not period.co_so_lieu:
-        return f"Chưa có số liệu {period_name(ky).lower()} năm {v.nam}."
+        return f"{NO_DATA} {period_name(ky).lower()} năm {v.nam}."
     return f"{BOOKS[books_of(period)].dai}. {of(done, due)} đơn vị đã báo cáo."
 
 
@@ -87,7 +91,7 @@ def books_of(period: PeriodResults) -> str:
 def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
-        return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
+        return f"{NO_DATA} năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
     return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
 
 

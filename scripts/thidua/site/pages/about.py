@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thidua.contract.names import APPRAISED, INITIATIVES, PROCEDURES, Row
 from thidua.contract.tables import label
-from thidua.contract.words import BOOKS, VERDICTS
-from thidua.results.model import Verdict
+from thidua.contract.words import BOOKS, CONFIRMATIONS, DATA_STATES, VERDICTS, lower_first
+from thidua.results.model import DataState, Verdict
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.sentences import books_of
@@ -15,6 +15,7 @@ from thidua.site.pages.targets import counts
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn"
 NOT_APPRAISED = "Đơn vị tự khai, chưa thẩm định"
+UNCLEAR = f"{DATA_STATES[DataState.DANG_THAM_DINH].dai}, {lower_first(CONFIRMATIONS['chua-ro'].dai)}"
 
 
 def initiatives(trang: PageView) -> str:
@@ -49,7 +50,7 @@ def recognition(row: Row | None) -> str:
     if row["ket_luan"] == "khong-xac-nhan":
         return "Không được xác nhận"
     if row["ket_luan"] == "chua-ro":
-        return "Đang thẩm định, chưa rõ"
+        return UNCLEAR
     level = label(APPRAISED, "cap_cong_nhan", row["cap_cong_nhan"])
     words = f"Đã công nhận: {level}" if level else "Đã xác nhận, chưa có cấp công nhận"
     return f"{words}, {row['so_quyet_dinh']}" if row["so_quyet_dinh"] else words

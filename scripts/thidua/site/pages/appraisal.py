@@ -7,6 +7,7 @@ from datetime import date
 
 from thidua.contract.kinds import KINDS, period_name
 from thidua.contract.names import APPRAISED, INITIATIVES, RELEASES, SUBMISSIONS, Row
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
@@ -74,7 +75,7 @@ def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -
         "du_kien": plan,
         "khoa": None if state != OPEN else _before_lock(v, period),
         "khoa_tu": "" if reached else words.date(first),
-        "im": _silent(v, ky) if reached else 0,
+        "im": _silent(v, ky) if reached else "",
         "cong_bo": None if a is None or state == RELEASED else _before_release(v, state, a),
     }
 
@@ -113,8 +114,11 @@ def _before_release(v: SiteYear, state: str, a: Appraisal) -> Missing:
     return out
 
 
-def _silent(v: SiteYear, ky: str) -> int:
-    return sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+def _silent(v: SiteYear, ky: str) -> str:
+    """What a lock would make of the units that have sent nothing."""
+    silent = sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+    before, after = (lower_first(REPORT_STATES[s].dai) for s in (ReportState.CHUA_NOP, ReportState.KHONG_NOP))
+    return f"{silent} đơn vị {before}: khóa sổ thì thành “{after}”." if silent else ""
 
 
 def _block(v: SiteYear, block: BlockScores) -> Row:
