@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from thidua.contract.tables import TableSpec, load_contract
+from thidua.reading.records import write_table
 
 Row = dict[str, str]
 Rows = list[Row]
@@ -62,15 +62,15 @@ class Writer:
         self.written = 0
 
     def write(self, path: str, rows: Iterable[Row]) -> None:
-        """The table at `path` (without .csv), missing columns empty.
+        """The table at `path` (without .csv), missing columns empty; one that may be missing and is empty is left out.
 
         Raises ValueError for a path that is no table, and for a column that the table lacks.
         """
-        text = io.StringIO()
-        out = csv.DictWriter(text, spec_of(f"{path}.csv").columns, restval="", lineterminator="\n")
-        out.writeheader()
-        out.writerows(rows)
+        spec, given = spec_of(f"{path}.csv"), list(rows)
+        if unknown := {column for row in given for column in row} - set(spec.columns):
+            raise ValueError(f"{path}: the table has no {sorted(unknown)}")
+        text = write_table(spec, (tuple(row.get(c, "") for c in spec.columns) for row in given))
         target = self.folder / f"{path}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(unicodedata.normalize("NFC", text.getvalue()), encoding="utf-8", newline="\n")
+        target.write_text(unicodedata.normalize("NFC", text), encoding="utf-8", newline="\n")
         self.written += 1

@@ -71,6 +71,24 @@ MEASURED = [row for row in TARGETS if row["gia_tri"]]
 each_target = pytest.mark.parametrize("row", TARGETS, ids=[row["ma_chi_tieu"] for row in TARGETS])
 
 
+SIGNS = {"tối thiểu": ">=", "trở lên": ">=", "trên": ">", "không quá": "<="}
+
+
+def test_short_names_fit_a_matrix_and_are_told_apart_within_a_field():
+    assert [row["ten_ngan"] for row in TARGETS if not 1 <= len(row["ten_ngan"]) <= 20] == []
+    assert len({(row["ma_linh_vuc"], row["ten_ngan"]) for row in TARGETS}) == len(TARGETS)
+
+
+@each_target
+def test_the_word_for_the_level_is_the_texts_own(row):
+    """Said exactly where the quotation says one of a level (“thực hiện … trên môi trường mạng” says none)."""
+    before = rf"(tối thiểu|trên|không quá)(?: tương ứng là| đạt)? (?:\d+%, )?{row['gia_tri']}"
+    said = [word for word in re.findall(before, row["trich_dan"].casefold())] if row["gia_tri"] else []
+    said += re.findall(rf"{row['gia_tri']}% (trở lên)", row["trich_dan"]) if row["gia_tri"] else []
+    assert row["cach_noi"] == "".join(said)
+    assert not row["cach_noi"] or row["so_sanh"] == SIGNS[row["cach_noi"]]
+
+
 def test_every_lettered_clause_has_targets():
     expected = {f"IV.{domain}.{letter}" for domain, letters in CLAUSES.items() for letter in letters}
     assert len(expected) == 44

@@ -88,6 +88,8 @@ class KeHoachChiTieu(Placed):
     don_vi_chu_tri: str | None
     nguon: str | None
     trich_dan: str
+    ten_ngan: str | None
+    cach_noi: str | None
     nam: int
 
 class KeHoachKhongApDung(Placed):

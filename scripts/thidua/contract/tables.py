@@ -61,6 +61,19 @@ class TableSpec:
         return {name: f.get("title", name) for name, f in self.fields.items()}
 
     @cached_property
+    def may_miss(self) -> frozenset[str]:
+        """Columns that came later, or went: a file without one reads as if it were empty."""
+        return frozenset(name for name, f in self.fields.items() if f.get("duoc_thieu"))
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        return {f["truoc_la"]: name for name, f in self.fields.items() if "truoc_la" in f}
+
+    def name_now(self, column: str) -> str:
+        """The column's name in the schema, of one that an older file or record names as it was called then."""
+        return self._renamed.get(column, column)
+
+    @cached_property
     def references(self) -> dict[str, str]:
         """Column → the table whose key its value must be."""
         return {name: f["tham_chieu"] for name, f in self.fields.items() if "tham_chieu" in f}
@@ -182,7 +195,7 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         raise ValueError(f"bang.yml, {entry['bang']}: nobody reads {sorted(left)}")
     schema = json.loads((folder / entry["luoc_do"]).read_text(encoding="utf-8"))
     schema["fields"] = [_with_labels(f, folder) for f in schema["fields"]]
-    return TableSpec(
+    spec = TableSpec(
         name=TableName(entry["bang"]),
         pattern=entry["mau"],
         schema=schema,
@@ -195,6 +208,17 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         public_rows={c: _public_values(v, folder) for c, v in (entry.get("dong_cong_khai") or {}).items()},
         part_pattern=entry.get("mau_phan"),
     )
+    _hold_to_their_place(spec)
+    return spec
+
+
+def _hold_to_their_place(spec: TableSpec) -> None:
+    """Columns that a file may lack stand last, are no key, and may be empty: else an old file could not be read."""
+    later = spec.columns[len(spec.columns) - len(spec.may_miss) :]
+    if spec.may_miss != set(later):
+        raise ValueError(f"{spec.name}: columns with duoc_thieu stand last, not {sorted(spec.may_miss - set(later))}")
+    if wrong := [c for c in later if c in spec.key or spec.fields[c].get("constraints", {}).get("required")]:
+        raise ValueError(f"{spec.name}: a column that a file may lack is neither required nor a key, not {wrong}")
 
 
 def _with_labels(field: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -203,6 +203,8 @@ RELEASED: tuple[Entry, ...] = (
     loi("ban-luu-hong", "SHA256SUMS không có hoặc không đúng dạng.", _GOI_LAI, "SHA256SUMS bị xóa"),
     loi("ban-luu-thieu-tep", "Bản lưu thiếu tệp “{ten}” đã ghi trong SHA256SUMS.", _GOI_LAI, "tệp bị xóa"),
     loi("ban-luu-tep-la", "Tệp này không được ghi trong SHA256SUMS của bản lưu.", _GOI_LAI, "tệp thêm vào"),
+    loi("ban-luu-khong-doc", "Bản lưu không đọc được theo lược đồ mà nó mang theo ({vi_sao}).", _GOI_LAI,
+        "lược đồ trong bản lưu thiếu một cột"),
     loi("ban-luu-bi-sua", "Tệp của bản lưu đã bị sửa: mã băm không khớp SHA256SUMS.", _GOI_LAI, "một chữ số bị đổi"),
     loi("chuoi-cong-bo-dut", "Chuỗi bản lưu đứt ở đây: {vi_sao}.", _GOI_LAI, "bản lưu trước bị sửa hoặc bị xóa"),
     loi("cong-bo-bi-doi", "Dòng “{gia_tri}” của cong-bo.csv khác bản đã lưu trong {ban}, hoặc đã bị xóa.",

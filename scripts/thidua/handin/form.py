@@ -111,6 +111,7 @@ def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
         "example": str(field.get("vi_du", "")),
         "kind": cells.columns_of(spec)[name].kind,
         "constraints": field.get("constraints", {}),
+        "optional": name in spec.may_miss,
         "table": None if waits else spec.references.get(name),
         "yearly": not waits and name in spec.references and _yearly(town, spec.references[name]),
         "choices": [[code, shown] for shown, code in offered_here.items()],

@@ -125,7 +125,8 @@ def column_of(cell: str, spec: TableSpec) -> str | None:
     if name.startswith(HELPER.strip()) or not name:
         return None
     folded = name.rstrip(" :*").casefold()
-    return next((c for c in spec.columns if folded in (c, spec.titles[c].casefold())), None)
+    named = spec.name_now(folded)
+    return next((c for c in spec.columns if named == c or folded == spec.titles[c].casefold()), None)
 
 
 def is_helper(cell: str) -> bool:

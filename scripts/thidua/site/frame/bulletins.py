@@ -117,7 +117,7 @@ def _words(r: Row) -> tuple[str, str]:
     match = load_contract().match(f"{r['nam']}/{r['tep']}")
     if match is None:
         return "dữ liệu", r["cot"]
-    title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
+    title, column = match[0].title, str(match[0].titles.get(match[0].name_now(r["cot"]), r["cot"]))
     return lower_first(title), column.lower()
 
 

@@ -147,7 +147,7 @@ def _in_words(town: SiteTown, row: Row, contract: Contract) -> Row:
         "don_vi": _unit(town, unit) if unit else "",
         "ky": f"{period_name(period)} năm {row['nam']}" if period in QUARTERS else f"năm {row['nam']}",
         "chi_tieu": target,
-        "ten_cot": spec.titles.get(row["cot"], row["cot"]) if spec else row["cot"],
+        "ten_cot": spec.titles.get(spec.name_now(row["cot"]), row["cot"]) if spec else row["cot"],
         "neo": f"{row['nam']}-{row['ma']}",
     }
 
