@@ -60,6 +60,7 @@ def _word(entry: str | dict[str, Any]) -> Word:
 
 
 VERDICTS = words_of("ket-qua-chi-tieu")  # results.model.Verdict, and what a report says itself
+PLACES = words_of("noi-co")  # a unit, where the plan asks for so many of them
 DATA_STATES = words_of("trang-thai-so-lieu")  # results.model.DataState
 REPORT_STATES = words_of("tinh-trang-nop")  # results.model.ReportState, and what is not due or not owed
 AWARD_VERDICTS = words_of("ket-luan-khen")  # law.model.Verdict of a form

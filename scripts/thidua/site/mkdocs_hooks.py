@@ -8,6 +8,8 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from thidua.site import site as state
+from thidua.site.frame import css
+from thidua.site.frame.env import legend_html, signs
 from thidua.site.frame.scripts import policy, scripts_of
 from thidua.site.macros import fill
 
@@ -21,12 +23,13 @@ def on_files(files: Files, config: Any) -> Files:
         if files.get_file_from_path(src) is None:
             content = (docs / route.doc).read_text("utf-8") if route.doc else ""
             files.append(File.generated(config, src, content=content))
+    files.append(File.generated(config, css.NAME, content=css.stylesheet()))
     return files
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
-    """What the theme asks for each page: which policy it carries, which script it may run."""
-    env.globals.update(chinh_sach=policy, script_cua=scripts_of)
+    """What the theme asks for each page: its policy, the script it may run; and the signs, the same on every page."""
+    env.globals.update(chinh_sach=policy, script_cua=scripts_of, bo_dau=signs(), chu_giai=legend_html())
     return env
 
 

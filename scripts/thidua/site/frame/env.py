@@ -16,8 +16,8 @@ from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, lower_firs
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
 from thidua.results.model import DataState, ReportState, Verdict
-from thidua.site.frame import award_words, score_words, words
-from thidua.site.frame.charts import stacked_bar
+from thidua.site.frame import award_words, row_words, score_words, states, words
+from thidua.site.frame.charts import LEAST, share_bar
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 WORDS: dict[str, Any] = {
@@ -34,7 +34,13 @@ WORDS: dict[str, Any] = {
     "ngay": words.date,
     "nhan": label,
     "kb": words.kilobytes,
-    "doan": stacked_bar,
+    "phan": lambda counts: share_bar(counts, LEAST),
+    "phan_nho": share_bar,
+    "ve": states.drawing,
+    "theo_danh_sach": states.in_list_order,
+    "tu_dau": states.words_of_state,
+    "muc": row_words.level,
+    "lech": row_words.gap_words,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,
 }
 SCORE_WORDS: dict[str, Any] = {
@@ -78,6 +84,17 @@ def environment() -> jinja2.Environment:
     env.globals.update(WORDS | SCORE_WORDS | AWARD_WORDS)
     env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=lower_first)
     return env
+
+
+def signs() -> str:
+    """The drawings of every sign, which a page carries once."""
+    return environment().from_string('{% from "_dau.html" import bo_dau %}{{ bo_dau() }}').render()
+
+
+def legend_html() -> str:
+    """What the signs mean, folded: it stands below every page."""
+    template = '{% from "_dau.html" import chu_giai %}{{ chu_giai(nghia) }}'
+    return environment().from_string(template).render(nghia=states.legend())
 
 
 def render(template: str, **context: Any) -> str:

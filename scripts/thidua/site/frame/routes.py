@@ -17,13 +17,17 @@ from thidua.site.frame.town import SiteTown, SiteYear
 
 @dataclass(frozen=True)
 class Page:
-    """A page before rendering: its words, breadcrumbs, template and the template's context."""
+    """A page before rendering: its words, breadcrumbs, template and the template's context.
+
+    `under` is the line below the heading: the year, how far its data goes, in what state.
+    """
 
     title: str
     description: str
     crumbs: tuple[tuple[str, str], ...]
     template: str
     context: dict[str, Any]
+    under: str = ""
 
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
