@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from gate.gate_repo import (
     ADMIN,
+    APPRAISAL_1,
+    APPRAISAL_1B,
     APPRAISAL_4,
     EXPIRED,
     FILE,
@@ -82,6 +84,17 @@ def _row_taken(origin: Origin) -> Decision:
     return origin.ask(STANDING, origin.edited(RELEASES, row, ""))
 
 
+def _another_row(origin: Origin) -> Decision:
+    accepted, sent_back = "09001,2-dd-1,chap-nhan,,,,,\n", "09001,2-dd-1,tra-lai,,,,,Thiếu minh chứng.\n"
+    origin.merge(origin.edited(APPRAISAL_1B, accepted, sent_back))
+    return origin.ask(UNIT_1, origin.edited(Q1, "2-a-2,20,21", "2-a-2,19,21"))
+
+
+def _released(origin: Origin) -> Decision:
+    origin.merge(origin.appended(RELEASES, "tien-do-quy-1,tien-do,quy-1,,,chinh-thuc,5/TB,2022-04-28\n"))
+    return origin.ask(STANDING, origin.edited(APPRAISAL_1, "2-a-2,chap-nhan", "2-a-2,tra-lai"))
+
+
 def _own_and_appraisal(origin: Origin) -> Decision:
     report = {OFFICE_Q4: HEADER + "2-dd-3,3,2,,,Chưa tuyển đủ.,\n"}
     return origin.ask(STANDING, report | origin.appended(APPRAISAL_4, "09001,2-dd-1,chap-nhan,,,,,\n"))
@@ -113,8 +126,10 @@ ASKED: dict[str, Ask] = {
     "ngoai-quyen": lambda o: o.ask(UNIT_1, o.appended(RECEIPTS, "09001,tien-do,quy-4,,1,2023-01-05,20,he-thong\n")),
     "bo-du-lieu-moi": _new_town,
     "ky-da-khoa": lambda o: o.ask(UNIT_1, o.edited(Q1, "2-a-2,20,21", "2-a-2,19,21")),
+    "dong-khong-tra-lai": _another_row,
     "can-nop-thay": lambda o: o.ask(STANDING, {Q4_OF_2: FIGURES}),
     "da-cong-bo-chi-them": _frozen,
+    "can-dinh-chinh": _released,
     "dong-chi-them": _row_taken,
     "tron-bao-cao-va-tham-dinh": _own_and_appraisal,
 }

@@ -28,6 +28,9 @@ CASES: dict[str, tuple[str, ...]] = {
         f"{RIGHTS}::test_a_progress_file_that_was_sent_back_is_open_again",
         f"{RIGHTS}::test_only_progress_can_be_sent_back",
         f"{RIGHTS}::test_a_unit_cannot_send_itself_back",
+        f"{RIGHTS}::test_a_row_that_was_sent_back_opens_only_itself",
+        f"{RIGHTS}::test_a_file_of_which_a_row_was_sent_back_is_not_taken_away",
+        f"{RIGHTS}::test_rows_in_another_order_are_the_same_rows",
     ),
     "appraisal by thuong-truc and by a mere unit": (
         f"{RIGHTS}::test_appraisal_by_the_standing_body_comes_in_and_by_a_mere_unit_does_not",
@@ -100,7 +103,13 @@ CASES: dict[str, tuple[str, ...]] = {
         f"{PATHS}::test_two_entries_of_one_name_are_refused",
         f"{PATHS}::test_a_file_that_the_base_changed_meanwhile_must_be_brought_up_to_date",
     ),
-    "releases and corrections are append-only": (
+    "receipts, locks, decisions, corrections and releases are append-only": (
+        f"{RIGHTS}::test_receipts_are_only_added_to",
+        f"{RIGHTS}::test_a_receipt_may_move_to_another_part_of_the_register",
+        f"{RIGHTS}::test_a_receipt_is_not_mended_by_a_correction",
+        f"{RIGHTS}::test_a_decision_stands_and_only_its_revocation_is_filled_in",
+        f"{RIGHTS}::test_a_slip_in_a_decision_is_mended_with_its_correction",
+        f"{RIGHTS}::test_a_submission_stands_and_only_its_answer_is_filled_in",
         f"{RIGHTS}::test_releases_and_corrections_are_only_added_to",
         f"{RIGHTS}::test_a_frozen_copy_is_added_and_never_changed",
     ),

@@ -32,6 +32,8 @@ class TableSpec:
     danh-muc/tai-khoan that may write it; `don-vi` only where the path carries the unit's own code.
     `public_rows`: column → its values in the rows that may be published; empty where every row may.
     `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
+    `fillable`: None for a table whose rows may change; else what it has stays, but for these columns while they hold
+    the value beside them ("" for an empty cell). `correctable`: whether a row of corrections mends it.
     """
 
     name: TableName[Row]
@@ -45,6 +47,8 @@ class TableSpec:
     title: str
     public_rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part_pattern: str | None = None
+    fillable: dict[str, str] | None = None
+    correctable: bool = True
 
     @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
@@ -187,7 +191,8 @@ def _archive_regex(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(keys[p] if i % 2 else re.escape(p) for i, p in enumerate(parts)) + ".", re.ASCII)
 
 
-_KEYS = {"bang", "mau", "mau_phan", "luoc_do", "ai_ghi", "cong_khai", "dong_cong_khai", "khoa", "ky", "duoc_rong"}
+_KEYS = {"bang", "mau", "mau_phan", "luoc_do", "ai_ghi", "cong_khai", "dong_cong_khai", "khoa", "ky", "duoc_rong",
+         "chi_them", "dinh_chinh_duoc"}  # fmt: skip
 
 
 def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
@@ -207,6 +212,8 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         title=schema["title"],
         public_rows={c: _public_values(v, folder) for c, v in (entry.get("dong_cong_khai") or {}).items()},
         part_pattern=entry.get("mau_phan"),
+        fillable=entry.get("chi_them"),
+        correctable=bool(entry.get("dinh_chinh_duoc", "chi_them" not in entry)),
     )
     _hold_to_their_place(spec)
     return spec

@@ -52,13 +52,22 @@ GATED: tuple[Entry, ...] = (
         "Quản trị gửi trước bo-du-lieu.yml và danh-muc/tai-khoan.csv.", "data/thi-xa-moi/…"),
     loi("ky-da-khoa", "Kỳ {ky} đã khóa sổ.",
         "Gửi đề nghị sửa cho Phòng Nội vụ; Phòng trả lại để sửa, hoặc ghi đính chính.", "sau dòng khoa-so"),
+    loi("dong-khong-tra-lai", "Kỳ {ky} đã khóa sổ và dòng “{gia_tri}” không bị trả lại, hoặc bị bỏ khỏi tệp: không "
+        "được đổi, thêm hay bỏ dòng ấy.",
+        "Giữ dòng này đúng như trên nhánh chính; chỉ sửa dòng bị trả lại. Cần sửa dòng khác thì đề nghị Phòng Nội vụ "
+        "trả lại dòng đó.", "trả lại 2-dd-1 mà sửa cả 2-a-2"),
     loi("can-nop-thay", "Sửa tệp của đơn vị {don_vi} cần một dòng tiếp nhận nop-thay của đơn vị và kỳ {ky}, hoặc các "
         "dòng đính chính đủ cho từng ô đổi, trong cùng yêu cầu.",
         "Thêm dòng vào tham-dinh/tiep-nhan.csv (hinh_thuc là nop-thay) hoặc ket-qua/dinh-chinh.csv. Báo cáo của chính "
         "Phòng Nội vụ thì gửi với vai trò don-vi khi kỳ còn mở.", "sửa quy-1.csv của xã mà không có tiếp nhận"),
     loi("da-cong-bo-chi-them", "Bản đã công bố không được sửa hay xóa.", "Bỏ tệp này khỏi yêu cầu.", "da-cong-bo/…"),
     loi("dong-chi-them", "Dòng “{khoa}” đã ghi không được sửa hay bỏ; tệp này chỉ thêm dòng.",
-        "Giữ nguyên các dòng cũ, thêm dòng mới ở cuối.", "xóa một dòng đính chính"),
+        "Giữ nguyên các dòng cũ. Ghi nhầm thì thêm một dòng nói rõ: tiếp nhận có cột thay_lan, khóa sổ có dòng "
+        "mo-khoa, khen thưởng và hồ sơ trình có dòng đính chính.", "xóa một dòng đính chính"),
+    loi("can-dinh-chinh", "Tệp này đã công bố (dòng {ban} của cong-bo.csv), mà yêu cầu đổi dòng “{gia_tri}” không kèm "
+        "đủ dòng đính chính.",
+        "Thêm vào ket-qua/dinh-chinh.csv một dòng cho từng ô đổi: giá trị cũ, giá trị mới, lý do; hoặc giữ nguyên dòng "
+        "này.", "sửa kết luận của quý đã công bố"),
     loi("tron-bao-cao-va-tham-dinh", "Yêu cầu vừa có báo cáo của chính Phòng Nội vụ vừa có thẩm định hay kết "
         "quả ({kia}).", _TACH, "don-vi/noi-vu/… và tham-dinh/…"),
 )  # fmt: skip

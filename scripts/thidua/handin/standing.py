@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thidua.contract.names import APPRAISALS, CORRECTIONS, REPORTS
+from thidua.contract.names import CORRECTIONS, REPORTS
 from thidua.contract.tables import TableSpec
 from thidua.handin.place import Place, UsageError
 from thidua.reading.dataset import Dataset
@@ -111,9 +111,8 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 def _sent_back(place: Place, town: Town) -> set[Key]:
     if place.spec.name != REPORTS:
         return set()
-    unit, ky = place.keys["ma_don_vi"], place.keys["ma_ky"]
-    rows = town.dataset.of_unit(APPRAISALS, place.nam, unit)
-    return {(row["ma_chi_tieu"],) for row in rows if row["ma_ky"] == ky and row["ket_luan"] == "tra-lai"}
+    found = town.year(place.nam).sent_back(place.keys["ma_ky"], place.keys["ma_don_vi"])
+    return {(ma_chi_tieu,) for ma_chi_tieu in found}
 
 
 def _corrections(place: Place, town: Town) -> Corrections:

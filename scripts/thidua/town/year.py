@@ -175,10 +175,14 @@ class TownYear:
         found = [row for row in shown if kind.period_of(row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
-    def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
-        """Whether the appraisal holds a `tra-lai` conclusion on the unit's progress of the period."""
+    def sent_back(self, ma_ky: str | None, ma_don_vi: str) -> frozenset[str]:
+        """The targets of the unit's progress in the period on which the appraisal concludes `tra-lai`."""
         rows = self.town.dataset.of_unit(t.APPRAISALS, self.nam, ma_don_vi)
-        return any(row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai" for row in rows)
+        found = (row for row in rows if row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai")
+        return frozenset(row["ma_chi_tieu"] for row in found)
+
+    def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
+        return bool(self.sent_back(ma_ky, ma_don_vi))
 
     def owes(self, ma_ky: str, unit: Row) -> bool:
         """Whether the unit owes what is handed in outside the quarters.
