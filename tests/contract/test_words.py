@@ -167,6 +167,7 @@ SPEECH = {
     "Đính chính": "tên một mục của trang, và lời khuyên sửa số liệu",
     "Tập thể": "danh từ: “Tập thể nhỏ của đơn vị”",
     "Cá nhân": "danh từ: “Cá nhân của đơn vị”",
+    "Chưa có": "đầu một câu: “Chưa có quyết định nào”",
     "Chưa rõ": "câu trả lời của một người, không phải một mã",
     "Chưa thẩm định": "đầu một câu: “Chưa thẩm định xong 3/16 đơn vị”",
     "Đã công bố": "đầu một câu có ngày: “Đã công bố ngày 12/01/2023”",
