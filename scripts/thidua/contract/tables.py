@@ -144,13 +144,22 @@ class Contract:
     def _by_name(self) -> dict[str, TableSpec]:
         return {spec.name: spec for spec in self.tables}
 
+    @cached_property
+    def _by_depth(self) -> dict[int, list[TableSpec]]:
+        """The tables with files at so many folders: a path is held to a few patterns, not to all."""
+        found: dict[int, list[TableSpec]] = {}
+        for spec in self.tables:
+            for depth in {p.count("/") for p in (spec.pattern, spec.part_pattern) if p}:
+                found.setdefault(depth, []).append(spec)
+        return found
+
     def table(self, name: str) -> TableSpec:
         """The table of that name. Raises KeyError when bang.yml does not list it."""
         return self._by_name[name]
 
     def match(self, relpath: str) -> tuple[TableSpec, dict[str, str]] | None:
         """The table that a path inside a dataset belongs to, and the keys the path carries."""
-        for spec in self.tables:
+        for spec in self._by_depth.get(relpath.count("/"), ()):
             keys = spec.match(relpath)
             if keys is not None:
                 return spec, keys
