@@ -33,6 +33,12 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     return env
 
 
+def on_pre_page(page: Any, config: Any, files: Files) -> Any:
+    """Before the page's macros run."""
+    state.begin_page(page.file.src_uri)
+    return page
+
+
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Fill placeholders of authored pages; give repeated pages their whole body. Neither passes Markdown.
 

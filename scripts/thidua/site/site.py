@@ -98,11 +98,22 @@ def authored_files(docs: Path) -> list[str]:
 
 
 _current: list[Site] = []
+_page: list[str] = []
 
 
 def provide(site: Site) -> None:
     """Set the site that the next MkDocs build renders. Called by thidua.site.mkdocs_build only."""
     _current[:] = [site]
+
+
+def begin_page(source: str) -> None:
+    """Remember which page MkDocs is at, by its source name, for the sentence that names one that fails."""
+    _page[:] = [source]
+
+
+def page_begun() -> str:
+    """The page that MkDocs was last at; "" before the first."""
+    return "".join(_page)
 
 
 def current() -> Site:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -123,8 +123,15 @@ def relative(here: str, there: str) -> str:
     return "../" * (len(start) - shared) + "/".join(end[shared:]) or "./"
 
 
-def base_of(dataset: Dataset) -> str:
-    """A town's address under the site's root: the real one stands there, a demonstration under its own folder name."""
+def bases_of(datasets: Sequence[Dataset]) -> list[str]:
+    """Each town's address under the site's root: the real one stands there, a demonstration under its own folder name
+    – unless there are demonstrations alone: the root is never empty.
+    """
+    alone = all(dataset.is_demo for dataset in datasets)
+    return ["" if alone and at == 0 else _base(dataset) for at, dataset in enumerate(datasets)]
+
+
+def _base(dataset: Dataset) -> str:
     return f"{dataset.ma}/" if dataset.is_demo else ""
 
 
