@@ -73,4 +73,6 @@ COMPARISONS = words_of("so-sanh")
 NOMINEES = words_of("doi-tuong")
 SOURCES = words_of("nguon")
 CONFIRMATIONS = words_of("xac-nhan")
+INDEXES = words_of("bo-chi-so")
+SHORT_FORMS = words_of("viet-tat")
 YES_NO = {code: words_of("co-khong")[code] for code in ("co", "khong")}

@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from thidua.contract.words import SHORT_FORMS
 from thidua.site import site as state
 from thidua.site.frame import css
 from thidua.site.frame.env import legend_html, signs
@@ -14,6 +15,12 @@ from thidua.site.frame.scripts import policy, scripts_of
 from thidua.site.macros import fill
 
 AUTHORED = "bai-viet"
+
+
+def on_config(config: Any) -> Any:
+    """Short forms on hand-written pages say what they stand for."""
+    config["mdx_configs"]["abbr"] = {"glossary": {short: word.dai for short, word in SHORT_FORMS.items()}}
+    return config
 
 
 def on_files(files: Files, config: Any) -> Files:

@@ -23,6 +23,7 @@ from thidua.results.years import compute
 from thidua.site.frame.routes import all_routes, bases_of
 from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused, write_pages
+from thidua.site.outputs.calendar_file import write_calendar
 from thidua.site.outputs.embeds import write_embeds
 from thidua.site.outputs.feeds import write_feeds
 from thidua.site.outputs.form_files import write_forms
@@ -71,6 +72,7 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
         shutil.copytree(beside, fresh, dirs_exist_ok=True)
         for town in towns:
             write_feeds(town, fresh)
+            write_calendar(town, fresh)
             write_embeds(town, fresh, version)
             write_search(town, DOCS, docs, fresh)
         write_site_map(towns, fresh)
