@@ -167,7 +167,8 @@ SPEECH = {
     "Đính chính": "tên một mục của trang, và lời khuyên sửa số liệu",
     "Tập thể": "danh từ: “Tập thể nhỏ của đơn vị”",
     "Cá nhân": "danh từ: “Cá nhân của đơn vị”",
-    "Chưa có": "đầu một câu: “Chưa có quyết định nào”",
+    "Chưa có": "đầu một câu, và ô không có gì",
+    "Chỉ số cải cách hành chính": "tên của chỉ số đứng trong câu",
     "Chưa rõ": "câu trả lời của một người, không phải một mã",
     "Chưa thẩm định": "đầu một câu: “Chưa thẩm định xong 3/16 đơn vị”",
     "Đã công bố": "đầu một câu có ngày: “Đã công bố ngày 12/01/2023”",
@@ -176,7 +177,8 @@ SPEECH = {
 }
 LABELS = sorted({
     text
-    for group in words.every_group().values()
+    for name, group in words.every_group().items()
+    if name != "viet-tat"  # short forms are written out in any sentence
     for word in group.values()
     for text in (word.dai, word.ngan)
     if len(text.split()) > 1 and text not in SPEECH
