@@ -79,10 +79,15 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
 
 
 def release_addresses(base: str) -> set[str]:
-    """The page of each kept release, and of each year that has one."""
+    """The page of each kept release, and of each year that has one; of each model."""
     sums = TOWNS[base].glob("*/da-cong-bo/*/SHA256SUMS")
     kept = [(f.parents[2].name, f.parent.name) for f in sums]
-    return {f"du-lieu/phien-ban/{path}/" for nam, ma in kept for path in (nam, f"{nam}/{ma}")}
+    models = {
+        f"mo-hinh/{f.parents[2].name}-{f.parent.name}-{r['ma']}/"
+        for f in TOWNS[base].glob("*/don-vi/*/sang-kien.csv")
+        for r in csv_rows(f)
+    }
+    return models | {f"du-lieu/phien-ban/{path}/" for nam, ma in kept for path in (nam, f"{nam}/{ma}")}
 
 
 @both_towns

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua.contract.kinds import QUARTERS
-from thidua.contract.names import CORRECTIONS, INITIATIVES
+from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
@@ -157,6 +157,9 @@ def _routes_of(town: SiteTown, docs: list[str]) -> Iterator[Route]:
     yield from _ranking_routes(town, town.newest_ranked_year, False)
     yield from _award_routes(town, town.short_year("khen-thuong/"), False)
     yield from _release_routes(town)
+    for row in town.data.rows(INITIATIVES):
+        if row["nam"] in town.years:
+            yield Route(town, row["nam"], False, model_path(row), "mo-hinh")
     for nam in town.years:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
@@ -222,6 +225,11 @@ def _ranking_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route
 def _award_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for ma in town.view(nam).awards.don_vi:
         yield Route(town, nam, permanent, f"khen-thuong/dieu-kien/{ma}/", "khen-thuong", ma)
+
+
+def model_path(row: Row) -> str:
+    """The address of a model's page: its code is its unit's own, of that year."""
+    return f"mo-hinh/{row['nam']}-{row['ma_don_vi']}-{row['ma']}/"
 
 
 def _release_routes(town: SiteTown) -> Iterator[Route]:
