@@ -178,7 +178,7 @@ SPEECH = {
 LABELS = sorted({
     text
     for name, group in words.every_group().items()
-    if name != "viet-tat"  # short forms are written out in any sentence
+    if name not in ("viet-tat", "cach-viet-khac")  # written out in any sentence
     for word in group.values()
     for text in (word.dai, word.ngan)
     if len(text.split()) > 1 and text not in SPEECH

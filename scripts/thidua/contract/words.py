@@ -74,5 +74,6 @@ NOMINEES = words_of("doi-tuong")
 SOURCES = words_of("nguon")
 CONFIRMATIONS = words_of("xac-nhan")
 INDEXES = words_of("bo-chi-so")
+OTHER_SPELLINGS = words_of("cach-viet-khac")
 SHORT_FORMS = words_of("viet-tat")
 YES_NO = {code: words_of("co-khong")[code] for code in ("co", "khong")}
