@@ -54,7 +54,6 @@ def test_what_is_typed_with_and_without_tones_finds_the_same(
         ("GKS", "Trang", "Thủ tục hành chính"),
         ("quản lí đô thị", "Đơn vị", "Phòng Quản lý đô thị"),
         ("phan xi păng", "Đơn vị", "Phường Phan Si Păng"),
-        ("hạn nộp", "Trang", "Lịch và giấy tờ"),
     ],
 )
 def test_what_people_type_leads_to_the_page_that_they_mean(
