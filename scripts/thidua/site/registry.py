@@ -35,8 +35,10 @@ from thidua.site.pages import (
 BLOCKS: dict[str, Callable[[PageView], str]] = {
     "trang_chu": home.home,
     "cac_nam": home.years,
+    "dau_ke_hoach": plan.opening,
     "loi_ke_hoach": plan.plan,
     "cach_hieu": plan.readings,
+    "viec_de_ngo": plan.open_readings,
     "diem_la": plan.oddities,
     "nghia_ket_qua": plan.verdict_meanings,
     "lich_ky": plan.period_calendar,

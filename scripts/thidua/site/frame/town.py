@@ -35,6 +35,16 @@ if TYPE_CHECKING:
     from thidua.contract import rows as r
 
 
+# What stands before the first and after the last clause of a plan, of the kind OUTSIDE, has names in place of numbers.
+OUTSIDE = "phan"
+PARTS = {"mo-dau": "Phần mở đầu", "noi-nhan": "Nơi nhận", "ky": "Chữ ký"}
+
+
+def clause_name(ma: str) -> str:
+    """How a clause is cited: its number as the plan has it."""
+    return PARTS.get(ma, ma)
+
+
 @dataclass(frozen=True)
 class SiteTown:
     """A dataset and its results. `base` is its address under the site's root: "" or "minh-hoa/"."""
@@ -165,6 +175,11 @@ class SiteYear:
     def clauses(self) -> dict[str, r.KeHoachDieuKhoan]:
         rows = sorted(self.rows(CLAUSES), key=lambda row: row["thu_tu"])
         return {row["ma_dieu_khoan"]: row for row in rows}
+
+    @property
+    def numbered_clauses(self) -> int:
+        """How many clauses the plan has, its opening, recipients and signature left out."""
+        return sum(row["loai"] != OUTSIDE for row in self.clauses.values())
 
     @cached_property
     def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:

@@ -24,7 +24,7 @@ from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import REVIEWS, model_path
 from thidua.site.frame.sentences import period_name
-from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.site.frame.town import SiteTown, SiteYear, clause_name
 from thidua.site.frame.view import PageView
 
 
@@ -103,7 +103,8 @@ def _targets(town: SiteTown) -> Iterator[Record]:
 
 def _clauses(v: SiteYear) -> Iterator[Record]:
     for ma, c in v.clauses.items():
-        yield Record(CLAUSE, f"{ma}. {c['tieu_de']}", _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
+        title = f"{clause_name(ma)}. {c['tieu_de']}"
+        yield Record(CLAUSE, title, _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
 
 
 def _procedures(town: SiteTown) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
+from thidua.site.pages.plan import readings_of
 from thidua.site.pages.progress import newest
 
 
@@ -24,7 +25,7 @@ def counts(v: SiteYear) -> dict[str, int]:
         "so_dieu": len(lettered),
         "so_dieu_so": len(with_figures),
         "so_con_so": figures,
-        "so_dieu_khoan": len(v.clauses),
+        "so_dieu_khoan": v.numbered_clauses,
         "so_don_vi": len(v.units),
     }
 
@@ -90,6 +91,7 @@ def target_page(route: Route) -> Page:
         "bieu_do": quarter_chart(quarters, t),
         "don_vi": _units_of_target(route, ma),
         "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
+        "cach_hieu": readings_of(v).get(t["ma_dieu_khoan"], []),
     }
     crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", domain["ten"]))
     about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."
