@@ -332,7 +332,24 @@ def test_every_sentence_of_the_gate_is_complete() -> None:
     from thidua.findings.of_requests import GATED
 
     words = dict.fromkeys(
-        ("so", "gioi_han", "bang", "ky_tu", "kia", "loai", "du_lieu", "don_vi", "ai", "ky", "khoa", "ban"), "x"
+        (
+            "so",
+            "gioi_han",
+            "bang",
+            "ky_tu",
+            "kia",
+            "loai",
+            "du_lieu",
+            "don_vi",
+            "ai",
+            "ky",
+            "khoa",
+            "ban",
+            "tang",
+            "commit",
+            "ly_do",
+        ),
+        "x",
     )
     for entry in GATED:
         assert "{" not in problem(entry.ma, "x", **words).thong_bao

@@ -113,6 +113,25 @@ CASES: dict[str, tuple[str, ...]] = {
         f"{RIGHTS}::test_releases_and_corrections_are_only_added_to",
         f"{RIGHTS}::test_a_frozen_copy_is_added_and_never_changed",
     ),
+    "released conclusions and scores are as fixed as reports": (
+        "test_gate_released::test_a_released_cell_changes_with_its_correction_alone",
+        "test_gate_released::test_a_released_row_is_not_taken_away_and_none_is_added",
+    ),
+    "every commit that the base does not have: paths, modes, rights, size, secrets": (
+        "test_history::test_what_a_later_commit_undid_is_refused_and_named",
+        "test_history::test_a_foreign_file_taken_away_and_put_back_is_refused",
+        "test_history::test_a_branch_brought_up_to_date_is_judged_by_its_own_changes",
+        "test_history::test_a_history_of_its_own_that_was_merged_in_is_looked_at",
+        "test_history::test_the_weight_of_all_commits_together_counts",
+        "test_history::test_a_secret_is_refused_in_whichever_commit_it_stands_and_never_shown",
+    ),
+    "the data by the last state": ("test_history::test_a_slip_in_the_data_that_a_later_commit_mended_is_none",),
+    "bounded before anything is expanded": (
+        "test_history::test_a_tree_too_large_is_refused_before_git_lists_it",
+        "test_history::test_a_bomb_in_an_earlier_commit_is_refused_too",
+        "test_history::test_a_folder_of_more_names_than_any_holds_is_not_read",
+        "test_history::test_paths_too_deep_are_named",
+    ),
     "files are read as blobs, never through a work tree": (
         f"{PATHS}::test_the_work_tree_and_git_s_environment_steer_nothing",
     ),

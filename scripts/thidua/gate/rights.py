@@ -155,6 +155,20 @@ def _one(request: Request, author: Author, change: Change, place: Place) -> list
     return _append_only_faults(request, change, place, base)
 
 
+def touch_faults(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
+    """Why the author may not touch the path at all, whatever stands in it: for a commit that a later one undid."""
+    base = request.base.get(place.bo or "")
+    if base is None or place.unit is None or Role.QUAN_TRI in place.writers:
+        return [p for p in _one(request, author, change, place) if p.ma != "dong-chi-them"]
+    if Role.THUONG_TRUC in place.writers and author.is_standing(base.ma):
+        return []
+    if place.unit not in author.sends_for(base.ma):
+        return [problem("ngoai-thu-muc", place.path, don_vi=place.unit)]
+    year = base.year(int(place.keys["nam"]))
+    opened = place.spec is not None and place.spec.name == REPORTS and year.is_sent_back(place.period, place.unit)
+    return [problem("ky-da-khoa", place.path, ky=place.period)] if year.is_locked(place.period) and not opened else []
+
+
 def _not_yours(change: Change, who: str) -> Problem:
     return problem("ngoai-quyen", shown(change.path), ai=who)
 
