@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from thidua.site.frame.sentences import of
+from thidua.site.frame.succession import became, of_unit, rearranged
 from thidua.site.frame.words import unit_threshold
 from thidua.site.pages.plan import with_words
-from thidua.site.pages.units import rearranged
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
@@ -58,7 +58,25 @@ def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
     assert rearranged([unit, *others]) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 1}
     assert rearranged(others) is None
     assert "Từ ngày 01/07/2025, đơn vị kế thừa là Xã Tả Phìn (03013)." in pages["don-vi/03013/"].text
-    assert "Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và 16 xã, phường" in pages[""].text
+    became_words = "16 xã, phường của thị xã thành phường Sa Pa và 5 xã. Xã Ngũ Chỉ Sơn không sáp nhập."
+    assert f"Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và {became_words}" in pages[""].text
+    assert "gồm Tả Phìn và Trung Chải của năm 2022, cùng tên mà rộng hơn xã Tả Phìn" in pages["don-vi/03013/"].text
+    assert "không sáp nhập với nơi nào" in pages["don-vi/03004/"].text
+    assert "hoạt động đến hết ngày 30/06/2025; nơi nhận việc chưa được xác minh" in pages["don-vi/noi-vu/"].text
+    assert "chưa đủ, chờ Phòng Nội vụ xác nhận" in pages["don-vi/"].text
+
+
+def test_a_successor_of_the_same_name_is_another_unit_unless_it_took_in_nobody() -> None:
+    unit = {"loai": "xa", "ten": "Xã A", "ten_ngan": "A", "ke_thua": "Xã A (01)", "hieu_luc_den": date(2030, 12, 31)}
+    other = unit | {"ten": "Xã B", "ten_ngan": "B"}
+    assert of_unit(unit, [unit, other], 2030).endswith(
+        "gồm A và B của năm 2030, cùng tên mà rộng hơn xã A của năm 2030."
+    )
+    assert of_unit(other, [unit, other], 2030).endswith("gồm A và B của năm 2030.")
+    assert of_unit(unit, [unit], 2030).endswith("không sáp nhập với nơi nào và giữ tên cũ.")
+    assert of_unit(other, [other], 2030) == "Từ ngày 01/01/2031, đơn vị kế thừa là Xã A (01)."
+    assert of_unit(unit | {"ke_thua": None, "hieu_luc_den": None}, [], 2030) == ""
+    assert became([unit]) == "xã A. Xã A không sáp nhập." and became([]) == ""
 
 
 def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> None:
@@ -80,3 +98,13 @@ def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:
 
 def test_thousands_of_units_are_told_apart() -> None:
     assert (of(9, 16), of(10_498, 10_517)) == ("9/16", "10.498/10.517")
+
+
+def test_who_runs_the_site_is_said_and_that_it_is_not_official(pages: Pages) -> None:
+    text = pages["gioi-thieu/"].text
+    assert "Chưa có cơ quan nào nhận giữ trang này; người viết mã dựng nó từ văn bản công khai." in text
+    assert "không phải trang chính thức của thị xã Sa Pa" in text
+    assert pages["gioi-thieu/"].find('a[href="https://dichvucong.gov.vn"]')
+    assert "Từ ngày 01/07/2025, cấp huyện không còn" in text
+    assert "hư cấu" in pages[DEMO + "gioi-thieu/"].one("#nguoi-giu").getnext().text_content()
+    assert [p.url for p in pages.values() if "chúng tôi" in p.text.lower()] == []

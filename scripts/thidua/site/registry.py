@@ -65,6 +65,8 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "mo_hinh": models.initiatives,
     "thu_tuc": about.procedures,
     "cach_bao_sai": about.mistakes,
+    "nguoi_giu": about.keeper,
+    "thi_xa_ket_thuc": about.ended,
     "english": about.english,
     "nhung": embeds.snippets,
     "tim": search.search_block,

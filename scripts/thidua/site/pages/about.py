@@ -7,6 +7,7 @@ from thidua.contract.words import BOOKS, VERDICTS
 from thidua.results.model import Verdict
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import books_of
+from thidua.site.frame.succession import town_end
 from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.pages.targets import counts
@@ -23,7 +24,26 @@ def procedures(trang: PageView) -> str:
 
 def mistakes(trang: PageView) -> str:
     """How anybody may report a wrong figure."""
-    return render("cach-bao-sai.html", trang=trang)
+    return render("cach-bao-sai.html", trang=trang, quoc_gia=NATIONAL_PORTAL)
+
+
+def keeper(trang: PageView) -> str:
+    """Who runs the site, whether it is official, and the one way to report that works now."""
+    town = trang.route.town
+    return render(
+        "nguoi-giu.html",
+        trang=trang,
+        ten=town.ten_giua,
+        nguoi_giu=str(town.meta.get("nguoi_giu") or ""),
+        minh_hoa=town.is_demo,
+        quoc_gia=NATIONAL_PORTAL,
+    )
+
+
+def ended(trang: PageView) -> str:
+    """Since when the town's own bodies are no more; nothing while they are."""
+    town = trang.route.town
+    return render("thi-xa-ket-thuc.html", ten=town.ten_giua, tu_ngay=town_end(town.all_units.values()))
 
 
 def english(trang: PageView) -> str:
