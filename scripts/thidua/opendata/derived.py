@@ -132,7 +132,7 @@ SILENCE = (
 def _receipts(results: Results, contract: Contract) -> PublicTable:
     keys = ("nam", "ma_ky", "ma_don_vi")
     rows = [
-        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon))
+        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon), r.hien or None)
         for nam, year in results.nam.items()
         for r in _all_receipts(year.tiep_nhan.values(), (p.tiep_nhan.values() for p in year.ky.values()))
     ]
@@ -150,6 +150,12 @@ def _receipts(results: Results, contract: Contract) -> PublicTable:
             ),
             {"name": "ngay_nhan", "type": "date", "title": "Ngày nhận", "description": "Ngày Phòng Nội vụ nhận."},
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
+            coded(
+                "hien",
+                "Tình trạng như trên trang",
+                "Như cột trang_thai; báo cáo chưa có thì nói thêm là chưa đến hạn, hay sổ tiếp nhận chưa có dòng nào.",
+                REPORT_STATES,
+            ),
         ),
         primary_key=keys,
         rows=sorted_rows(rows, len(keys)),

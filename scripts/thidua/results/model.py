@@ -89,13 +89,14 @@ class TargetResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one unit owed for one period and when it came."""
+    """What one unit owed for one period and when it came. `hien` is a code of tinh-trang-nop (tu-ngu.yml)."""
 
     ma_don_vi: str
     ma_ky: str
     trang_thai: ReportState
     ngay_nhan: str | None = None
     nguon: tuple[Source, ...] = ()
+    hien: str = ""  # the state as pages say it: what is missing may be not due, or unknown to books that hold nothing
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ import jinja2
 from jinja2.ext import Extension
 
 from thidua.contract.tables import label
-from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, lower_first
+from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
-from thidua.results.model import DataState, ReportState, Verdict
+from thidua.results.model import DataState, Verdict
+from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame import award_words, row_words, score_words, states, words
 from thidua.site.frame.charts import LEAST, share_bar
 
@@ -24,7 +25,9 @@ WORDS: dict[str, Any] = {
     "ky_hieu": words.glyph,
     "tu_ket_qua": words.verdict_words,
     "tu_trang_thai": lambda s: display.data_state_words(DataState(s)),
-    "tu_bao_cao": lambda s: display.report_state_words(ReportState(s)),
+    "tu_bao_cao": lambda receipt: REPORT_STATES[receipt.hien].dai,
+    "tu_so_lieu": words.data_state,
+    "tam_tinh": words.is_provisional,
     "nguong": words.threshold,
     "nguong_don_vi": words.unit_threshold,
     "so": words.figure,
@@ -41,6 +44,7 @@ WORDS: dict[str, Any] = {
     "tu_dau": states.words_of_state,
     "muc": row_words.level,
     "lech": row_words.gap_words,
+    "chua_ghi_nhan": REPORT_STATES[NOT_RECORDED].dai,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,
 }
 SCORE_WORDS: dict[str, Any] = {

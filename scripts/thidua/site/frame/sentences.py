@@ -14,12 +14,17 @@ from thidua.contract.names import FORMS, RELEASES, Cells, Row
 from thidua.contract.words import BOOKS, REPORT_STATES, SOURCES, VERDICTS, lower_first
 from thidua.results.display import format_count
 from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
+from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date
 from thidua.town.year import OFFICIAL, RANKS
 
 SILENT_MEANS = (
     f"“{REPORT_STATES[ReportState.CHUA_NOP].dai}” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, "
+    f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
+)
+UNRECORDED_MEANS = (
+    f"“{REPORT_STATES[NOT_RECORDED].dai}” là sổ tiếp nhận chưa có dòng nào, nên chưa biết đơn vị đã nộp hay chưa; "
     f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
 )
 NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
@@ -69,6 +74,13 @@ def registered_count(v: SiteYear) -> tuple[int, int]:
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
+def counted(v: SiteYear, done: int, due: int) -> str:
+    """ "9/16 đơn vị"; while the town's books hold not one receipt no number is known, and none is said."""
+    if v.town.data.books_until is None and not done:
+        return lower_first(REPORT_STATES[NOT_RECORDED].dai)
+    return f"{of(done, due)} đơn vị"
+
+
 def of(part: int, whole: int) -> str:
     """ "9/16", thousands apart: "10.498/10.517"."""
     return f"{format_count(part)}/{format_count(whole)}"
@@ -91,7 +103,7 @@ def books_of(period: PeriodResults) -> str:
 def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
-        return f"{NO_DATA} năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
+        return f"{NO_DATA} năm {v.nam}. {REPORT_STATES[NOT_RECORDED].dai} báo cáo nào."
     return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
 
 
@@ -100,15 +112,20 @@ def town_summary(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return ""
-    done = period.tong_thi_xa.dem.get(Verdict.DAT.value, 0) + period.tong_thi_xa.dem.get(Verdict.VUOT.value, 0)
-    unknown = period.tong_thi_xa.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    rest = f", {unknown} chưa có số liệu" if unknown else ""
-    return f"Trong {period.tong_thi_xa.tong} nội dung có kết luận chung, {done} nội dung đạt hoặc vượt{rest}."
+    found = [r for r in period.thi_xa.values() if r.ket_qua is not None]
+    met = sum(r.ket_qua in (Verdict.VUOT, Verdict.DAT) for r in found)
+    unmet = sum(r.ket_qua is Verdict.CHUA_DAT for r in found)
+    partly = sum(r.tam_tinh and r.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) for r in found)
+    rest = f" {partly} kết luận mới tính từ một phần các đơn vị." if partly else ""
+    counts = f"{met} đạt hoặc vượt, {unmet} chưa đạt, {len(found) - met - unmet} chưa kết luận"
+    return f"Trong {len(found)} con số, {counts}.{rest}"
 
 
-def silent(receipts: Iterable[Receipt]) -> bool:
-    """Whether "chưa nộp" stands among them: then the page says what these words mean."""
-    return any(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
+def silence(receipts: Iterable[Receipt]) -> str:
+    """What the words for a missing report mean, where they stand among these; "" where none is missing."""
+    states = {r.hien for r in receipts}
+    means = {ReportState.CHUA_NOP.value: SILENT_MEANS, NOT_RECORDED: UNRECORDED_MEANS}
+    return next((words for state, words in means.items() if state in states), "")
 
 
 def unit_intro(v: SiteYear, unit: Row) -> str:
@@ -124,8 +141,8 @@ def unit_summary(v: SiteYear, ma: str) -> str:
         return ""
     total = period.tong_don_vi[ma]
     missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "chỉ tiêu nào cũng đã có số liệu hoặc lý do."
-    return f"Đơn vị có {total.tong} chỉ tiêu; {tail}"
+    tail = f"{missing} nội dung chưa có số liệu." if missing else "nội dung nào cũng đã có số liệu hoặc lý do."
+    return f"Đơn vị có {total.tong} nội dung theo dõi; {tail}"
 
 
 def who_reports(v: SiteYear, target: Row) -> str:
@@ -144,6 +161,22 @@ def who_reports(v: SiteYear, target: Row) -> str:
     note = f" ({lower_first(SOURCES[PROPOSED].dai)})" if target["nguon"] == PROPOSED else ""
     text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
+
+
+def planned_release(v: SiteYear, ky: str) -> dt.date | None:
+    """The day last announced for the release of a period's progress, a postponement included."""
+    wanted = (PROGRESS, ky, ANNOUNCED)
+    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
+    return days[-1] if days else None
+
+
+def release_day(v: SiteYear, ky: str) -> str:
+    """When a period's figures were made official; before that the day announced or set, said to be so."""
+    if released := v.data.official(PROGRESS, ky):
+        return f"đã công bố ngày {date(released[-1]['ngay'])}"
+    if planned := planned_release(v, ky) or v.periods[ky]["ngay_cong_bo"]:
+        return f"dự kiến ngày {date(planned)}"
+    return NOT_SET
 
 
 Key = tuple[str, str | None, str | None, str | None]  # what, period, block, form of award

@@ -6,25 +6,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from thidua.contract.kinds import KINDS, period_name
-from thidua.contract.names import APPRAISED, INITIATIVES, RELEASES, SUBMISSIONS, Row
+from thidua.contract.names import APPRAISED, INITIATIVES, SUBMISSIONS, Row
 from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.site.frame import paging, words
 from thidua.site.frame.env import render
-from thidua.site.frame.sentences import OPEN, RELEASED
+from thidua.site.frame.sentences import OPEN, RELEASED, planned_release
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.receipts import books, books_words, newest_record
+from thidua.site.pages.receipts import books, books_words
 
+NOTHING_YET = "sổ tiếp nhận chưa có dòng nào: ghi báo cáo đã nhận trước khi khóa sổ"
 Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
 
 
 def board(trang: PageView) -> str:
     """The newest years, newest first: rows that wait, then every period's state and what it lacks."""
     town = trang.route.town
-    until = newest_record(town)
+    until = town.data.books_until
     years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[: paging.SHOWN_YEARS]]
     rows = sum(q["tong"] for y in years for q in y["quy"])
     return render(
@@ -80,13 +81,6 @@ def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -
     }
 
 
-def planned_release(v: SiteYear, ky: str) -> date | None:
-    """The day last announced for the release of a period's progress, a postponement included."""
-    wanted = ("tien-do", ky, "du-kien")
-    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
-    return days[-1] if days else None
-
-
 def _earliest(period: Row) -> date | None:
     """The first day on which a period may be locked, None where the plan sets none."""
     days: list[date] = [d for d in (period["den_ngay"], period["han_nop"]) if d is not None]
@@ -95,7 +89,7 @@ def _earliest(period: Row) -> date | None:
 
 def _before_lock(v: SiteYear, period: Row) -> Missing:
     found = unbooked(v.data, period, receipts_of(v.results, period["ma_ky"]))
-    out: Missing = []
+    out: Missing = [] if v.town.data.books_until else [(NOTHING_YET, [])]
     if found.without_receipt:
         out.append(("có tệp mà chưa ghi ngày nhận", _names(v, found.without_receipt)))
     if found.without_figures:
@@ -116,7 +110,7 @@ def _before_release(v: SiteYear, state: str, a: Appraisal) -> Missing:
 
 def _silent(v: SiteYear, ky: str) -> str:
     """What a lock would make of the units that have sent nothing."""
-    silent = sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+    silent = sum(r.hien == ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
     before, after = (lower_first(REPORT_STATES[s].dai) for s in (ReportState.CHUA_NOP, ReportState.KHONG_NOP))
     return f"{silent} đơn vị {before}: khóa sổ thì thành “{after}”." if silent else ""
 

@@ -9,7 +9,6 @@ from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
-from thidua.site.frame.words import date
 
 
 def newest(route: Route) -> Row:
@@ -33,10 +32,9 @@ def all_periods(trang: PageView) -> str:
                 "ten": sentences.period_name(q),
                 "kq": v.results.ky[q],
                 "tinh_trang": sentences.period_state(v, q),
-                "da_nop": done,
-                "phai_nop": due,
+                "dem": sentences.counted(v, done, due),
                 "han": sentences.deadline(row),
-                "cong_bo": date(row["ngay_cong_bo"]) or sentences.NOT_SET,
+                "cong_bo": sentences.release_day(v, q),
             }
         )
     return render(
@@ -64,8 +62,7 @@ def period_page(route: Route) -> Page:
         "bao_cao": window(reported, route.so_trang),
         "thoi_gian": sentences.span(v.periods.get(ky)),
         "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
-        "co_chua_nop": sentences.silent(r for _, r in reported),
-        "nghia_chua_nop": sentences.SILENT_MEANS,
+        "nghia_chua_nop": sentences.silence(r for _, r in reported),
     }
     title = f"Tiến độ cả năm {route.nam}" if route.arg == "nam" else f"Tiến độ {name.lower()} năm {route.nam}"
     about = f"{title} của {route.town.ten_giua}: kết quả chung của từng chỉ tiêu và tình hình báo cáo."

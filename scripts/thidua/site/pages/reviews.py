@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from thidua.contract.names import CORRECTIONS, Cells, Row
-from thidua.contract.words import VERDICTS, lower_first
-from thidua.results.display import report_state_words
-from thidua.results.model import PeriodResults, ReportState, Verdict
+from thidua.contract.words import REPORT_STATES, VERDICTS, lower_first
+from thidua.results.model import PeriodResults, Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
@@ -59,23 +58,24 @@ def _groups(v: SiteYear, period: PeriodResults) -> list[Row]:
 
 def _reports(v: SiteYear, period: PeriodResults) -> list[Row]:
     """Which units stand where: their names, and of very many how many more there are."""
-    states: dict[ReportState, list[str]] = defaultdict(list)
+    states: dict[str, list[str]] = defaultdict(list)
     for ma, receipt in period.tiep_nhan.items():
-        states[receipt.trang_thai].append(ma)
+        states[receipt.hien].append(ma)
     return [
         {
-            "tinh_trang": report_state_words(state),
+            "tinh_trang": REPORT_STATES[state].dai,
             "so": len(units),
             "ten": [v.unit_name(ma) for ma in window(units, 1)],
             "them": len(units) - len(window(units, 1)),
         }
-        for state, units in sorted(states.items())
+        for state, units in ((code, states[code]) for code in REPORT_STATES if code in states)
     ]
 
 
 def _registered(v: SiteYear) -> str:
     done, due = sentences.registered_count(v)
-    return f"{sentences.of(done, due)} đơn vị đã đăng ký thi đua."
+    said = sentences.counted(v, done, due)
+    return f"Đăng ký thi đua: {said}." if not done else f"{said} đã đăng ký thi đua."
 
 
 def _ranks(v: SiteYear) -> list[Cells]:

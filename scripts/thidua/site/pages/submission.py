@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from thidua.contract.names import SCORES, Cells, Row
 from thidua.contract.tables import load_contract
+from thidua.contract.words import REPORT_STATES
 from thidua.findings import of_checks, of_reading, of_requests
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.of_checks import AWARDED
 from thidua.findings.problem import ERROR, Entry
 from thidua.handin.downloads import NOTHING, Offer
 from thidua.handin.place import APPRAISAL_PART, STANDING, UNITS_PART, offered
+from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
@@ -42,9 +44,9 @@ def registrations(trang: PageView) -> str:
     rule = sentences.deadline(v.periods["dang-ky"])
     summary = f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
     if not received:
-        summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
-    meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}
-    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary, **meaning)
+        summary = f"{REPORT_STATES[NOT_RECORDED].dai} đăng ký nào của năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    means = sentences.silence(receipts)
+    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary, nghia_chua_nop=means)
 
 
 def of_units(trang: PageView, offers: list[Offer]) -> str:

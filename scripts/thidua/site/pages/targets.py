@@ -25,6 +25,7 @@ def counts(v: SiteYear) -> dict[str, int]:
         "so_dieu": len(lettered),
         "so_dieu_so": len(with_figures),
         "so_con_so": figures,
+        "so_noi_dung": len(v.targets),
         "so_dieu_khoan": v.numbered_clauses,
         "so_don_vi": len(v.units),
     }
@@ -68,7 +69,7 @@ def domain_page(route: Route) -> Page:
     }
     title = f"{domain['ten']}: chỉ tiêu và kết quả năm {route.nam}"
     about = (
-        f"{len(targets)} nội dung phải đạt của lĩnh vực {domain['ten'].lower()}, "
+        f"{len(targets)} nội dung theo dõi của lĩnh vực {domain['ten'].lower()}, "
         f"{route.town.ten_giua}, năm {route.nam}."
     )
     return Page(title, about, (("chi-tieu/", "Chỉ tiêu"),), "linh-vuc.html", context)
