@@ -23,6 +23,8 @@ with_signed_text = pytest.mark.skipif(not SEED, reason="văn bản đã ký (../
 LETTERS = "abcdđefghiklmnop"
 CLAUSES = {"1": "abcdđe", "2": "abcdđeghik", "3": "abc", "4": "abcdđef", "5": "abcđ", "6": "abcdđeghiklmop"}
 QUALITATIVE = {f"IV.{c}" for c in ["1.d", "1.đ", "1.e", "3.a", "3.c", "4.a", "4.b", "4.d", "5.c", "6.i", "6.p"]}
+TASKS = {f"IV.{c}" for c in ["1.a", "2.a", "2.b", "2.h", "4.f", "5.a", "5.đ", "6.d", "6.k"]}  # beside figures
+TASK_ROWS = {"1-a-2", "2-a-2", "2-b-4", "2-h-3", "4-f-2", "5-a-4", "5-dd-3", "6-d-5", "6-k-2"}
 FIGURES = {  # clause → what the text demands, in its order
     "IV.1.a": [">=100"],
     "IV.1.b": [">=100"],
@@ -95,11 +97,13 @@ def test_every_lettered_clause_has_targets():
     assert {row["ma_dieu_khoan"] for row in TARGETS} == expected
 
 
-def test_58_figures_in_33_clauses_and_11_qualitative_clauses():
+def test_58_figures_in_33_clauses_11_qualitative_clauses_and_9_tasks_beside_figures():
     assert len(MEASURED) == 58
     assert len({row["ma_dieu_khoan"] for row in MEASURED}) == 33
     without = Counter(row["ma_dieu_khoan"] for row in TARGETS if not row["gia_tri"])
-    assert dict(without) == dict.fromkeys(QUALITATIVE, 1)
+    assert dict(without) == dict.fromkeys(QUALITATIVE, 1) | dict.fromkeys(TASKS, 1)
+    assert len(TARGETS) == 78
+    assert {row["ma_chi_tieu"] for row in TARGETS if row["ma_dieu_khoan"] in TASKS and not row["gia_tri"]} == TASK_ROWS
 
 
 def test_figures_are_those_of_the_text():
