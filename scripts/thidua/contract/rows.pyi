@@ -61,6 +61,7 @@ class KeHoachDieuKhoan(Placed):
     loai: str
     tieu_de: str
     noi_dung: str
+    vai_tro: str | None
     nam: int
 
 class KeHoachVanBanGoc(Placed):
@@ -108,6 +109,7 @@ class KeHoachKyBaoCao(Placed):
     phep_so_han: str | None
     ngay_cong_bo: date | None
     nguon: str | None
+    ten_ngan: str | None
     nam: int
 
 class KeHoachHinhThuc(Placed):

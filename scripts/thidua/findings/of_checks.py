@@ -32,6 +32,11 @@ GENERAL: tuple[Entry, ...] = (
 )  # fmt: skip
 
 PLAN: tuple[Entry, ...] = (
+    loi("thieu-ky-tien-do", "Năm {nam} có chỉ tiêu mà không có kỳ tiến độ nào để báo cáo.",
+        "Thêm vào ke-hoach/ky-bao-cao.csv ít nhất một kỳ loại tien-do, có ngày đầu và ngày cuối.",
+        "ky-bao-cao.csv chỉ có dang-ky"),
+    loi("ky-thieu-ngay", "Kỳ tiến độ chưa có {tieu_de}.",
+        "Ghi tu_ngay và den_ngay: từ đó biết đơn vị nào phải báo cáo và kỳ nào cuối năm.", "6-thang-dau, trống ngày"),
     loi("so-sanh-gia-tri", "Dấu so sánh và giá trị phải cùng có hoặc cùng trống.",
         "Ghi cả so_sanh và gia_tri, hoặc để trống cả hai nếu chỉ tiêu định tính.", ">= mà không có giá trị"),
     loi("dinh-tinh-gia-tri", "Cách tính “{cach_tinh}” không hợp với việc {co} giá trị chỉ tiêu.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.checks.releases import as_text
-from thidua.contract.kinds import KIND_OF
 from thidua.contract.names import CORRECTIONS, RECEIPTS, Row
 from thidua.contract.tables import TableSpec
 from thidua.town.kept import Keep, is_kept, subject
@@ -20,7 +19,8 @@ def _cells(row: Row) -> tuple[tuple[str, str], ...]:
 def handed_in(base: Town, head: Town | None, nam: int, ma_ky: str | None, ma_don_vi: str) -> bool:
     """Whether the request itself brings the receipt `nop-thay` of that unit and period."""
     before = {_cells(row) for row in base.year(nam).rows(RECEIPTS)}
-    kind = KIND_OF[ma_ky].loai if ma_ky in KIND_OF else ma_ky
+    period = base.year(nam).periods.get(base.year(nam).code_of(ma_ky) or "")
+    ma_ky, kind = (period["ma_ky"], period["loai"]) if period else (ma_ky, ma_ky)
     return any(
         row["hinh_thuc"] == "nop-thay"
         and row["ma_don_vi"] == ma_don_vi

@@ -21,7 +21,7 @@ from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.reading.reader import order, read_dataset
-from thidua.town.duty import QUARTER_ENDS
+from thidua.town.periods import is_quarter
 from thidua.town.town import Town
 from thidua.writing.store import Store
 
@@ -161,9 +161,9 @@ def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
 
 
 def _same_quarter(head: Head, place: Place) -> bool:
-    """Whether the sheet's own title names no other quarter than the one that the file is for."""
-    meant = place.keys.get("ma_ky")
-    return head.quarter is None or meant not in QUARTER_ENDS or head.quarter == meant
+    """Whether the sheet's own title names no other quarter than the one that the file is for, if that is of one."""
+    meant = place.keys.get("ma_ky", "")
+    return head.quarter is None or not is_quarter(meant) or head.quarter == meant
 
 
 def _mended(problems: list[Problem]) -> list[Problem]:

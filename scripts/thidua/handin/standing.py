@@ -96,9 +96,8 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 
     What never came may still be handed in for a unit (nop-thay). A row that goes stands for itself, without a line.
     """
-    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
     year = town.year(place.nam)
-    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(ky):
+    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(place.period):
         return None
     old, new = by_key(before, place.spec), by_key(after, place.spec)
     open_keys, corrections = _sent_back(place, town), _corrections(place, town)

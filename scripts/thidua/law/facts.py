@@ -15,7 +15,7 @@ from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
 from thidua.results.model import TargetResult, YearResults
 from thidua.town.town import Source, source
-from thidua.town.year import LOCK, RANKS, ROUND_END, TOWN, TownYear
+from thidua.town.year import LOCK, RANKS, ROUND_END, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -106,7 +106,7 @@ class Facts:
     def is_town(self, who: Subject) -> bool:
         """Whether the nominee is the town itself."""
         unit = self.unit(who.ma_don_vi) if who.is_unit else None
-        return unit is not None and unit["loai"] == TOWN
+        return unit is not None and self.year.is_launcher(unit)
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
@@ -155,7 +155,7 @@ class Facts:
 
     def locked(self, period: str) -> tuple[bool, Sources]:
         """Whether the official `khoa-so` row of a period is there."""
-        rows = self.year.official(LOCK, period)
+        rows = self.year.official(LOCK, self.year.code_of(period))
         return bool(rows), sources(rows)
 
     def ranks_released(self, block: str | None) -> tuple[date | None, Sources]:
@@ -228,8 +228,8 @@ class Facts:
         return (rows[0] if rows else None), sources(rows)
 
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
-        """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
-        quarter = self.results.ky.get("quy-4") if self.results else None
+        """The target rows and results of a unit, or of the town, at the end of the year (its last period)."""
+        quarter = self.results.ky.get(self.year.last_period or "") if self.results else None
         if quarter is None or not who.is_unit:
             return []
         results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])

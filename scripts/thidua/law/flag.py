@@ -130,7 +130,7 @@ def _qualitative(facts: Facts, who: Subject, results: list[TargetResult]) -> tup
     """Qualitative targets are judged, never "missing"; after the lock one still under way is unmet."""
     if not results:
         return ()
-    locked, _ = facts.locked("quy-4")
+    locked, _ = facts.locked(facts.year.last_period or "")
     unmet = (Target.CHUA_DAT, Target.DANG_THUC_HIEN) if locked else (Target.CHUA_DAT,)
     failed = tuple(
         not_met(

@@ -140,8 +140,8 @@ class YearResults:
     """One year: its quarters in order, and the other receipts (dang-ky, bao-cao-nam …)."""
 
     nam: int
-    ky: dict[str, PeriodResults]  # quy-1 … quy-4
-    ky_moi_nhat: str | None  # the newest quarter with any figure
+    ky: dict[str, PeriodResults]  # the periods with progress, by their last day
+    ky_moi_nhat: str | None  # the newest of them with any figure
     tiep_nhan: dict[tuple[str, str], Receipt]  # (ma_ky, ma_don_vi)
 
 

@@ -9,15 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.contract.kinds import KIND_OF, PROGRESS
+from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.contract.names import APPRAISALS, RECEIPTS, REPORTS, Row
 from thidua.results.model import Receipt, ReportState, YearResults
 from thidua.town.town import source
 from thidua.town.year import TownYear
-
-# Periods of the year outside the quarters, which stand with the figures of the targets.
-OTHER_PERIODS = tuple(ky for ky, kind in KIND_OF.items() if kind.loai != PROGRESS)
-
 
 NOT_DUE, NOT_RECORDED = "chua-den-han", "chua-ghi-nhan"  # codes of tinh-trang-nop beside those of ReportState
 
@@ -67,13 +63,14 @@ def in_time(day: date, period: Row | None) -> ReportState:
 
 
 def other_receipts(year: TownYear) -> dict[tuple[str, str], Receipt]:
-    """Receipts outside the quarters by (ma_ky, ma_don_vi), of the periods of the plan: what is owed, or came all the
-    same.
+    """Receipts outside the periods with progress by (ma_ky, ma_don_vi), in the order of the kinds: what is owed, or
+    came all the same.
     """
+    order = list(KINDS)
+    others = [row for row in year.periods.values() if row["loai"] != PROGRESS]
     return {
         (ky, ma): receipt(year, ky, ma)
-        for ky in OTHER_PERIODS
-        if ky in year.periods
+        for ky in (row["ma_ky"] for row in sorted(others, key=lambda row: order.index(row["loai"])))
         for ma, unit in year.units.items()
         if year.owes(ky, unit) or (ky, ma) in year.received or (ky, ma) in year.sent
     }

@@ -55,7 +55,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     route = site.routes[page.file.src_uri]
     if route.kind == AUTHORED:
         view = site.authored(route, page.meta["title"], page.meta["description"])
-        page.content = fill(page.content, lambda name: site.block(name, view), route.town.ten)
+        page.content = fill(page.content, lambda name: site.block(name, view), route)
     else:
         view, page.content = site.generated(route)
     page.toc = []  # the theme would add a skip link of its own beside ours

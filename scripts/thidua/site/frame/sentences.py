@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from thidua.contract import kinds
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import FORMS, RELEASES, Cells, Row
 from thidua.contract.words import BOOKS, REPORT_STATES, SOURCES, VERDICTS, lower_first
@@ -28,15 +27,16 @@ UNRECORDED_MEANS = (
     f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
 )
 NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
+REGISTRATION = "dang-ky"
 NOT_SET = "thị xã chưa quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
 
-def period_name(ky: str) -> str:
+def period_name(v: SiteYear, ky: str) -> str:
     """Words for a period's code; "nam" is the whole year."""
-    return "Cả năm" if ky == "nam" else kinds.period_name(ky)
+    return "Cả năm" if ky == "nam" else v.data.period_name(ky)
 
 
 def deadline(period: Mapping[str, Any]) -> str:
@@ -56,10 +56,10 @@ def span(period: Row | None) -> str:
 
 def first_deadline(v: SiteYear) -> str:
     """When the first figures are due, for pages that have none yet."""
-    quarter = v.periods.get("quy-1")
-    if quarter is None or quarter["han_nop"] is None:
+    first = v.periods[v.quarters[0]]
+    if first["han_nop"] is None:
         return "Thị xã chưa quy định hạn báo cáo quý"
-    return f"Báo cáo quý 1 nộp {deadline(quarter)}"
+    return f"Báo cáo {lower_first(v.data.period_name(first['ma_ky']))} nộp {deadline(first)}"
 
 
 def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
@@ -70,7 +70,7 @@ def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
 
 def registered_count(v: SiteYear) -> tuple[int, int]:
     """(units whose registration came or stands in a file, units that should register)."""
-    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    receipts = registration_receipts(v).values()
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
 
 
@@ -79,6 +79,12 @@ def counted(v: SiteYear, done: int, due: int) -> str:
     if v.town.data.books_until is None and not done:
         return lower_first(REPORT_STATES[NOT_RECORDED].dai)
     return f"{of(done, due)} đơn vị"
+
+
+def registration_receipts(v: SiteYear) -> dict[str, Receipt]:
+    """Unit → the receipt of its registration, of those that owe one or sent it."""
+    period = v.data.of_kind(REGISTRATION)
+    return {ma: r for (ky, ma), r in v.results.tiep_nhan.items() if period and ky == period["ma_ky"]}
 
 
 def of(part: int, whole: int) -> str:
@@ -91,7 +97,7 @@ def period_state(v: SiteYear, ky: str) -> str:
     period = v.results.ky[ky]
     done, due = reported_count(v, ky)
     if not period.co_so_lieu:
-        return f"{NO_DATA} {period_name(ky).lower()} năm {v.nam}."
+        return f"{NO_DATA} {lower_first(period_name(v, ky))} năm {v.nam}."
     return f"{BOOKS[books_of(period)].dai}. {of(done, due)} đơn vị đã báo cáo."
 
 
@@ -104,7 +110,8 @@ def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
         return f"{NO_DATA} năm {v.nam}. {REPORT_STATES[NOT_RECORDED].dai} báo cáo nào."
-    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
+    ky = v.results.ky_moi_nhat
+    return f"{period_name(v, ky)} năm {v.nam}: {lower_first(period_state(v, ky))}"
 
 
 def town_summary(v: SiteYear) -> str:
@@ -218,7 +225,7 @@ def _name(v: SiteYear, key: Key) -> str:
     """What is to be released, in the middle of a sentence."""
     what, ky, khoi, form = key
     if what == PROGRESS:
-        return f"tiến độ {period_name(ky or '').lower()}"
+        return f"tiến độ {lower_first(period_name(v, ky or ''))}"
     if what == RANKS:
         block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == khoi), "")
         return f"xếp hạng khối {lower_first(block)}".strip()

@@ -182,6 +182,17 @@ class SiteYear:
         return sum(row["loai"] != OUTSIDE for row in self.clauses.values())
 
     @cached_property
+    def clause_of_role(self) -> dict[str, r.KeHoachDieuKhoan]:
+        """Role → the first clause with it: what hand-written pages lead to."""
+        return {row["vai_tro"]: row for row in reversed(self.clauses.values()) if row["vai_tro"]}
+
+    def clause_of_domain(self, ma: str) -> r.KeHoachDieuKhoan | None:
+        """The clause above those of a field's targets; None where the field has none or they stand on their own."""
+        first = next(iter(self.targets_by_domain.get(ma, ())), None)
+        own = self.clauses[first["ma_dieu_khoan"]] if first else None
+        return self.clauses.get(own["cha"] or "") if own else None
+
+    @cached_property
     def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:
         return group(self.clauses.values(), "cha")
 
@@ -215,6 +226,16 @@ class SiteYear:
     @property
     def periods(self) -> dict[str, r.KeHoachKyBaoCao]:
         return self.data.periods
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """Codes of the periods with progress, at least one: the check sees to it."""
+        return self.data.progress_periods
+
+    @property
+    def last(self) -> str:
+        """The one that ends the year."""
+        return self.data.progress_periods[-1]
 
     @cached_property
     def listed_senders(self) -> list[r.DanhMucDonVi]:

@@ -17,12 +17,11 @@ from pathlib import Path
 import pagefind_bin
 import yaml
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import INITIATIVES, PROCEDURES, R
-from thidua.contract.words import OTHER_SPELLINGS, SHORT_FORMS
+from thidua.contract.words import OTHER_SPELLINGS, SHORT_FORMS, lower_first
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
-from thidua.site.frame.routes import REVIEWS, model_path
+from thidua.site.frame.routes import model_path, reviews
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import SiteTown, SiteYear, clause_name
 from thidua.site.frame.view import PageView
@@ -38,7 +37,7 @@ def fold(text: str) -> str:
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}
 _OTHER = {fold(name): word.dai for name, word in OTHER_SPELLINGS.items()}
-_MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*|`\[\]>]")
+_MARKUP = re.compile(r"\{[{%].*?[%}]\}|\]\([^)]*\)|[#*|`\[\]>]")
 
 
 @dataclass(frozen=True)
@@ -127,11 +126,12 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
     v = town.view(town.newest_year)
     for d in town.domains:
         yield Record(PAGE, f"Lĩnh vực: {d['ten']}", "Chỉ tiêu và kết quả", f"chi-tieu/{d['duong_dan']}/")
-    for ky in QUARTERS:
-        yield Record(PAGE, f"Tiến độ {period_name(ky).lower()} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
+    for ky in v.quarters:
+        name = lower_first(period_name(v, ky))
+        yield Record(PAGE, f"Tiến độ {name} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
     for k in town.ranked_blocks:
         yield Record(PAGE, f"Xếp hạng: {k['ten']}", "Điểm, hạng, đồng hạng", f"xep-hang/{k['ma_khoi']}/")
-    for review in REVIEWS.values():
+    for review in reviews(v).values():
         yield Record(PAGE, f"{review.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{review.ma}/")
 
 

@@ -11,6 +11,7 @@ from thidua.site.frame.succession import town_end
 from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.pages.targets import counts
+from thidua.town.periods import is_quarter
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn"
 
@@ -57,8 +58,9 @@ def state(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return f"No results of {v.nam} have been published yet: the pages show the plan and its targets."
-    quarter = period.ma_ky.removeprefix("quy-")
-    return f"Newest figures: quarter {quarter} of {v.nam} ({BOOKS[books_of(period)].anh})."
+    code = period.ma_ky
+    name = f"quarter {code[-1]}" if is_quarter(code) else f"period “{v.data.period_name(code)}”"
+    return f"Newest figures: {name} of {v.nam} ({BOOKS[books_of(period)].anh})."
 
 
 def _counts(v: SiteYear) -> list[tuple[Verdict, str, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from thidua.contract.kinds import KINDS, period_name
 from thidua.contract.names import APPRAISED, INITIATIVES, SUBMISSIONS, Row
 from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.results.model import ReportState
@@ -59,7 +58,7 @@ def _quarter(v: SiteYear, ky: str, a: Appraisal) -> Row:
         if ma in a.waiting or ma in a.sent_back
     ]
     total = sum(a.waiting.values())
-    return {"ma": ky, "ten": period_name(ky), "don_vi": units, "tong": total}
+    return {"ma": ky, "ten": v.data.period_name(ky), "don_vi": units, "tong": total}
 
 
 def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
@@ -71,7 +70,7 @@ def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -
     plan = f"Dự kiến công bố ngày {words.date(announced)}" if announced and state != RELEASED else ""
     return {
         "ma": ky,
-        "ten": KINDS[period["loai"]].name(ky),
+        "ten": v.data.period_name(ky),
         "so": books_words(state, day),
         "du_kien": plan,
         "khoa": None if state != OPEN else _before_lock(v, period),
@@ -125,7 +124,7 @@ def _block(v: SiteYear, block: BlockScores) -> Row:
         "xong": block.so_da_tham_dinh,
         "tong": block.so_don_vi,
         "cho": [f"{v.unit_name(u.ma_don_vi)} ({u.so_da_tham_dinh}/{len(u.tieu_chi)} tiêu chí)" for u in waiting],
-        "khoa": books(v, "tu-cham")[0] != OPEN,
+        "khoa": books(v, v.data.code_of("tu-cham") or "")[0] != OPEN,
         "cong_bo": words.date(block.cong_bo.ngay) if block.cong_bo else "",
     }
 

@@ -92,7 +92,7 @@ def matrix(trang: PageView) -> str:
         khoi=[k for k in blocks if k["don_vi"]],
         cau=summary(v),
         nghia=list(Verdict),
-        loai_tru=v.clauses["VI.3"],
+        loai_tru=v.clauses.get("VI.3", {"neo": ""}),
     )
 
 
@@ -174,7 +174,7 @@ def law(trang: PageView) -> str:
     """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
     v = trang.route.view
     recorded = {r["ma"]: r for r in v.rows(READINGS)}
-    rules = [_rule(v, rule, recorded) for rule in RULES]
+    rules = [_rule(v, rule, recorded) for rule in RULES if rule.dieu_khoan in v.clauses]
     return render(
         "luat-khen-thuong.html",
         trang=trang,

@@ -99,7 +99,7 @@ def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
     count = Counter(states)
     return {
         "ma": period["ma_ky"],
-        "ten": KINDS[period["loai"]].name(period["ma_ky"]),
+        "ten": v.data.period_name(period["ma_ky"]),
         "thoi_gian": span(period),
         "han": deadline(period),
         "dem": [(*shown(s), count[s]) for s in REPORT_STATES if count[s] and s != NOT_OWED],

@@ -10,7 +10,7 @@ from thidua.results.model import PeriodResults, Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import REVIEWS, Page, Route
+from thidua.site.frame.routes import Page, Route, reviews
 from thidua.site.frame.score_words import block_state
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
@@ -29,7 +29,8 @@ LISTED = (
 
 
 def review_page(route: Route) -> Page:
-    v, review = route.view, REVIEWS[route.arg]
+    v = route.view
+    review = reviews(v)[route.arg]
     period = v.results.ky[review.ky]
     title = f"{review.ten} {route.nam}"
     context = {
@@ -99,6 +100,6 @@ def all_reviews(trang: PageView) -> str:
     v = trang.route.view
     rows = [
         {"trang": f"bao-cao/{r.ma}/", "ten": f"{r.ten} {v.nam}", "tinh_trang": sentences.period_state(v, r.ky)}
-        for r in REVIEWS.values()
+        for r in reviews(v).values()
     ]
     return render("bao-cao-tat-ca.html", trang=trang, dong=rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults
 from thidua.results.years import summary
@@ -17,7 +16,7 @@ from thidua.site.pages.progress import newest
 
 def all_units(trang: PageView) -> str:
     v = trang.route.view
-    period = v.newest or v.results.ky[QUARTERS[0]]
+    period = v.newest or v.results.ky[v.quarters[0]]
     due = {ma: len(found) for ma, found in period.cua_don_vi.items()}
     blocks = [
         {
@@ -65,7 +64,7 @@ def unit_page(route: Route) -> Page:
 
 def _domains_of_unit(route: Route, ma: str) -> list[Cells]:
     v = route.view
-    period: PeriodResults = v.newest or v.results.ky[QUARTERS[0]]
+    period: PeriodResults = v.newest or v.results.ky[v.quarters[0]]
     out = []
     for d in route.town.domains:
         targets = [
