@@ -117,13 +117,15 @@ class Follower:
             return False
         if len({s.quarter for s in found}) != 1 or {s.path[:4] for s in found} != {str(nam)}:
             return False
-        said = re.search(r"đơn vị báo cáo: (\S+)", words(figure.box))
+        said = re.search(r"Đơn vị tự báo (.+?); thẩm định điều chỉnh", words(figure.box))
         if said and not agrees(said[1], "", target | {"cach_tinh": ""}, _without_sums(reported(target, found))):
             return False
         appraised = self.year(nam).appraisal(unit, found[0].quarter, ma)
         if appraised and appraised["ket_luan"] == "dieu-chinh" and not any(s.kind == "appraisal" for s in found):
             return False  # rows that the page keeps to itself
-        return agrees(figure.text, figure.note, target, of_unit(target, found))
+        state = re.search(rf"(?:đơn vị báo cáo|thẩm định): {re.escape(figure.text)}", words(figure.box))
+        text = f"ghi “{figure.text}”" if state else figure.text
+        return agrees(text, figure.note, target, of_unit(target, found))
 
     def on_unit_page(self, figure: Figure) -> bool:
         return self.unit_figure(figure, self.address(figure.page).split("/")[1], figure.linked("chi-tieu"))
@@ -233,7 +235,7 @@ def _without_sums(value: Value) -> Value:
 TARGET, UNIT = r"chi-tieu/\d-[a-z]+-\d+/", r"don-vi/[a-z0-9-]+/"
 Kind = tuple[str, str, Callable[[Follower, Figure], bool]]
 KINDS: dict[str, Kind] = {
-    "unit, on its page": (UNIT, "Số liệu", Follower.on_unit_page),
+    "unit, on its page": (UNIT, "dong", Follower.on_unit_page),
     "unit, on the target's page": (TARGET, "Số liệu", Follower.unit_on_target_page),
     "town, on the target's page": (TARGET, "Kết quả", Follower.town_on_target_page),
     "town, lead of the target's page": (TARGET, "ket-luan", Follower.lead_of_target_page),

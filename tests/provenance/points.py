@@ -189,7 +189,7 @@ class Points:
         page = self.follower.pages[f"{self.follower.base}nam/{nam}/xep-hang/{block}/"]
         in_block = [f for f in figures(page) if f.column == "Chỉ số" and self._is_ranked(f)]
         ranked = [self.index(self.follower.pages[f.address]) for f in in_block]
-        return {"Trung vị của khối": median(ranked), "Cao nhất khối": max(ranked)}[words(figure.head)]
+        return {"Mức giữa của khối": median(ranked), "Cao nhất khối": max(ranked)}[words(figure.head)]
 
 
 def _index(given: list[dict[str, str]], criteria: list[dict[str, str]]) -> Decimal:

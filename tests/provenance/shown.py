@@ -31,6 +31,9 @@ class Figure:
     @property
     def note(self) -> str:
         """The sums beside it, without brackets."""
+        if self.row.tag == "li":
+            parts = [words(b) for b in self.row.iter("b") if b.get("class") in ("tu", "mau")]
+            return "/".join(parts[:2])
         beside = self.element.getnext()
         found = re.fullmatch(r"\((\S+/\S+)\)", words(beside)) if beside is not None else None
         return found[1] if found else ""
@@ -42,7 +45,8 @@ class Figure:
 
     @property
     def row(self) -> HtmlElement:
-        return next(self.element.iterancestors("tr"))
+        """The row of a table, or the line of a list that opens."""
+        return next(e for e in self.element.iterancestors("tr", "li", "p", "figure"))
 
     @property
     def column(self) -> str:
@@ -50,11 +54,13 @@ class Figure:
 
     @property
     def head(self) -> HtmlElement:
-        return self.row.find("th")
+        head = self.row.find("th")
+        return self.row.find('.//span[@class="dong-ten"]') if head is None else head
 
     def linked(self, kind: str) -> str:
         """The code behind the link of the row's head to a page `…/kind/<mã>/`."""
-        links = [resolve(self.page.url, a.get("href").partition("#")[0]) for a in self.head.iter("a")]
+        place = self.row if self.row.tag == "li" else self.head
+        links = [resolve(self.page.url, a.get("href").partition("#")[0]) for a in place.iter("a")]
         found = [m for link in links if (m := re.fullmatch(rf"(.*/{kind}/)([^/]+)/", link))]
         assert len(found) == 1, f"/{self.page.url}: {words(self.head)!r} leads to {links}"
         return found[0][2]
@@ -94,7 +100,8 @@ def figures(page: WebPage) -> list[Figure]:
 
 def year_of(page: WebPage) -> int:
     """The year that the page speaks of: said in its heading, else over its tables."""
-    found = re.findall(r"năm (\d{4})", page.heading)
+    below = [words(p) for p in page.find("p.dong-phu")]
+    found = re.findall(r"năm (\d{4})", " ".join([page.heading, *below]))
     found = found or [y for c in page.find("caption") for y in re.findall(r"năm (\d{4})", words(c))]
     assert len(set(found)) == 1, f"/{page.url}: {page.heading}"
     return int(found[0])

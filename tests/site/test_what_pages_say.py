@@ -28,7 +28,7 @@ def test_a_quarter_with_figures_says_its_deadline_too(pages: Pages) -> None:
     assert "Kỳ 01/07/2022 – 30/09/2022. Hạn nộp: hết ngày 10/10/2022" in text
 
 
-@pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "don-vi/03013/"])
+@pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "minh-hoa/nam/2023/don-vi/90014/"])
 def test_not_handed_in_is_explained_where_it_stands_beside_a_real_name(pages: Pages, url: str) -> None:
     assert "Hệ thống chưa ghi nhận" in pages[url].text and "Chưa nộp" not in pages[url].text
     assert "không phải kết luận là đơn vị không nộp" in pages[url].text

@@ -29,6 +29,7 @@ from thidua.site.pages import (
     sheets,
     submission,
     targets,
+    unit,
     units,
 )
 
@@ -82,7 +83,7 @@ KINDS: dict[str, Callable[[Route], Page]] = {
     "linh-vuc": targets.domain_page,
     "chi-tieu": targets.target_page,
     "ky": progress.period_page,
-    "don-vi": units.unit_page,
+    "don-vi": unit.unit_page,
     "xep-hang": rankings.block_page,
     "khen-thuong": awards.unit_page,
     "phien-ban-nam": releases.year_page,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -73,3 +74,10 @@ def date(value: dt.date | str | None) -> str:
 
 def kilobytes(size: int) -> str:
     return f"{display.format_count(max(1, round(Decimal(size) / 1024)))} KB"
+
+
+def fold(text: str) -> str:
+    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
+    apart = unicodedata.normalize("NFD", text)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.lower().replace("đ", "d").replace("y", "i")

@@ -89,7 +89,7 @@ def _comparison(v: SiteYear, s: UnitScores) -> list[Row]:
     if block is None or block.xep_hang is None or s.chi_so is None:
         return []
     ranking, own = block.xep_hang, Fraction(s.chi_so)
-    rows: list[tuple[str, Decimal | Fraction]] = [("Trung vị của khối", ranking.trung_vi)]
+    rows: list[tuple[str, Decimal | Fraction]] = [("Mức giữa của khối", ranking.trung_vi)]
     rows += [("Cao nhất khối", max(r.chi_so for r in ranking.hang.values()))]
     if s.nam_truoc and s.nam_truoc.chi_so is not None:
         rows.append((f"Chính đơn vị, năm {v.nam - 1}", s.nam_truoc.chi_so))
