@@ -14,38 +14,22 @@ from lxml.html import HtmlElement
 
 from provenance.counts import groups
 from provenance.shown import words
+from published import Plan, Rows, plan_of, progress_of, state, table
 from thidua.results.shown import LIST_ORDER
 from webpages import DEMO, WebPage, csv_rows
 
 Pages = dict[str, WebPage]
-Rows = list[dict[str, str]]
-SOME_PLACES = {"2-b-2", "6-b-1"}  # "12 of the communes", "over 90 % of the units": one has it or has not
 SHOWN = [(2022, "quy-4", "90001"), (2022, "quy-4", "90013"), (2022, "quy-4", "pmh-l"), (2023, "quy-2", "90001")]
-
-
-def published(site: Path, base: str, table: str) -> Rows:
-    (file,) = (site / base / "du-lieu" / "csv").glob(f"*-{table}.csv")
-    return csv_rows(file)
 
 
 @pytest.fixture(scope="module")
 def progress(built_site: Path) -> Rows:
-    return published(built_site, DEMO, "tien-do-don-vi")
+    return progress_of(built_site)
 
 
 @pytest.fixture(scope="module")
-def plan(built_site: Path) -> dict[tuple[str, str], dict[str, str]]:
-    return {(r["nam"], r["ma_chi_tieu"]): r for r in published(built_site, DEMO, "ke-hoach-chi-tieu")}
-
-
-def state(row: dict[str, str], plan: dict[tuple[str, str], dict[str, str]]) -> str:
-    """What is shown of a published result, told from the published plan."""
-    code, target = row["ket_qua"], plan[row["nam"], row["ma_chi_tieu"]]
-    if code != "khong-ap-dung" and target["nam_den_han"] > row["nam"]:
-        return "chua-den-han"
-    if row["ma_chi_tieu"] in SOME_PLACES and code not in ("khong-ap-dung", "chua-co-so-lieu"):
-        return "co" if code in ("dat", "vuot") else "chua-co"
-    return code
+def plan(built_site: Path) -> Plan:
+    return plan_of(built_site)
 
 
 def of_unit(progress: Rows, nam: int, ky: str, ma: str) -> Rows:
@@ -54,7 +38,7 @@ def of_unit(progress: Rows, nam: int, ky: str, ma: str) -> Rows:
 
 @pytest.mark.parametrize(("nam", "ky", "ma"), SHOWN)
 def test_the_page_counts_what_the_published_table_holds(
-    pages: Pages, progress: Rows, plan: dict[tuple[str, str], dict[str, str]], nam: int, ky: str, ma: str
+    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, ma: str
 ) -> None:
     page = pages[f"{DEMO}nam/{nam}/don-vi/{ma}/"]
     states = {r["ma_chi_tieu"]: state(r, plan) for r in of_unit(progress, nam, ky, ma)}
@@ -74,7 +58,7 @@ def test_the_page_counts_what_the_published_table_holds(
 
 @pytest.mark.parametrize(("nam", "ky", "ma"), SHOWN)
 def test_each_bar_is_as_long_as_its_figure_and_marks_the_level_and_the_middle(
-    pages: Pages, progress: Rows, plan: dict[tuple[str, str], dict[str, str]], nam: int, ky: str, ma: str
+    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, ma: str
 ) -> None:
     page = pages[f"{DEMO}nam/{nam}/don-vi/{ma}/"]
     blocks = {r["ma_don_vi"]: r["ma_khoi"] for r in csv_rows(Path("data/minh-hoa/danh-muc/don-vi.csv"))}
@@ -134,9 +118,7 @@ def test_no_reason_is_said_to_be_missing_where_one_is_recorded(pages: Pages) -> 
     assert all(s.startswith(("Lý do đơn vị nêu: ", "Đơn vị báo ", "Đơn vị chưa nêu lý do")) for s in said)
 
 
-def test_the_quarters_stand_as_the_published_table_has_them(
-    pages: Pages, progress: Rows, plan: dict[tuple[str, str], dict[str, str]]
-) -> None:
+def test_the_quarters_stand_as_the_published_table_has_them(pages: Pages, progress: Rows, plan: Plan) -> None:
     page = pages[f"{DEMO}nam/2022/don-vi/90001/"]
     lines = page.find("ul.cac-quy li")
     assert len(lines) == 4
@@ -154,7 +136,7 @@ def test_the_quarters_stand_as_the_published_table_has_them(
 
 
 def test_the_figures_asked_first_stand_beside_block_and_town(pages: Pages, built_site: Path, progress: Rows) -> None:
-    town = {r["ma_chi_tieu"]: r for r in published(built_site, DEMO, "tien-do-thi-xa")
+    town = {r["ma_chi_tieu"]: r for r in table(built_site, "tien-do-thi-xa")
             if (r["nam"], r["ma_ky"]) == ("2022", "quy-4")}  # fmt: skip
     own = {r["ma_chi_tieu"]: r for r in of_unit(progress, 2022, "quy-4", "90001")}
     shown = pages[f"{DEMO}nam/2022/don-vi/90001/"].find("ul.bon li")
@@ -176,20 +158,20 @@ def near(text: str, exact: str) -> bool:
 def test_points_by_field_stand_beside_the_middle_of_the_block(pages: Pages) -> None:
     page = pages[f"{DEMO}nam/2022/don-vi/90001/"]
     parts = {words(li[0]): words(li[1]) for li in page.find("ul.phan-diem li")}
-    table = {
+    given = {
         words(tr.find("th")).partition(". ")[2]: words(tr.findall("td")[2])
         for tr in rows_of(page, "Điểm theo lĩnh vực")
     }
-    assert list(parts.values()) == [v.removesuffix(" điểm") for k, v in table.items() if k]
+    assert list(parts.values()) == [v.removesuffix(" điểm") for k, v in given.items() if k]
     assert {"Thể chế", "Thủ tục hành chính", "Tổ chức bộ máy", "Công vụ", "Điều tra xã hội học"} <= set(parts)
     assert all(re.search(r"mức giữa của khối \d", words(li)) for li in page.find("ul.phan-diem li"))
     assert not any("mức giữa" in words(li) for li in pages[f"{DEMO}nam/2023/don-vi/90001/"].find("ul.phan-diem li"))
 
 
 def rows_of(page: WebPage, caption: str) -> Iterator[HtmlElement]:
-    for table in page.find("table"):
-        if words(table.find("caption")) == caption:
-            yield from (tr for tr in table.iter("tr") if tr.find("td") is not None)
+    for found in page.find("table"):
+        if words(found.find("caption")) == caption:
+            yield from (tr for tr in found.iter("tr") if tr.find("td") is not None)
 
 
 def test_a_unit_without_results_is_told_what_is_asked_of_it_and_accused_of_nothing(pages: Pages) -> None:

@@ -217,9 +217,19 @@ def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for ky in (*view.quarters, "nam"):
         route = Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
         yield from _paged(route, len(view.results.ky[view.last if ky == "nam" else ky].tiep_nhan))
+        yield from _matrix_routes(town, nam, permanent, ky)
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in reviews(view):
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
+
+
+def _matrix_routes(town: SiteTown, nam: int, permanent: bool, ky: str) -> Iterator[Route]:
+    """Units × targets of a quarter: the first block at the short address, each other one below it."""
+    blocks = [k["ma_khoi"] for k in town.blocks if town.view(nam).units_by_block.get(k["ma_khoi"])]
+    for block in blocks:
+        path = f"tien-do/{ky}/bang/" + ("" if block == blocks[0] else f"{block}/")
+        route = Route(town, nam, permanent, path, "bang", f"{ky}/{block}")
+        yield from _paged(route, len(town.view(nam).units_by_block[block]))
 
 
 def _ranking_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:

@@ -106,6 +106,14 @@ def books_of(period: PeriodResults) -> str:
     return RELEASED if period.chinh_thuc else LOCKED if period.khoa_so else OPEN
 
 
+def data_words(period: PeriodResults) -> str:
+    """The state of a quarter's data in two or three words, for the line below a heading."""
+    if not period.co_so_lieu:
+        return "chưa có số liệu"
+    book = books_of(period)
+    return {RELEASED: "số liệu chính thức", LOCKED: "chưa công bố"}.get(book, lower_first(BOOKS[book].dai))
+
+
 def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.contract.kinds import QUARTERS
-from thidua.contract.words import BOOKS, lower_first
 from thidua.results.shown import MET, UNKNOWN, met_of, unit_state
-from thidua.site.frame.sentences import LOCKED, RELEASED, books_of, period_name
+from thidua.site.frame.sentences import data_words, period_name
 from thidua.site.frame.town import SiteYear
 
 FOLLOWED = "nội dung theo dõi"
@@ -19,17 +18,7 @@ def under(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return f"năm {v.nam}, chưa có số liệu"
-    return f"năm {v.nam}, hết {period_name(period.ma_ky).lower()} · {state_of_data(v)}"
-
-
-def state_of_data(v: SiteYear) -> str:
-    period = v.newest
-    if period is None:
-        return "chưa có số liệu"
-    book = books_of(period)
-    if book == RELEASED:
-        return "số liệu chính thức"
-    return "chưa công bố" if book == LOCKED else lower_first(BOOKS[book].dai)
+    return f"năm {v.nam}, hết {period_name(period.ma_ky).lower()} · {data_words(period)}"
 
 
 def answer(v: SiteYear, states: Sequence[str], worst: Sequence[tuple[str, int]]) -> str:

@@ -56,6 +56,7 @@ def period_page(route: Route) -> Page:
     context = {
         "ky": period,
         "la_nam": route.arg == "nam",
+        "ma_ky": route.arg,
         "ten_ky": name,
         "tinh_trang": sentences.period_state(v, ky),
         "linh_vuc": [{**d, "chi_tieu": v.targets_by_domain.get(d["ma_linh_vuc"], [])} for d in route.town.domains],
