@@ -12,7 +12,8 @@ SOME_PLACES = {"2-b-2", "6-b-1"}  # "12 of the communes", "over 90 % of the unit
 
 
 def table(site: Path, name: str, base: str = DEMO) -> Rows:
-    return csv_rows(site / base / "du-lieu" / "csv" / f"{name}.csv")
+    town = base.rstrip("/") or "sa-pa"
+    return csv_rows(site / base / "du-lieu" / "csv" / f"{town}-{name}.csv")
 
 
 def progress_of(site: Path, base: str = DEMO) -> Rows:

@@ -152,10 +152,18 @@ class Follower:
         return self._is_there(figure, self.pages[figure.address], self._quarter(figure))
 
     def lead_of_target_page(self, figure: Figure) -> bool:
-        said = re.search(r"quý (\d) năm (\d{4})", words(figure.box))
-        return bool(said and int(said[2]) == year_of(figure.page)) and self._is_there(
-            figure, figure.page, f"quy-{said[1] if said else ''}"
-        )
+        """The sentence says the figure of the quarter that the line below the heading names."""
+        said = re.search(r"năm (\d{4}), hết quý (\d)", words(figure.page.one("p.dong-phu")))
+        there = [
+            f for f in figures(figure.page) if f.column == "Kết quả" and said and words(f.head) == f"Quý {said[2]}"
+        ]
+        return [f.text for f in there] == [figure.text]
+
+    def on_line_of_target(self, figure: Figure) -> bool:
+        """The line of a unit says the figure of its row in the table below."""
+        unit = figure.linked("don-vi")
+        there = [f for f in figures(figure.page) if f.column == "Số liệu" and f.linked("don-vi") == unit]
+        return [f.text for f in there] == [figure.text]
 
     def _is_there(self, figure: Figure, page: WebPage, ky: str) -> bool:
         there = [f for f in figures(page) if f.column == "Kết quả" and words(f.head) == f"Quý {ky[-1]}"]
@@ -182,9 +190,9 @@ class Follower:
     def on_sheet(self, figure: Figure) -> bool:
         """A sheet of paper leads to the unit's page: the same target stands there with the same figure."""
         page = self.pages[resolve(figure.page.url, "../")]
-        name = words(figure.box).partition(f": {figure.text}")[0]
-        there = [f for f in figures(page) if f.column == "Số liệu" and words(f.head) == name]
-        return [(f.text, f.note) for f in there] == [(figure.text, figure.note)]
+        name = words(figure.head)
+        there = [f for f in figures(page) if f.column == "dong" and words(f.head).partition(": ")[2] == name]
+        return [f.text for f in there] == [figure.text]
 
     def of_release(self, figure: Figure) -> bool:
         """As it was released: from the copies of that release, which the page offers, and nothing else."""
@@ -237,13 +245,14 @@ Kind = tuple[str, str, Callable[[Follower, Figure], bool]]
 KINDS: dict[str, Kind] = {
     "unit, on its page": (UNIT, "dong", Follower.on_unit_page),
     "unit, on the target's page": (TARGET, "Số liệu", Follower.unit_on_target_page),
+    "unit, on its line of the target's page": (TARGET, "vi-tri", Follower.on_line_of_target),
     "town, on the target's page": (TARGET, "Kết quả", Follower.town_on_target_page),
-    "town, lead of the target's page": (TARGET, "ket-luan", Follower.lead_of_target_page),
+    "town, lead of the target's page": (TARGET, "tra-loi", Follower.lead_of_target_page),
     "town, chart of the target's page": (TARGET, "bieu-do", Follower.in_chart_of_target),
     "town, by domain": (r"chi-tieu/[a-z-]+/", "Kết quả chung", Follower.same_as_on_target_page),
     "town, by quarter": (r"tien-do/(quy-\d|nam)/", "Kết quả chung", Follower.same_as_on_target_page),
     "town, in a review": (r"bao-cao/(6-thang|ca-nam)/", "Kết quả", Follower.same_as_on_target_page),
-    "unit, on its sheet": (UNIT + "in/", "li", Follower.on_sheet),
+    "unit, on its sheet": (UNIT + "in/", "dong", Follower.on_sheet),
     "index, in the ranking": (r"xep-hang/[a-z-]+/", "Chỉ số", Follower.of_index),
     "index, in the chart of the block": (r"xep-hang/[a-z-]+/", "bieu-do", Follower.of_block_chart),
     "index, of two years": (UNIT, r"p|bieu-do bieu-do-hep", Follower.of_two_years),

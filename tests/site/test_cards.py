@@ -55,7 +55,8 @@ def test_a_card_of_a_short_address_tells_what_the_page_tells(pages: dict[str, We
     for url in ("minh-hoa/xep-hang/xa-phuong/", "minh-hoa/don-vi/90001/", "minh-hoa/"):
         svg_file = built_site / resolve(url, pages[url].one('meta[property="og:image"]').get("content"))
         text = svg_file.with_suffix(".svg").read_text("utf-8")
-        year = re.search(r"năm (\d{4})", pages[url].heading)
+        below = " ".join(p.text_content() for p in pages[url].find("p.dong-phu"))
+        year = re.search(r"năm (\d{4})", pages[url].heading + below)
         assert year and f"năm {year[1]}" in text, url
         assert "SỐ LIỆU MINH HỌA" in text
 

@@ -29,6 +29,7 @@ from thidua.site.pages import (
     reviews,
     sheets,
     submission,
+    target,
     targets,
     unit,
     units,
@@ -82,7 +83,7 @@ BLOCKS_OF_OFFERS: dict[str, Callable[[PageView, list[Offer]], str]] = {
 KINDS: dict[str, Callable[[Route], Page]] = {
     "nam": home.year_page,
     "linh-vuc": targets.domain_page,
-    "chi-tieu": targets.target_page,
+    "chi-tieu": target.target_page,
     "ky": progress.period_page,
     "bang": matrix.matrix_page,
     "don-vi": unit.unit_page,

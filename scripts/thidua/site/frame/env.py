@@ -18,7 +18,8 @@ from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
 from thidua.results.model import DataState, Verdict
 from thidua.results.receipts import NOT_RECORDED
-from thidua.site.frame import award_words, row_words, score_words, states, words
+from thidua.results.shown import unit_state
+from thidua.site.frame import award_words, names, row_words, score_words, states, words
 from thidua.site.frame.charts import LEAST, share_bar
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
@@ -44,7 +45,9 @@ WORDS: dict[str, Any] = {
     "ve": states.drawing,
     "theo_danh_sach": states.in_list_order,
     "tu_dau": states.words_of_state,
+    "dau_don_vi": unit_state,
     "muc": row_words.level,
+    "ngan": names.short_or_full,
     "lech": row_words.gap_words,
     "chua_ghi_nhan": REPORT_STATES[NOT_RECORDED].dai,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,

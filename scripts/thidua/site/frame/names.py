@@ -28,6 +28,11 @@ def short_target(target: Row) -> str:
     return str(target.get("ten_ngan") or target["ma_chi_tieu"])
 
 
+def short_or_full(target: Row) -> str:
+    """A target's short name in running text, never its code."""
+    return str(target.get("ten_ngan") or target["ten"])
+
+
 def short_unit(unit: Row) -> str:
     """A unit's name beside a drawing: "P. Sa Pa", "X. Tả Phìn", "Phòng Nội vụ"."""
     short = str(unit["ten_ngan"] or unit["ten"])

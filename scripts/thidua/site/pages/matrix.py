@@ -100,7 +100,8 @@ def matrix_page(route: Route) -> Page:
     crumbs = [("tien-do/", "Tiến độ"), (f"tien-do/{ky}/", name)]
     crumbs += [] if ma_khoi == first_block(v) else [(f"tien-do/{ky}/bang/", TITLE)]
     about = f"{TITLE}: từng nội dung của {lower_first(block['ten'])}, {name.lower()} năm {v.nam}, {v.town.ten_giua}."
-    title = TITLE if ma_khoi == first_block(v) else f"{TITLE}: {lower_first(block['ten'])}"
+    title = f"{TITLE}: {name.lower()}"
+    title += "" if ma_khoi == first_block(v) else f", {lower_first(block['ten'])}"
     under = f"hết {name.lower()} năm {v.nam} · {sentences.data_words(period)}"
     return Page(title, about, tuple(crumbs), "bang.html", context, under)
 

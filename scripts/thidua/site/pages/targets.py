@@ -1,17 +1,12 @@
-"""Targets of the plan: all of them, a domain's, each one with its results."""
+"""Targets of the plan: all of them, a domain's. One target's own page is pages/target.py."""
 
 from __future__ import annotations
 
-from thidua.contract.names import Cells, Row
-from thidua.results.model import TargetResult
-from thidua.site.frame import sentences
-from thidua.site.frame.charts import quarter_chart
+from thidua.contract.names import Cells
 from thidua.site.frame.env import render
-from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.plan import readings_of
 from thidua.site.pages.progress import newest
 
 
@@ -73,32 +68,3 @@ def domain_page(route: Route) -> Page:
         f"{route.town.ten_giua}, năm {route.nam}."
     )
     return Page(title, about, (("chi-tieu/", "Chỉ tiêu"),), "linh-vuc.html", context)
-
-
-def target_page(route: Route) -> Page:
-    v, ma = route.view, route.arg
-    t = v.targets[ma]
-    domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
-    shown = [q for q in v.quarters if v.results.ky[q].co_so_lieu]
-    quarters = [(sentences.period_name(v, q), v.results.ky[q].thi_xa[ma]) for q in v.quarters]
-    context = {
-        "t": t,
-        "dieu": v.clauses[t["ma_dieu_khoan"]],
-        "linh_vuc": domain,
-        **newest(route),
-        "han": sentences.first_deadline(v),
-        "ai_bao_cao": sentences.who_reports(v, t),
-        "cac_ky": [{"ma": q, "ten": sentences.period_name(v, q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
-        "bieu_do": quarter_chart(quarters, t),
-        "don_vi": _units_of_target(route, ma),
-        "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
-        "cach_hieu": readings_of(v).get(t["ma_dieu_khoan"], []),
-    }
-    crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", domain["ten"]))
-    about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."
-    return Page(t["ten"], about, crumbs, "chi-tieu.html", context)
-
-
-def _units_of_target(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
-    v = route.view
-    return list(window(v.units_of_target.get(ma, []), route.so_trang))

@@ -62,10 +62,10 @@ class QuarterLine:
 def unit_page(route: Route) -> Page:
     v, ma = route.view, route.arg
     unit = v.units[ma]
-    rows = _rows(v, ma, unit)
+    rows = unit_rows(v, ma, unit)
     receipts = _receipts_of_unit(route, ma)
     place = points.place_of(v, ma)
-    quarters = _quarters(v, ma)
+    quarters = quarter_lines(v, ma)
     context = {
         "u": unit,
         **newest(route),
@@ -75,7 +75,7 @@ def unit_page(route: Route) -> Page:
         "dem_ket_qua": tally(r.ma for r in rows),
         "quy": quarters,
         "bon": _first(v, rows),
-        "nhom": _groups(rows),
+        "nhom": by_state(rows),
         "linh_vuc": _fields(v, rows),
         "hang": place,
         "diem_phan": points.parts(v, ma),
@@ -98,7 +98,7 @@ def _period(v: SiteYear) -> PeriodResults:
     return v.newest or v.results.ky[QUARTERS[0]]
 
 
-def _rows(v: SiteYear, ma: str, unit: Mapping[str, Any]) -> list[UnitRow]:
+def unit_rows(v: SiteYear, ma: str, unit: Mapping[str, Any]) -> list[UnitRow]:
     """The unit's targets in the plan's order, with the middle of its block where there are figures."""
     found = [(v.targets[r.ma_chi_tieu], r) for r in _period(v).cua_don_vi.get(ma, ())]
     return [_row(t, r, v.middles, unit["ma_khoi"]) for t, r in found]
@@ -120,7 +120,7 @@ def _row(t: Target, r: TargetResult, middles: Middles, block: str | None) -> Uni
     )
 
 
-def _groups(rows: list[UnitRow]) -> list[Group[UnitRow]]:
+def by_state(rows: list[UnitRow]) -> list[Group[UnitRow]]:
     """Rows by state: what falls short with the farthest first, what is exceeded with the most first."""
     short = Fraction(10**9)  # what has no gap to compare stands after what has
 
@@ -143,7 +143,7 @@ def _worst_fields(v: SiteYear, rows: list[UnitRow]) -> list[tuple[str, int]]:
     return sorted(count.items(), key=lambda item: -item[1])
 
 
-def _quarters(v: SiteYear, ma: str) -> list[QuarterLine]:
+def quarter_lines(v: SiteYear, ma: str) -> list[QuarterLine]:
     """Every quarter of which the unit has figures, each target at the same place."""
     own = {r.ma_chi_tieu for r in _period(v).cua_don_vi.get(ma, ())}
     fields = [[t["ma_chi_tieu"] for t in v.targets_by_domain.get(d["ma_linh_vuc"], [])] for d in v.town.domains]
