@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.contract.kinds import KINDS
-from thidua.usage import WRONG_DATA, Parser, Run, add_command, data_option, town_options
+from thidua.usage import LOOK, WRONG_DATA, Parser, Run, add_command, data_option, town_options
 
 
 def build_parser(run: Run) -> argparse.ArgumentParser:
@@ -42,7 +42,7 @@ def _validate(sub: Any, run: Run) -> None:
 
 def _build(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "build", "dựng trang web", fails="có lỗi trong dữ liệu hay trong trang dựng ra",
+        sub, run, "build", "dựng trang web", fails="có lỗi trong dữ liệu hay trong trang dựng ra", checks=True,
         more="Có lỗi thì không công bố gì, trang dựng lần trước giữ nguyên.",
     )  # fmt: skip
     data_option(parser)
@@ -87,9 +87,9 @@ def _verify(sub: Any, run: Run) -> None:
 
 def _gate(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "gate", "yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận",
+        sub, run, "gate", "yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ xác nhận, 4 chờ người xem",
         more="Chỉ đọc đối tượng git của hai bên, không lấy tệp nào ra; quyền, kỳ khóa và tài khoản lấy từ nhánh gốc.",
-        exits={0: "nhận", 1: "từ chối", 2: "gọi lệnh sai", 3: "chờ người xác nhận"},
+        exits={0: "nhận", 1: "từ chối", 2: "gọi lệnh sai", 3: "chờ người xác nhận", 4: LOOK},
     )  # fmt: skip
     parser.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
     parser.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
@@ -124,7 +124,7 @@ def _template(sub: Any, run: Run) -> None:
 def _import(sub: Any, run: Run) -> None:
     parser = add_command(
         sub, run, "import", "nhập tệp Excel hoặc CSV đã điền vào kho",
-        more="Ghi ở dạng chuẩn và liệt kê từng ô đổi; có lỗi thì không ghi gì.", fails="tệp có lỗi",
+        more="Ghi ở dạng chuẩn và liệt kê từng ô đổi; có lỗi thì không ghi gì.", fails="tệp có lỗi", checks=True,
     )  # fmt: skip
     parser.add_argument("file", type=Path, metavar="FILE", help="tệp đã điền")
     parser.add_argument(
@@ -200,7 +200,9 @@ def _one_of(codes: Iterable[str]) -> str:
 
 
 def _office_command(sub: Any, run: Run, name: str, what: str, dated: bool = True) -> Any:
-    parser = add_command(sub, run, name, what, more="Thiếu gì thì nêu hết và không ghi gì.", fails="chưa đủ để ghi")
+    parser = add_command(
+        sub, run, name, what, more="Thiếu gì thì nêu hết và không ghi gì.", fails="chưa đủ để ghi", checks=True
+    )
     town_options(parser)
     if dated:
         parser.add_argument("--ngay", required=True, metavar="NGÀY", help="ngày thực hiện, như 2022-04-28")

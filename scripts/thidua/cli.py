@@ -1,4 +1,5 @@
-"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage."""
+"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage, 3 and 4
+a person has to look."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
-from thidua.usage import EXIT_FINDINGS, EXIT_USAGE, no_folder, no_town, not_ours
+from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, exit_of
+from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.store import AlreadyDone, settle, writing
 from thidua.writing.words import NotWritten, not_written
 
@@ -65,7 +67,6 @@ def _validate(args: argparse.Namespace) -> int:
 
 def _build(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.findings.problem import BuildStopped
     from thidua.site.mkdocs_build import SiteRefused
     from thidua.site.outputs.search import SearchFailed
     from thidua.stages.build import build
@@ -78,7 +79,7 @@ def _build(args: argparse.Namespace) -> int:
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
         print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
-        return EXIT_FINDINGS
+        return exit_of(stop.problems)
     except (SiteRefused, SearchFailed) as stop:
         print(stop, file=sys.stderr)
         print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
@@ -120,7 +121,6 @@ def _rank(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.findings.problem import BuildStopped
     from thidua.law.explain import UsageError
     from thidua.stages.explain import explain
 
@@ -131,7 +131,7 @@ def _explain(args: argparse.Namespace) -> int:
         return EXIT_USAGE
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
-        return EXIT_FINDINGS
+        return exit_of(stop.problems)
     return 0
 
 
@@ -150,23 +150,22 @@ def _verify(args: argparse.Namespace) -> int:
 
 def _gate(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.gate import decide, objects, report
+    from thidua.gate import objects, report
 
     try:
-        decision = decide.decide(objects.Repo(args.repo), args.base, args.head, args.author, args.ngay)
+        decision, text = report.answer(args.repo, args.base, args.head, args.author, args.ngay, args.format)
     except objects.RepoError as wrong:
         print(wrong, file=sys.stderr)
         return EXIT_USAGE
     if args.annotations and decision.problems:
         print(validate.as_github(decision.problems[: report.MAX_FINDINGS]), file=sys.stderr)
-    sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
+    sys.stdout.write(text)
     return int(decision.verdict)
 
 
 def _remind(args: argparse.Namespace) -> int:
     from thidua.checks import validate
     from thidua.desk import reminders
-    from thidua.findings.problem import BuildStopped
 
     if _wrong(no_town(args.data)):
         return EXIT_USAGE
@@ -174,7 +173,7 @@ def _remind(args: argparse.Namespace) -> int:
         found = reminders.reminders(args.data, args.ngay, args.trong)
     except BuildStopped as stop:
         print(validate.as_text(stop.problems), file=sys.stderr)
-        return EXIT_FINDINGS
+        return exit_of(stop.problems)
     print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
     return 0
 
@@ -212,7 +211,7 @@ def _import(args: argparse.Namespace) -> int:
     if outcome.problems:
         print(validate.as_text(outcome.problems), file=sys.stderr)
     print(as_text(outcome, written), file=sys.stdout if outcome.clean else sys.stderr)
-    return 0 if outcome.clean else EXIT_FINDINGS
+    return 0 if outcome.clean else exit_of(outcome.problems)
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -259,6 +258,7 @@ def _join(args: argparse.Namespace) -> int:
 
 
 def _office(args: argparse.Namespace) -> int:
+    from thidua.checks import validate
     from thidua.desk.commands import run
     from thidua.desk.desk import Refused
 
@@ -269,6 +269,10 @@ def _office(args: argparse.Namespace) -> int:
         print(missing, file=sys.stderr)
         print("Chưa ghi gì.", file=sys.stderr)
         return EXIT_FINDINGS
+    except BuildStopped as stop:
+        print(validate.as_text(stop.problems), file=sys.stderr)
+        print("Chưa ghi gì: chờ người xem.", file=sys.stderr)
+        return exit_of(stop.problems)
     print(*said, sep="\n")
     return 0
 

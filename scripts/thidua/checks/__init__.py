@@ -9,7 +9,7 @@ from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract.names import REPORTS
 from thidua.contract.tables import Contract
 from thidua.findings.catalogue import problem
-from thidua.findings.problem import Problem
+from thidua.findings.problem import BROKEN, Problem
 from thidua.reading.dataset import Dataset
 
 CHECKS: tuple[Check, ...] = (
@@ -82,4 +82,4 @@ def _run(check: Check, context: Context) -> list[Problem]:
         return list(check.ask(context))
     except Exception as broken:  # noqa: BLE001 - a bug in one check must not hide what the others find
         name, kind = check.ask.__name__, type(broken).__name__
-        return [problem("kiem-tra-hong", context.dataset.ma, ten=name, loai=kind, chi_tiet=broken)]
+        return [problem(BROKEN, context.dataset.ma, ten=name, loai=kind, chi_tiet=broken)]

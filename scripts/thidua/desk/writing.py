@@ -9,7 +9,7 @@ from thidua.checks import check_dataset
 from thidua.checks.validate import as_text
 from thidua.contract.tables import TableSpec
 from thidua.desk.desk import Desk, Refused
-from thidua.findings.problem import ERROR
+from thidua.findings.problem import ERROR, BuildStopped, is_broken
 from thidua.reading.datasets import META, GivenFiles, list_files
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_town
@@ -52,7 +52,8 @@ def table_bytes(spec: TableSpec, rows: Iterable[Cells], header: Header | None = 
 
 
 def commit(desk: Desk, change: Change, store: Store) -> None:
-    """Check the dataset as it would be, then write. Raises Refused with the findings; then nothing was written."""
+    """Check the dataset as it would be, then write. Raises Refused with the findings, BuildStopped where a
+    check crashed; then nothing was written."""
     if change.folder and (desk.folder / change.folder).exists():
         raise Refused(f"Đã có thư mục {change.folder}; không ghi đè.")
     now = {found.relpath: found.content() for found in list_files(desk.folder)}
@@ -60,6 +61,8 @@ def commit(desk: Desk, change: Change, store: Store) -> None:
     dataset, problems = read_town(GivenFiles(desk.folder.name, {**now, **meta, **change.files}), desk.contract)
     errors = [p for p in problems if p.muc == ERROR]
     errors = errors or [p for p in check_dataset(dataset, desk.contract) if p.muc == ERROR]
+    if is_broken(errors):
+        raise BuildStopped(errors)
     if errors:
         raise Refused("Nếu ghi thì dữ liệu sẽ có lỗi:", as_text(errors))
     town = desk.folder.name

@@ -15,7 +15,7 @@ GATED: tuple[Entry, ...] = (
         "tiếp.", "Tạo lại yêu cầu từ nhánh chính, chỉ với tệp cần gửi.", "cây thư mục một triệu tệp"),
     loi("qua-nhieu-commit", "Yêu cầu có hơn {gioi_han} commit.",
         "Gộp lại thành một commit sạch rồi gửi lại.", "251 commit"),
-    loi("commit-truoc-sai", "Commit {commit} của yêu cầu có điều không được nhận, tuy commit sau đã bỏ: {ly_do}",
+    loi("commit-truoc-sai", "Commit {commit} của yêu cầu có điều không được nhận, tuy commit sau đã bỏ ({ly_do}).",
         "Gộp lại thành một commit sạch: tạo nhánh mới từ nhánh chính, chỉ chép tệp đúng vào rồi gửi lại.",
         "thêm rồi xóa tệp của xã khác"),
     loi("co-bi-mat", "Nội dung có {loai}: đã gửi lên là đã lộ, kể cả khi commit sau đã xóa.",
