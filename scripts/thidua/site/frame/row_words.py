@@ -23,13 +23,9 @@ def level(target: Target) -> str:
     """The level in the text's own words: "tối thiểu 20%", "trên 90%", "không quá 2/3", bare "100%"; "" without one."""
     if target["so_sanh"] is None:
         return ""
-    said = target.get("cach_noi")
-    bare = format_value(Fraction(target["gia_tri"]), target["don_vi_tinh"])
-    if said is None and target["so_sanh"] == ">=" and Fraction(target["gia_tri"]) == WHOLE:
-        return bare  # nothing is above all of it: "at least" would say nothing
-    if said == "trở lên":
-        return f"{bare} {said}"
-    return f"{said} {bare}".strip() if said is not None else threshold(target)
+    if "cach_noi" not in target and target["so_sanh"] == ">=" and Fraction(target["gia_tri"]) == WHOLE:
+        return format_value(WHOLE, target["don_vi_tinh"])  # nothing is above all of it: "at least" would say nothing
+    return threshold(target)
 
 
 def unit_level(target: Target) -> str:

@@ -127,7 +127,7 @@ def town_summary(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return ""
-    found = [r for r in period.thi_xa.values() if r.ket_qua is not None]
+    found = [r for ma, r in period.thi_xa.items() if v.targets[ma]["so_sanh"] is not None]
     met = sum(r.ket_qua in (Verdict.VUOT, Verdict.DAT) for r in found)
     unmet = sum(r.ket_qua is Verdict.CHUA_DAT for r in found)
     partly = sum(r.tam_tinh and r.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) for r in found)

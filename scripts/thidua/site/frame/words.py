@@ -40,7 +40,7 @@ def threshold(target: dict[str, Any]) -> str:
     """What the plan asks, in words: "tối thiểu 90%"; a qualitative target says so."""
     if target["so_sanh"] is None:
         return "yêu cầu định tính"
-    return display.format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"])
+    return display.format_level(target)
 
 
 def unit_threshold(target: dict[str, Any]) -> str:
