@@ -129,7 +129,9 @@ def surveys(town: Town, place: Place) -> list[Line]:
     lines = []
     for ma, target in year.targets.items():
         if target["cach_tinh"] == "khao-sat":
-            units = [u for u in town.units.values() if year.is_launcher(u) or target_is_due(target, u)]
+            units = [
+                u for u in town.units.values() if year.is_launcher(u) or target_is_due(target, u, town.commune_kinds)
+            ]
             for unit in units:
                 key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
                 lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))

@@ -10,7 +10,8 @@ from fractions import Fraction
 from thidua.results import figures
 from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, town_state, unit_result
-from thidua.results.rules import Due, is_met, is_so_far, judge_number
+from thidua.results.rules import Due, is_so_far, judge_number
+from thidua.town.levels import is_met
 from thidua.town.town import Source
 
 Units = Sequence[TargetResult]

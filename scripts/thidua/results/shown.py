@@ -11,6 +11,7 @@ from typing import Any
 from thidua.contract.words import PLACES
 from thidua.results.model import PeriodResults, TargetResult, Verdict
 from thidua.results.scores_model import BlockScores
+from thidua.town.levels import CEILINGS
 
 Row = Mapping[str, Any]  # a row of ke-hoach/chi-tieu
 HAS, HAS_NOT = PLACES
@@ -72,7 +73,7 @@ def gap(result: TargetResult, target: Row) -> Fraction | None:
     if value is None or not target["gia_tri"]:
         return None
     over = value - Fraction(target["gia_tri"])
-    return -over if target["so_sanh"] == "<=" else over
+    return -over if target["so_sanh"] in CEILINGS else over
 
 
 Middles = dict[tuple[str, str], Fraction]  # (block, target) → the middle figure of the block's units

@@ -14,6 +14,7 @@ from thidua.results.shown import asks_for_places, gap
 from thidua.site.frame.charts import place, share
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.words import threshold
+from thidua.town.levels import CEILINGS
 
 Target = dict[str, Any]  # a row of ke-hoach/chi-tieu
 WHOLE = Fraction(100)
@@ -43,7 +44,7 @@ def gap_words(result: TargetResult, target: Target) -> str:
     over = gap(result, target)
     if over is None or target["cach_tinh"] in ("dem", "ty-le-don-vi") and result.n is None:
         return ""
-    ceiling = target["so_sanh"] == "<="
+    ceiling = target["so_sanh"] in CEILINGS
     if not over:
         above = target["so_sanh"] == ">"
         return f"đúng bằng {_amount(target)}, kế hoạch yêu cầu {level(target)}" if above else "đúng bằng mức"

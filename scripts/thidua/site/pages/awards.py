@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -62,9 +63,16 @@ def _node(proof: Proof) -> Node:
 def forms(trang: PageView) -> str:
     """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
     v = trang.route.view
-    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows(FORMS)]
+    day = dt.date(v.nam, 12, 31)
+    salary = v.town.data.base_salary(day)
+    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"], "tien": _money(r, salary)} for r in v.rows(FORMS)]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
-    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v))
+    return render("khen-thuong.html", trang=trang, dong=rows, ngay_luong=day, can_cu=grounds, cau=summary(v))
+
+
+def _money(form: Row, salary: int | None) -> str:
+    """What a coefficient is worth at a base salary (VI.2); "" where the plan or the town names none."""
+    return format_count(form["he_so"] * salary) if form["he_so"] is not None and salary is not None else ""
 
 
 def summary(v: SiteYear) -> str:

@@ -49,11 +49,18 @@ def all_targets(trang: PageView) -> str:
     )
 
 
+def _clause_of_domain(v: SiteYear, ma: str) -> Row | None:
+    """The clause above those of a field's targets; None where the field has none or they stand on their own."""
+    first = next(iter(v.targets_by_domain.get(ma, ())), None)
+    own = v.clauses[first["ma_dieu_khoan"]] if first else None
+    return v.clauses.get(own["cha"] or "") if own else None
+
+
 def domain_page(route: Route) -> Page:
     v = route.view
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == route.arg)
     targets = v.targets_by_domain.get(route.arg, [])
-    above = v.clause_of_domain(route.arg)
+    above = _clause_of_domain(v, route.arg)
     context = {
         "linh_vuc": domain,
         "chi_tieu": targets,
