@@ -1,4 +1,4 @@
-"""The states that pages show, worked out once more from the published tables alone: for tests that read a built page."""
+"""The states that pages show, worked out once more from the published tables alone, for tests that read a page."""
 
 from __future__ import annotations
 

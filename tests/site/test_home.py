@@ -1,4 +1,4 @@
-"""The home page says what the published tables hold: the bar, the tiles, the farthest; and reads well without results."""
+"""The home page says what the published tables hold: the bar, tiles, the farthest; it reads well without results."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from thidua.contract.kinds import QUARTERS
+from thidua.contract.words import lower_first
 from thidua.results.changes import Change, Move, changes
 from thidua.results.display import format_value
 from thidua.results.model import PeriodResults
@@ -36,11 +36,11 @@ class Since:
 
 def since(v: SiteYear, period: PeriodResults) -> Since | None:
     """The newest earlier quarter of the year that has figures; None where there is none."""
-    earlier = [q for q in QUARTERS[: QUARTERS.index(period.ma_ky)] if v.results.ky[q].co_so_lieu]
+    earlier = [q for q in v.quarters[: v.quarters.index(period.ma_ky)] if v.results.ky[q].co_so_lieu]
     if not earlier or not period.co_so_lieu:
         return None
     found = list(changes(v.results.ky[earlier[-1]], period, v.targets).values())
-    name = period_name(earlier[-1]).lower()
+    name = lower_first(period_name(v, earlier[-1]))
     up, down = [c for c in found if c.dat_them], [c for c in found if c.het_dat]
     fallen = [c for c in found if c.di is Move.DOWN and not c.het_dat]
     rows = [tuple(_row(v, c) for c in part) for part in (up, down, fallen)]

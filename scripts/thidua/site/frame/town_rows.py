@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thidua.contract.kinds import QUARTERS
 from thidua.results.display import data_state_words, format_figure
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.rules import PERCENT
@@ -106,7 +105,7 @@ def _quarters(v: SiteYear, period: PeriodResults, t: Target) -> QuarterBars | No
     """The year's quarters up to this one; None where the target has no percentage, or no earlier figure."""
     if t["don_vi_tinh"] != PERCENT or not t["gia_tri"]:
         return None
-    shown = QUARTERS[: QUARTERS.index(period.ma_ky) + 1]
+    shown = v.quarters[: v.quarters.index(period.ma_ky) + 1]
     results = [v.results.ky[q].thi_xa[t["ma_chi_tieu"]] for q in shown]
     values = [r.so_lieu.gia_tri if r.so_lieu else None for r in results]
     known = [x for x in values if x is not None]
@@ -115,7 +114,7 @@ def _quarters(v: SiteYear, period: PeriodResults, t: Target) -> QuarterBars | No
     top = next((s for s in SCALES if max([Fraction(t["gia_tri"]), *known]) <= s), max(known))
     paths = [_bar(i, value, top) for i, value in enumerate(values)]
     words = [
-        f"{period_name(q)} {format_figure(r.so_lieu, dict(t)) if r.so_lieu else 'chưa có'}"
+        f"{period_name(v, q)} {format_figure(r.so_lieu, dict(t)) if r.so_lieu else 'chưa có'}"
         for q, r in zip(shown[:-1], results[:-1], strict=True)
     ]
     level_at = place(HEIGHT - HEIGHT * share(Fraction(t["gia_tri"]), top) / 100)

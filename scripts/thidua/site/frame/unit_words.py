@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.contract.kinds import QUARTERS
+from thidua.contract.words import lower_first
 from thidua.results.shown import MET, UNKNOWN, met_of, unit_state
 from thidua.site.frame.sentences import data_words, period_name
 from thidua.site.frame.town import SiteYear
@@ -18,7 +18,7 @@ def under(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return f"năm {v.nam}, chưa có số liệu"
-    return f"năm {v.nam}, hết {period_name(period.ma_ky).lower()} · {data_words(period)}"
+    return f"năm {v.nam}, hết {lower_first(period_name(v, period.ma_ky))} · {data_words(period)}"
 
 
 def answer(v: SiteYear, states: Sequence[str], worst: Sequence[tuple[str, int]]) -> str:
@@ -43,15 +43,15 @@ def changes_words(v: SiteYear, ma: str) -> str:
     """What was gained and lost since the last quarter with figures of the unit; "" where there is none to compare."""
     if v.newest is None:
         return ""
-    at = QUARTERS.index(v.newest.ma_ky)
-    now, before = (_states(v, ky, ma) if ky else {} for ky in (QUARTERS[at], QUARTERS[at - 1] if at else ""))
+    at = v.quarters.index(v.newest.ma_ky)
+    now, before = (_states(v, ky, ma) if ky else {} for ky in (v.quarters[at], v.quarters[at - 1] if at else ""))
     if all(code == UNKNOWN for code in before.values()):
         return ""
     gained = sum(code in MET and before.get(c, code) not in MET for c, code in now.items())
     fell = sum(before.get(c) in MET and code in FELL for c, code in now.items())
     more = f"thêm {gained} nội dung đạt" if gained else "không thêm nội dung nào đạt"
     less = f"{fell} nội dung đã đạt mà xuống dưới mức" if fell else "không nội dung nào đã đạt mà xuống dưới mức"
-    return f"So với {period_name(QUARTERS[at - 1]).lower()}: {more}, {less}."
+    return f"So với {lower_first(period_name(v, v.quarters[at - 1]))}: {more}, {less}."
 
 
 def _states(v: SiteYear, ky: str, ma: str) -> dict[str, str]:

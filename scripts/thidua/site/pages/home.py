@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.contract.names import Cells, Row
+from thidua.contract.words import lower_first
 from thidua.results.model import PeriodResults
 from thidua.results.shown import BAR_ORDER, MET, met_of, tally, unit_state
 from thidua.site.frame import sentences
@@ -62,13 +63,13 @@ def _newest(v: SiteYear, period: PeriodResults) -> Cells:
     counted = tally_of(period, v)
     return {
         "ky": period,
-        "ten_ky": sentences.period_name(period.ma_ky).lower(),
+        "ten_ky": lower_first(sentences.period_name(v, period.ma_ky)),
         "cau": verdict_sentence(period, v),
         "doi": since(v, period),
         "tinh_trang": provisional(v, period),
         "dem_kq": counted,
         "xa_nhat": farthest(rows, FARTHEST),
-        "con_mo": not period.khoa_so or period.ma_ky != "quy-4",
+        "con_mo": not period.khoa_so or period.ma_ky != v.last,
         "linh_vuc": [_domain_tile(v, period, d) for d in v.town.domains],
         "xep_hang": ranked_year(v.town),
         "so_chua_dat": counted.get("chua-dat", 0),

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.words import lower_first
 from thidua.results.display import format_count
 from thidua.results.model import PeriodResults, TargetResult
@@ -69,7 +68,7 @@ class Line:
 def matrix_page(route: Route) -> Page:
     v = route.view
     ky, _, ma_khoi = route.arg.partition("/")
-    period = v.results.ky["quy-4" if ky == "nam" else ky]
+    period = v.results.ky[v.last if ky == "nam" else ky]
     block = next(k for k in v.town.blocks if k["ma_khoi"] == ma_khoi)
     units = [u for u in v.units_by_block.get(ma_khoi, []) if u["ma_don_vi"] in period.cua_don_vi]
     states = _states(v, period, units)
@@ -78,7 +77,7 @@ def matrix_page(route: Route) -> Page:
     targets = {c: sum(c in own for own in states.values()) for c in v.targets}
     columns = [c for c, n in targets.items() if n >= min(MANY, len(units))]
     lines = [_line(u, states[u["ma_don_vi"]]) for u in units]
-    name = sentences.period_name(ky)
+    name = sentences.period_name(v, ky)
     context = {
         "khoi": block,
         "cau": _sentence(block, lines, states),
@@ -93,7 +92,7 @@ def matrix_page(route: Route) -> Page:
         "co_so_lieu": period.co_so_lieu,
         "ky": ky,
         "ten_ky": name,
-        "cac_ky": [(q, sentences.period_name(q)) for q in (*QUARTERS, "nam")],
+        "cac_ky": [(q, sentences.period_name(v, q)) for q in (*v.quarters, "nam")],
         "cac_khoi": [(k, address(v, ky, k["ma_khoi"])) for k in v.town.blocks if v.units_by_block.get(k["ma_khoi"])],
         "goc": "" if ma_khoi == first_block(v) else f"{ma_khoi}/",
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Row
 from thidua.results.model import TargetResult
 from thidua.results.shown import gap, tally, town_state, unit_state
@@ -55,8 +54,8 @@ def target_page(route: Route) -> Page:
     v, ma = route.view, route.arg
     t = v.targets[ma]
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
-    shown = [q for q in QUARTERS if v.results.ky[q].co_so_lieu]
-    quarters = [(sentences.period_name(q), v.results.ky[q].thi_xa[ma]) for q in QUARTERS]
+    shown = [q for q in v.quarters if v.results.ky[q].co_so_lieu]
+    quarters = [(sentences.period_name(v, q), v.results.ky[q].thi_xa[ma]) for q in v.quarters]
     here = list(window(v.units_of_target.get(ma, []), route.so_trang))
     result = v.newest.thi_xa[ma] if v.newest else None
     state = town_state(result, t) if result else ""
@@ -71,7 +70,7 @@ def target_page(route: Route) -> Page:
         "lech": row_words.gap_words(result, dict(t)) if result else "",
         "han": sentences.first_deadline(v),
         "ai_bao_cao": sentences.who_reports(v, t),
-        "cac_ky": [{"ma": q, "ten": sentences.period_name(q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
+        "cac_ky": [{"ma": q, "ten": sentences.period_name(v, q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
         "bieu_do": quarter_chart(quarters, t),
         "mau_quy": [town_state(r, t) for _, r in quarters],
         "khoi": _strips(v, t, here),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.contract.names import Cells
+from thidua.contract.names import Cells, Row
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.shown import MET, Middles, gap, met_of, tally, unit_state
@@ -95,7 +94,7 @@ def unit_page(route: Route) -> Page:
 
 
 def _period(v: SiteYear) -> PeriodResults:
-    return v.newest or v.results.ky[QUARTERS[0]]
+    return v.newest or v.results.ky[v.quarters[0]]
 
 
 def unit_rows(v: SiteYear, ma: str, unit: Mapping[str, Any]) -> list[UnitRow]:
@@ -149,13 +148,13 @@ def quarter_lines(v: SiteYear, ma: str) -> list[QuarterLine]:
     fields = [[t["ma_chi_tieu"] for t in v.targets_by_domain.get(d["ma_linh_vuc"], [])] for d in v.town.domains]
     places = places_of([found for field in fields if (found := [c for c in field if c in own])])
     out = []
-    for ky in QUARTERS:
+    for ky in v.quarters:
         period = v.results.ky[ky]
         states = {r.ma_chi_tieu: unit_state(r, v.targets[r.ma_chi_tieu]) for r in period.cua_don_vi.get(ma, ())}
         if period.co_so_lieu and states:
             met, followed = met_of(states.values())
             line = strip(states, places)
-            out.append(QuarterLine(sentences.period_name(ky), met, followed, tally(states.values()), line))
+            out.append(QuarterLine(sentences.period_name(v, ky), met, followed, tally(states.values()), line))
     return out
 
 
