@@ -68,6 +68,7 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         *(f"tien-do/{x}/" for x in (*QUARTERS, "nam")),
         *(f"tien-do/{x}/bang/" for x in (*QUARTERS, "nam")),
         *(f"tien-do/{x}/bang/{k}/" for x in (*QUARTERS, "nam") for k in blocks[1:]),
+        *(f"tien-do/{x}/chua-dat/" for x in (*QUARTERS, "nam")),
         *(f"don-vi/{x}/" for x in units),
         *(f"don-vi/{x}/in/" for x in units),
         "tien-do/in/",

@@ -86,6 +86,7 @@ KINDS: dict[str, Callable[[Route], Page]] = {
     "chi-tieu": target.target_page,
     "ky": progress.period_page,
     "bang": matrix.matrix_page,
+    "chua-dat": progress.misses_page,
     "don-vi": unit.unit_page,
     "xep-hang": rankings.block_page,
     "khen-thuong": awards.unit_page,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
+from thidua.site.frame.misses import count as count_misses
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.frame.releases import kept_of
 from thidua.site.frame.town import SiteTown, SiteYear
@@ -216,8 +217,11 @@ def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*view.quarters, "nam"):
         route = Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
-        yield from _paged(route, len(view.results.ky[view.last if ky == "nam" else ky].tiep_nhan))
+        quarter = view.last if ky == "nam" else ky
+        yield from _paged(route, len(view.results.ky[quarter].tiep_nhan))
         yield from _matrix_routes(town, nam, permanent, ky)
+        short = Route(town, nam, permanent, f"tien-do/{ky}/chua-dat/", "chua-dat", ky)
+        yield from _paged(short, count_misses(view, quarter))
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in reviews(view):
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from thidua.contract.names import Cells, Row
+from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town_rows import verdict_sentence
 from thidua.site.frame.view import PageView
-from thidua.site.pages.progress import newest
+from thidua.site.pages.progress import by_state, newest
 
 
 def counts(v: SiteYear) -> dict[str, int]:
@@ -43,10 +45,14 @@ def domains(v: SiteYear) -> list[Cells]:
 
 
 def all_targets(trang: PageView) -> str:
+    """With results by state, the farthest first; without any in the order of the plan."""
     v = trang.route.view
-    return render(
-        "chi-tieu-tat-ca.html", trang=trang, nam=v.nam, co_so_lieu=v.has_figures, linh_vuc=domains(v), **counts(v)
-    )
+    context = {"trang": trang, "nam": v.nam, "linh_vuc": domains(v), **newest(trang.route), **counts(v)}
+    if v.newest is None:
+        return render("chi-tieu-tat-ca.html", **context)
+    found = by_state(v, v.newest)
+    state = sentences.period_state(v, v.newest.ma_ky)
+    return render("chi-tieu-ket-qua.html", cau=verdict_sentence(v.newest, v), tinh_trang=state, **context, **found)
 
 
 def _clause_of_domain(v: SiteYear, ma: str) -> Row | None:
@@ -66,8 +72,7 @@ def domain_page(route: Route) -> Page:
         "chi_tieu": targets,
         "gioi_thieu": above["noi_dung"] if above else "",
         **newest(route),
-        "kqs": v.newest.thi_xa if v.newest else {},
-        "tong": v.newest.tong_linh_vuc.get(route.arg) if v.newest else None,
+        **(by_state(v, v.newest, route.arg) if v.newest else {}),
     }
     title = f"{domain['ten']}: chỉ tiêu và kết quả năm {route.nam}"
     about = (
