@@ -18,8 +18,6 @@ from thidua.results.rules import PERCENT, RATIO
 from thidua.results.shown import BAR_ORDER
 
 PLACES = 2
-ROW, LABEL, BAR = 50, 18, 16  # ranked bars: height of a row, baseline of its words, thickness of its bar
-OVERHANG = 3  # how far the median's mark stands out of a bar
 TOP, PLOT, BOTTOM = 24, 88, 26  # upright charts: room for figures above, the plot, the words below
 SLOT = Fraction(25)
 COLUMN = Fraction(12)
@@ -41,35 +39,6 @@ def share(part: Fraction | Decimal | int, whole: Fraction | Decimal | int) -> Fr
     if not whole:
         return Fraction(0)
     return min(Fraction(100), max(Fraction(0), Fraction(part) / Fraction(whole) * 100))
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a ranked chart; `y` places are pixels from the top."""
-
-    nhan: str
-    gia_tri: str
-    rong: str
-    y_chu: int
-    y: int
-
-
-@dataclass(frozen=True)
-class RankedChart:
-    thanh: tuple[Bar, ...]
-    trung_vi: str  # position in percent
-    cao: int
-    day: int = BAR
-    nho_ra: int = OVERHANG
-
-
-def ranked_chart(rows: Sequence[tuple[str, Decimal]], median: Fraction) -> RankedChart:
-    """Bars of indexes on the scale 0 to 100, in the order given, with the median's place."""
-    bars = tuple(
-        Bar(name, format_index(value), place(share(value, 100)), i * ROW + LABEL, i * ROW + LABEL + 8)
-        for i, (name, value) in enumerate(rows)
-    )
-    return RankedChart(bars, place(share(median, 100)), len(bars) * ROW)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from thidua.site.frame.paging import SIZE
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.succession import became, rearranged
 from thidua.site.frame.town import SiteTown, SiteYear
-from thidua.site.frame.town_rows import farthest, rows_of, tally_of, verdict_sentence
+from thidua.site.frame.town_rows import farthest, rows_of, short_domain, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
 from thidua.site.pages.rankings import leaders
 from thidua.site.pages.targets import counts
@@ -93,13 +93,6 @@ def _domain_tile(v: SiteYear, period: PeriodResults, domain: Row) -> Tile:
     met = sum(counted.get(code, 0) for code in MET)
     link = f"chi-tieu/{domain['duong_dan']}/"
     return Tile(short_domain(domain["ten"]), link, share_bar(counted), met, sum(counted.values()))
-
-
-def short_domain(name: str) -> str:
-    """A domain's name without the words that they all begin with: "Thể chế", "Tài chính công"."""
-    short = name.removeprefix("Cải cách ").removeprefix("Xây dựng và phát triển ")
-    short = short.removesuffix(" hành chính nhà nước")
-    return short[:1].upper() + short[1:]
 
 
 def provisional(v: SiteYear, period: PeriodResults) -> str:
