@@ -6,8 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
+from thidua.contract.words import lower_first
 from thidua.law import readings
 from thidua.law.model import LEADS, Proof, Verdict
 from thidua.law.registry import RULES, Rule
@@ -21,6 +23,12 @@ from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
 MATRIX = "khen-thuong/dieu-kien/"
+# What a page's heading says, the best verdict first.
+CONCLUSIONS = (
+    (Verdict.DU, "đủ điều kiện để xét {so} hình thức khen"),
+    (Verdict.CAN_XEM_XET, "cần xem xét ở {so} hình thức khen"),
+    (Verdict.CHUA_DU_DU_LIEU, "chưa đủ dữ liệu ở {so} hình thức khen"),
+)
 CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
 
 
@@ -31,6 +39,10 @@ class Node:
     p: Proof
     doi: str | None
     con: tuple[Node, ...]
+
+    @property
+    def dat(self) -> bool:
+        return self.p.ket_luan is Verdict.DU
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,15 @@ def forms(trang: PageView) -> str:
     v = trang.route.view
     day = dt.date(v.nam, 12, 31)
     salary = v.town.data.base_salary(day)
-    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"], "tien": _money(r, salary)} for r in v.rows(FORMS)]
+    rows = [
+        {
+            **r,
+            "neo": v.clauses[r["dieu_khoan"]]["neo"],
+            "tien": _money(r, salary),
+            "dk": _conditions(v, r["dieu_khoan"]),
+        }
+        for r in v.rows(FORMS)
+    ]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
     return render("khen-thuong.html", trang=trang, dong=rows, ngay_luong=day, can_cu=grounds, cau=summary(v))
 
@@ -73,6 +93,12 @@ def forms(trang: PageView) -> str:
 def _money(form: Row, salary: int | None) -> str:
     """What a coefficient is worth at a base salary (VI.2); "" where the plan or the town names none."""
     return format_count(form["he_so"] * salary) if form["he_so"] is not None and salary is not None else ""
+
+
+def _conditions(v: SiteYear, clause: str) -> list[Row]:
+    """The clause of a form and those below it, in the plan's order: its conditions in words."""
+    below = [c for code, c in v.clauses.items() if code.startswith(f"{clause}.")]
+    return [v.clauses[clause], *below]
 
 
 def summary(v: SiteYear) -> str:
@@ -98,10 +124,25 @@ def matrix(trang: PageView) -> str:
         "khen-thuong-ma-tran.html",
         trang=trang,
         khoi=[k for k in blocks if k["don_vi"]],
+        ngan=short_names(v),
+        du=_eligible(v),
         cau=summary(v),
         nghia=list(Verdict),
         loai_tru=v.clauses.get("VI.3", {"neo": ""}),
     )
+
+
+def _eligible(v: SiteYear) -> list[tuple[str, str, list[Mapping[str, Any]]]]:
+    """Form → the collectives that may be considered for it, in the order of the plan and the official order."""
+    out: list[tuple[str, str, list[Mapping[str, Any]]]] = []
+    for form in v.awards.hinh_thuc:
+        units: list[Mapping[str, Any]] = [
+            v.town.all_units[ma]
+            for ma, proofs in v.awards.don_vi.items()
+            if proofs[form.ma].ket_luan is Verdict.DU and not v.awards.excluded(ma)
+        ]
+        out.append((form.ma, form.ten, units))
+    return out
 
 
 def _block(v: SiteYear, block: Row) -> Row:
@@ -125,7 +166,7 @@ def unit_page(route: Route) -> Page:
     """The proofs of a unit's own awards and its teams'; its persons as counts."""
     v, ma = route.view, route.arg
     unit, proofs = v.town.all_units[ma], v.awards.don_vi[ma]
-    title = f"{unit['ten']}: điều kiện khen thưởng năm {route.nam}"
+    title = f"{unit['ten']}: {conclusion(v, ma)} năm {route.nam}"
     about = (
         f"Vì sao {unit['ten']} đủ hay chưa đủ điều kiện để xét từng hình thức khen năm {route.nam}, kèm dòng số liệu."
     )
@@ -136,7 +177,8 @@ def unit_page(route: Route) -> Page:
         "u": unit,
         "loai_tru": v.awards.excluded(ma),
         "chung": shared,
-        "hinh_thuc": own,
+        "hinh_thuc": [(f, _wanting(v, f.p)) for f in own if not not_for_its_kind(f.p)],
+        "khac_loai": [f for f in own if not_for_its_kind(f.p)],
         "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
         "ca_nhan": _persons(v, ma),
         "neo": {code: row["neo"] for code, row in v.clauses.items()},
@@ -144,6 +186,51 @@ def unit_page(route: Route) -> Page:
         "la_don_vi": ma in v.units,
     }
     return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
+
+
+def _wanting(v: SiteYear, proof: Proof) -> str:
+    """What would change a form's verdict, in words; of several conditions their names."""
+    change = proof.thay_doi or ""
+    if not change.startswith(LEADS):
+        return change
+    codes = dict.fromkeys(p.dieu_khoan for p in proof.con if p.ket_luan is not Verdict.DU)
+    names = [str(v.clauses[code]["tieu_de"]) if code in v.clauses else code for code in codes]
+    lead = "Chỉ cần đổi một trong các điều" if proof.mot_trong else "Còn vướng"
+    return f"{lead}: {'; '.join(map(lower_first, names))}."
+
+
+def why(proof: Proof) -> str:
+    """The standard that a collective met, in the words of its proof; "" where its proof has no alternatives."""
+    for part in proof.con:
+        if proof.mot_trong and part.ket_luan is Verdict.DU:
+            return part.cau
+        if found := why(part):
+            return found
+    return ""
+
+
+def conclusion(v: SiteYear, ma: str) -> str:
+    """What a unit's proofs come to, within a sentence: the best verdict that any form has, and of how many forms."""
+    if v.awards.excluded(ma):
+        return "không được xem xét khen"
+    found = Counter(p.ket_luan for p in v.awards.don_vi[ma].values() if not not_for_its_kind(p))
+    for verdict, words in CONCLUSIONS:
+        if found[verdict]:
+            return words.format(so=found[verdict])
+    return "chưa đủ điều kiện ở hình thức khen nào"
+
+
+def short_names(v: SiteYear) -> dict[str, str]:
+    """Form → its name in a narrow column: "Cờ (UBND tỉnh)", "Giấy khen cho nơi xếp thứ 2, thứ 3"."""
+    return {r["ma_hinh_thuc"]: _short(r) for r in v.rows(FORMS)}
+
+
+def _short(form: Row) -> str:
+    kind = str(form["ten"]).partition(" của ")[0].removesuffix(" thi đua")
+    if "thứ 2 và thứ 3" in form["ten"]:
+        return f"{kind} cho nơi xếp thứ 2, thứ 3"
+    giver = str(form["nguoi_trao"]).replace("Ủy ban nhân dân", "UBND").replace("Chủ tịch UBND", "Chủ tịch")
+    return f"{kind} ({giver})"
 
 
 def _form_name(v: SiteYear, code: str) -> str:
@@ -166,16 +253,26 @@ def decided(trang: PageView) -> str:
     count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in v.awarded)
     groups = [{"ma": "tren", "dong": v.awarded}, {"ma": "xa", "dong": v.awarded_by_communes}]
     here = {g["ma"]: g["dong"] for g in cut(groups, "dong", trang.route.so_trang)}
-    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in here.get("tren", ())]
+    rows = [_decision(v, r, names) for r in here.get("tren", ())]
     return render(
         "khen-thuong-ket-qua.html",
         trang=trang,
-        dong=rows,
-        xa=here.get("xa", ()),
+        dong=[r for r in rows if not r["da_thu_hoi"]],
+        thu_hoi=[r for r in rows if r["da_thu_hoi"]],
+        xa=sorted(here.get("xa", ()), key=lambda r: bool(r["thu_hoi"])),
         so_xa=len(v.awarded_by_communes),
         dem=count,
         v=v,
     )
+
+
+def _decision(v: SiteYear, row: Row, names: Mapping[str, str]) -> Cells:
+    """A decision with why the collective could be considered; of persons nothing is joined."""
+    form, ma = row["ma_hinh_thuc"], row["ma_don_vi"]
+    own = row["loai_doi_tuong"] == "tap-the" and row["ten_cong_bo"] == v.unit_name(ma)
+    proof = v.awards.don_vi.get(ma, {}).get(form) if own else None
+    gone = bool(row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"])
+    return {**row, "ten_hinh_thuc": names.get(form, form), "da_thu_hoi": gone, "vi_sao": why(proof) if proof else ""}
 
 
 def law(trang: PageView) -> str:
