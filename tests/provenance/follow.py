@@ -168,7 +168,7 @@ class Follower:
     def _is_there(self, figure: Figure, page: WebPage, ky: str) -> bool:
         there = [f for f in figures(page) if f.column == "Kết quả" and words(f.head) == f"Quý {ky[-1]}"]
         same_year = year_of(page) == year_of(figure.page)
-        return same_year and [(f.text, f.note) for f in there] == [(figure.text, figure.note)]
+        return same_year and [(f.text, figure.note and f.note) for f in there] == [(figure.text, figure.note)]
 
     def _quarter(self, figure: Figure) -> str:
         """The quarter that a page of results speaks of: in its address, else in its words."""
@@ -178,6 +178,8 @@ class Follower:
         by_address = {"tien-do/nam/": WHOLE_YEAR, "bao-cao/6-thang/": HALF_YEAR, "bao-cao/ca-nam/": WHOLE_YEAR}
         if address in by_address:
             return by_address[address]
+        if newest := re.search(r"Hết quý (\d)", figure.page.text):
+            return f"quy-{newest[1]}"
         (only,) = quarters_said(figure.page)
         return only
 
@@ -226,10 +228,6 @@ class Follower:
     def of_comparison(self, figure: Figure) -> bool:
         return self.points.compared(figure)
 
-    def of_block_chart(self, figure: Figure) -> bool:
-        texts = [f.text for f in figures(figure.page) if f.column == figure.column]
-        return texts == [f.text for f in figures(figure.page) if f.column == "Chỉ số"]
-
     @property
     def summary(self) -> str:
         return f"{sum(self.followed.values())} con số, {self.released} đã công bố"
@@ -249,12 +247,12 @@ KINDS: dict[str, Kind] = {
     "town, on the target's page": (TARGET, "Kết quả", Follower.town_on_target_page),
     "town, lead of the target's page": (TARGET, "tra-loi", Follower.lead_of_target_page),
     "town, chart of the target's page": (TARGET, "bieu-do", Follower.in_chart_of_target),
-    "town, by domain": (r"chi-tieu/[a-z-]+/", "Kết quả chung", Follower.same_as_on_target_page),
+    "town, by domain": (r"chi-tieu/([a-z-]+/)?", "Kết quả chung", Follower.same_as_on_target_page),
+    "town, on the home page": (r"", "Kết quả chung", Follower.same_as_on_target_page),
     "town, by quarter": (r"tien-do/(quy-\d|nam)/", "Kết quả chung", Follower.same_as_on_target_page),
     "town, in a review": (r"bao-cao/(6-thang|ca-nam)/", "Kết quả", Follower.same_as_on_target_page),
     "unit, on its sheet": (UNIT + "in/", "dong", Follower.on_sheet),
     "index, in the ranking": (r"xep-hang/[a-z-]+/", "Chỉ số", Follower.of_index),
-    "index, in the chart of the block": (r"xep-hang/[a-z-]+/", "bieu-do", Follower.of_block_chart),
     "index, of two years": (UNIT, r"p|bieu-do bieu-do-hep", Follower.of_two_years),
     "index, compared": (UNIT, "Chỉ số", Follower.of_comparison),
     "town, as released": (r"du-lieu/phien-ban/\d{4}/[a-z0-9-]+/", "Kết quả chung", Follower.of_release),
@@ -262,7 +260,6 @@ KINDS: dict[str, Kind] = {
 }
 RELEASED_KINDS = {
     "index, in the ranking",
-    "index, in the chart of the block",
     "index, of two years",
     "index, compared",
     "town, as released",

@@ -147,13 +147,14 @@ class Points:
         indexes = {url: self.index(self.follower.pages[url]) for url in units}
         mine = indexes[figure.address]
         total = self.sums(self.follower.pages[figure.address])["Chung"][""]
-        if words(figure.box) != f"{_two(mine)} ({total.text})":
+        if not words(figure.element.getparent()).startswith(f"{_two(mine)} ({total.text})"):
             return False
-        cells = {c.get("data-nhan"): words(c) for c in figure.row.iter("td")}
+        place = words(figure.row.find_class("xh-hang")[0]).removesuffix("=").removeprefix("Hạng ")
+        gap = words(figure.element.getparent()).partition("kém nơi dẫn đầu")[2]
         ranked = [value for url, value in indexes.items() if self._is_ranked(units[url])]
         if not self._is_ranked(figure):
             return True
-        return cells["Hạng"] == _rank(mine, ranked) and _gap(cells["Kém hạng nhất"]) == max(ranked) - mine
+        return place == _rank(mine, ranked) and _gap(gap) == max(ranked) - mine
 
     def _is_ranked(self, figure: Figure) -> bool:
         """A unit that the town does not rank is listed with its reason."""

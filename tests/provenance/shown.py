@@ -45,8 +45,9 @@ class Figure:
 
     @property
     def row(self) -> HtmlElement:
-        """The row of a table, or the line of a list that opens."""
-        return next(e for e in self.element.iterancestors("tr", "li", "p", "figure"))
+        """The row of a table, or the line of a list; without either the paragraph or drawing."""
+        found = next(self.element.iterancestors("tr", "li"), None)
+        return next(self.element.iterancestors("p", "figure")) if found is None else found
 
     @property
     def column(self) -> str:
@@ -54,8 +55,10 @@ class Figure:
 
     @property
     def head(self) -> HtmlElement:
+        """What names the row: a table's head, the name of a line that opens, else the item itself, which has one link."""
         head = self.row.find("th")
-        return self.row.find('.//span[@class="dong-ten"]') if head is None else head
+        named = self.row.find('.//span[@class="dong-ten"]') if head is None else head
+        return self.row if named is None else named
 
     def linked(self, kind: str) -> str:
         """The code behind the link of the row's head to a page `…/kind/<mã>/`."""
@@ -74,6 +77,8 @@ class Figure:
     @property
     def released(self) -> bool:
         """Whether the row or paragraph says that the figure was released."""
+        if any("ds-tx" in (e.get("class") or "") for e in self.element.iterancestors("ul")):
+            return any("Đã công bố chính thức" in words(p) for p in self.page.find("#noi-dung p.nho"))
         near = next(self.element.iterancestors("tr", "p", "li"), None)
         return near is not None and any(words(e) in RELEASED for e in near.iter("span"))
 

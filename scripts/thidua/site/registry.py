@@ -14,6 +14,7 @@ from thidua.site.outputs import embeds, form_files, search
 from thidua.site.pages import (
     about,
     appraisal,
+    award_results,
     awards,
     calendar,
     glossary,
@@ -51,7 +52,7 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "hai_khoi_xep_hang": rankings.overview,
     "cac_hinh_thuc_khen": awards.forms,
     "ma_tran_khen": awards.matrix,
-    "ket_qua_khen": awards.decided,
+    "ket_qua_khen": award_results.decided,
     "luat_khen_thuong": awards.law,
     "bang_dang_ky": submission.registrations,
     "bieu_mau": form_files.form_block,

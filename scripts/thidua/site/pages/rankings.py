@@ -56,6 +56,7 @@ def _ranked(v: SiteYear, block: BlockScores, page: int) -> Cells:
     gains = [(v.units[s.ma_don_vi], s, rank_strip.change(s)) for s in rank_strip.gains(block)]
     return {
         "cau": rank_strip.sentence(v, block),
+        "trung_vi": block.xep_hang.trung_vi,
         "thang": scale,
         "hang": [(u, r, s, rank_strip.line_of(s, r, scale.tu)) for u, r, s in here],
         "phan_diem": [(f"{ma}. {names[ma]}", rank_strip.short_part(names[ma])) for ma in parts],
