@@ -12,7 +12,8 @@ from pathlib import Path
 
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
-from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, exit_of
+from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
+from thidua.terminal import Terminal
 from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.store import AlreadyDone, settle, writing
 from thidua.writing.words import NotWritten, not_written
@@ -35,6 +36,12 @@ def main(argv: list[str] | None = None) -> int:
     except AlreadyDone as before:
         print(*before.said, sep="\n")
         return 0
+    except CannotBeMeant as wrong:
+        return _meant_nothing(wrong)
+    except BuildStopped as stop:
+        return _stopped(stop.problems, *(["Chưa ghi gì: chờ người xem."] if args.run in WRITES else []))
+    except NotDone as missing:
+        return _refused(missing)
     except NotWritten as why:
         print(why, file=sys.stderr)
         return EXIT_FINDINGS
@@ -47,26 +54,38 @@ def _wrong(words: str | None) -> bool:
     return words is not None
 
 
+def _meant_nothing(wrong: Exception) -> int:
+    print(wrong, file=sys.stderr)
+    return EXIT_USAGE
+
+
+def _stopped(problems: list[Problem], *after: str) -> int:
+    from thidua.checks.validate import as_text
+
+    print(as_text(problems), *after, sep="\n", file=sys.stderr)
+    return exit_of(problems)
+
+
+def _refused(missing: Exception) -> int:
+    print(missing, "Chưa ghi gì.", sep="\n", file=sys.stderr)
+    return EXIT_FINDINGS
+
+
 def _cache(args: argparse.Namespace) -> Path | None:
     """Beside the data folder; nothing is remembered where there is none."""
     return None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from thidua.stages.validate import UsageError, validate
+    from thidua.stages.validate import validate
 
-    try:
-        text, code = validate(args.data, args.paths, args.format, _cache(args))
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, code = validate(args.data, args.paths, args.format, _cache(args))
     if text:
         print(text)
     return code
 
 
 def _build(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
     from thidua.site.mkdocs_build import SiteRefused
     from thidua.site.outputs.search import SearchFailed
     from thidua.stages.build import build
@@ -77,9 +96,7 @@ def _build(args: argparse.Namespace) -> int:
         with not_written(args.out):  # the old site stays until the new one is whole
             warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
     except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
-        return exit_of(stop.problems)
+        return _stopped(stop.problems, "Chưa công bố gì: trang đã dựng lần trước giữ nguyên.")
     except (SiteRefused, SearchFailed) as stop:
         print(stop, file=sys.stderr)
         print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
@@ -104,46 +121,26 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _rank(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.stages.rank import UsageError, rank_table
+    from thidua.stages.rank import rank_table
 
-    try:
-        text, problems = rank_table(args.table, args.so_le)
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, problems = rank_table(args.table, args.so_le)
     if problems:
-        print(validate.as_text(problems), file=sys.stderr)
-        return EXIT_FINDINGS
+        return _stopped(problems)
     sys.stdout.write(text)
     return 0
 
 
 def _explain(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.law.explain import UsageError
     from thidua.stages.explain import explain
 
-    try:
-        print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
-    except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        return exit_of(stop.problems)
+    print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
     return 0
 
 
 def _verify(args: argparse.Namespace) -> int:
     from thidua.opendata import manifest
-    from thidua.opendata.manifest import ManifestUnreadable
 
-    try:
-        text, sound = manifest.run(args.folder, args.manifest)
-    except ManifestUnreadable as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, sound = manifest.run(args.folder, args.manifest)
     print(text)
     return 0 if sound else EXIT_FINDINGS
 
@@ -155,8 +152,7 @@ def _gate(args: argparse.Namespace) -> int:
     try:
         decision, text = report.answer(args.repo, args.base, args.head, args.author, args.ngay, args.format)
     except objects.RepoError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+        return _meant_nothing(wrong)
     if args.annotations and decision.problems:
         print(validate.as_github(decision.problems[: report.MAX_FINDINGS]), file=sys.stderr)
     sys.stdout.write(text)
@@ -164,54 +160,56 @@ def _gate(args: argparse.Namespace) -> int:
 
 
 def _remind(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
     from thidua.desk import reminders
 
     if _wrong(no_town(args.data)):
         return EXIT_USAGE
-    try:
-        found = reminders.reminders(args.data, args.ngay, args.trong)
-    except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        return exit_of(stop.problems)
+    found = reminders.reminders(args.data, args.ngay, args.trong)
     print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
     return 0
 
 
 def _template(args: argparse.Namespace) -> int:
     from thidua.handin import template
-    from thidua.handin.place import UsageError
 
-    try:
-        with writing(args.out.parent if args.out else Path(), args.lenh, _progress) as store:
-            content, place = template.run(args.data, args.words, args.bo, args.nam)
-            out = args.out or Path(f"{place.file_name}.xlsx")
-            said = f"Đã tạo {out}. Điền xong: thidua import {out}"
-            template.write_new(out, content, said, store)
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    content, place = template.run(args.data, args.words, args.bo, args.nam)
+    out = args.out or Path(f"{place.file_name}.xlsx")
+    return _new_file(args, out, content, "Đã tạo {0}. Điền xong: thidua import {0}")
+
+
+def _new_file(args: argparse.Namespace, file: Path, content: bytes, words: str) -> int:
+    """A file for people to fill, where there is none yet. Raises UsageError, NotWritten."""
+    from thidua.handin import template
+
+    said = words.format(file)
+    with writing(file.parent, args.lenh, _progress) as store:
+        template.write_new(file, content, said, store)
     print(said)
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.handin import importer
-    from thidua.handin.importer import as_text
-    from thidua.handin.place import UsageError
+    from thidua.desk import importing
+    from thidua.handin.attachments import is_single
+    from thidua.handin.importer import Asked
 
-    try:
-        with writing(args.data, args.lenh, _progress) as store:
-            outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam, args.bo_dong)
-            written = importer.write(outcome, store) if outcome.clean and outcome.changed else None
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
-    if outcome.problems:
-        print(validate.as_text(outcome.problems), file=sys.stderr)
-    print(as_text(outcome, written), file=sys.stdout if outcome.clean else sys.stderr)
-    return 0 if outcome.clean else exit_of(outcome.problems)
+    asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
+    if args.lap_so_den is not None:
+        return _new_file(args, args.lap_so_den, importing.list_to_fill(args.files, args.data, asked), _TO_FILL)
+    with writing(args.data, args.lenh, _progress) as store:
+        if is_single(args.files) and args.so_den is None:
+            return importing.import_one(args.files[0], args.data, asked, store, talk)
+        return importing.import_many(args.files, args.data, asked, args.so_den, store, talk)
+
+
+_TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
+
+
+def _talk(args: argparse.Namespace) -> Terminal:
+    def ask(words: str) -> None:
+        print(words, end="", file=sys.stderr, flush=True)
+
+    return Terminal(args.dong_y, print, _progress, ask)
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -239,8 +237,7 @@ def _synth(args: argparse.Namespace) -> int:
     try:
         print(run(args.units, args.years, args.out, args.bo, args.seed))
     except CannotBeMeant as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+        return _meant_nothing(wrong)
     return 0
 
 
@@ -251,30 +248,15 @@ def _join(args: argparse.Namespace) -> int:
     try:
         print(join(args.packages, args.out, args.ten))
     except PackageRefused as why:
-        print(why, file=sys.stderr)
-        print("Chưa ghi gì.", file=sys.stderr)
-        return EXIT_FINDINGS
+        return _refused(why)
     return 0
 
 
 def _office(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
     from thidua.desk.commands import run
-    from thidua.desk.desk import Refused
 
-    try:
-        with writing(args.data, args.lenh, _progress) as store:
-            said = run(args, store)
-    except Refused as missing:
-        print(missing, file=sys.stderr)
-        print("Chưa ghi gì.", file=sys.stderr)
-        return EXIT_FINDINGS
-    except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        print("Chưa ghi gì: chờ người xem.", file=sys.stderr)
-        return exit_of(stop.problems)
-    print(*said, sep="\n")
-    return 0
+    with writing(args.data, args.lenh, _progress) as store:
+        return 0 if run(args, store, _talk(args)) else EXIT_FINDINGS
 
 
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -85,6 +85,11 @@ def town_options(parser: Any) -> None:
     parser.add_argument("--nam", type=int, default=None, metavar="NĂM", help="năm; không ghi thì là năm mới nhất")
 
 
+def agree_option(parser: Any) -> None:
+    """The one yes of a command that asks."""
+    parser.add_argument("--dong-y", action="store_true", help="đồng ý với điều lệnh hỏi, khi không gõ được câu trả lời")
+
+
 def said(message: str) -> str:
     """One sentence of argparse in Vietnamese; one that is not known stays as it is."""
     kind = _WRONG_KIND.fullmatch(message)

@@ -143,7 +143,7 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["xa-thu-mot", "tien-do", "quy-1"], "không có đơn vị “xa-thu-mot”. Gần nhất: 09001 (Xã Thử Một)"),
+        (["xa-thu-moi", "tien-do", "quy-1"], "không có đơn vị “xa-thu-moi”. Gần nhất: 09001 (Xã Thử Một)"),
         (["09001", "diem"], "không có bảng “diem”"),
         (["09001", "tien-do"], "cần một quý: quy-1, quy-4"),
         (["09001", "tien-do", "quy-9"], "cần một quý"),

@@ -145,6 +145,8 @@ DESK: tuple[Entry, ...] = (
     loi("ky-khoa-khong-nhap", "Kỳ {ky} đã khóa sổ mà tệp đổi dòng “{khoa}”: dòng này không bị trả lại, không có đính "
         "chính.", "Phòng Nội vụ trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
         "sau khi khóa sổ"),
+    canh_bao("nhap-sau-khoa", "Kỳ {ky} đã khóa sổ và trước đó chưa có gì của đơn vị.",
+             "Nhận muộn thì nhập riêng tệp này, ghi tiếp nhận đúng ngày nhận.", "báo cáo quý 1 gửi trong tháng 7"),
     loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
     canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
              "“{hien_nay}”; dòng này không được nhận.",

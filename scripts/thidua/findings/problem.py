@@ -46,6 +46,15 @@ def exit_of(problems: Iterable[Problem]) -> int:
     return EXIT_BROKEN if is_broken(problems) else EXIT_FINDINGS
 
 
+class CannotBeMeant(Exception):
+    """A command was given what cannot be meant; the message is a Vietnamese sentence for whoever called it. Each
+    package raises a kind of its own."""
+
+
+class NotDone(Exception):
+    """A command cannot do what is asked; the message says in Vietnamese all that is missing. Nothing was written."""
+
+
 class BuildStopped(Exception):
     """Raised by the stages of a build, and by the desk where a check crashes, when findings forbid publishing."""
 

@@ -9,7 +9,7 @@ from thidua.contract.names import APPRAISALS, DOSSIERS, INITIATIVES, RECEIPTS, S
 from thidua.contract.tables import TableSpec, load_contract
 from thidua.handin.due import MORE_ROWS, TARGET_ROWS, own_values
 from thidua.handin.layout import HELPER, Column, Form, Line, choices
-from thidua.handin.place import Place, UsageError, choose_town, place_of
+from thidua.handin.place import Place, UsageError, choose_town, place_said
 from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
@@ -26,8 +26,7 @@ def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[
     contract = load_contract()
     dataset, _ = read_dataset(choose_town(data, bo), contract)  # what is wrong elsewhere does not stop a template
     town = Town(dataset, contract)
-    who, what, period = (*words, None, None)[:3]
-    place = place_of(town, str(who), str(what), period, nam)
+    place = place_said(town, words, nam)
     return to_bytes(form_of(town, place)), place
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from thidua.contract.words import AWARD_VERDICTS, lower_first
+from thidua.findings.problem import CannotBeMeant
 from thidua.law.facts import Facts, Form, Subject
 from thidua.law.model import Proof, Verdict, any_of
 from thidua.law.places import facts_of
@@ -19,7 +20,7 @@ FORMATS = ("text", "json")
 NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải được khen (V.3)"
 
 
-class UsageError(Exception):
+class UsageError(CannotBeMeant):
     """Raised here only: an unknown unit, dossier, award, year or format; says what may be given."""
 
 

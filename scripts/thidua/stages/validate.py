@@ -7,7 +7,7 @@ from pathlib import Path
 
 from thidua.checks.validate import as_github, as_json, as_text, check_folder
 from thidua.contract.tables import load_contract
-from thidua.findings.problem import BROKEN, ERROR, Problem, exit_of
+from thidua.findings.problem import BROKEN, ERROR, CannotBeMeant, Problem, exit_of
 from thidua.reading.datasets import META, find_datasets, stray_entries
 from thidua.reading.marks import CleanMarks
 from thidua.reading.reader import order
@@ -19,7 +19,7 @@ REPORTS: dict[str, Callable[[list[Problem], Path], str]] = {
 }
 
 
-class UsageError(Exception):
+class UsageError(CannotBeMeant):
     """Raised by `validate` alone, for a path or a format that cannot be meant; the message is for the user."""
 
 

@@ -203,11 +203,11 @@ class TownYear:
         for kind in KINDS.values():
             for table in kind.bang:
                 for row in self._in_order(TableName[Row](table)):
-                    if kind.shown_by(table, row) and (ky := self._shown_for(kind.loai, row)):
+                    if kind.shown_by(table, row) and (ky := self.shown_for(kind.loai, row)):
                         out.setdefault((ky, row["ma_don_vi"]), row)
         return out
 
-    def _shown_for(self, loai: str, row: Row) -> str | None:
+    def shown_for(self, loai: str, row: Row) -> str | None:
         """The period of a row that shows a report: in its path, or the one that the kind has."""
         return str(row["ma_ky"]) if "ma_ky" in row else self.code_of(loai)
 
@@ -215,7 +215,7 @@ class TownYear:
         """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
         kind = KINDS[period["loai"]]
         shown = (row for table in kind.bang for row in self.any_rows(table) if kind.shown_by(table, row))
-        found = [row for row in shown if self._shown_for(kind.loai, row) == period["ma_ky"]]
+        found = [row for row in shown if self.shown_for(kind.loai, row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
     def sent_back(self, ma_ky: str | None, ma_don_vi: str) -> frozenset[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from thidua.results import display
 from thidua.results.model import DataState, Figure, TargetResult, Verdict
+from thidua.town.spoken import fold as without_marks
 
 
 def glyph(verdict: Verdict | str) -> str:
@@ -78,6 +78,4 @@ def kilobytes(size: int) -> str:
 
 def fold(text: str) -> str:
     """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
-    apart = unicodedata.normalize("NFD", text)
-    plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return plain.lower().replace("đ", "d").replace("y", "i")
+    return without_marks(text).replace("y", "i")
