@@ -114,10 +114,13 @@ def _remind(sub: Any, run: Run) -> None:
 def _template(sub: Any, run: Run) -> None:
     parser = add_command(
         sub, run, "template", "tệp Excel để điền, có sẵn các dòng phải báo cáo",
-        more="WHO là mã đơn vị hoặc tham-dinh, WHAT là tên bảng, PERIOD là kỳ.",
+        more="WHO là mã hay tên đơn vị, moi-don-vi (mỗi đơn vị một tệp, vào thư mục --out) hoặc thuong-truc; WHAT là "
+        "tên bảng, PERIOD là kỳ. Không ghi --nam thì là năm mới nhất, và lệnh nói năm cũ nào còn mở kỳ ấy.",
     )  # fmt: skip
     parser.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
-    parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="tên tệp; không ghi thì theo bảng")
+    parser.add_argument(
+        "--out", type=Path, default=None, metavar="FILE|FOLDER", help="tên tệp, hoặc thư mục; không ghi thì theo bảng"
+    )
     town_options(parser)
 
 

@@ -7,7 +7,7 @@ import argparse
 import gc
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from thidua.arguments import build_parser
@@ -170,20 +170,26 @@ def _remind(args: argparse.Namespace) -> int:
 
 
 def _template(args: argparse.Namespace) -> int:
-    from thidua.handin import template
+    from thidua.handin import all_templates, template
 
-    content, place = template.run(args.data, args.words, args.bo, args.nam)
+    if args.words[0] == all_templates.EVERYONE:
+        found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
+        (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)
+        less = f" {found.without} đơn vị không có gì phải điền." if found.without else ""
+        said = f"Đã tạo {len(found.files)} tệp mẫu năm {found.place.nam} trong {folder}.{less}"
+        return _new_files(args, folder, found.files, said)
+    content, place, hint = template.run_with_hint(args.data, args.words, args.bo, args.nam)
     out = args.out or Path(f"{place.file_name}.xlsx")
-    return _new_file(args, out, content, "Đã tạo {0}. Điền xong: thidua import {0}")
+    said = f"Đã tạo {out}. Điền xong: thidua import {out}"
+    return _new_files(args, out.parent, {out.name: content}, f"{said}\n{hint}" if hint else said)
 
 
-def _new_file(args: argparse.Namespace, file: Path, content: bytes, words: str) -> int:
-    """A file for people to fill, where there is none yet. Raises UsageError, NotWritten."""
+def _new_files(args: argparse.Namespace, folder: Path, files: Mapping[str, bytes], said: str) -> int:
+    """Files for people to fill, where there are none yet. Raises UsageError, NotWritten."""
     from thidua.handin import template
 
-    said = words.format(file)
-    with writing(file.parent, args.lenh, _progress) as store:
-        template.write_new(file, content, said, store)
+    with writing(folder, args.lenh, _progress) as store:
+        template.write_new(folder, files, said, store)
     print(said)
     return 0
 
@@ -195,7 +201,8 @@ def _import(args: argparse.Namespace) -> int:
 
     asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
     if args.lap_so_den is not None:
-        return _new_file(args, args.lap_so_den, importing.list_to_fill(args.files, args.data, asked), _TO_FILL)
+        file, content = args.lap_so_den, importing.list_to_fill(args.files, args.data, asked)
+        return _new_files(args, file.parent, {file.name: content}, _TO_FILL.format(file))
     with writing(args.data, args.lenh, _progress) as store:
         if is_single(args.files) and args.so_den is None:
             return importing.import_one(args.files[0], args.data, asked, store, talk)
