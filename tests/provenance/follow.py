@@ -192,7 +192,7 @@ class Follower:
     def on_sheet(self, figure: Figure) -> bool:
         """A sheet of paper leads to the unit's page: the same target stands there with the same figure."""
         page = self.pages[resolve(figure.page.url, "../")]
-        name = words(figure.head)
+        name = words(figure.head.xpath(".//span[@class='an']")[0])
         there = [f for f in figures(page) if f.column == "dong" and words(f.head).partition(": ")[2] == name]
         return [f.text for f in there] == [figure.text]
 

@@ -19,6 +19,7 @@ from thidua.site.frame.words import figure
 Unit = Mapping[str, Any]
 Found = Sequence[tuple[Unit, TargetResult]]
 NAMED = 3  # who missed it, by name
+UNMET = "chua-dat"
 
 
 def under(v: SiteYear, r: TargetResult | None) -> str:
@@ -46,9 +47,9 @@ def units_sentence(t: Row, found: Found) -> str:
     if len(found) < 2:
         return f"Do {found[0][0]['ten']} báo cáo." if found else ""
     parts = [f"{counted(tally(states))}."]
-    missed = [(u, r) for (u, r), s in zip(found, states, strict=True) if s == "chua-dat"]
+    missed = [(u, r) for (u, r), s in zip(found, states, strict=True) if s == UNMET]
     if 0 < len(missed) <= NAMED:
-        parts.append(f"Chưa đạt: {'; '.join(_named(u, r, t) for u, r in missed)}.")
+        parts.append(f"{STATES[UNMET].dai}: {'; '.join(_named(u, r, t) for u, r in missed)}.")
     numbers = [(u, r) for u, r in found if r.so_lieu and r.so_lieu.gia_tri is not None and not asks_for_places(t)]
     if len(numbers) > 1:
         ranked = sorted(numbers, key=lambda item: item[1].so_lieu.gia_tri or 0)  # type: ignore[union-attr]

@@ -29,7 +29,6 @@ from thidua.reading.released import Release, read_releases
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
-from thidua.results.shown import Middles, middles, tally, unit_state
 from thidua.town.town import Town
 
 if TYPE_CHECKING:
@@ -213,17 +212,6 @@ class SiteYear:
             for result in of_unit.get(ma, ()):
                 out[result.ma_chi_tieu].append((unit, result))
         return out
-
-    def counts_of_unit(self, ma: str) -> dict[str, int]:
-        """How many of the unit's targets stand where in the newest quarter with figures, in the order of lists."""
-        found = self.newest.cua_don_vi.get(ma, ()) if self.newest else ()
-        return tally(unit_state(r, self.targets[r.ma_chi_tieu]) for r in found)
-
-    @cached_property
-    def middles(self) -> Middles:
-        """The middle figure of each block and target in the newest quarter with figures; empty without any."""
-        blocks = {ma: unit["ma_khoi"] for ma, unit in self.units.items()}
-        return middles(self.newest, blocks) if self.newest else {}
 
     @cached_property
     def units_by_block(self) -> dict[str, list[r.DanhMucDonVi]]:

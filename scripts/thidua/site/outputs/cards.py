@@ -7,6 +7,7 @@ from thidua.results.display import format_index
 from thidua.results.model import Summary
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences
+from thidua.site.frame.counts import counts_of_unit
 from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
@@ -42,7 +43,7 @@ def total_of(v: SiteYear, subject: Subject) -> Summary | None:
     """How many verdicts of each kind; None for a block and where there are no figures."""
     if v.newest is None or subject.loai == BLOCK:
         return None
-    return v.newest.tong_thi_xa if subject.loai == TOWN else Summary(v.counts_of_unit(subject.ma))
+    return v.newest.tong_thi_xa if subject.loai == TOWN else Summary(counts_of_unit(v, subject.ma))
 
 
 def _figures(v: SiteYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:

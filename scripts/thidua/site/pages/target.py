@@ -12,6 +12,7 @@ from thidua.results.model import TargetResult
 from thidua.results.shown import gap, tally, town_state, unit_state
 from thidua.site.frame import row_words, sentences, target_words
 from thidua.site.frame.charts import LineScale, UnitMark, line_scale, quarter_chart
+from thidua.site.frame.counts import middles_of
 from thidua.site.frame.names import short_domain, short_unit
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
@@ -109,7 +110,7 @@ def _strip(v: SiteYear, t: Row, code: str, name: str, own: Sequence[tuple[Unit, 
         name,
         code,
         target_words.counted(counted),
-        row_words.middle_words(v.middles.get((code, t["ma_chi_tieu"])), dict(t)),
+        row_words.middle_words(middles_of(v).get((code, t["ma_chi_tieu"])), dict(t)),
         scale,
         tuple(lines),
         tuple(grouped(rest)),

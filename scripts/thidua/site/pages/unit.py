@@ -11,6 +11,7 @@ from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.shown import MET, Middles, gap, met_of, tally, unit_state
 from thidua.site.frame import row_words, sentences, succession
+from thidua.site.frame.counts import middles_of
 from thidua.site.frame.names import short_domain
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.row_words import ValueBar
@@ -28,7 +29,7 @@ FIRST = (
     ("2-b-3", "Hồ sơ giải quyết đúng hạn"),
     ("2-e-3", "Hồ sơ giải quyết trực tuyến"),
     ("2-g-2", "Người dân hài lòng"),
-    ("2-k-1", "Không phải nộp lại giấy tờ đã có"),
+    ("2-k-1", "Giấy tờ đã có khỏi nộp lại"),
 )
 
 
@@ -100,7 +101,7 @@ def _period(v: SiteYear) -> PeriodResults:
 def unit_rows(v: SiteYear, ma: str, unit: Mapping[str, Any]) -> list[UnitRow]:
     """The unit's targets in the plan's order, with the middle of its block where there are figures."""
     found = [(v.targets[r.ma_chi_tieu], r) for r in _period(v).cua_don_vi.get(ma, ())]
-    return [_row(t, r, v.middles, unit["ma_khoi"]) for t, r in found]
+    return [_row(t, r, middles_of(v), unit["ma_khoi"]) for t, r in found]
 
 
 def _row(t: Target, r: TargetResult, middles: Middles, block: str | None) -> UnitRow:
