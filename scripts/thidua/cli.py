@@ -173,12 +173,14 @@ def _template(args: argparse.Namespace) -> int:
     from thidua.handin import all_templates, template
 
     if args.words[0] == all_templates.EVERYONE:
-        found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
+        with not_written(args.out or Path()):  # a workbook is made through files that pass
+            found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
         (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)
         less = f" {found.without} đơn vị không có gì phải điền." if found.without else ""
         said = f"Đã tạo {len(found.files)} tệp mẫu năm {found.place.nam} trong {folder}.{less}"
         return _new_files(args, folder, found.files, said)
-    content, place, hint = template.run_with_hint(args.data, args.words, args.bo, args.nam)
+    with not_written(args.out or Path()):
+        content, place, hint = template.run_with_hint(args.data, args.words, args.bo, args.nam)
     out = args.out or Path(f"{place.file_name}.xlsx")
     said = f"Đã tạo {out}. Điền xong: thidua import {out}"
     return _new_files(args, out.parent, {out.name: content}, f"{said}\n{hint}" if hint else said)

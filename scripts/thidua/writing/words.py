@@ -30,7 +30,7 @@ def in_words(wrong: OSError, place: Path) -> str:
     if isinstance(wrong, shutil.Error):  # many files at once, each with its own reason
         return f"Không chép hết được vào “{place}”: đĩa đầy, hoặc thiếu quyền."
     where = f"“{wrong.filename2 or wrong.filename or place}”"
-    if wrong.errno in _FULL:
+    if wrong.errno in _FULL or "temporary directory" in str(wrong.strerror):  # none that takes a byte
         return f"Đĩa đầy, không ghi được {where}: giải phóng chỗ trống rồi chạy lại đúng lệnh này."
     if wrong.errno in _FORBIDDEN:
         return f"Không được phép ghi {where}: thiếu quyền, hoặc tệp đang mở trong chương trình khác như Excel."
