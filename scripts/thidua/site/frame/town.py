@@ -29,20 +29,11 @@ from thidua.reading.released import Release, read_releases
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
+from thidua.site.frame.words import OUTSIDE
 from thidua.town.town import Town
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
-
-
-# What stands before the first and after the last clause of a plan, of the kind OUTSIDE, has names in place of numbers.
-OUTSIDE = "phan"
-PARTS = {"mo-dau": "Phần mở đầu", "noi-nhan": "Nơi nhận", "ky": "Chữ ký"}
-
-
-def clause_name(ma: str) -> str:
-    """How a clause is cited: its number as the plan has it."""
-    return PARTS.get(ma, ma)
 
 
 @dataclass(frozen=True)

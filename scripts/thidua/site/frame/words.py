@@ -79,3 +79,13 @@ def kilobytes(size: int) -> str:
 def fold(text: str) -> str:
     """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
     return without_marks(text).replace("y", "i")
+
+
+# What stands before the first and after the last clause of a plan, of the kind OUTSIDE, has names in place of numbers.
+OUTSIDE = "phan"
+PARTS = {"mo-dau": "Phần mở đầu", "noi-nhan": "Nơi nhận", "ky": "Chữ ký"}
+
+
+def clause_name(ma: str) -> str:
+    """How a clause is cited: its number as the plan has it."""
+    return PARTS.get(ma, ma)

@@ -22,9 +22,9 @@ from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import model_path, reviews
 from thidua.site.frame.sentences import period_name
-from thidua.site.frame.town import SiteTown, SiteYear, clause_name
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.frame.words import fold
+from thidua.site.frame.words import clause_name, fold
 
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}

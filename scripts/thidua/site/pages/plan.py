@@ -12,8 +12,9 @@ from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import PROPOSED
-from thidua.site.frame.town import OUTSIDE, SiteYear, clause_name, group
+from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
+from thidua.site.frame.words import OUTSIDE, clause_name
 
 _KNOWN = {r.ma: r for r in law_readings.READINGS}
 
