@@ -59,7 +59,7 @@ def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
     assert rearranged(others) is None
     assert "Từ ngày 01/07/2025, đơn vị kế thừa là Xã Tả Phìn (03013)." in pages["don-vi/03013/"].text
     became_words = "16 xã, phường của thị xã thành phường Sa Pa và 5 xã. Xã Ngũ Chỉ Sơn không sáp nhập."
-    assert f"Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và {became_words}" in pages[""].text
+    assert f"Từ ngày 01/07/2025, {became_words}" in pages[""].text
     assert "gồm Tả Phìn và Trung Chải của năm 2022, cùng tên mà rộng hơn xã Tả Phìn" in pages["don-vi/03013/"].text
     assert "không sáp nhập với nơi nào" in pages["don-vi/03004/"].text
     assert "hoạt động đến hết ngày 30/06/2025; nơi nhận việc chưa được xác minh" in pages["don-vi/noi-vu/"].text
