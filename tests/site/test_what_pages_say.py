@@ -110,3 +110,11 @@ def test_who_runs_the_site_is_said_and_that_it_is_not_official(pages: Pages) -> 
     assert "Từ ngày 01/07/2025, cấp huyện không còn" in text
     assert "hư cấu" in pages[DEMO + "gioi-thieu/"].one("#nguoi-giu").getnext().text_content()
     assert [p.url for p in pages.values() if "chúng tôi" in p.text.lower()] == []
+
+
+def test_money_is_rounded_up_as_the_decree_says_and_has_both_sources(pages: Pages) -> None:
+    """0,6 × 1.490.000 is 894.000; Decree 91/2017 rounds up to tens of thousands."""
+    text = pages["khen-thuong/"].text
+    assert "8 (11.920.000 đồng)" in text
+    assert "0,6 (900.000 đồng)" in text and "0,3 (450.000 đồng)" in text and "0,15 (230.000 đồng)" in text
+    assert "1.490.000 đồng (Nghị định 38/2019/NĐ-CP)" in text and "Nghị định 91/2017/NĐ-CP" in text

@@ -143,6 +143,7 @@ class KeHoachHinhThuc(Placed):
     so_luong: int | None
     he_so: Decimal | None
     can_cu: str | None
+    lam_tron: int | None
     nam: int
 
 class KeHoachDieuKien(Placed):

@@ -97,8 +97,13 @@ class Town:
 
     def base_salary(self, day: date) -> int | None:
         """The base salary in force on a day, in đồng a month; None where the town has recorded none."""
+        row = self.base_salary_row(day)
+        return row["muc"] if row else None
+
+    def base_salary_row(self, day: date) -> r.DanhMucLuongCoSo | None:
+        """The same with its ground."""
         past = [row for row in self.rows(t.BASE_SALARIES) if row["tu_ngay"] <= day]
-        return max(past, key=lambda row: row["tu_ngay"])["muc"] if past else None
+        return max(past, key=lambda row: row["tu_ngay"], default=None)
 
     @cached_property
     def official(self) -> list[r.ThamDinhCongBo]:

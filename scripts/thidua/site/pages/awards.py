@@ -6,6 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
@@ -73,10 +75,10 @@ def _node(proof: Proof) -> Node:
 
 
 def forms(trang: PageView) -> str:
-    """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
+    """Every form of the plan: who gives it to whom, the clause, how many where the plan says, what it is worth."""
     v = trang.route.view
     day = dt.date(v.nam, 12, 31)
-    salary = v.town.data.base_salary(day)
+    salary = v.town.data.base_salary_row(day)
     rows = [
         {
             **r,
@@ -87,12 +89,17 @@ def forms(trang: PageView) -> str:
         for r in v.rows(FORMS)
     ]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
-    return render("khen-thuong.html", trang=trang, dong=rows, ngay_luong=day, can_cu=grounds, cau=summary(v))
+    return render(
+        "khen-thuong.html", trang=trang, dong=rows, ngay_luong=day, luong=salary, can_cu=grounds, cau=summary(v)
+    )
 
 
-def _money(form: Row, salary: int | None) -> str:
-    """What a coefficient is worth at a base salary (VI.2); "" where the plan or the town names none."""
-    return format_count(form["he_so"] * salary) if form["he_so"] is not None and salary is not None else ""
+def _money(form: Row, salary: Row | None) -> str:
+    """What a coefficient is worth at a base salary (VI.2), rounded up as its ground says; "" if unknown."""
+    if form["he_so"] is None or salary is None:
+        return ""
+    step = form["lam_tron"] or 1
+    return format_count(ceil(Fraction(form["he_so"]) * salary["muc"] / step) * step)
 
 
 def _conditions(v: SiteYear, clause: str) -> list[Row]:
