@@ -390,6 +390,30 @@ def test_receipts_are_only_added_to(origin: Origin) -> None:
     assert ("dong-chi-them", RECEIPTS) in codes(origin.ask(STANDING, gone=(RECEIPTS,)))
 
 
+def test_a_receipt_is_mended_by_a_further_row_that_stands_in_its_place(origin: Origin) -> None:
+    """The first day no longer counts, whatever it was; the column comes with the row."""
+    head, *rows = origin.text(RECEIPTS).splitlines()
+    further = "09001,tien-do,quy-1,,2,2022-04-15,15,ban-giay,1"
+    mended = {RECEIPTS: "\n".join([f"{head},thay_lan", *(f"{row}," for row in rows), further, ""])}
+    found = origin.ask(STANDING, mended)
+    assert let_in(found)
+    year = found.head["thu"].year(2022)
+    assert str(year.received["quy-1", "09001"]["ngay_nhan"]) == "2022-04-15"
+
+
+def test_a_lock_is_taken_back_by_a_further_row_while_nothing_is_released(origin: Origin) -> None:
+    back = origin.appended(RELEASES, "mo-quy-1,mo-khoa,quy-1,,,chinh-thuc,,2022-04-27\n")
+    assert let_in(origin.ask(STANDING, back))
+    origin.merge(back)
+    assert let_in(origin.ask(UNIT_1, origin.edited(Q1, "2-dd-1,,,,dat", "2-dd-1,,,,dang-thuc-hien")))
+    origin.merge(origin.appended(RELEASES, "khoa-quy-1-2,khoa-so,quy-1,,,chinh-thuc,,2022-04-28\n"))
+    assert codes(origin.ask(UNIT_1, origin.edited(Q1, *NOW_19))) == [("ky-da-khoa", Q1)]
+    released = (
+        "tien-do-quy-1,tien-do,quy-1,,,chinh-thuc,5/TB,2022-04-29\nmo-lai,mo-khoa,quy-1,,,chinh-thuc,,2022-04-30\n"
+    )
+    assert ("mo-khoa-sai", RELEASES) in codes(origin.ask(STANDING, origin.appended(RELEASES, released)))
+
+
 def test_a_receipt_may_move_to_another_part_of_the_register(origin: Origin) -> None:
     head = origin.text(RECEIPTS).splitlines(keepends=True)[0]
     part = RECEIPTS.replace(".csv", "/phan-2.csv")

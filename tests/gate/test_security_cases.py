@@ -105,6 +105,8 @@ CASES: dict[str, tuple[str, ...]] = {
     ),
     "receipts, locks, decisions, corrections and releases are append-only": (
         f"{RIGHTS}::test_receipts_are_only_added_to",
+        f"{RIGHTS}::test_a_receipt_is_mended_by_a_further_row_that_stands_in_its_place",
+        f"{RIGHTS}::test_a_lock_is_taken_back_by_a_further_row_while_nothing_is_released",
         f"{RIGHTS}::test_a_receipt_may_move_to_another_part_of_the_register",
         f"{RIGHTS}::test_a_receipt_is_not_mended_by_a_correction",
         f"{RIGHTS}::test_a_decision_stands_and_only_its_revocation_is_filled_in",

@@ -47,6 +47,8 @@ CHECKS: tuple[Check, ...] = (
     Check(appraisal.receipts_fit_period),
     Check(appraisal.receipts_after_period_starts),
     Check(appraisal.receipts_name_dossiers),
+    Check(appraisal.replaced_receipts_stand),
+    Check(appraisal.unlocks_follow_locks),
     Check(appraisal.appraisals_have_reports, needs=(REPORTS,)),
     Check(appraisal.adjustments_have_figures),
     Check(appraisal.surveys_are_of_survey_targets),

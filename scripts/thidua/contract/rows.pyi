@@ -215,6 +215,7 @@ class ThamDinhTiepNhan(Placed):
     ngay_nhan: date
     so_den: str | None
     hinh_thuc: str
+    thay_lan: int | None
     nam: int
 
 class ThamDinhTienDo(Placed):

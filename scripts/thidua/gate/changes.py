@@ -83,11 +83,13 @@ def is_corrected(base: Town, head: Town | None, spec: TableSpec, relpath: str, n
 def released_as(base: Town, relpath: str) -> str | None:
     """The code of a release that holds every row of the file and of which the town keeps no copy.
 
-    Where there is a copy the check of the data compares with it.
+    Where there is a copy the check of the data compares with it. What is still open was not released by the rules.
     """
     copies = {(copy.nam, copy.ma) for copy in base.dataset.files.releases()}
     for row in base.official:
-        alone = is_kept(row) and (row["nam"], row["ma"]) not in copies
+        year = base.year(row["nam"])
+        closed = year.is_locked(row["ma_ky"] or year.code_of("tu-cham"))
+        alone = closed and is_kept(row) and (row["nam"], row["ma"]) not in copies
         if alone and subject(row, base.units.values()).keeps(base.contract, relpath) is Keep.DONG:
             return row["ma"]
     return None

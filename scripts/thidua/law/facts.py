@@ -145,7 +145,7 @@ class Facts:
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
         """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
         rows = self.year.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
-        rows = [row for row in rows if dossier is None or row["ma_ho_so"] == dossier]
+        rows = [row for row in rows if dossier in (None, row["ma_ho_so"]) and not self.year.is_replaced(row)]
         return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
 
     def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:

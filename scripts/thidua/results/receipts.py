@@ -113,7 +113,8 @@ def receipts_of(year: YearResults, ma_ky: str) -> list[Receipt]:
 def unbooked(year: TownYear, period: Row, receipts: Iterable[Receipt]) -> Unbooked:
     """What came for a period and is not whole in the books."""
     without = tuple(r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_XAC_NHAN)
-    came = {(r["ma_don_vi"], r["ma_ho_so"]) for r in year.find(RECEIPTS, "ma_ky", period["ma_ky"])}
+    register = [r for r in year.find(RECEIPTS, "ma_ky", period["ma_ky"]) if not year.is_replaced(r)]
+    came = {(r["ma_don_vi"], r["ma_ho_so"]) for r in register}
     return Unbooked(without, tuple(sorted({unit for unit, _ in came - year.senders_of(period)})))
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 TOWN = "thi-xa"  # the kind of a town's own row, and the code of results of the whole where there is no such row
 OFFICIAL = "chinh-thuc"
 # What a row of cong-bo says, and the column that says of what.
-LOCK, ROUND_END, RANKS = "khoa-so", "ket-thuc-xet", "xep-hang"
-ABOUT = {LOCK: "ma_ky", PROGRESS: "ma_ky", RANKS: "ma_khoi", ROUND_END: "ma_hinh_thuc"}
+LOCK, UNLOCK, ROUND_END, RANKS = "khoa-so", "mo-khoa", "ket-thuc-xet", "xep-hang"
+ABOUT = {LOCK: "ma_ky", UNLOCK: "ma_ky", PROGRESS: "ma_ky", RANKS: "ma_khoi", ROUND_END: "ma_hinh_thuc"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,9 +167,11 @@ class TownYear:
     @cached_property
     def _official(self) -> dict[tuple[str, str], list[r.ThamDinhCongBo]]:
         out: dict[tuple[str, str], list[r.ThamDinhCongBo]] = defaultdict(list)
-        for row in self.town.official:
+        for row in sorted(self.town.official, key=lambda row: row["ngay"]):
             if row["nam"] == self.nam:
                 out[row["noi_dung"], cell(row, ABOUT[row["noi_dung"]])].append(row)
+                if row["noi_dung"] == UNLOCK:
+                    out.pop((LOCK, cell(row, ABOUT[UNLOCK])), None)
         return out
 
     def is_locked(self, ma_ky: str | None) -> bool:
@@ -192,9 +194,17 @@ class TownYear:
         out: dict[Pair, r.ThamDinhTiepNhan] = {}
         for row in sorted(self._in_order(t.RECEIPTS), key=lambda row: (row["ngay_nhan"], row["lan"])):
             period = self.periods.get(row["ma_ky"])
-            if period is not None and row["loai"] == period["loai"]:
+            if period is not None and row["loai"] == period["loai"] and not self.is_replaced(row):
                 out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
         return out
+
+    def is_replaced(self, receipt: Row) -> bool:
+        """Whether a later row of the register says that it stands in this one's place."""
+        return (*_of_whom(receipt), receipt["lan"]) in self._replaced
+
+    @cached_property
+    def _replaced(self) -> frozenset[tuple[object, ...]]:
+        return frozenset((*_of_whom(row), row["thay_lan"]) for row in self.rows(t.RECEIPTS) if row.get("thay_lan"))
 
     @cached_property
     def sent(self) -> dict[Pair, Row]:
@@ -261,6 +271,11 @@ class TownYear:
     def _in_order(self, table: TableName[R]) -> list[R]:
         """The rows in the order of files and lines, whatever order a frame has them in."""
         return sorted(self.rows(table), key=lambda row: (row["_tep"], row["_dong"]))
+
+
+def _of_whom(receipt: Row) -> tuple[object, ...]:
+    """What a receipt is of: its key without the count."""
+    return tuple(receipt[column] for column in ("ma_don_vi", "loai", "ma_ky", "ma_ho_so"))
 
 
 def _by_pair(rows: Iterable[R]) -> dict[Pair, R]:

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS, PROGRESS, Owed
-from thidua.contract.names import RECEIPTS, RELEASES, Row
+from thidua.contract.names import RECEIPTS, Row
 from thidua.contract.words import BOOKS, REPORT_STATES
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import NOT_DUE, NOT_RECORDED, appraisal_of, in_time, receipts_of
@@ -18,6 +19,10 @@ from thidua.site.frame.paging import SHOWN_YEARS, cut
 from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, counted, deadline, span
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
+from thidua.town.year import LOCK
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 DOSSIERS = "ho-so"
 NOT_OWED = "khong-phai-nop"
@@ -110,13 +115,8 @@ def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
 
 def books(v: SiteYear, ma_ky: str) -> tuple[str, str]:
     """How far a period's books are, a code of `BOOKS`, and since when: by its official rows of cong-bo."""
-    days = {
-        r["noi_dung"]: words.date(r["ngay"])
-        for r in v.rows(RELEASES)
-        if r["trang_thai"] == "chinh-thuc" and r["ma_ky"] == ma_ky
-    }
-    known = ((RELEASED, days.get(PROGRESS)), (LOCKED, days.get("khoa-so")))
-    return next(((code, day) for code, day in known if day), (OPEN, ""))
+    known = ((RELEASED, v.data.official(PROGRESS, ma_ky)), (LOCKED, v.data.official(LOCK, ma_ky)))
+    return next(((code, words.date(rows[-1]["ngay"])) for code, rows in known if rows), (OPEN, ""))
 
 
 def books_words(code: str, day: str) -> str:
@@ -127,9 +127,14 @@ def _day(receipt: Receipt | None) -> str:
     return words.date(receipt.ngay_nhan) if receipt else ""
 
 
+def _counted(v: SiteYear) -> list[r.ThamDinhTiepNhan]:
+    """The register without the rows that a later one stands for."""
+    return [row for row in v.rows(RECEIPTS) if not v.data.is_replaced(row)]
+
+
 def _notes(v: SiteYear) -> dict[tuple[str, str], str]:
     """(period, unit) → received again, or sent back for mending."""
-    times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in v.rows(RECEIPTS) if not r["ma_ho_so"])
+    times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in _counted(v) if not r["ma_ho_so"])
     notes = {key: f"đã nhận {n} lần" for key, n in times.items() if n > 1}
     for ky in v.results.ky:
         for ma, n in appraisal_of(v.data, ky).sent_back.items():
@@ -140,7 +145,7 @@ def _notes(v: SiteYear) -> dict[tuple[str, str], str]:
 
 def _dossiers(v: SiteYear) -> str:
     """Dossiers as a number alone: nobody owes one, and whose they are is not told here."""
-    rows = v.data.find(RECEIPTS, "loai", DOSSIERS)
+    rows = [r for r in _counted(v) if r["loai"] == DOSSIERS]
     period = v.periods.get(DOSSIERS)
     due = f" Hạn nộp: {deadline(period)}." if period else ""
     if not rows:
