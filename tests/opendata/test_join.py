@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
@@ -210,3 +211,95 @@ def test_made_up_figures_never_join_real_ones(packages: Path, tmp_path: Path) ->
     content["description"] = content["description"].removeprefix("SỐ LIỆU MINH HỌA: ")
     descriptor.write_text(json.dumps(content), encoding="utf-8")
     assert _join(copy, tmp_path / "tinh") == 1
+
+
+def _table(change: Callable[[list[dict[str, str]]], object]) -> Callable[[str], str]:
+    """A change of a table's rows, told as one of its text."""
+
+    def changed(text: str) -> str:
+        rows = list(csv.DictReader(io.StringIO(text)))
+        change(rows)
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return out.getvalue()
+
+    return changed
+
+
+def _cell(column: str, value: str) -> Callable[[str], str]:
+    return _table(lambda rows: rows[0].update({column: value}))
+
+
+FOREIGN = {
+    "a row twice": ("tien-do-thi-xa", _table(lambda rows: rows.append(rows[0]))),
+    "a unit twice": ("danh-muc-don-vi", _table(lambda rows: rows.append({**rows[0], "ten": "Khác"}))),
+    "a formula": ("danh-muc-don-vi", _cell("ten", "=1+1")),
+    "another formula": ("danh-muc-don-vi", _cell("ten", "@SUM(A1)")),
+    "a header that is one": ("danh-muc-don-vi", lambda text: text.replace("ten_ngan", "=ten_ngan", 1)),
+    "a control character": ("danh-muc-don-vi", _cell("ten", "a\x07b")),
+    "a character that turns the line": ("danh-muc-don-vi", _cell("ten", "a\u202eb")),
+    "a name of a megabyte": ("danh-muc-don-vi", _cell("ten", "a" * 1_000_000)),
+    "None": ("danh-muc-don-vi", _cell("ten", "None")),
+    "a count below zero": ("tien-do-thi-xa", _cell("so_don_vi_phai_bao_cao", "-1")),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_what_no_town_publishes_is_refused_before_anything_is_written(
+    kind: str, packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    _signed(copy, *FOREIGN[kind])
+    assert _join(copy, tmp_path / "tinh") == 1
+    assert "Chưa ghi gì." in capsys.readouterr().err
+    assert not (tmp_path / "tinh").exists()
+
+
+DESCRIPTORS: dict[str, Callable[[str], str]] = {
+    "a name twice": lambda text: text.replace("{", '{"name": "thi-dua-cchc-khac", ', 1),
+    "two tables of one name": lambda text: text.replace('"name": "xep-hang"', '"name": "tien-do-thi-xa"', 1),
+    "half a character": lambda text: text.replace('"title": "', '"title": "\\ud800', 1),
+    "a title that turns the line": lambda text: text.replace('"title": "', '"title": "\\u202e', 1),
+}
+
+
+@pytest.mark.parametrize("kind", DESCRIPTORS)
+def test_a_descriptor_that_can_be_read_in_two_ways_is_refused(kind: str, packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    file = copy / "ban-cai" / "du-lieu" / "datapackage.json"
+    text = file.read_text("utf-8")
+    file.write_text(DESCRIPTORS[kind](text), encoding="utf-8")
+    assert file.read_text("utf-8") != text
+    assert _join(copy, tmp_path / "tinh") == 1
+    assert not (tmp_path / "tinh").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="máy không có ống")
+@pytest.mark.parametrize("name", ["datapackage.json", "csv/minh-hoa-xep-hang.csv"])
+def test_a_pipe_in_place_of_a_file_is_refused_and_not_waited_for(name: str, packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    file = copy / "ban-cai" / "du-lieu" / name
+    file.unlink()
+    os.mkfifo(file)
+    assert _join(copy, tmp_path / "tinh") == 1
+
+
+@pytest.mark.parametrize("address", ["https://a b/", 'https://a.vn/"onmouseover=x', "https://x@y.vn/", "javascript:x"])
+def test_an_odd_address_of_a_town_is_no_link(address: str, packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    file = copy / "ban-cai" / "du-lieu" / "datapackage.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"homepage": address}), encoding="utf-8")
+    assert _join(copy, tmp_path / "tinh") == 0
+    assert [t["trang"] for t in _rows(tmp_path / "tinh" / "csv" / "thi-xa.csv")][0] == ""
+
+
+def test_an_index_is_whole_or_not_there(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space"):
+        _join(packages, tmp_path / "tinh")
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
@@ -146,18 +147,27 @@ def join(places: list[Path], out: Path, title: str) -> str:
     _check(packages, out)
     demo = packages[0].minh_hoa
     tables, page = _computed(packages, title, demo)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".thidua-gop-") as beside:  # all of it, or nothing
+        _write(Path(beside) / "gop", tables, packages, page, title)
+        if out.exists():
+            out.rmdir()  # it is empty
+        (Path(beside) / "gop").rename(out)
+    return f"Đã gộp {len(packages)} gói dữ liệu vào {out}."
+
+
+def _write(out: Path, tables: list[PublicTable], packages: list[TownPackage], page: str, title: str) -> None:
     (out / "csv").mkdir(parents=True)
     resources = []
     for table in tables:
         data = csv_bytes(table)
         (out / "csv" / f"{table.name}.csv").write_bytes(data)
         resources.append(resource_of(table, f"csv/{table.name}.csv", data))
-    described = _descriptor(packages, resources, title, demo)
+    described = _descriptor(packages, resources, title, packages[0].minh_hoa)
     text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     (out / DESCRIPTOR).write_text(text, encoding="utf-8", newline="")
     shutil.copyfile(TEMPLATES / "muc-luc.css", out / "muc-luc.css")
     (out / "index.html").write_text(page, encoding="utf-8", newline="")
-    return f"Đã gộp {len(packages)} gói dữ liệu vào {out}."
 
 
 def _computed(packages: list[TownPackage], title: str, demo: bool) -> tuple[list[PublicTable], str]:

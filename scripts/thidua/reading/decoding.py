@@ -4,6 +4,7 @@ guessed.
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from pathlib import Path
@@ -19,7 +20,9 @@ class TooLarge(ValueError):
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
-    """The file's bytes. Raises OSError, and TooLarge where there are more than `limit`."""
+    """The file's bytes. Raises OSError, for a pipe or a device too, and TooLarge where there are more than `limit`."""
+    if not path.is_file():
+        raise OSError(errno.EINVAL if path.exists() else errno.ENOENT, "không phải một tệp thường", str(path))
     with path.open("rb") as stream:
         raw = stream.read(limit + 1)
     if len(raw) > limit:
