@@ -12,6 +12,7 @@ from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 
 META = "bo-du-lieu.yml"
+WORDS = ("ten_goi", "co_quan_thuong_truc")  # what the place and the body that runs the movement are called
 STATES = ("that-su", "minh-hoa")
 MAX_META = 20_000  # bytes
 _MAX_OPENED, _MAX_NESTED = 500, 8
@@ -94,7 +95,7 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
             yield f"{name} phải có chữ"
     if meta.get("trang_thai") not in STATES:
         yield f"trang_thai phải là một trong: {', '.join(STATES)}"
-    for name in ("nguoi_giu", "lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang", "nguon_don_vi"):
+    for name in ("nguoi_giu", "lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang", "nguon_don_vi", *WORDS):
         if not isinstance(meta.get(name, ""), str):
             yield f"{name} phải là chữ (đặt trong ngoặc kép)"
     if meta.get("luu_ban_cong_bo", "co") not in ("co", "khong"):

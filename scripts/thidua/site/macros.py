@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 from thidua.site import site
 from thidua.site.frame.routes import Route, relative
 from thidua.site.pages.targets import counts
+from thidua.town.wording import upper_first
 
 _BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
 _NAME = re.compile(r"<span data-ten></span>")
+_WORD = re.compile(r'<span data-goi="(noi|thuong-truc)(-hoa)?"></span>')
 _CLAUSE = re.compile(r'<span data-dieu="([a-z-]+)"></span>')
 FOLDER = "hinh"
 DENSITY = 1.25  # pixels of a picture for one of the page: enough to be sharp on a phone, few enough to be light
@@ -25,8 +27,9 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def mark(kind: str, name: str) -> str:
-    """The placeholder of a block ("khoi"), of a clause by its role ("dieu") or of the town's name ("ten")."""
+    """The placeholder of a block ("khoi"), a clause by its role ("dieu"), a word ("goi") or the town's name ("ten")."""
     marks = {"khoi": f'<div data-khoi="{name}"></div>', "dieu": f'<span data-dieu="{name}"></span>'}
+    marks["goi"] = f'<span data-goi="{name}"></span>'
     return marks.get(kind, "<span data-ten></span>")
 
 
@@ -34,7 +37,13 @@ def fill(html: str, block: Callable[[str], str], route: Route) -> str:
     """The page's HTML with every placeholder replaced by escaped HTML of ours."""
     html = _BLOCK.sub(lambda m: block(m.group(1)), html)
     html = _CLAUSE.sub(lambda m: _clause(route, m.group(1)), html)
+    html = _WORD.sub(lambda m: _word(route, m.group(1), bool(m.group(2))), html)
     return _NAME.sub(lambda _: str(escape(route.town.ten)), html)
+
+
+def _word(route: Route, what: str, first: bool) -> str:
+    said = route.town.goi.said(what)
+    return str(escape(upper_first(said) if first else said))
 
 
 def _clause(route: Route, role: str) -> str:
@@ -75,6 +84,16 @@ def define_env(env: Any) -> None:
         page can ask first: {% if dieu("so-ket") %}.
         """
         return mark("dieu", vai_tro) if vai_tro in route().view.clause_of_role else ""
+
+    @env.macro
+    def noi(hoa: bool = False) -> str:
+        """What the place is called, such as "thị xã"; `hoa` at the start of a sentence."""
+        return mark("goi", "noi-hoa" if hoa else "noi")
+
+    @env.macro
+    def thuong_truc(hoa: bool = False) -> str:
+        """The body that runs the movement, such as "Phòng Nội vụ"; `hoa` at the start of a sentence."""
+        return mark("goi", "thuong-truc-hoa" if hoa else "thuong-truc")
 
     @env.macro
     def hinh(ten: str, mo_ta: str) -> str:

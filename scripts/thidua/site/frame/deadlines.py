@@ -64,8 +64,9 @@ def last_day(period: Row) -> dt.date | None:
 
 def _releases(v: SiteYear) -> list[Due]:
     """Its name, not its place in the list, tells a release from the others: a calendar that knows it moves it."""
+    body = v.town.goi.thuong_truc
     return [
-        Due(_code(r["ten"]), f"Công bố {r['ten']} năm {v.nam}", "Phòng Nội vụ", r["ngay"], r["tinh_trang"], False, "")
+        Due(_code(r["ten"]), f"Công bố {r['ten']} năm {v.nam}", body, r["ngay"], r["tinh_trang"], False, "")
         for r in sentences.calendar(v, None)
     ]
 

@@ -53,7 +53,7 @@ def reviews(view: SiteYear) -> dict[str, Review]:
     """The reviews of a year: at mid-year where a period ends by then, and at its end."""
     middle = [ky for ky in view.quarters if _ends_by_mid_year(view.periods[ky])]
     found = [Review("6-thang", middle[-1], "Sơ kết 6 tháng đầu năm", False)] if middle else []
-    return {r.ma: r for r in (*found, Review("ca-nam", view.last, "Tổng kết năm", True))}
+    return {r.ma: r for r in (*found, Review("ca-nam", view.quarters[-1], "Tổng kết năm", True))}
 
 
 def _ends_by_mid_year(period: KeHoachKyBaoCao) -> bool:

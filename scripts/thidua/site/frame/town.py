@@ -31,6 +31,7 @@ from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
 from thidua.site.frame.words import OUTSIDE
 from thidua.town.town import Town
+from thidua.town.wording import Wording, wording_of
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -66,6 +67,10 @@ class SiteTown:
     def ten_giua(self) -> str:
         """The name as it stands within a sentence: "thị xã Sa Pa"."""
         return lower_first(self.ten)
+
+    @cached_property
+    def goi(self) -> Wording:
+        return wording_of(self.meta)
 
     @cached_property
     def years(self) -> list[int]:
@@ -219,8 +224,7 @@ class SiteYear:
 
     @property
     def last(self) -> str:
-        """The one that ends the year."""
-        return self.data.progress_periods[-1]
+        return self.quarters[-1]
 
     @cached_property
     def listed_senders(self) -> list[r.DanhMucDonVi]:

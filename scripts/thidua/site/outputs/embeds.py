@@ -79,7 +79,10 @@ def snippets(trang: PageView) -> str:
     site = town.dia_chi
     found = [s for s in subjects(town.view(town.newest_year)) if s.loai != BLOCK]
     found[1:1] = [Subject(BLOCK, k["ma_khoi"]) for k in town.ranked_blocks]
-    groups = [{"ten": words, "dong": [s for s in found if s.loai == kind]} for kind, words in GROUPS]
+    groups = [
+        {"ten": words.format(noi=trang.route.town.goi.noi), "dong": [s for s in found if s.loai == kind]}
+        for kind, words in GROUPS
+    ]
     here = [g for g in cut(groups, "dong", trang.route.so_trang) if g["dong"]]
     first = _snippet(trang, found[0], site or NO_ADDRESS)
     return render(
@@ -93,7 +96,7 @@ def snippets(trang: PageView) -> str:
     )
 
 
-GROUPS = ((TOWN, "Cả thị xã"), (BLOCK, "Từng khối xếp hạng"), (UNIT, "Từng đơn vị"))
+GROUPS = ((TOWN, "Cả {noi}"), (BLOCK, "Từng khối xếp hạng"), (UNIT, "Từng đơn vị"))
 
 
 def _snippet(trang: PageView, subject: Subject, site: str) -> Row:

@@ -29,6 +29,7 @@ from thidua.site.frame.words import clause_name, fold
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}
 _OTHER = {fold(name): word.dai for name, word in OTHER_SPELLINGS.items()}
+_SAID = re.compile(r"\{\{ (noi|thuong_truc)\((?:hoa=true)?\) \}\}")
 _MARKUP = re.compile(r"\{[{%].*?[%}]\}|\]\([^)]*\)|[#*|`\[\]>]")
 
 
@@ -111,7 +112,14 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
             _, head, body = (docs / doc).read_text("utf-8").split("---\n", 2)
             meta = yaml.safe_load(head)
             about = str(meta["description"]).replace("{bo}", town.ten_giua)
-            yield Record(PAGE, str(meta["title"]), about, path, _MARKUP.sub(" ", body), str(meta.get("tu_khoa") or ""))
+            yield Record(
+                PAGE,
+                str(meta["title"]),
+                about,
+                path,
+                _plain(body, town),
+                str(meta.get("tu_khoa") or ""),
+            )
     for r in town.data.rows(INITIATIVES):
         if r["nam"] in town.years:
             yield Record(PAGE, r["ten"], f"Mô hình, sáng kiến năm {r['nam']}", model_path(r), r["mo_ta"] or "")
@@ -125,6 +133,11 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
         yield Record(PAGE, f"Xếp hạng: {k['ten']}", "Điểm, hạng, đồng hạng", f"xep-hang/{k['ma_khoi']}/")
     for review in reviews(v).values():
         yield Record(PAGE, f"{review.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{review.ma}/")
+
+
+def _plain(body: str, town: SiteTown) -> str:
+    """What a hand-written page says, without its markup and with the town's own words."""
+    return _MARKUP.sub(" ", _SAID.sub(lambda m: town.goi.said(m[1].replace("_", "-")), body))
 
 
 def _short(text: str, most: int = 140) -> str:

@@ -124,7 +124,7 @@ def summary(v: SiteYear) -> str:
 def matrix(trang: PageView) -> str:
     """Units and forms, block by block; an exclusion under VI.3 is said beside the unit's name."""
     v = trang.route.view
-    kinds: list[Row] = [{"ten": "Chính thị xã", "ma_khoi": None}, *v.town.blocks]
+    kinds: list[Row] = [{"ten": f"Chính {v.town.goi.noi}", "ma_khoi": None}, *v.town.blocks]
     groups = ({**k, "don_vi": _rows(v, k["ma_khoi"])} for k in kinds)
     blocks = [_block(v, k) for k in cut(groups, "don_vi", trang.route.so_trang)]
     return render(

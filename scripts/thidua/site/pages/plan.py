@@ -49,7 +49,13 @@ def opening(trang: PageView) -> str:
     """What stands before the first clause: the plan's full title, who issued it and on what ground."""
     v = trang.route.view
     to = [c["neo"] for c in _parts(v, ENDING)]
-    return render("ke-hoach-dau.html", dau=_parts(v, OPENING), noi_nhan=to[0] if to else "", **_with_clauses(v))
+    return render(
+        "ke-hoach-dau.html",
+        trang=trang,
+        dau=_parts(v, OPENING),
+        noi_nhan=to[0] if to else "",
+        **_with_clauses(v),
+    )
 
 
 def plan(trang: PageView) -> str:

@@ -49,7 +49,7 @@ def _registered(v: SiteYear) -> str:
     if period is None:
         return f"Kế hoạch năm {v.nam} không có kỳ đăng ký."
     received, due = sentences.registered_count(v)
-    rule = f"Hạn gửi Phòng Nội vụ: {sentences.deadline(period)}."
+    rule = f"Hạn gửi {v.town.goi.thuong_truc}: {sentences.deadline(period)}."
     if not received:
         return f"{REPORT_STATES[NOT_RECORDED].dai} đăng ký nào của năm {v.nam}. {rule}"
     return f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. {rule}"
@@ -141,7 +141,7 @@ GROUPS: tuple[tuple[str, str, str, tuple[Entry, ...]], ...] = (
     ("tien-do", "Số liệu của đơn vị", "Chỉ tiêu có thuộc đơn vị, tử số và mẫu số có hợp nhau.", of_checks.UNITS),
     ("tu-cham", "Điểm", "Điểm tự chấm, điểm thẩm định, công bố xếp hạng.", of_checks.SCORES),
     ("khen-thuong", "Khen thưởng", "Hồ sơ đề nghị, xác nhận điều kiện, quyết định.", AWARDED),
-    ("tham-dinh", "Tiếp nhận, thẩm định, công bố", "Phần Phòng Nội vụ ghi.", of_checks.APPRAISAL),
+    ("tham-dinh", "Tiếp nhận, thẩm định, công bố", "Phần cơ quan thường trực ghi.", of_checks.APPRAISAL),
     ("ke-hoach", "Kế hoạch", "Điều khoản và chỉ tiêu.", of_checks.PLAN),
     ("tieu-chi", "Bộ tiêu chí", "Cây tiêu chí và mức xếp loại.", of_checks.RUBRIC),
     ("xep-hang", "Lệnh xếp hạng một bảng bất kỳ", "Chỉ gặp khi chạy thidua rank.", of_reading.RANKED),
