@@ -64,7 +64,7 @@ def _other(field: dict[str, Any], text: str, column: list[str]) -> str:
         return (date.fromisoformat(text) + timedelta(days=1)).isoformat() if text else "2022-12-01"
     if "pattern" in limits or "tham_chieu" in field or "danh_sach" in field:
         return next((v for v in column if v not in ("", text)), "" if text else "x")
-    return f"{text} khác".strip()
+    return f"{text} khác"[-limits.get("maxLength", 2000) :].strip()
 
 
 @pytest.fixture
