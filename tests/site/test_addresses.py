@@ -33,6 +33,7 @@ ALSO_ONCE = (
     "giam-sat/",
     "english/",
     "nhung/",
+    "so-sanh/",
     "tim/",
 )
 DOMAINS = ("the-che", "thu-tuc-hanh-chinh", "to-chuc-bo-may", "cong-vu", "tai-chinh-cong", "chinh-quyen-so")

@@ -37,6 +37,7 @@ _FORM = (*FORM_JUDGES, "fields", "sending", "overview", "filling", "page")
 # Address inside a town → its scripts. Pagefind is WebAssembly.
 SCRIPTS = {
     "tim/": PageScript(("assets/tim.js",), "script-src 'self' 'wasm-unsafe-eval'", module=True, kem="tim/pagefind/"),
+    "so-sanh/": PageScript(("assets/so-sanh.js",), "script-src 'self'", module=True),
     "nop-so-lieu/": PageScript(tuple(f"{FORM_FOLDER}{name}.js" for name in _FORM), "script-src 'self'"),
 }
 NONE = PageScript((), "")

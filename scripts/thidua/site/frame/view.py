@@ -43,6 +43,7 @@ FOOT_MENU = (
     ("english/", "English"),
     ("nop-so-lieu/", "Nộp số liệu"),
     ("tham-dinh/", "Thẩm định"),
+    ("so-sanh/", "So sánh các đơn vị"),
     ("tim/", "Tìm, danh mục"),
 )
 FOOT_SHOWN = 5  # of the foot's menu; the rest opens
