@@ -96,6 +96,6 @@ def test_the_page_tells_the_papers_of_every_kind_and_every_day(
     ids = {h.get("id") for h in page.find("h2")}
     assert set(KINDS) <= ids
     shown = [t.get("datetime") for t in page.find(".lich time")]
-    file = (built_site / base / "lich" / "lich.ics").read_text("utf-8")
+    file = (built_site / base / "lich" / "lich.ics").read_bytes().decode("utf-8")
     dates = [e["DTSTART;VALUE=DATE"] for e in events(file)]
     assert sorted(d.replace("-", "") for d in shown) == sorted(dates)

@@ -37,6 +37,11 @@ def count(v: SiteYear, ky: str) -> int:
     return sum(state == wanted for state, *_ in _all(v, ky))
 
 
+def listed(v: SiteYear, ky: str) -> int:
+    """How many lines the page of the quarter has: while nothing is concluded units are counted, not listed."""
+    return count(v, ky) if concluded(v, ky) else 0
+
+
 def misses(v: SiteYear, ky: str) -> list[dict[str, Any]]:
     """Targets with the units that are short, the target that most are short of first; units in official order."""
     wanted = SHORT if concluded(v, ky) else UNDER_WAY

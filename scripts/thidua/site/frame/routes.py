@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
-from thidua.site.frame.misses import count as count_misses
+from thidua.site.frame.misses import listed
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.frame.releases import kept_of
 from thidua.site.frame.town import SiteTown, SiteYear
@@ -221,7 +221,7 @@ def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
         yield from _paged(route, len(view.results.ky[quarter].tiep_nhan))
         yield from _matrix_routes(town, nam, permanent, ky)
         short = Route(town, nam, permanent, f"tien-do/{ky}/chua-dat/", "chua-dat", ky)
-        yield from _paged(short, count_misses(view, quarter))
+        yield from _paged(short, listed(view, quarter))
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in reviews(view):
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)

@@ -12,7 +12,7 @@ from typing import Any
 from thidua.results.display import data_state_words, format_figure
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.rules import PERCENT
-from thidua.results.shown import MET, UNKNOWN, gap, town_state
+from thidua.results.shown import EXEMPT, MET, NOT_DUE, UNKNOWN, gap, town_state
 from thidua.site.frame.charts import Segment, place, share, share_bar
 from thidua.site.frame.row_words import ValueBar, gap_words, level, value_bar
 from thidua.site.frame.sentences import of, period_name
@@ -23,6 +23,7 @@ Target = Mapping[str, Any]
 HEIGHT, STEP, WIDTH = 28, 18, 14  # of the four bars, in pixels
 SCALES = (Fraction(20), Fraction(50), Fraction(100))
 OVER = ("vuot", "dat")  # groups whose best stands first
+AFTERWARDS = ("can-xem-xet", NOT_DUE, EXEMPT)  # groups without an order of their own
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,15 @@ def groups_of(rows: Iterable[TownRow]) -> list[Group[TownRow]]:
     """Rows that have a verdict, by state in the order of lists."""
     found = grouped((row.ma, row) for row in rows if row.ma)
     return [Group(g.ma, g.ten, tuple(sorted(g.dong, key=distance, reverse=g.ma in OVER))) for g in found]
+
+
+def group_note(code: str) -> str:
+    """What stands beside a group's heading: in which order its rows are, or what it does not mean."""
+    if code == UNKNOWN:
+        return "không tính là không đạt"
+    if code == OVER[0]:
+        return "hơn mức nhiều nhất trước"
+    return "xa mức nhất trước" if code not in (*MET, *AFTERWARDS) else ""
 
 
 def distance(row: TownRow) -> Fraction:

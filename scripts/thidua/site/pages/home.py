@@ -41,7 +41,9 @@ def home(trang: PageView) -> str:
     v = trang.route.view
     context = {"trang": trang, "nam": v.nam, "ten": v.town.ten_giua, **_places(v)}
     if v.newest is None:
-        return render("trang-chu-chua-co.html", han=sentences.first_deadline(v), **context)
+        return render(
+            "trang-chu-chua-co.html", han=sentences.first_deadline(v), tinh_trang=sentences.town_state(v), **context
+        )
     return render("trang-chu.html", muc=[], **context, **_newest(v, v.newest))
 
 

@@ -15,7 +15,7 @@ from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut, window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
-from thidua.site.frame.town_rows import farthest, groups_of, rows_of, tally_of, verdict_sentence
+from thidua.site.frame.town_rows import farthest, group_note, groups_of, rows_of, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
 
 SILENT = (ReportState.CHUA_NOP, ReportState.KHONG_NOP)
@@ -67,7 +67,7 @@ def by_state(v: SiteYear, period: PeriodResults, domain: str | None = None) -> C
     targets = v.targets.values() if domain is None else v.targets_by_domain.get(domain, [])
     rows = rows_of(v, period, targets)
     return {
-        "nhom": groups_of(rows),
+        "nhom": [(g, group_note(g.ma)) for g in groups_of(rows)],
         "khong_so": [r for r in rows if not r.ma],
         "dem_kq": tally_of(period, v, domain),
         "xa_nhat": farthest(rows, 1),
@@ -133,7 +133,7 @@ def misses_page(route: Route) -> Page:
     done = misses.concluded(v, ky)
     context = {
         "ten_ky": name,
-        "chi_tieu": cut(found, "noi", route.so_trang),
+        "chi_tieu": cut(found, "noi", route.so_trang) if done else found,
         "so": sum(len(row["noi"]) for row in found),
         "so_chi_tieu": len(found),
         "khong_ly_do": sum(m.can_ly_do and not m.r.ly_do for row in found for m in row["noi"]),
