@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ SELDOM = (100_000, 50, 100)
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
+    _speak_vietnamese()
     args = build_parser(RUN).parse_args(argv)
     args.lenh = shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)])
     if "data" in args and _wrong(no_folder(args.data)):
@@ -45,6 +47,13 @@ def main(argv: list[str] | None = None) -> int:
     except NotWritten as why:
         print(why, file=sys.stderr)
         return EXIT_FINDINGS
+
+
+def _speak_vietnamese() -> None:
+    """A pipe or a file on Windows would get the machine's code page, which has no room for our words."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")
 
 
 def _wrong(words: str | None) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import pty
-import resource
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -112,9 +111,9 @@ def test_the_right_ones_are_written_after_one_yes_and_all_others_are_named(
     assert "chạy lại với --dong-y" in asked
     right = RIGHT + is_open
     assert f"29 tệp: {right} tệp sẽ ghi, 1 tệp trùng hoặc không đổi gì, {5 - is_open} tệp không nhận." in table
-    started = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    started = time.process_time()
     code, said, _ = run(day.folder, "--dong-y")
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - started < 10
+    assert time.process_time() - started < 10
     assert (code, said.startswith(table.rstrip())) == (0, True)
     changed = {path for path, raw in tree_bytes(day.data).items() if before.get(path) != raw}
     reports = {day.report(ma).relative_to(day.data).as_posix() for ma in day.right}
@@ -225,6 +224,7 @@ def test_a_zip_is_a_folder_and_never_unpacked(
 
 def test_at_a_terminal_one_word_is_the_yes(day: Day) -> None:
     """The real command, in a terminal of its own."""
+    pty = pytest.importorskip("pty")  # Linux and macOS
     lock(day, LAST)
     for typed, code in (("không\n", 1), ("có\n", 0)):
         ours, its = pty.openpty()
