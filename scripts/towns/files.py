@@ -70,7 +70,11 @@ class Writer:
         out = csv.DictWriter(text, spec_of(f"{path}.csv").columns, restval="", lineterminator="\n")
         out.writeheader()
         out.writerows(rows)
-        target = self.folder / f"{path}.csv"
+        self.write_text(f"{path}.csv", text.getvalue())
+
+    def write_text(self, path: str, text: str) -> None:
+        """A file that is no table."""
+        target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(unicodedata.normalize("NFC", text.getvalue()), encoding="utf-8", newline="\n")
+        target.write_text(unicodedata.normalize("NFC", text), encoding="utf-8", newline="\n")
         self.written += 1

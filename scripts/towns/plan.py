@@ -15,6 +15,8 @@ PLAN_YEAR = 2022
 REAL = OWN_FOLDER.parent / "sa-pa"
 PLAN = REAL / str(PLAN_YEAR) / "ke-hoach"
 COPIED = ("dieu-khoan", "hinh-thuc", "dieu-kien", "hieu-chinh")
+LAW = "luat.yml"
+INVENTED = "# SỐ LIỆU MINH HỌA: luật của một kế hoạch hư cấu, chép từ kế hoạch thật.\n"
 SURVEY_FIELD = "7"
 QUOTED = {"trich_dan"}
 DATED = QUOTED | {"can_cu"}
@@ -39,6 +41,7 @@ def write_plan(writer: Writer, year: Year) -> None:
     writer.write(f"{here}/muc-xep-loai", _bands(year))
     for name in COPIED:
         writer.write(f"{here}/{name}", (_fictional(row, year.nam) for row in read_rows(PLAN / f"{name}.csv")))
+    writer.write_text(f"{here}/{LAW}", INVENTED + _renamed((PLAN / LAW).read_text(encoding="utf-8")))
 
 
 def targets(nam: int) -> tuple[Row, ...]:

@@ -12,8 +12,9 @@ import yaml
 
 from law.award_keys import CaseError, check_keys, form_code, nominee
 from law.award_town import ALL_IN_ORDER, World, build
+from thidua.law.asked import Asked
 from thidua.law.model import Proof
-from thidua.law.registry import evaluate, rule_of
+from thidua.law.tree import by_clause, evaluate
 
 RULES_FOLDER = Path(__file__).parents[1] / "rules"
 KEYS = {
@@ -49,9 +50,7 @@ class Case:
         who = nominee(cells)
         if self.dieu_khoan is None:
             return evaluate(facts, who, form)
-        rule = rule_of(self.dieu_khoan)
-        assert rule.ham is not None, f"{self.dieu_khoan} không có kết luận"
-        return rule.ham(facts, who, form)
+        return by_clause(Asked(facts, who, form, self.dieu_khoan), self.dieu_khoan)
 
 
 def load(folder: Path = RULES_FOLDER) -> list[Case]:

@@ -13,12 +13,16 @@ from typing import Any
 from in_memory import NAM, Town, number
 from law.award_keys import CaseError, check_keys, form_code, nominee
 from thidua.law.facts import Facts, Subject
+from thidua.law.law_file import PATH, read_law
+from thidua.law.ranks import RankInfo, RankState
 from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Source, YearResults
 from thidua.results.years import compute
 from thidua.town.town import Town as TownView
 
 PLAN = Path(__file__).parents[2] / "data" / "sa-pa" / "2022" / "ke-hoach"
+TEXTS = {PATH.format(nam=NAM): (PLAN / "luat.yml").read_bytes()}
+LAW, FAULTS = read_law(TEXTS[PATH.format(nam=NAM)])
 
 ALL_IN_ORDER = {  # san_co: du
     "dang_ky": {"ngay_nhan": date(2022, 3, 1), "noi_dung": "co", "chi_tieu": 2},
@@ -38,17 +42,6 @@ TARGET_TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    """A unit's rank as the rules may ask for it."""
-
-    thu_hang: int | None
-    dong_hang: int
-    so_don_vi: int
-    trang_thai: str
-    nguon: tuple[Source, ...] = ()
-
-
 class LazyYear(YearResults):
     """The year's results, computed when a rule asks for targets: most rules never do."""
 
@@ -66,7 +59,7 @@ class World:
     """What a case is judged on, rebuilt cheaply with one row less."""
 
     dataset: Dataset
-    ranks: dict[str, Place]
+    ranks: dict[str, RankInfo]
 
     def without(self, table: str, index: int) -> World:
         kept = self.dataset.tables[table].drop(self.dataset.tables[table].index[index])
@@ -84,7 +77,7 @@ class World:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(TownView(self.dataset).year(NAM), self.year, self.ranks)
+        return Facts(TownView(self.dataset).year(NAM), self.year, self.ranks, LAW)
 
 
 def build(cells: dict[str, Any]) -> World:
@@ -101,7 +94,7 @@ def build(cells: dict[str, Any]) -> World:
     _initiative(town, who, given)
     _targets(town, who, given)
     _outcomes(town, who, given)
-    return World(town.dataset(), _ranks(who, given))
+    return World(replace(town.dataset(), texts=TEXTS), _ranks(who, given))
 
 
 @cache
@@ -266,11 +259,15 @@ def _award(town: Town, who: Subject, order: int, row: dict[str, Any]) -> None:
     town.add("ket-qua/khen-thuong", nam=NAM, ma_don_vi=who.ma_don_vi, ten_cong_bo=name, **cells, **revoked)
 
 
-def _ranks(who: Subject, given: dict[str, Any]) -> dict[str, Place]:
+def _ranks(who: Subject, given: dict[str, Any]) -> dict[str, RankInfo]:
     own = given.get("hang", "chua-co")
     if own in ("chua-co", "khong-xep-hang"):
-        return {who.ma: Place(None, 0, 3, own)}
+        return {who.ma: RankInfo(None, 0, None, 3, RankState(own))}
     cells = own if isinstance(own, dict) else {"hang": own}
     check_keys("hang", cells, {"hang", "dong_hang", "so_don_vi"})
     rows = (Source(f"{NAM}/tham-dinh/diem/{who.ma}.csv", 2),)
-    return {who.ma: Place(cells["hang"], cells.get("dong_hang", 1), cells.get("so_don_vi", 12), "xep-hang", rows)}
+    return {
+        who.ma: RankInfo(
+            cells["hang"], cells.get("dong_hang", 1), None, cells.get("so_don_vi", 12), RankState.XEP_HANG, nguon=rows
+        )
+    }

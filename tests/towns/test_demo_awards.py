@@ -13,9 +13,9 @@ import pytest
 from thidua.contract.tables import load_contract
 from thidua.law.explain import nominations
 from thidua.law.facts import Facts, Form, Subject
-from thidua.law.model import Proof, Verdict
-from thidua.law.places import facts_of
-from thidua.law.registry import NoVerdict, evaluate
+from thidua.law.model import NoVerdict, Proof, Verdict
+from thidua.law.ranks import facts_of
+from thidua.law.tree import evaluate
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
@@ -195,7 +195,9 @@ def leaves(proof: Proof) -> Iterator[Proof]:
 
 
 def test_the_flag_is_known_not_given_by_submission_by_closing_and_not_by_silence(facts: Facts) -> None:
-    assert "Không được tặng Cờ thi đua của tỉnh." in {p.cau for p in leaves(of_dossier(facts, "90001-hs-02"))}
+    assert "Không được tặng Cờ thi đua của Ủy ban nhân dân tỉnh." in {
+        p.cau for p in leaves(of_dossier(facts, "90001-hs-02"))
+    }
     assert facts.round_closed("VI.1.2")[0]
     assert not facts.round_closed("VI.1.3.1")[0]
 

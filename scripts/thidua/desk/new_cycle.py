@@ -30,6 +30,8 @@ def new_cycle(desk: Desk, year: int) -> Change:
     gone = [ma for ma in town.units if ma not in then.in_force]
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
+    texts = desk.dataset.texts
+    files |= {d.of_year(year): texts.get(d.of_year(desk.nam), b"") for d in desk.contract.documents}
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
     return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
@@ -39,7 +41,8 @@ def _said(desk: Desk, year: int, gone: list[str]) -> tuple[str, ...]:
     return (
         f"Đã mở năm {year} từ kế hoạch {desk.nam}; dữ liệu các năm trước giữ nguyên.",
         f"Thư mục của {year}: ke-hoach, don-vi, tham-dinh, ket-qua.",
-        f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, chỉ tiêu (câu trích còn của {desk.nam}), mọi hạn nộp "
+        f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, luật khen (luat.yml), chỉ tiêu (câu trích còn của "
+        f"{desk.nam}), mọi hạn nộp "
         "(đang ghi là đề xuất), cách hiểu (đã để trống), điều lạ của văn bản (chưa chép).",
         *([f"Đơn vị hết hiệu lực, đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: {listed(gone)}."] if gone else []),
     )

@@ -1,6 +1,4 @@
-"""V.5 and VI.1.6: which awards a nominee holds or may hold; one title or form for one nominee and year, submitted to
-one body.
-"""
+"""Conditions on other awards: which a nominee holds; one form for one nominee and year, sent to one body."""
 
 from __future__ import annotations
 
@@ -9,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua.contract import names as t
-from thidua.law.facts import Facts, Form, Sources, Subject, sources
+from thidua.law.asked import Asked
+from thidua.law.facts import Facts, Sources, Subject, sources
 from thidua.law.model import Proof, all_of, met, not_met, review, unknown
-from thidua.law.readings import choice, open_readings
+from thidua.law.readings import choice
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -39,7 +38,7 @@ def holdings(facts: Facts, who: Subject) -> tuple[Holding, ...]:
 
 def _communal(facts: Facts, who: Subject) -> list[Holding]:
     rows = facts.communal(who)
-    return [Holding("VI.1.5", REVOKED if row["thu_hoi"] else HELD, sources([row])) for row in rows]
+    return [Holding(facts.communal_root, REVOKED if row["thu_hoi"] else HELD, sources([row])) for row in rows]
 
 
 def _granted(facts: Facts, who: Subject) -> list[Holding]:
@@ -108,87 +107,85 @@ def _accounted_for(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> bool:
     return len(_granted_codes(facts, who, root)) >= len(decided)
 
 
-FLAG, PROVINCIAL, TOWN, COMMUNAL = "VI.1.2", "VI.1.3.1", "VI.1.4.1", "VI.1.5"
-# VI.1.3.1.ii và VI.1.4.1.iii, iv dành cho nơi đã trình mà không được tặng: chỉ ở đó được trình tiếp.
-FALLBACKS = {PROVINCIAL: (FLAG,), TOWN: (PROVINCIAL, FLAG)}
-MINISTRY = "bo-noi-vu"
-BODIES = {"thi-xa": ("thi-xa",), "tinh": ("thi-xa", "tinh")}  # thị xã chuyển tiếp lên tỉnh: VI.4.3
+MINISTRY, REFUSED, FINAL = "bo-noi-vu", "khong-duoc-tang", "chinh-thuc"
 PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."
 
 
-def one_form(facts: Facts, who: Subject, form: Form) -> Proof:
-    """V.5: Mỗi năm chỉ trình một danh hiệu hoặc hình thức; đã trình Bộ Nội vụ thì không trình tỉnh, và ngược lại."""
-    others = [row for row in _other_submissions(facts, who, form) if not _is_fallback(facts, form, row)]
+def one_form(asked: Asked, cach_hieu: str, trinh_tiep: tuple[str, ...] = ()) -> Proof:
+    """Trong năm không trình, không nhận hình thức khác; trinh_tiep: những hình thức mà không được tặng thì được trình
+    tiếp."""
+    others = [row for row in _other_submissions(asked) if not _is_fallback(asked, row, trinh_tiep)]
     parts = (
-        _submitted_elsewhere("V.5", others),
-        _awards("V.5", facts, who, form),
-        _open_dossiers("V.5", facts, who, form, different_body=False),
+        _submitted_elsewhere(asked.dieu_khoan, others),
+        _awards(asked, cach_hieu),
+        _open_dossiers(asked, different_body=False),
     )
-    return all_of("V.5", "Trong năm không trình hay nhận hình thức nào khác của phong trào.", *parts)
+    return all_of(asked.dieu_khoan, "Trong năm không trình hay nhận hình thức nào khác của phong trào.", *parts)
 
 
-def one_body(facts: Facts, who: Subject, form: Form) -> Proof:
-    """VI.1.6: Một thành tích trong phong trào chỉ trình đề nghị một nơi khen."""
-    bodies = BODIES.get(form.cap, (form.cap,))
-    rows = [row for row in facts.submissions(who) if row["noi_trinh"] not in bodies]
-    rows = [row for row in rows if not _is_fallback(facts, form, row)]
+def one_body(asked: Asked, noi: tuple[str, ...], cach_hieu: str, trinh_tiep: tuple[str, ...] = ()) -> Proof:
+    """Thành tích này chỉ trình những nơi trên một đường trình (noi)."""
+    rows = [row for row in asked.facts.submissions(asked.who) if row["noi_trinh"] not in (noi or (asked.form.cap,))]
+    rows = [row for row in rows if not _is_fallback(asked, row, trinh_tiep)]
     parts = (
-        _submitted_elsewhere("VI.1.6", rows),
-        _awards("VI.1.6", facts, who, form, only=COMMUNAL),
-        _open_dossiers("VI.1.6", facts, who, form, different_body=True),
-        *open_readings(facts, "VI.1.6", "khen-mot-noi"),
+        _submitted_elsewhere(asked.dieu_khoan, rows),
+        _awards(asked, cach_hieu, only=asked.facts.communal_root),
+        _open_dossiers(asked, different_body=True),
     )
-    return all_of("VI.1.6", "Thành tích này chỉ trình một nơi khen.", *parts)
+    return all_of(asked.dieu_khoan, "Thành tích này chỉ trình một nơi khen.", *parts)
 
 
-def only_as_fallback(facts: Facts, who: Subject, form: Form, proof: Proof) -> Proof:
-    """A standard that is no fallback: an earlier submission, even a refused one, rules it out (V.5)."""
-    rows = [row for row in _other_submissions(facts, who, form) if _is_fallback(facts, form, row)]
-    if not rows:
-        return proof
-    return all_of(proof.dieu_khoan, proof.cau, proof, _submitted_elsewhere("V.5", rows))
+def not_submitted(asked: Asked, hinh_thuc: tuple[str, ...], theo: str) -> Proof:
+    """Chưa trình những hình thức này trong năm: đã trình, dù không được tặng, thì theo điều ấy không trình tiếp."""
+    others = _other_submissions(asked)
+    rows = [row for row in others if _is_fallback(asked, row, hinh_thuc)]
+    return _submitted_elsewhere(theo, rows)
 
 
-def not_given(facts: Facts, who: Subject, clause: str, root: str, name: str) -> Proof:
-    """Known not to be given a form: the round is closed, or a submission says so; a missing row proves nothing."""
-    held = [h for h in holdings(facts, who) if h.goc == root]
+def not_given(
+    asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "", neu_da_trinh: bool = False
+) -> Proof | None:
+    """Đã rõ là không được tặng hình thức này: đã kết thúc xét, hoặc dòng trình ghi thế, hoặc (với bộ chỉ số được nêu)
+    hạng chính thức của tỉnh không phải thứ nhất; thiếu dòng thì chưa biết."""
+    facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
+    own = [row for row in facts.submissions(who) if facts.root(row["ma_hinh_thuc"]) == hinh_thuc]
+    if neu_da_trinh and not own:
+        return None
+    name = facts.name_of_form(hinh_thuc)
+    held = [h for h in holdings(facts, who) if h.goc == hinh_thuc]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
         return not_met(clause, f"Đã được tặng {name}.", f"Chỉ đổi khi việc tặng {name} bị thu hồi.", rows)
     if held:
         words = f"Quyết định tặng {name} đã thu hồi, hoặc chưa rõ tặng ai."
         return review(clause, words, f"Người có thẩm quyền xét quyết định tặng {name}.", rows)
-    refused = [r for r in facts.submissions(who) if facts.root(r["ma_hinh_thuc"]) == root]
-    refused = [r for r in refused if r["ket_qua"] == "khong-duoc-tang"]
-    closed, closing = facts.round_closed(root)
+    refused = [row for row in own if row["ket_qua"] == REFUSED]
+    closed, closing = facts.round_closed(hinh_thuc)
     if refused or closed:
         return met(clause, f"Không được tặng {name}.", sources(refused) + closing)
+    if khong_the_khi_khong_nhat and (impossible := _not_first(asked, khong_the_khi_khong_nhat, name)):
+        return impossible
     change = f"Ghi kết quả trình, hoặc kết thúc xét {name} (tham-dinh/cong-bo.csv)."
     return unknown(clause, f"Chưa biết có được tặng {name} hay không.", change)
 
 
-def no_flag(facts: Facts, who: Subject, clause: str) -> Proof:
-    """Known not to be given the flag: also where the province's final ranks make it impossible."""
-    proof = not_given(facts, who, clause, FLAG, "Cờ thi đua của tỉnh")
-    row, rows = facts.provincial(who.ma)
-    if proof.can_cu or row is None or row["trang_thai"] != "chinh-thuc" or row["thu_hang"] in (None, 1):
-        return proof
-    return met(clause, f"Đứng thứ {row['thu_hang']} toàn tỉnh nên không thể được tặng Cờ thi đua của tỉnh.", rows)
+def _not_first(asked: Asked, index: str, name: str) -> Proof | None:
+    """The province's final ranks can make a form impossible that is for its first alone."""
+    row, rows = asked.facts.provincial(asked.who.ma, index)
+    if row is None or row["trang_thai"] != FINAL or row["thu_hang"] in (None, 1):
+        return None
+    return met(asked.dieu_khoan, f"Đứng thứ {row['thu_hang']} toàn tỉnh nên không thể được tặng {name}.", rows)
 
 
-def submitted(facts: Facts, who: Subject, root: str) -> bool:
-    """Whether a form was submitted for the nominee at all."""
-    return any(facts.root(row["ma_hinh_thuc"]) == root for row in facts.submissions(who))
-
-
-def _other_submissions(facts: Facts, who: Subject, form: Form) -> list[r.KetQuaTrinh]:
+def _other_submissions(asked: Asked) -> list[r.KetQuaTrinh]:
     """Submissions of another form, and any to the ministry: it is the submission that counts, not its outcome."""
-    rows = facts.submissions(who)
-    return [row for row in rows if row["noi_trinh"] == MINISTRY or facts.root(row["ma_hinh_thuc"]) != form.goc]
+    facts, own = asked.facts, asked.form.goc
+    rows = facts.submissions(asked.who)
+    return [row for row in rows if row["noi_trinh"] == MINISTRY or facts.root(row["ma_hinh_thuc"]) != own]
 
 
-def _is_fallback(facts: Facts, form: Form, row: r.KetQuaTrinh) -> bool:
-    return row["noi_trinh"] != MINISTRY and facts.root(row["ma_hinh_thuc"]) in FALLBACKS.get(form.goc, ())
+def _is_fallback(asked: Asked, row: r.KetQuaTrinh, forms: tuple[str, ...]) -> bool:
+    return row["noi_trinh"] != MINISTRY and asked.facts.root(row["ma_hinh_thuc"]) in forms
 
 
 def _submitted_elsewhere(clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
@@ -198,11 +195,12 @@ def _submitted_elsewhere(clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
     return not_met(clause, words, "Chỉ đổi khi dòng trình (ket-qua/trinh.csv) được đính chính.", sources(rows))
 
 
-def _awards(clause: str, facts: Facts, who: Subject, form: Form, only: str | None = None) -> Proof:
+def _awards(asked: Asked, reading: str, only: str | None = None) -> Proof:
     """Another award held (not met), revoked or of an unclear holder (people must look)."""
-    held = [h for h in holdings(facts, who) if h.goc != form.goc and only in (None, h.goc)]
-    if choice(facts, "khen-mot-noi")[0] == "khong":
-        held = [h for h in held if h.goc != COMMUNAL]
+    facts, clause = asked.facts, asked.dieu_khoan
+    held = [h for h in holdings(facts, asked.who) if h.goc != asked.form.goc and only in (None, h.goc)]
+    if choice(facts, reading)[0] == "khong":
+        held = [h for h in held if h.goc != facts.communal_root]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
         return not_met(clause, "Đã được tặng hình thức khác trong năm.", "Chỉ đổi khi quyết định đó bị thu hồi.", rows)
@@ -215,11 +213,12 @@ def _awards(clause: str, facts: Facts, who: Subject, form: Form, only: str | Non
     return met(clause, "Không có dòng nào cho thấy đã được tặng hình thức khác.")
 
 
-def _open_dossiers(clause: str, facts: Facts, who: Subject, form: Form, *, different_body: bool) -> Proof:
+def _open_dossiers(asked: Asked, *, different_body: bool) -> Proof:
     """Two dossiers that nobody has submitted yet: people must choose one."""
+    facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     done = {facts.root(row["ma_hinh_thuc"]) for row in facts.submissions(who)}
     rows = [row for row in facts.dossiers(who) if facts.root(row["ma_hinh_thuc"]) not in done]
     levels = {found.cap for row in rows if (found := facts.form(row["ma_hinh_thuc"]))}
-    if form.goc in done or len(rows) < 2 or (different_body and len(levels) < 2):
+    if asked.form.goc in done or len(rows) < 2 or (different_body and len(levels) < 2):
         return met(clause, "Không có hai hồ sơ chưa trình của cùng đối tượng.", sources(rows))
     return review(clause, f"Có {len(rows)} hồ sơ chưa trình của cùng đối tượng.", PEOPLE_CHOOSE, sources(rows))

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from thidua.contract.words import AWARD_VERDICTS, lower_first
 from thidua.law.facts import Facts, Form, Subject
-from thidua.law.model import Proof, Verdict, any_of
-from thidua.law.places import facts_of
-from thidua.law.registry import NoVerdict, evaluate
+from thidua.law.model import NoVerdict, Proof, Verdict, any_of
+from thidua.law.ranks import facts_of
+from thidua.law.tree import NO_LAW, evaluate
 from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
 from thidua.town.town import Town
 
 FORMATS = ("text", "json")
+UNKNOWN = "Năm {nam} không có đơn vị hay hồ sơ “{ma}”."
 NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải được khen (V.3)"
 
 
@@ -35,10 +36,20 @@ def run(facts: Facts, subject: str, form: str | None = None, fmt: str = "text") 
     """
     if fmt not in FORMATS:
         raise UsageError(f"Không có dạng “{fmt}”; chọn một trong: {', '.join(FORMATS)}.")
+    if facts.law is None:
+        return _no_law(facts, subject, fmt)
     proof = _proof(facts, subject, form)
     if fmt == "json":
         return json.dumps(proof.as_dict(), ensure_ascii=False, indent=2)
     return as_text(facts, subject, proof)
+
+
+def _no_law(facts: Facts, subject: str, fmt: str) -> str:
+    """That there is nothing to explain, of a subject that is known. Raises UsageError for another."""
+    if not nominations(facts, subject):
+        raise UsageError(UNKNOWN.format(nam=facts.nam, ma=subject))
+    words = NO_LAW.format(nam=facts.nam)
+    return json.dumps({"nam": facts.nam, "luat": None, "ly_do": words}, ensure_ascii=False) if fmt == "json" else words
 
 
 def as_text(facts: Facts, subject: str, proof: Proof) -> str:
@@ -62,7 +73,7 @@ def nominations(facts: Facts, code: str) -> tuple[tuple[Subject, Form], ...]:
 def _proof(facts: Facts, code: str, award: str | None) -> Proof:
     pairs = nominations(facts, code)
     if not pairs:
-        raise UsageError(f"Năm {facts.nam} không có đơn vị hay hồ sơ “{code}”.")
+        raise UsageError(UNKNOWN.format(nam=facts.nam, ma=code))
     if award is None:
         proofs = tuple(_known(facts, pairs))
         return proofs[0] if len(pairs) == 1 else any_of("VI.1", "Các hình thức khen có tiêu chuẩn.", *proofs)

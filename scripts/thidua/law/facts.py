@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
@@ -19,29 +20,11 @@ from thidua.town.year import LOCK, RANKS, ROUND_END, TOWN, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
+    from thidua.law.ranks import RankInfo
+    from thidua.law.tree import Law
 
 Sources = tuple[Source, ...]
-
-# Điều khoản gốc của mỗi hình thức: hai hình thức cùng gốc là một hình thức khi xét V.5.
-FAMILIES = ("VI.1.1", "VI.1.2", "VI.1.3.1", "VI.1.3.2", "VI.1.4.1", "VI.1.4.2", "VI.1.5")
-
-
-class RankInfo(Protocol):
-    """A unit's place in its block. `trang_thai`: xep-hang, khong-xep-hang (a fact), chua-co (not known yet).
-
-    `dong_hang` is how many share the rank (1 = alone); `so_don_vi` how many are ranked in the block.
-    """
-
-    @property
-    def thu_hang(self) -> int | None: ...
-    @property
-    def dong_hang(self) -> int: ...
-    @property
-    def so_don_vi(self) -> int: ...
-    @property
-    def trang_thai(self) -> str: ...
-    @property
-    def nguon(self) -> Sources: ...
+COMMUNAL = "xa-phuong"  # the level of a form that a commune or ward gives itself
 
 
 @dataclass(frozen=True)
@@ -70,11 +53,6 @@ class Subject:
         return self.ma == self.ma_don_vi
 
 
-def family(clause: str) -> str:
-    """The root clause of a form: VI.1.4.1.iii → VI.1.4.1; a clause of no family stands for itself."""
-    return next((root for root in FAMILIES if clause == root or clause.startswith(root + ".")), clause)
-
-
 def sources(rows: Iterable[Row]) -> Sources:
     """The places of rows, in order."""
     return tuple(map(source, rows))
@@ -82,11 +60,21 @@ def sources(rows: Iterable[Row]) -> Sources:
 
 @dataclass
 class Facts:
-    """One town in one year of the movement. `ranks`: unit code → place in its block."""
+    """One town in one year of the movement. `law`: the year's own, None where the plan has none.
+
+    `ranks`: unit code → place in its block.
+    """
 
     year: TownYear
     results: YearResults | None
     ranks: Mapping[str, RankInfo] = field(default_factory=dict)
+    law: Law | None = None
+
+    @property
+    def the_law(self) -> Law:
+        """The year's law. Nothing is asked of a year without one."""
+        assert self.law is not None
+        return self.law
 
     @property
     def nam(self) -> int:
@@ -108,18 +96,33 @@ class Facts:
         unit = self.unit(who.ma_don_vi) if who.is_unit else None
         return unit is not None and unit["loai"] == TOWN
 
+    @cached_property
+    def _forms(self) -> dict[str, Form]:
+        rows = self.year.rows(t.FORMS)
+        clauses = {row["dieu_khoan"] for row in rows}
+        return {row["ma_hinh_thuc"]: _form(row, clauses) for row in rows}
+
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
-        return tuple(_form(row) for row in self.year.rows(t.FORMS))
+        return tuple(self._forms.values())
 
     def form(self, code: str) -> Form | None:
         """One form by its code."""
-        return next((_form(row) for row in self.year.find(t.FORMS, "ma_hinh_thuc", code)), None)
+        return self._forms.get(code)
+
+    def name_of_form(self, root: str) -> str:
+        """The name of the forms of a root clause, as the plan has it."""
+        return next((form.ten for form in self.forms() if form.goc == root), root)
 
     def root(self, form_code: str) -> str:
         """The root clause of a form that a row names; a code that no table lists is its own root."""
         form = self.form(form_code)
         return form.goc if form else form_code
+
+    @property
+    def communal_root(self) -> str:
+        """The root clause of the forms that communes and wards give themselves."""
+        return next((form.goc for form in self.forms() if form.cap == COMMUNAL), COMMUNAL)
 
     def dossier(self, code: str | None) -> r.DonViDeNghi | None:
         """A dossier's row in don-vi/de-nghi."""
@@ -221,10 +224,10 @@ class Facts:
         info = self.ranks.get(who.ma) if who.is_unit else None
         return info, (info.nguon if info else ())
 
-    def provincial(self, unit: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
-        """The province's published PAR INDEX row of the town or of a ward or commune, of this or another year."""
+    def provincial(self, unit: str, index: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
+        """The province's published row of the town or of a ward or commune in an index, of this or another year."""
         year = self.year.town.year(nam or self.nam)
-        rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so="PAR INDEX")
+        rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so=index)
         return (rows[0] if rows else None), sources(rows)
 
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
@@ -250,7 +253,11 @@ class Facts:
         return self.year.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
 
 
-def _form(row: r.KeHoachHinhThuc) -> Form:
-    kinds = tuple(row["doi_tuong"].split("|"))
-    clause = row["dieu_khoan"]
-    return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, family(clause))
+def _form(row: r.KeHoachHinhThuc, clauses: set[str]) -> Form:
+    """A form, with the root of its family: the shortest clause of a form that its own clause lies in.
+
+    Two forms of one root are one form under V.5: VI.1.4.1 and the places that VI.1.4.1.iii sets apart.
+    """
+    kinds, clause = tuple(row["doi_tuong"].split("|")), row["dieu_khoan"]
+    root = min((c for c in clauses if clause == c or clause.startswith(f"{c}.")), key=len)
+    return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, root)

@@ -19,6 +19,10 @@ class Verdict(StrEnum):
     CHUA_DU_DU_LIEU = "chua-du-du-lieu"
 
 
+class NoVerdict(Exception):
+    """Raised by `tree.evaluate` alone, where the plan gives no verdict; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One condition of one clause: the answer, the rows it read, what would change it, its parts.

@@ -45,7 +45,10 @@ def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> byt
 
     A file that has neither is the same byte for byte.
     """
-    spec, _ = contract.match(relpath)  # type: ignore[misc]
+    match = contract.match(relpath)
+    if match is None:  # a document
+        return raw
+    spec, _ = match
     rows = [r.cells for r in normalise(raw, spec, relpath).rows]
     named = [dict(zip(spec.columns, cells, strict=True)) for cells in rows]
     kept = [cells for cells, row in zip(rows, named, strict=True) if _is_public(row, spec, about, contract)]

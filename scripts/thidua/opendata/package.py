@@ -25,6 +25,15 @@ from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
 
 FOLDER = "phien-ban"
+LAWS = "v1/luat-khen-thuong"
+
+
+def copy_laws(dataset: Dataset, out: Path) -> None:
+    """Put the law of every year under `out`/v1/luat-khen-thuong/<year>.yml, byte for byte as the plan has it."""
+    for path, raw in dataset.texts.items():
+        target = out / LAWS / f"{path.partition('/')[0]}.yml"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
 def copy_releases(dataset: Path, out: Path) -> None:
@@ -81,6 +90,7 @@ def write_package(
         derived_awards(awards or {}, contract),
     )
     copy_releases(dataset.folder, out)
+    copy_laws(dataset, out)
     described, resources = [], []
     for table in tables:  # one at a time: all of them together would hold every row once more
         described.append(_write_table(table, out, dataset.is_demo))

@@ -112,15 +112,24 @@ def meta_of(raw: bytes | None, name: str) -> tuple[dict[str, Any], list[Problem]
 
 
 def _loaded(raw: bytes) -> Any:
-    """The text as YAML; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
-    if len(raw) > _MAX_META:
-        raise ValueError(f"more than {_MAX_META} bytes")
+    return yaml.safe_load(_harmless(raw, _MAX_META))
+
+
+def plain_yaml(raw: bytes, limit: int) -> yaml.Node | None:
+    """YAML with its lines, every value as text. Raises UnicodeDecodeError, YAMLError, ValueError, RecursionError."""
+    return yaml.compose(_harmless(raw, limit), Loader=yaml.BaseLoader)
+
+
+def _harmless(raw: bytes, limit: int) -> str:
+    """The text; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
+    if len(raw) > limit:
+        raise ValueError(f"more than {limit} bytes")
     text = raw.decode("utf-8")
     if sum(map(text.count, "[{")) > _MAX_OPENED:  # the parser takes quadratic time over them: a minute for 9 KB
         raise RecursionError
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
         raise ValueError("aliases")
-    return yaml.safe_load(text)
+    return text
 
 
 def _wrong_meta(name: str, why: str) -> Problem:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.law import readings
 from thidua.law.model import LEADS, Proof, Verdict
-from thidua.law.registry import RULES, Rule
+from thidua.law.readings import Reading
+from thidua.law.tree import NO_LAW, Clause, Law
 from thidua.law.yearly import PersonCount, not_for_its_kind
 from thidua.results.display import format_count
 from thidua.site.frame.env import render
@@ -20,6 +20,7 @@ from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
 MATRIX = "khen-thuong/dieu-kien/"
+LAWS = "du-lieu/v1/luat-khen-thuong"
 CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
 
 
@@ -69,6 +70,8 @@ def forms(trang: PageView) -> str:
 
 def summary(v: SiteYear) -> str:
     """One sentence: how many collectives may be considered for anything at all."""
+    if v.awards.luat is None:
+        return NO_LAW.format(nam=v.nam)
     verdicts = [{p.ket_luan for p in proofs.values()} for proofs in v.awards.don_vi.values()]
     eligible = sum(Verdict.DU in found for found in verdicts)
     review = sum(Verdict.DU not in found and Verdict.CAN_XEM_XET in found for found in verdicts)
@@ -92,7 +95,8 @@ def matrix(trang: PageView) -> str:
         khoi=[k for k in blocks if k["don_vi"]],
         cau=summary(v),
         nghia=list(Verdict),
-        loai_tru=v.clauses["VI.3"],
+        luat=v.awards.luat,
+        neo=_anchors(v),
     )
 
 
@@ -131,11 +135,16 @@ def unit_page(route: Route) -> Page:
         "hinh_thuc": own,
         "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
         "ca_nhan": _persons(v, ma),
-        "neo": {code: row["neo"] for code, row in v.clauses.items()},
+        "neo": _anchors(v),
+        "luat": v.awards.luat,
         "tep_day_du": f"du-lieu/v1/khen-thuong/{route.nam}/{ma}.json",
         "la_don_vi": ma in v.units,
     }
     return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
+
+
+def _anchors(v: SiteYear) -> dict[str, str]:
+    return {code: row["neo"] for code, row in v.clauses.items()}
 
 
 def _form_name(v: SiteYear, code: str) -> str:
@@ -171,34 +180,33 @@ def decided(trang: PageView) -> str:
 
 
 def law(trang: PageView) -> str:
-    """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
+    """Every rule as the year's law has it: its sentence, its answers, the readings it takes."""
     v = trang.route.view
-    recorded = {r["ma"]: r for r in v.rows(READINGS)}
-    rules = [_rule(v, rule, recorded) for rule in RULES]
+    recorded, luat = {r["ma"]: r for r in v.rows(READINGS)}, v.awards.luat or Law()
+    rules = [_rule(v, luat, clause, recorded) for clause in luat.dieu_khoan.values()]
     return render(
         "luat-khen-thuong.html",
         trang=trang,
-        co_ket_luan=[r for r in rules if r["luat"].ham],
-        khong_ket_luan=[r for r in rules if not r["luat"].ham],
+        khong_luat=None if v.awards.luat else NO_LAW.format(nam=v.nam),
+        tep=f"{LAWS}/{v.nam}.yml",
+        co_ket_luan=[r for r in rules if r["luat"].goc],
+        khong_ket_luan=[r for r in rules if not r["luat"].goc],
         nghia=list(Verdict),
     )
 
 
-def _rule(v: SiteYear, rule: Rule, recorded: Mapping[str, Row]) -> Row:
-    answers = [verdict for verdict in Verdict if verdict is not Verdict.CHUA_DU or rule.co_the_loai]
-    clause = v.clauses[rule.dieu_khoan]
-    readings = [_reading(code, recorded.get(code)) for code in rule.cach_hieu]
-    return {"luat": rule, "neo": clause["neo"], "tra_loi": answers, "cach_hieu": readings}
+def _rule(v: SiteYear, luat: Law, clause: Clause, recorded: Mapping[str, Row]) -> Row:
+    readings = [_reading(luat.cach_hieu[code], recorded.get(code)) for code in clause.cach_hieu]
+    return {"luat": clause, "neo": v.clauses[clause.ma]["neo"], "cach_hieu": readings}
 
 
-def _reading(code: str, row: Row | None) -> Row:
+def _reading(reading: Reading, row: Row | None) -> Row:
     """The point that the text leaves open, and the choice that the rule takes: recorded, its default, or none."""
-    reading = next(r for r in readings.READINGS if r.ma == code)
     chosen = row["lua_chon"] if row else None
     state = "ghi-nhan" if chosen else "mac-dinh" if reading.mac_dinh else "de-ngo"
     taken = chosen or reading.mac_dinh
     return {
-        "ma": code,
+        "ma": reading.ma,
         "tinh_trang": state,
         "chon": reading.lua_chon.get(taken or "", taken),
         "can_cu": (row or {}).get("can_cu"),

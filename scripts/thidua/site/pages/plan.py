@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 from thidua.contract.names import NOTES, READINGS, Row
 from thidua.contract.words import AWARD_VERDICTS, SOURCES, lower_first
-from thidua.law import readings as law_readings
 from thidua.law.model import Verdict as AwardVerdict
+from thidua.law.readings import Reading
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import PROPOSED
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-
-_KNOWN = {r.ma: r for r in law_readings.READINGS}
-
 
 MEANINGS = (
     (
@@ -56,23 +53,22 @@ def plan(trang: PageView) -> str:
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(r) for r in v.rows(READINGS)]
+    rows = [with_words(v, r) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
-def with_words(row: Row) -> Row:
+def with_words(v: SiteYear, row: Row) -> Row:
     """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
-    return {**row, "da_ghi": _recorded(row), "dang_dung": _in_use(row)}
+    reading = v.awards.luat.cach_hieu.get(row["ma"]) if v.awards.luat else None
+    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading)}
 
 
-def _recorded(row: Row) -> str | None:
-    """The meaning of the recorded choice; a choice that no rule knows is shown as it stands."""
-    reading = _KNOWN.get(row["ma"])
+def _recorded(row: Row, reading: Reading | None) -> str | None:
+    """The meaning of the recorded choice; a choice that the law does not know is shown as it stands."""
     return reading.lua_chon.get(row["lua_chon"], row["lua_chon"]) if reading else row["lua_chon"]
 
 
-def _in_use(row: Row) -> str:
-    reading = _KNOWN.get(row["ma"])
+def _in_use(reading: Reading | None) -> str:
     if reading is None:
         return f"Trang này tính theo mô tả ở trang của từng chỉ tiêu ({lower_first(SOURCES[PROPOSED].dai)})."
     if reading.mac_dinh is None:
