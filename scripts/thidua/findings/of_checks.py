@@ -145,6 +145,33 @@ OUTCOMES: tuple[Entry, ...] = (
         "Kiểm tra lại thứ hạng, số đơn vị đồng hạng và số đơn vị được xếp.", "hạng 10 trên 9 đơn vị"),
 )  # fmt: skip
 
+LAW: tuple[Entry, ...] = (
+    loi("luat-khong-doc-duoc", "Không đọc được luật khen thưởng dưới dạng YAML ({vi_sao}).",
+        "Sửa dấu cách đầu dòng, dấu hai chấm, ngoặc ở dòng này; không dùng & và *.", "dieu_khoan: [V.1"),
+    loi("luat-sai-dang", "Chỗ này của luật phải là {can}.", "Sửa lại theo mẫu của một điều khoản khác trong tệp.",
+        "tat_ca: hoi"),
+    loi("luat-dieu-kien-la", "Luật dùng từ “{ten}” mà chương trình không biết.",
+        "Dùng một trong: {co}.", "- xep-hang: 1"),
+    loi("luat-tham-so-sai", "Từ “{ten}” không nhận {cot} như đã ghi.", "Từ này có: {co}.", "hang: [nhat]"),
+    loi("luat-thieu-tham-so", "Từ “{ten}” thiếu {cot}.", "Ghi thêm; từ này có: {co}.", "- hang-khoi: xa-phuong"),
+    loi("luat-tro-vao-khong", "Luật ghi {ten} là “{ma}”, mà kế hoạch của năm không có mã ấy.",
+        "Sửa mã, hoặc bổ sung bảng của kế hoạch trước.", "- hoi: doan-ket"),
+    loi("luat-vong", "Điều khoản {ma} rốt cuộc hỏi lại chính nó.", "Bỏ một dòng dieu trên vòng ấy.",
+        "V.1 hỏi V.5, V.5 hỏi V.1"),
+    loi("luat-thieu-dieu-khoan", "Điều khoản {ma} thuộc phần mà luật nói tới nhưng không có trong luật.",
+        "Thêm điều khoản, hoặc ghi khong_ket_luan và vì sao.", "V.4"),
+    loi("luat-khong-ai-hoi", "Điều khoản {ma} có điều kiện mà không hình thức nào, dòng nào hỏi tới.",
+        "Thêm dòng “dieu: {ma}” ở nơi hỏi nó, hoặc bỏ.", "VI.1.4.1.ii bị quên"),
+    loi("luat-hinh-thuc-thieu", "Hình thức {ma} ({dieu_khoan}) không có tiêu chuẩn trong luật.",
+        "Thêm điều khoản, hoặc ghi khong_ket_luan và vì sao.", "giay-khen-moi"),
+    loi("luat-thieu-tieu-chuan", "hoi_chung không có dòng tieu-chuan, nên không ai được xét theo hình thức.",
+        "Thêm dòng “- tieu-chuan”.", "hoi_chung chỉ có dieu: VI.3"),
+    loi("luat-cach-hieu-thieu", "Chỗ để ngỏ “{ma}” của luật không có trong cach-hieu.csv để ghi nhận.",
+        "Thêm dòng của mã ấy vào ke-hoach/cach-hieu.csv, lua_chon để trống.", "khen-mot-noi"),
+    canh_bao("cach-hieu-la", "Cách hiểu đã ghi “{gia_tri}” không có trong luật; chỗ này vẫn cần xem xét.",
+             "Ghi một trong: {co}.", "hai-trong-ba"),
+)  # fmt: skip
+
 AWARDED: tuple[Entry, ...] = (*NOMINATIONS, *OUTCOMES)
 
 
