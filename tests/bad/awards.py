@@ -14,6 +14,7 @@ CLAUSES, RECEIPTS = "2022/ke-hoach/dieu-khoan.csv", "2022/tham-dinh/tiep-nhan.cs
 ANSWERS, APPRAISED = "2022/tham-dinh/dieu-kien.csv", "2022/tham-dinh/sang-kien.csv"
 SUBMISSIONS, DECISIONS = "2022/ket-qua/trinh.csv", "2022/ket-qua/khen-thuong.csv"
 PROVINCE, UNITS, PERIODS = "2022/ket-qua/xep-hang-tinh.csv", "danh-muc/don-vi.csv", "2022/ke-hoach/ky-bao-cao.csv"
+TRIED = "2022/ke-hoach/luat-thu.yml"
 LAW, READINGS = "2022/ke-hoach/luat.yml", "2022/ke-hoach/cach-hieu.csv"
 
 FILES = {
@@ -68,7 +69,7 @@ dieu_khoan:
     cau: Gương mẫu; tập thể thì đoàn kết và đứng đầu khối.
     tat_ca:
       - hoi: guong-mau
-      - hoi: doan-ket
+      - hoi: {cau_hoi: doan-ket, hoac: guong-mau}
         chi_voi: tap-the
       - hang-khoi: {khoi: xa-phuong, hang: [1, 2]}
         chi_voi: tap-the
@@ -78,6 +79,13 @@ cach_hieu:
     nam-thi-dua: Năm thi đua.
     mac_dinh: nam-thi-dua
 """
+FILES[TRIED] = """- ten: Người gương mẫu thì đạt
+  dieu_khoan: VI
+  doi_tuong: ca-nhan
+  dong: {don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]}
+  tra_loi: {guong-mau: xac-nhan}
+  ket_luan: du-dieu-kien
+"""
 FILES[READINGS] = """ma,dieu_khoan,cau_hoi,lua_chon,can_cu,ngay
 nam-trinh,VI,Năm nào?,nam-thi-dua,,2022-03-01
 """
@@ -85,6 +93,7 @@ nam-trinh,VI,Năm nào?,nam-thi-dua,,2022-03-01
 MORE = {
     CLAUSES: "VI,vi,,5,muc,Khen thưởng,Các hình thức khen.\n",
     PERIODS: "ho-so,ho-so,Hồ sơ,2023-01-01,2023-01-31,2023-01-31,den-het,,ke-hoach\n",
+    "2022/tham-dinh/cong-bo.csv": "ket-thuc-giay-khen,ket-thuc-xet,,,giay-khen,chinh-thuc,,2023-03-01\n",
     RECEIPTS: "09001,ho-so,ho-so,09001-hs-01,1,2023-01-12,20,he-thong\n",
 }
 
@@ -106,7 +115,7 @@ LAW_CASES = (
     _law("luat-dieu-kien-la", "- dung-loai", "- dung-nguoi", 4, "Luật dùng từ “dung-nguoi” "),
     _law("luat-tham-so-sai", "[1, 2]", "[nhat]", 13, "Từ “hang-khoi” không nhận hang như đã ghi.", "hang"),
     _law("luat-thieu-tham-so", ", hang: [1, 2]", "", 13, "Từ “hang-khoi” thiếu hang.", "hang"),
-    _law("luat-tro-vao-khong", "hoi: doan-ket", "hoi: doan-kt", 11, "Luật ghi cau_hoi là “doan-kt”, mà kế hoạch "),
+    _law("luat-tro-vao-khong", "cau_hoi: doan-ket", "cau_hoi: doan-kt", 11, "Luật ghi cau_hoi là “doan-kt”"),
     _law(
         "luat-tro-vao-khong",
         "chi_voi: tap-the\n      - hang",
@@ -147,6 +156,42 @@ LAW_CASES = (
         None,
         "Điều khoản VI.1 thuộc phần mà luật nói tới nhưng không có trong luật.",
         LAW,
+    ),
+    Case(
+        "luat-thu-sai",
+        TRIED,
+        "{guong-mau: xac-nhan}",
+        "{guong-mau: khong-xac-nhan}",
+        1,
+        None,
+        "Trường hợp thử “Người gương mẫu thì đạt” phải ra du-dieu-kien, mà luật của năm cho chua-du-dieu-kien.",
+    ),
+    Case(
+        "luat-thu-hong",
+        TRIED,
+        "ca-nhan",
+        "thon",
+        None,
+        None,
+        "Không đọc được trường hợp thử của luật: doi_tuong “thon” không phải khối, ca-nhan hay noi-phat-dong.",
+    ),
+    Case(
+        "tra-loi-trai-nhau",
+        ANSWERS,
+        "doan-ket,xac-nhan,,2023-02-01",
+        "doan-ket,khong-xac-nhan,,2023-02-01\ndon-vi,09001,guong-mau,xac-nhan,,2023-02-01",
+        3,
+        "dieu_kien",
+        "Trả lời có cho “guong-mau” trái với trả lời không cho “doan-ket” của cùng đối tượng.",
+    ),
+    Case(
+        "trinh-con-cho",
+        SUBMISSIONS,
+        "2023-02-10,duoc-tang",
+        "2023-02-10,chua-co",
+        2,
+        "ket_qua",
+        "Vòng xét của hình thức giay-khen đã kết thúc mà dòng trình vẫn ghi chưa có kết quả.",
     ),
     Case(
         "cach-hieu-la",

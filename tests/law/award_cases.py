@@ -21,7 +21,7 @@ KEYS = {
     *ALL_IN_ORDER,
     *("ten", "dieu_khoan", "hinh_thuc", "doi_tuong", "san_co", "ket_luan", "hang", "hang_tinh", "tra_loi"),
     *("tra_loi_don_vi", "ho_so", "ho_so_khac", "sang_kien", "trinh", "da_duoc", "xa_khen", "ket_thuc_xet"),
-    "cach_hieu",
+    *("cach_hieu", "cach_hieu_cu", "hieu_luc", "to_duoc", "hang_tinh_khac"),
 }
 
 

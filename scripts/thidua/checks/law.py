@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import yaml
+
 from thidua.checks.context import Check, Context, Found
 from thidua.contract.kinds import KINDS
-from thidua.contract.names import BLOCKS, CLAUSES, FORMS, QUESTIONS, READINGS
+from thidua.contract.names import ANSWERS, BLOCKS, CLAUSES, FORMS, QUESTIONS, READINGS, SUBMISSIONS, UNITS
 from thidua.contract.tables import Contract
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
+from thidua.law import cases
 from thidua.law.asked import GUARDS
+from thidua.law.facts import Facts
 from thidua.law.law_file import PATH, lines_of, read_law
 from thidua.law.tree import CLAUSE, STANDARD, Clause, Law, Node
 
 # A parameter → the codes that may stand in it: rows of a table of the year, or codes of the contract.
 OF_TABLES = {"cau_hoi": (QUESTIONS, "dieu_kien"), "hoac": (QUESTIONS, "dieu_kien"), "khoi": (BLOCKS, "ma_khoi")}
+OF_TABLES |= {"keo_theo": (QUESTIONS, "dieu_kien")}
 OF_TABLES |= {"dinh_tinh": (QUESTIONS, "dieu_kien"), "theo": (CLAUSES, "ma_dieu_khoan")}
 OF_COLUMNS = {
     "la": ("don-vi/de-nghi", "truc_tiep"),
@@ -28,6 +33,7 @@ OF_COLUMNS = {
     "loai": ("don-vi/van-ban", "loai"),
 }
 ROOTS = ("hinh_thuc", "trinh_tiep")  # the clause of a form
+YES, NO = "xac-nhan", "khong-xac-nhan"
 OF_NOMINEES = ("gom", "tru")  # a block, or the body that launched the movement
 
 
@@ -193,6 +199,54 @@ def readings_are_asked(context: Context) -> Found:
                 yield problem("luat-cach-hieu-thieu", path, reading.dong, ma=reading.ma)
 
 
+def answers_do_not_contradict(context: Context) -> Found:
+    """Who is denied the lower of two ratings is not confirmed the higher one."""
+    for nam, _, law in laws(context):
+        pairs = {pair for _, node in lines_of(law) if (pair := _ratings(node))}
+        rows = context.year(nam).rows(ANSWERS)
+        given = {(row["loai_doi_tuong"], row["ma"], row["dieu_kien"]): row for row in rows}
+        for lower, higher in sorted(pairs):
+            for (kind, ma, asked), row in given.items():
+                other = given.get((kind, ma, lower))
+                if asked == higher and row["ket_luan"] == YES and other is not None and other["ket_luan"] == NO:
+                    yield context.problem("tra-loi-trai-nhau", row, "dieu_kien", kia=lower)
+
+
+def _ratings(node: Node) -> tuple[str, str] | None:
+    """(the lower, the higher) question of a line in which a better answer also serves, or implies the lower."""
+    asked, serves, implied = (node.tham_so.get(name) for name in ("cau_hoi", "hoac", "keo_theo"))
+    if node.tu != "hoi" or not (serves or implied):
+        return None
+    return (str(implied), str(asked)) if implied else (str(asked), str(serves))
+
+
+def closed_rounds_have_outcomes(context: Context) -> Found:
+    """Once the round of a form is closed, no submission of it is still without an outcome."""
+    for nam in context.years:
+        facts = Facts(context.year(nam), None)
+        for row in context.year(nam).rows(SUBMISSIONS):
+            if row["ket_qua"] == "chua-co" and facts.round_closed(facts.root(row["ma_hinh_thuc"]))[0]:
+                yield context.problem("trinh-con-cho", row, "ket_qua", hinh_thuc=row["ma_hinh_thuc"])
+
+
+def cases_come_out(context: Context) -> Found:
+    """Each case that a plan brings with its law has the verdict that it says; one written wrongly stops the rest."""
+    for nam, _, law in laws(context):
+        place = cases.PATH.format(nam=nam)
+        raw, path = context.dataset.texts.get(place), f"{context.ma}/{place}"
+        if raw is None:
+            continue
+        try:
+            for case in cases.read_cases(raw):
+                found = cases.verdict_of(case, context.year(nam), law)
+                if found.value != case.ket_luan:
+                    words = {"ten": case.ten, "dung": case.ket_luan, "ra": found.value}
+                    yield problem("luat-thu-sai", path, case.dong_so, **words)
+        except (cases.CaseFault, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
+            why = str(wrong) if isinstance(wrong, cases.CaseFault) else type(wrong).__name__
+            yield problem("luat-thu-hong", path, None, vi_sao=why)
+
+
 LAW_CHECKS: tuple[Check, ...] = (
     Check(laws_can_be_read),
     Check(laws_refer_to_what_is_there, needs=(CLAUSES, QUESTIONS, BLOCKS, FORMS)),
@@ -201,4 +255,7 @@ LAW_CHECKS: tuple[Check, ...] = (
     Check(forms_have_standards, needs=(FORMS,)),
     Check(recorded_readings_are_choices, needs=(READINGS,)),
     Check(readings_are_asked, needs=(READINGS,)),
+    Check(cases_come_out, needs=(CLAUSES, QUESTIONS, BLOCKS, FORMS, UNITS)),
+    Check(answers_do_not_contradict, needs=(ANSWERS,)),
+    Check(closed_rounds_have_outcomes, needs=(SUBMISSIONS, FORMS)),
 )

@@ -31,7 +31,8 @@ def new_cycle(desk: Desk, year: int) -> Change:
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
     texts = desk.dataset.texts
-    files |= {d.of_year(year): texts.get(d.of_year(desk.nam), b"") for d in desk.contract.documents}
+    given = {d.of_year(year): texts.get(d.of_year(desk.nam), b"") for d in desk.contract.documents}
+    files |= {path: _days_later(text, year - desk.nam) for path, text in given.items()}
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
     return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
@@ -74,6 +75,12 @@ def _periods(desk: Desk, year: int) -> bytes:
         row.update({c: _later(row[c], year - desk.nam) for c in SHIFTED if row[c]})
         row.update(ngay_cong_bo="", nguon="de-xuat")
     return _table(desk, "ke-hoach/ky-bao-cao", rows)
+
+
+def _days_later(text: bytes, years: int) -> bytes:
+    """A document with its days, and the years that rows name, so much later: the cases of a law speak of their year."""
+    moved = re.sub(r"(?<![\d-])(20\d\d)(?=-\d\d-\d\d)", lambda m: str(int(m[1]) + years), text.decode("utf-8"))
+    return re.sub(r'(?<=nam: ")20\d\d', lambda m: str(int(m[0]) + years), moved).encode("utf-8")
 
 
 def _later(day: str, years: int) -> str:

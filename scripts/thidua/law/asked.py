@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from thidua.law.facts import Facts, Form, Subject
+from thidua.law.facts import Facts
+from thidua.law.nominees import Form, Subject
 
 
 @dataclass(frozen=True)

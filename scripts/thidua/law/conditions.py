@@ -16,6 +16,7 @@ from thidua.law.model import Proof
 Condition = Callable[..., Proof | None]
 
 CONDITIONS: dict[str, Condition] = {
+    "con-hieu-luc": papers.in_force,
     "dung-loai": places.right_kind,
     "doi-tuong": places.is_for,
     "hang-khoi": places.block_place,
@@ -27,9 +28,10 @@ CONDITIONS: dict[str, Condition] = {
     "khao-sat": questions.survey,
     "cach-lam": questions.way_of_working,
     "da-nop": papers.received,
-    "neu-noi-dung": papers.contents,
-    "dung-han": papers.in_time,
+    "phai-nop": papers.duly_received,
+    "phai-neu-noi-dung": papers.contents,
     "ho-so-dung-luc": papers.dossier_in_time,
+    "khong-trinh-bo": exclusive.not_to_ministry,
     "mot-hinh-thuc": exclusive.one_form,
     "mot-noi": exclusive.one_body,
     "chua-trinh": exclusive.not_submitted,

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
+from thidua.law.nominees import Form, Subject, form_of
 from thidua.results.model import TargetResult, YearResults
 from thidua.town.town import Source, source
-from thidua.town.year import LOCK, RANKS, ROUND_END, TOWN, TownYear
+from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TOWN, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -24,33 +25,9 @@ if TYPE_CHECKING:
     from thidua.law.tree import Law
 
 Sources = tuple[Source, ...]
+PROPOSED = "de-xuat"  # of a day: not the plan's own
+DOSSIER = "ho-so"  # the period in which nominations come
 COMMUNAL = "xa-phuong"  # the level of a form that a commune or ward gives itself
-
-
-@dataclass(frozen=True)
-class Form:
-    """A title or form of reward (ke-hoach/hinh-thuc); `goc` is its root clause, such as VI.1.4.1."""
-
-    ma: str
-    ten: str
-    cap: str
-    doi_tuong: tuple[str, ...]
-    dieu_khoan: str
-    goc: str
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A nominee: a unit, a team within one, or a person; with its dossier, where there is one."""
-
-    ma: str
-    ma_don_vi: str
-    loai: str  # tap-the, ca-nhan
-    ma_ho_so: str | None = None
-
-    @property
-    def is_unit(self) -> bool:
-        return self.ma == self.ma_don_vi
 
 
 def sources(rows: Iterable[Row]) -> Sources:
@@ -86,6 +63,11 @@ class Facts:
         """A unit's row in danh-muc/don-vi."""
         return self.year.town.units.get(code)
 
+    def unit_rows(self, code: str) -> Sources:
+        """Where a unit's row stands."""
+        unit = self.unit(code)
+        return sources([unit]) if unit else ()
+
     def block(self, who: Subject) -> str | None:
         """The block of a nominee that is a unit itself; a team and a person belong to none."""
         unit = self.unit(who.ma_don_vi) if who.is_unit else None
@@ -93,14 +75,13 @@ class Facts:
 
     def is_town(self, who: Subject) -> bool:
         """Whether the nominee is the town itself."""
-        unit = self.unit(who.ma_don_vi) if who.is_unit else None
-        return unit is not None and unit["loai"] == TOWN
+        return who.is_unit and self._is_town(who.ma_don_vi)
 
     @cached_property
     def _forms(self) -> dict[str, Form]:
         rows = self.year.rows(t.FORMS)
         clauses = {row["dieu_khoan"] for row in rows}
-        return {row["ma_hinh_thuc"]: _form(row, clauses) for row in rows}
+        return {row["ma_hinh_thuc"]: form_of(row, clauses) for row in rows}
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
@@ -147,9 +128,31 @@ class Facts:
 
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
         """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
+        rows = self.receipts(unit, kind, dossier)
+        return (rows[0]["ngay_nhan"] if rows else None), sources(rows)
+
+    def receipts(self, unit: str, kind: str, dossier: str | None = None) -> list[r.ThamDinhTiepNhan]:
+        """Every receipt of what a unit sent, or of one dossier, the earliest first."""
         rows = self.year.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
         rows = [row for row in rows if dossier is None or row["ma_ho_so"] == dossier]
-        return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
+        return sorted(rows, key=lambda row: (row["ngay_nhan"], row["lan"] or 0))
+
+    def last_day(self, kind: str) -> date | None:
+        """The last day on which something comes in time by the plan; a day that is only proposed makes nothing late."""
+        period, _ = self.period(kind)
+        if period is None or period["han_nop"] is None or period["nguon"] == PROPOSED:
+            return None
+        return period["han_nop"] - timedelta(days=period["phep_so_han"] == "truoc")
+
+    def owed(self, unit: str, kind: str) -> bool:
+        """Whether a unit owed what is handed in outside the quarters: it stood on the last day for it."""
+        row, period = self.unit(unit), self.period(kind)[0]
+        return row is not None and period is not None and self.year.owes(period["ma_ky"], row)
+
+    def predecessors(self, unit: str) -> list[r.DanhMucDonVi]:
+        """The units that a unit has come from, as their rows say."""
+        rows = self.year.town.units.values()
+        return [row for row in rows if row["ma_don_vi"] != unit and f"({unit})" in (row["ke_thua"] or "")]
 
     def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:
         """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
@@ -185,19 +188,25 @@ class Facts:
         if who.is_unit:
             rows = rows + self.year.find(t.ANSWERS, "ma", who.ma, loai_doi_tuong="don-vi", **asked)
         given = {row["ket_luan"] for row in rows}
-        if "chua-ro" in given or len(given) <= 1:
-            return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
-        return "trai-nhau", sources(rows)
+        said = given - {"chua-ro"}  # which counts as no answer
+        if len(said) > 1:
+            return "trai-nhau", sources(rows)
+        return next(iter(said or given), None), sources(rows)
 
     def question(self, condition: str) -> tuple[r.KeHoachDieuKien | None, Sources]:
         """The question behind a condition (ke-hoach/dieu-kien)."""
         rows = self.year.find(t.QUESTIONS, "dieu_kien", condition)
         return (rows[0] if rows else None), sources(rows)
 
-    def reading(self, code: str) -> tuple[str | None, Sources]:
-        """The reading recorded where the text is open; None where nobody has recorded one."""
+    def reading_row(self, code: str) -> tuple[r.KeHoachCachHieu | None, Sources]:
+        """The row by which people recorded a reading where the text is open; None where nobody has."""
         rows = [row for row in self.year.find(t.READINGS, "ma", code) if row["lua_chon"]]
-        return (rows[0]["lua_chon"] if rows else None), sources(rows[:1])
+        return (rows[0] if rows else None), sources(rows[:1])
+
+    def reading(self, code: str) -> tuple[str | None, Sources]:
+        """The choice that is recorded; None where nobody has recorded one."""
+        row, rows = self.reading_row(code)
+        return (row["lua_chon"] if row else None), rows
 
     # --- what units state, and its appraisal --------------------------------------------------
 
@@ -230,6 +239,17 @@ class Facts:
         rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so=index)
         return (rows[0] if rows else None), sources(rows)
 
+    def sharing(self, row: r.KetQuaXepHangTinh) -> list[r.KetQuaXepHangTinh]:
+        """Final rows of the same index and kind (the town; a ward or commune) with the same rank, this one first."""
+        rows = self.year.town.year(row["nam"]).find(t.PROVINCE, "bo_chi_so", row["bo_chi_so"])
+        town = self._is_town(row["doi_tuong"])
+        like = [x for x in rows if x["trang_thai"] == OFFICIAL and x["thu_hang"] == row["thu_hang"]]
+        return [row, *(x for x in like if x is not row and self._is_town(x["doi_tuong"]) is town)]
+
+    def _is_town(self, code: str) -> bool:
+        unit = self.unit(code)
+        return unit is not None and unit["loai"] == TOWN
+
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
         """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
         quarter = self.results.ky.get("quy-4") if self.results else None
@@ -239,6 +259,15 @@ class Facts:
         return [(self.year.targets[result.ma_chi_tieu], result) for result in results]
 
     # --- submissions and awards ----------------------------------------------------------------
+
+    @cached_property
+    def register(self) -> tuple[bool, Sources]:
+        """Whether the year's register of submissions and awards is kept: one row of it, or its lock, shows that."""
+        year = self.year
+        rows: list[Row] = [*year.find(t.RECEIPTS, "loai", DOSSIER), *year.rows(t.SUBMISSIONS), *year.rows(t.DECISIONS)]
+        rows += [*year.rows(t.COMMUNAL), *year.official(LOCK, DOSSIER)]
+        rows += [row for row in year.rows(t.RELEASES) if row["noi_dung"] == ROUND_END and row["trang_thai"] == OFFICIAL]
+        return bool(rows), sources(rows[:1])
 
     def submissions(self, who: Subject) -> list[r.KetQuaTrinh]:
         """What was submitted for the nominee, anywhere (ket-qua/trinh)."""
@@ -251,13 +280,3 @@ class Facts:
     def decisions(self, who: Subject) -> list[r.KetQuaKhenThuong]:
         """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
         return self.year.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
-
-
-def _form(row: r.KeHoachHinhThuc, clauses: set[str]) -> Form:
-    """A form, with the root of its family: the shortest clause of a form that its own clause lies in.
-
-    Two forms of one root are one form under V.5: VI.1.4.1 and the places that VI.1.4.1.iii sets apart.
-    """
-    kinds, clause = tuple(row["doi_tuong"].split("|")), row["dieu_khoan"]
-    root = min((c for c in clauses if clause == c or clause.startswith(f"{c}.")), key=len)
-    return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, root)

@@ -8,8 +8,9 @@ from thidua.contract.names import APPRAISED, INITIATIVES, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
 from thidua.law.asked import Asked
-from thidua.law.facts import Facts, Sources, Subject, sources
+from thidua.law.facts import Facts, Sources, sources
 from thidua.law.model import Proof, all_of, any_of, met, not_met, review, unknown
+from thidua.law.nominees import Subject
 from thidua.law.readings import choice
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ QUALITIES = (
     ("ap_dung_hieu_qua", "Được áp dụng hiệu quả"),
     ("dot_pha", "Tạo đột phá"),
 )
-APPRAISE = "Phòng Nội vụ thẩm định sáng kiến (tham-dinh/sang-kien.csv)."
+APPRAISE = "Phòng Nội vụ thẩm định sáng kiến."
 NONE_CLAIMED = "Hồ sơ không nêu sáng kiến, mô hình nào."
 
 
@@ -30,10 +31,11 @@ def initiative(asked: Asked, cap: str = "", cach_hieu: str = "") -> Proof:
     facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
     if claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã sáng kiến (cột ma_sang_kien).", rows)
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu sáng kiến.", rows)
     found, found_rows = facts.stated(INITIATIVES, who.ma_don_vi, ma=claimed)
     if not found:
-        return unknown(clause, f"Không thấy sáng kiến {claimed} trong bảng của đơn vị.", "Nhập don-vi/sang-kien.", rows)
+        change = "Đơn vị nêu sáng kiến ấy."
+        return unknown(clause, "Không thấy sáng kiến mà hồ sơ nêu trong bảng của đơn vị.", change, rows)
     kind = _is_initiative(clause, found[0])
     row, appraised = facts.appraisal(who.ma_don_vi, claimed)
     rows = rows + found_rows + appraised
@@ -46,17 +48,17 @@ def initiative(asked: Asked, cap: str = "", cach_hieu: str = "") -> Proof:
 
 
 def model(asked: Asked, pham_vi: str) -> Proof:
-    """Mô hình của hồ sơ, hay không có hồ sơ thì một mô hình bất kỳ của đơn vị, được xác nhận áp dụng ở phạm vi này."""
+    """Mô hình của hồ sơ, hay với đơn vị thì một mô hình bất kỳ của mình, được xác nhận áp dụng ở phạm vi này."""
     facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
-    if who.ma_ho_so is not None and claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã mô hình (cột ma_sang_kien).", rows)
-    also = {"ma": claimed} if claimed else {}
+    if not who.is_unit and claimed is None:
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mô hình.", rows)
+    also = {"ma": claimed} if claimed and not who.is_unit else {}
     models, _ = facts.stated(INITIATIVES, who.ma_don_vi, **also)
     if not models:
-        change = "Đơn vị nêu mô hình trong don-vi/sang-kien."
+        change = "Đơn vị nêu mô hình."
         locked, lock_rows = facts.locked("ho-so")
-        if locked and claimed is None:
+        if locked:
             return not_met(clause, "Đơn vị không nêu mô hình nào khi đã khóa sổ.", change, lock_rows)
         return unknown(clause, "Chưa thấy mô hình nào của đơn vị.", change, rows)
     proofs = tuple(_one_model(asked, found, pham_vi) for found in models)
@@ -139,7 +141,7 @@ def _level(asked: Asked, row: r.ThamDinhSangKien, rows: Sources, least: str, rea
         return unknown(clause, "Chưa ghi cấp công nhận.", APPRAISE, rows)
     words, chosen = f"Được {_level_name(level)} công nhận.", least or choice(asked.facts, reading)[0]
     if chosen is None and level == LEVELS[0]:
-        change = f"Ghi cách hiểu {reading} vào ke-hoach/cach-hieu.csv."
+        change = "Ghi nhận cách hiểu: cấp nào có thẩm quyền công nhận."
         return review(clause, f"{words} Văn bản không nói cấp nào có thẩm quyền.", change, rows)
     if LEVELS.index(level) >= LEVELS.index(chosen or LEVELS[1]):
         return met(clause, words, rows)

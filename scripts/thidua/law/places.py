@@ -6,17 +6,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thidua.law.asked import Asked
-from thidua.law.facts import Facts, Sources
-from thidua.law.model import Proof, Verdict, met, not_met, review, unknown
+from thidua.law.facts import Facts, Sources, sources
+from thidua.law.model import OTHER_FORM, Proof, Verdict, met, not_met, review, unknown
 from thidua.law.readings import choice
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KetQuaXepHangTinh
 
-OTHER_FORM = "Chỉ đổi khi đề nghị hình thức khác."
 UNRANKED, RANKED, FINAL = "khong-xep-hang", "xep-hang", "chinh-thuc"
 UNROUNDED = "chua-lam-tron"  # the reading by which points are divided, and the printed index is left aside
-NO_RANK = "Công bố chính thức xếp hạng của khối (tham-dinh/cong-bo.csv) khi mọi đơn vị đã được thẩm định."
+NO_RANK = "Công bố chính thức xếp hạng của khối, khi mọi đơn vị đã được thẩm định."
 
 
 def right_kind(asked: Asked) -> Proof:
@@ -59,10 +58,12 @@ def provincial_place(asked: Asked, bo_chi_so: str, hang: tuple[int, ...]) -> Pro
     """Thứ hạng chính thức trong kết quả chấm điểm của tỉnh là một trong những thứ hạng này."""
     row, rows = asked.facts.provincial(asked.who.ma, bo_chi_so)
     if row is None or row["trang_thai"] != FINAL or row["thu_hang"] is None:
-        change = f"Nhập thứ hạng {bo_chi_so} chính thức của tỉnh vào ket-qua/xep-hang-tinh.csv."
+        change = f"Có thứ hạng {bo_chi_so} chính thức của tỉnh."
         words = "Chưa có thứ hạng chính thức trong kết quả chấm điểm của tỉnh."
         return unknown(asked.dieu_khoan, words, change, rows)
-    return _place(asked.dieu_khoan, row["thu_hang"], row["dong_hang"] or 1, hang, rows, "toàn tỉnh")
+    tied = asked.facts.sharing(row)
+    sharing = max(row["dong_hang"] or 1, len(tied))
+    return _place(asked.dieu_khoan, row["thu_hang"], sharing, hang, sources(tied), "toàn tỉnh")
 
 
 def provincial_points(asked: Asked, bo_chi_so: str, tren: Fraction, nam: int, cach_hieu: str) -> Proof:
@@ -71,7 +72,7 @@ def provincial_points(asked: Asked, bo_chi_so: str, tren: Fraction, nam: int, ca
     row, rows = asked.facts.provincial(asked.who.ma, bo_chi_so, year)
     rate = _rate(row, choice(asked.facts, cach_hieu)[0]) if row else None
     if row is None or rate is None or row["trang_thai"] != FINAL:
-        change = f"Nhập kết quả {bo_chi_so} chính thức năm {year} vào ket-qua/xep-hang-tinh.csv."
+        change = f"Có kết quả {bo_chi_so} chính thức năm {year}."
         return unknown(clause, f"Năm {year}: chưa có kết quả chính thức của tỉnh.", change, rows)
     if rate > tren:
         return met(clause, f"Năm {year}: trên {tren}% số điểm tối đa.", rows)

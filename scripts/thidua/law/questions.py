@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from thidua.contract.names import PAPERS
 from thidua.law.asked import Asked
-from thidua.law.facts import sources
+from thidua.law.facts import Facts, sources
 from thidua.law.model import Proof, Verdict, all_of, any_of, met, not_met, review, unknown
+from thidua.law.nominees import Subject
 
 
-def question(asked: Asked, cau_hoi: str, hoac: str = "") -> Proof:
-    """Phòng Nội vụ trả lời có cho câu hỏi; hoac: câu trả lời có cho câu hỏi cao hơn cũng đủ."""
+def question(asked: Asked, cau_hoi: str, hoac: str = "", keo_theo: str = "") -> Proof:
+    """Phòng Nội vụ trả lời có cho câu hỏi; hoac: có cho câu hỏi cao hơn cũng đủ; keo_theo: có ở đây thì ở đó cũng phải
+    có."""
     proof = _answer(asked, cau_hoi)
+    lower, higher = (keo_theo, cau_hoi) if keo_theo else (cau_hoi, hoac)
+    if higher and contradict(asked.facts, asked.who, lower, higher):
+        both = _answer(asked, lower), _answer(asked, higher)
+        words = f"Hai câu trả lời trái nhau: {both[0].cau} {both[1].cau}"
+        return review(asked.dieu_khoan, words, "Phòng Nội vụ xem lại hai câu trả lời.", both[0].can_cu + both[1].can_cu)
     if hoac and proof.ket_luan is not Verdict.CHUA_DU and _answered(asked, hoac):
         return any_of(asked.dieu_khoan, "Câu trả lời cao hơn cũng đủ.", proof, _answer(asked, hoac))
     return proof
+
+
+def contradict(facts: Facts, who: Subject, lower: str, higher: str) -> bool:
+    """Whether the lower of two ratings is denied and the higher one confirmed."""
+    return facts.answer(who, lower)[0] == "khong-xac-nhan" and facts.answer(who, higher)[0] == "xac-nhan"
 
 
 def _answer(asked: Asked, code: str) -> Proof:
@@ -21,12 +33,14 @@ def _answer(asked: Asked, code: str) -> Proof:
     clause = asked.dieu_khoan
     answer, rows = asked.facts.answer(asked.who, code)
     row, _ = asked.facts.question(code)
-    words = row["cau_hoi"] if row else f"Câu hỏi {code} chưa có trong ke-hoach/dieu-kien.csv."
-    change = f"Phòng Nội vụ trả lời “{code}” trong tham-dinh/dieu-kien.csv."
+    words = f"{row['cau_hoi'].partition('?')[0]}?" if row else "Kế hoạch chưa có câu hỏi này."
+    change = "Phòng Nội vụ trả lời câu hỏi này."
     if answer == "xac-nhan":
         return met(clause, f"{words} Có.", rows)
     if answer == "khong-xac-nhan":
-        return not_met(clause, f"{words} Không được xác nhận.", f"Phòng Nội vụ sửa câu trả lời “{code}”.", rows)
+        return not_met(clause, f"{words} Không được xác nhận.", "Chỉ đổi khi câu trả lời của Phòng Nội vụ đổi.", rows)
+    if answer == "chua-ro" and row and row["loai"] == "danh-gia":
+        return review(clause, f"{words} Chưa rõ.", change, rows)
     if answer == "chua-ro":
         return unknown(clause, f"{words} Chưa rõ.", change, rows)
     if answer == "trai-nhau":
@@ -46,13 +60,10 @@ def direct(asked: Asked, cau_hoi: str, la: tuple[str, ...], hoac: str = "", hoac
     row = asked.facts.dossier(asked.who.ma_ho_so)
     statement = row["truc_tiep"] if row else None
     if hoac and (statement in (None, *hoac_la) or _answered(asked, hoac)):
+        own = _stated_and_confirmed(asked, cau_hoi, la, statement)
         other = _stated_and_confirmed(asked, hoac, (*la, *hoac_la), statement)
-        return any_of(asked.dieu_khoan, "Một trong các vai trò.", _direct(asked, cau_hoi, la, statement), other)
-    return _direct(asked, cau_hoi, la, statement)
-
-
-def _direct(asked: Asked, code: str, fitting: tuple[str, ...], statement: str | None) -> Proof:
-    return _stated_and_confirmed(asked, code, fitting, statement)
+        return any_of(asked.dieu_khoan, "Một trong các vai trò.", own, other)
+    return _stated_and_confirmed(asked, cau_hoi, la, statement)
 
 
 def _stated_and_confirmed(asked: Asked, code: str, fitting: tuple[str, ...], statement: str | None) -> Proof:
@@ -62,7 +73,7 @@ def _stated_and_confirmed(asked: Asked, code: str, fitting: tuple[str, ...], sta
         return answer
     fits, rows = statement in fitting, sources([row]) + answer.can_cu
     if answer.ket_luan is Verdict.DU and not fits:
-        change = "Sửa cột truc_tiep của hồ sơ hoặc câu trả lời của Phòng Nội vụ."
+        change = "Xem lại vai trò mà hồ sơ ghi và câu trả lời của Phòng Nội vụ."
         return review(clause, f"{answer.cau} Nhưng hồ sơ lại ghi khác.", change, rows)
     if _answered(asked, code):
         return answer
@@ -86,7 +97,7 @@ def survey(asked: Asked, cau_hoi: str) -> Proof:
     surveys, rows = asked.facts.surveys(asked.who.ma_don_vi)
     answer = _answer(asked, cau_hoi)
     if not surveys and answer.ket_luan is not Verdict.CHUA_DU:
-        change = "Nhập kết quả đo lường sự hài lòng vào tham-dinh/hai-long.csv."
+        change = "Có kết quả đo lường sự hài lòng."
         return unknown(asked.dieu_khoan, "Chưa có kết quả đo lường sự hài lòng.", change, answer.can_cu)
     return Proof(asked.dieu_khoan, answer.cau, answer.ket_luan, rows + answer.can_cu, answer.thay_doi)
 
@@ -95,7 +106,7 @@ def way_of_working(asked: Asked, cau_hoi: tuple[str, ...]) -> Proof:
     """Hồ sơ nêu cách làm hay, và Phòng Nội vụ trả lời có cho mọi câu hỏi này."""
     row = asked.facts.dossier(asked.who.ma_ho_so)
     if row is not None and row["ma_sang_kien"] is None and not _answered(asked, *cau_hoi):
-        change = "Hồ sơ nêu mã cách làm (cột ma_sang_kien)."
+        change = "Hồ sơ nêu cách làm."
         return not_met(asked.dieu_khoan, "Hồ sơ không nêu cách làm nào.", change)
     parts = (_answer(asked, code) for code in cau_hoi)
     return all_of(asked.dieu_khoan, "Cách làm hay được ghi nhận và triển khai có hiệu quả.", *parts)

@@ -38,9 +38,10 @@ def choice(facts: Facts, code: str) -> tuple[str | None, Sources]:
 def settled(asked: Asked, cach_hieu: str) -> Proof | None:
     """Một chỗ văn bản để ngỏ: cách hiểu đã ghi nhận, hay cách tạm dùng; không có thì người có thẩm quyền xét."""
     chosen, rows = choice(asked.facts, cach_hieu)
+    choices = asked.facts.the_law.cach_hieu[cach_hieu].lua_chon.values()
     if chosen is None:
-        words = f"Văn bản để ngỏ ({cach_hieu}) và cách hiểu chưa được ghi nhận."
-        return review(asked.dieu_khoan, words, f"Ghi cách hiểu {cach_hieu} vào ke-hoach/cach-hieu.csv.", rows)
+        words = "Văn bản để ngỏ và chưa có cách hiểu nào được ghi nhận."
+        return review(asked.dieu_khoan, words, f"Ghi nhận một cách hiểu: {' Hoặc: '.join(choices)}", rows)
     meaning = asked.facts.the_law.cach_hieu[cach_hieu].lua_chon[chosen]
     if asked.facts.reading(cach_hieu)[0] is None:
         return met(asked.dieu_khoan, f"Văn bản để ngỏ, chưa ai ghi nhận cách hiểu; hệ thống tạm đọc: {meaning}", rows)

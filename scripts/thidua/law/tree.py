@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from thidua.law.asked import Asked
 from thidua.law.conditions import CONDITIONS
-from thidua.law.facts import Facts, Form, Subject
+from thidua.law.facts import Facts
 from thidua.law.model import NoVerdict, Proof, all_of, any_of, met
+from thidua.law.nominees import Form, Subject
 from thidua.law.readings import Reading
 from thidua.law.weighing import Weighing, weighed
 
@@ -102,15 +103,20 @@ def evaluate(facts: Facts, who: Subject, form: Form) -> Proof:
 
 def by_clause(asked: Asked, code: str) -> Proof:
     """The proof by one clause. Raises KeyError for a clause that the law does not have."""
+    return _by_clause(asked, code) or met(code, "Điều này không hỏi gì về đối tượng này.")
+
+
+def _by_clause(asked: Asked, code: str) -> Proof | None:
+    """The same; None where the clause has nothing to ask of this nominee."""
     clause = asked.facts.the_law.dieu_khoan[code]
     here = asked.at(code)
     assert clause.goc is not None, f"{code} gives no verdict"
     if not _is_asked(here, clause.goc):
-        return met(code, "Điều này không nói về đối tượng này.")
-    parts = tuple(part for node in clause.goc.con if (part := _proof(here, node)))
+        return None
+    parts = _parts(here, clause.goc)
     if clause.can_nhac:
         return weighed(here, clause.can_nhac, clause.cau, parts)
-    return (any_of if clause.goc.mot_trong else all_of)(code, clause.cau, *parts)
+    return (any_of if clause.goc.mot_trong else all_of)(code, clause.cau, *parts) if parts else None
 
 
 def _proof(asked: Asked, node: Node) -> Proof | None:
@@ -118,14 +124,27 @@ def _proof(asked: Asked, node: Node) -> Proof | None:
     if not _is_asked(asked, node):
         return None
     if node.tu == CLAUSE:
-        return by_clause(asked, node.tham_so[CLAUSE])
+        return _by_clause(asked, node.tham_so[CLAUSE])
     if node.tu == STANDARD:
-        return by_clause(asked, asked.form.goc)
+        return _by_clause(asked, asked.form.goc)
     if node.tu:
         return CONDITIONS[node.tu](asked, **node.tham_so)
-    parts = tuple(part for child in node.con if (part := _proof(asked, child)))
+    parts = _parts(asked, node)
+    if len(parts) == 1:
+        return parts[0]
     words = node.cau or ("Chỉ cần một trong các điều sau." if node.mot_trong else "Cần cả các điều sau.")
     return (any_of if node.mot_trong else all_of)(asked.dieu_khoan, words, *parts)
+
+
+def _parts(asked: Asked, node: Node) -> tuple[Proof, ...]:
+    """The proofs below a line. Among alternatives one that is asked and objects to nothing holds."""
+    found = []
+    for child in node.con:
+        part = _proof(asked, child)
+        if part is None and node.mot_trong and child.tu in CONDITIONS and _is_asked(asked, child):
+            part = met(asked.dieu_khoan, "Không vướng điều này.")
+        found.append(part)
+    return tuple(part for part in found if part)
 
 
 def _is_asked(asked: Asked, node: Node) -> bool:

@@ -1,12 +1,18 @@
-"""A sentence that can be meant as all-of or as any-of (VI.3): weighed both ways until a reading is recorded."""
+"""A sentence that can be meant as all-of or as any-of (VI.3), and papers that may count as there or not: weighed in
+every way. Every way the same verdict, it stands; else it is not known yet, or for people to see.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from thidua.law.asked import Asked
-from thidua.law.model import Proof, Verdict, strongest
+from thidua.law.model import Proof, Verdict
 from thidua.law.readings import choice
+
+BOTH = (True, False)
+WAYS = {Verdict.DU: (True,), Verdict.CHUA_DU: (False,), Verdict.CAN_XEM_XET: BOTH, Verdict.CHUA_DU_DU_LIEU: BOTH}
 
 
 @dataclass(frozen=True)
@@ -20,24 +26,26 @@ class Weighing:
 
 
 def weighed(asked: Asked, how: Weighing, words: str, parts: tuple[Proof, ...]) -> Proof:
-    """The verdict of the papers together, under the recorded reading or both."""
+    """The verdict of the papers together. What excludes a unit leaves its persons and teams to people."""
     reading, rows = choice(asked.facts, how.cach_hieu)
-    verdicts = [part.ket_luan for part in parts]
-    late = [verdict for verdict in verdicts if verdict is Verdict.CAN_XEM_XET]
-    strong = strongest((_weigh([v for v in verdicts if v not in late], reading, how), *late))
-    if strong is Verdict.CHUA_DU and not asked.who.is_unit:
+    verdict, clause = _verdict(parts, reading, how), asked.dieu_khoan
+    if verdict is Verdict.CHUA_DU and not asked.who.is_unit:
         words = f"{words} Đơn vị không được xem xét; cá nhân, tập thể nhỏ của đơn vị thì văn bản không nói rõ."
-        return Proof(asked.dieu_khoan, words, Verdict.CAN_XEM_XET, rows, "Người có thẩm quyền xét.", parts)
-    if strong is Verdict.DU:
-        return Proof(asked.dieu_khoan, words, strong, rows, None, parts)
+        return Proof(clause, words, Verdict.CAN_XEM_XET, rows, "Người có thẩm quyền xét.", parts)
+    if verdict is Verdict.DU:
+        return Proof(clause, words, verdict, rows, None, parts)
     change = " ".join(dict.fromkeys(part.thay_doi for part in parts if part.thay_doi))
-    return Proof(asked.dieu_khoan, words, strong, rows, change, parts)
+    if reading is None and verdict is Verdict.CAN_XEM_XET:
+        choices = asked.facts.the_law.cach_hieu[how.cach_hieu].lua_chon.values()
+        change = f"Ghi nhận một cách hiểu: {' Hoặc: '.join(choices)}"
+    return Proof(clause, words, verdict, rows, change, parts)
 
 
-def _weigh(three: list[Verdict], reading: str | None, how: Weighing) -> Verdict:
-    absent, missing = three.count(Verdict.CHUA_DU), three.count(Verdict.CHUA_DU_DU_LIEU)
-    if absent == len(three) or (absent and reading == how.tat_ca):
-        return Verdict.CHUA_DU
-    if missing:
-        return Verdict.CHUA_DU_DU_LIEU
-    return Verdict.DU if not absent or reading == how.mot_trong else Verdict.CAN_XEM_XET
+def _verdict(parts: tuple[Proof, ...], reading: str | None, how: Weighing) -> Verdict:
+    joins = {how.tat_ca: (all,), how.mot_trong: (any,)}.get(reading or "", (all, any))
+    ways = product(*(WAYS[part.ket_luan] for part in parts))
+    results = {join(way) for way in ways for join in joins}
+    if len(results) == 1:
+        return Verdict.DU if results.pop() else Verdict.CHUA_DU
+    missing = any(part.ket_luan is Verdict.CHUA_DU_DU_LIEU for part in parts)
+    return Verdict.CHUA_DU_DU_LIEU if missing else Verdict.CAN_XEM_XET

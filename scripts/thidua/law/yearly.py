@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua.contract.names import DOSSIERS
 from thidua.law.explain import nominations
-from thidua.law.facts import Facts, Form
+from thidua.law.facts import Facts
 from thidua.law.model import NoVerdict, Proof, Verdict
+from thidua.law.nominees import Form
 from thidua.law.ranks import facts_of
 from thidua.law.tree import Law, evaluate
 from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
-from thidua.town.town import Source, Town
+from thidua.town.town import Town
 
 if TYPE_CHECKING:
     from thidua.contract.rows import DonViDeNghi
@@ -82,17 +83,6 @@ def not_for_its_kind(proof: Proof) -> bool:
         return not proof.can_cu
     parts = (not_for_its_kind(part) for part in proof.con)
     return all(parts) if proof.mot_trong else any(parts)
-
-
-def rows_read(proof: Proof) -> tuple[Source, ...]:
-    """Every row that the proof read, each once, in the order of reading."""
-    return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))
-
-
-def _walk(proof: Proof) -> Iterator[Proof]:
-    yield proof
-    for part in proof.con:
-        yield from _walk(part)
 
 
 def _year(facts: Facts) -> YearAwards:

@@ -31,7 +31,8 @@ LAWS = "v1/luat-khen-thuong"
 def copy_laws(dataset: Dataset, out: Path) -> None:
     """Put the law of every year under `out`/v1/luat-khen-thuong/<year>.yml, byte for byte as the plan has it."""
     for path, raw in dataset.texts.items():
-        target = out / LAWS / f"{path.partition('/')[0]}.yml"
+        year, _, place = path.partition("/")
+        target = out / LAWS / f"{year}{place.removeprefix('ke-hoach/luat')}"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
 

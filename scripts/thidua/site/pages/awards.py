@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.law.model import LEADS, Proof, Verdict
+from thidua.law.model import Proof, Verdict, deciding
 from thidua.law.readings import Reading
 from thidua.law.tree import NO_LAW, Clause, Law
+from thidua.law.words import in_words, lines_in_words
 from thidua.law.yearly import PersonCount, not_for_its_kind
 from thidua.results.display import format_count
 from thidua.site.frame.env import render
@@ -42,6 +43,11 @@ class FormProof:
     p: Proof
     rieng: tuple[Node, ...]
 
+    @property
+    def vi(self) -> tuple[Proof, ...]:
+        """What the verdict rests on, where it is not "đủ"."""
+        return () if self.p.ket_luan is Verdict.DU else deciding(self.p)
+
 
 def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], list[FormProof]]:
     """The conditions shared by every form, once, and each form's own. `proofs`: (anchor, name, proof)."""
@@ -55,8 +61,7 @@ def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], l
 
 
 def _node(proof: Proof) -> Node:
-    said = any(part.thay_doi == proof.thay_doi for part in proof.con)
-    change = None if said or (proof.thay_doi or "").startswith(LEADS) else proof.thay_doi
+    change = None if any(part.thay_doi for part in proof.con) else proof.thay_doi
     return Node(proof, change, tuple(_node(part) for part in proof.con))
 
 
@@ -65,7 +70,18 @@ def forms(trang: PageView) -> str:
     v = trang.route.view
     rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows(FORMS)]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
-    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v))
+    law = v.awards.luat or Law()
+    named = {row["dieu_khoan"] for row in rows}
+    clauses = [clause for clause in law.dieu_khoan.values() if clause.goc and clause.ma in named]
+    clauses = [clause for clause in clauses if not any(clause.ma.startswith(f"{ma}.") for ma in named)]
+    standards = [{"ten": _form_of(v, c.ma), "luat": c, "dong": in_words(v.data, law, c)} for c in clauses]
+    common = lines_in_words(v.data, law, law.hoi_chung)
+    context = {"dieu_kien": standards, "chung": common, "neo": _anchors(v)}
+    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v), **context)
+
+
+def _form_of(v: SiteYear, clause: str) -> str:
+    return next((row["ten"] for row in v.rows(FORMS) if row["dieu_khoan"] == clause), clause)
 
 
 def summary(v: SiteYear) -> str:
