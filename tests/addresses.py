@@ -60,6 +60,11 @@ def codes(base: str, nam: int) -> Codes:
         "tap-the": [*units, "thi-xa"],
         "ky": [*QUARTERS, "nam"],
         "khoi": [r["ma_khoi"] for r in csv_rows(town / "danh-muc" / "khoi.csv") if r["xep_hang"] == "co"],
+        "mo-hinh": [
+            f"{f.parents[2].name}-{f.parent.name}-{r['ma']}"
+            for f in sorted(town.glob("*/don-vi/*/sang-kien.csv"))
+            for r in csv_rows(f)
+        ],
         "nam-phien-ban": sorted({n for n, _ in kept}),
         "phien-ban": [f"{n}/{ma}" for n, ma in kept],
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from thidua.contract.kinds import KIND_OF
+from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.contract.tables import Contract, TableSpec, load_contract
 from thidua.reading.dataset import Dataset, Frames, Table
 from thidua.results.model import PeriodResults, Receipt, TargetResult
@@ -21,6 +21,7 @@ from thidua.results.years import compute
 NAM = 2022
 Row = dict[str, Any]
 CALENDAR = "ke-hoach/ky-bao-cao"
+QUARTERS = ("quy-1", "quy-2", "quy-3", "quy-4")
 
 
 @cache
@@ -136,9 +137,16 @@ class Town:
         return self.rows | {CALENDAR: [*self.rows[CALENDAR], *self._calendar()]}
 
     def _calendar(self) -> list[Row]:
-        """The plan's other periods, each without a deadline unless a case says one."""
-        given = {row["ma_ky"] for row in self.rows[CALENDAR]}
-        return [{"nam": NAM, "ma_ky": ky, "loai": k.loai, "ten": ky} for ky, k in KIND_OF.items() if ky not in given]
+        """The other periods of each year with targets, four quarters with progress, none with a deadline."""
+        given = {(row["nam"], row["ma_ky"]) for row in self.rows[CALENDAR]}
+        years = {NAM, *(row["nam"] for row in self.rows["ke-hoach/chi-tieu"])}
+        usual = [(ky, loai) for loai in KINDS for ky in (QUARTERS if loai == PROGRESS else (loai,))]
+        return [
+            {"nam": nam, "ma_ky": ky, "loai": loai, "ten": ky}
+            for nam in sorted(years)
+            for ky, loai in usual
+            if (nam, ky) not in given
+        ]
 
     def quarter(self, ky: str = "quy-4", nam: int = NAM) -> PeriodResults:
         return compute(self.dataset()).nam[nam].ky[ky]

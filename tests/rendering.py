@@ -25,7 +25,7 @@ def unchanged(dataset: Dataset) -> Dataset:
 def site_of(data: Path, change: Change = unchanged) -> Site:
     """The site of a data folder before anything is written, each dataset changed in memory after reading."""
     datasets = [change(dataset) for dataset in stages.read(data)[0]]
-    towns = sorted(map(stages.computed, datasets), key=lambda t: t.base)
+    towns = stages.all_computed(datasets)
     docs, nothing = authored_files(DOCS), {t.dataset.ma: [] for t in towns}
     version = replace(version_of(ROOT, datasets), commit=COMMIT)
     return Site(towns, docs, version, all_routes(towns, docs), nothing, nothing)

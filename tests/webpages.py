@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
+from thidua.site.frame.states import STATES
+
 DEMO = "minh-hoa/"
 YEARLY = (
     "ke-hoach/",
@@ -36,7 +38,14 @@ class WebPage:
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
-        return lxml.html.document_fromstring(self.html)
+        """The page as the eye reads it: where a sign is drawn, the sign stands in the text."""
+        tree = lxml.html.document_fromstring(self.html)
+        for use in tree.iter("use"):
+            code = (use.get("href") or "").removeprefix("#d-")
+            if code in STATES:
+                drawn = use.getparent()
+                drawn.tail = STATES[code].dau + (drawn.tail or "")
+        return tree
 
     @property
     def is_demo(self) -> bool:
@@ -72,7 +81,7 @@ class WebPage:
     def text(self) -> str:
         """Everything that the page shows below its breadcrumbs, title left out."""
         main = lxml.html.fromstring(lxml.html.tostring(self.one("#noi-dung"), encoding="unicode"))
-        for part in main.xpath(xpath("h1, nav.duong-dan, .ghi-nam")):
+        for part in main.xpath(xpath("h1, nav.duong-dan, .doi-nam, .chu-giai")):
             part.drop_tree()
         return " ".join(main.text_content().split())
 

@@ -102,7 +102,7 @@ def _gate(sub: Any, run: Run) -> None:
 
 
 def _remind(sub: Any, run: Run) -> None:
-    parser = add_command(sub, run, "remind", "đơn vị nào chưa nộp báo cáo sắp đến hạn", fails=WRONG_DATA)
+    parser = add_command(sub, run, "remind", "báo cáo nào sắp đến hạn mà hệ thống chưa ghi nhận", fails=WRONG_DATA)
     parser.add_argument(
         "--ngay", type=date.fromisoformat, required=True, metavar="NĂM-THÁNG-NGÀY", help="ngày tính, như 2022-04-28"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from thidua.contract.tables import TableSpec, load_contract
+from thidua.reading.records import write_table
 
 Row = dict[str, str]
 Rows = list[Row]
@@ -62,15 +62,15 @@ class Writer:
         self.written = 0
 
     def write(self, path: str, rows: Iterable[Row]) -> None:
-        """The table at `path` (without .csv), missing columns empty.
+        """The table at `path` (without .csv), missing columns empty; one that may be missing and is empty is left out.
 
         Raises ValueError for a path that is no table, and for a column that the table lacks.
         """
-        text = io.StringIO()
-        out = csv.DictWriter(text, spec_of(f"{path}.csv").columns, restval="", lineterminator="\n")
-        out.writeheader()
-        out.writerows(rows)
-        self.write_text(f"{path}.csv", text.getvalue())
+        spec, given = spec_of(f"{path}.csv"), list(rows)
+        if unknown := {column for row in given for column in row} - set(spec.columns):
+            raise ValueError(f"{path}: the table has no {sorted(unknown)}")
+        cells = (tuple(row.get(column, "") for column in spec.columns) for row in given)
+        self.write_text(f"{path}.csv", write_table(spec, cells))
 
     def write_text(self, path: str, text: str) -> None:
         """A file that is no table."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from thidua.town.duty import QUARTER_ENDS, is_due
+from thidua.town.duty import is_due
 from towns.files import Row, Rows, scenario, table
 
 KHOI = table(scenario("chung")["khoi"])
@@ -19,6 +19,7 @@ FRACTIONS = ("ty-le", "cap-thi-xa")  # cách tính có tử số và mẫu số
 DONE, FAILED, UNDER_WAY = "dat", "chua-dat", "dang-thuc-hien"
 LETTERS = "abcdefghijkl"
 PART = 500  # units in one part of a table that would be too long for one file
+_LAST_DAYS = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}  # of the quarters
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,7 @@ class Year(ABC):
         return 1, 2, 3, 4
 
     def last_day(self, quarter: int) -> str:
-        month, day = QUARTER_ENDS[f"quy-{quarter}"]
-        return f"{self.nam}-{month:02}-{day}"
+        return f"{self.nam}-{_LAST_DAYS[quarter]}"
 
     def targets_of(self, body: Unit) -> tuple[Row, ...]:
         """The targets of the body's progress files, in the plan's order (surveys never come from units)."""

@@ -169,6 +169,26 @@ CHECKED: tuple[Case, ...] = (
         "Mã “2-dd-3” không hợp với điều khoản IV.2.a và lĩnh vực 2.",
     ),
     Case(
+        "thieu-ky-tien-do",
+        _PERIODS,
+        "*",
+        "ma_ky,loai,ten,tu_ngay,den_ngay,han_nop,phep_so_han,ngay_cong_bo,nguon\n"
+        "dang-ky,dang-ky,Đăng ký,,,2022-03-10,truoc,,ke-hoach\n",
+        None,
+        "ma_chi_tieu",
+        "Năm 2022 có chỉ tiêu mà không có kỳ tiến độ nào để báo cáo.",
+        _PLAN,
+    ),
+    Case(
+        "ky-thieu-ngay",
+        _PERIODS,
+        "quy-4,tien-do",
+        "6-thang,tien-do,Sáu tháng,,2022-06-30,,,,de-xuat\nquy-4,tien-do",
+        4,
+        "tu_ngay",
+        "Kỳ tiến độ chưa có “Từ ngày”.",
+    ),
+    Case(
         "neo-sai",
         _CLAUSES,
         "iv-2-dd",

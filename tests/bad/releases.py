@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from smalldata import rewrite
-from thidua.reading.released import SOURCES, SUMS, sha256
+from thidua.reading.released import SCHEMAS, SOURCES, SUMS, sha256
 from town import QUARTER_1, write_town
 from towns.releases import generate as keep_releases
 
@@ -53,6 +54,15 @@ def _resummed(folder: Path) -> None:
     replace(folder / SUMS, old, sha256(file.read_bytes()))
 
 
+def _other_schema(folder: Path) -> None:
+    """A schema without a column that the copy has, put in with its hash: the copy cannot be read by it."""
+    schema = folder / SCHEMAS / "don-vi.tien-do.json"
+    old = sha256(schema.read_bytes())
+    said = json.loads(schema.read_text("utf-8"))
+    schema.write_text(json.dumps({**said, "fields": said["fields"][:-1]}), encoding="utf-8")
+    replace(folder / SUMS, old, sha256(schema.read_bytes()))
+
+
 def _second_first(folder: Path) -> None:
     later = folder.with_name("tien-do-quy-4") / SUMS
     later.write_text("".join(line for line in later.read_text().splitlines(True) if "../" not in line))
@@ -66,6 +76,7 @@ def _circle(folder: Path) -> None:
 SPOILT: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "tampered file": (_tampered, {"ban-luu-bi-sua"}),
     "tampered file and hash": (_resummed, {"chuoi-cong-bo-dut"}),
+    "another schema": (_other_schema, {"chuoi-cong-bo-dut", "ban-luu-khong-doc"}),
     "removed release": (shutil.rmtree, {"ban-luu-thieu", "chuoi-cong-bo-dut"}),
     "removed file": (lambda f: (f / SOURCES / FIGURES).unlink(), {"ban-luu-thieu-tep"}),
     "added file": (lambda f: (f / SOURCES / "la.csv").write_text("x\n"), {"ban-luu-tep-la"}),

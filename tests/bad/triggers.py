@@ -147,7 +147,7 @@ def _schema_limit(bench: Bench) -> list[Problem]:
     """A limit of a schema that has no words of its own in the catalogue."""
     spec = CONTRACT.table(PROGRESS)
     schema = copy.deepcopy(spec.schema)
-    schema["fields"][-1]["constraints"] = {"maxLength": 3}
+    schema["fields"][-1]["constraints"] = {"minLength": 30}
     file = bench.fresh() / "t.csv"
     file.write_text(HEADER + ROW.replace(",\n", ",12/BC\n"), encoding="utf-8", newline="")
     return read_file(file, with_(spec, schema=schema))[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import random
 import re
 import zipfile
 from collections.abc import Callable
@@ -54,6 +56,15 @@ def cells(xml: str, row: int) -> Spoil:
 
 def entities(before: str) -> Spoil:
     return lambda book: repack(book, {SHEET: lambda s: before.encode() + re.sub(rb"^<\?xml[^>]*\?>", b"", s)})
+
+
+def shared_text(book: bytes) -> bytes:
+    """Three megabytes of text that no compression gives away, in one shared string, used in ten thousand cells."""
+    text = base64.b64encode(random.Random(1).randbytes(2_250_000)).decode()
+    rows = "".join(f'<row r="{n}"><c r="J{n}" t="s"><v>0</v></c></row>' for n in range(8, 10_008))
+    table = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{text}</t></si></sst>'
+    change: dict[str, Spoil] = {SHEET: lambda s: s.replace(b"</sheetData>", f"{rows}</sheetData>".encode())}
+    return repack(book, change, {"xl/sharedStrings.xml": table.encode()})
 
 
 def more(name: str, part: bytes = b"x") -> Spoil:
@@ -170,6 +181,7 @@ BOOKS: tuple[BadBook, ...] = (
             _LARGE.format("xl/media/a.xml")),
     BadBook("a directory that lies", "excel-hong", lying,
             f"Tệp không mở được như một tệp Excel .xlsx ({SHEET}: BadZipFile)."),
+    BadBook("a text used ten thousand times", "excel-nen-bat-thuong", shared_text, _LARGE.format("chữ trong các ô")),
     BadBook("450 parts", "excel-nen-bat-thuong", many_parts, _LARGE.format("461 phần")),
     BadBook("billion laughs", "excel-xml-la", entities(LAUGHS), _ENTITY),
     BadBook("external entity", "excel-xml-la", entities(OUTSIDE), _ENTITY),

@@ -50,7 +50,7 @@ def _measure(data: Path, out: Path | None) -> dict[str, Any]:
     assert not problems, problems[:3]
     clock.of("kiem-tra", lambda: check_dataset(dataset, contract))
     real = replace(dataset, meta=dataset.meta | {"trang_thai": "that-su"})  # a site needs a town at its root
-    town = clock.of("tinh", lambda: stages.computed(real))
+    town = clock.of("tinh", lambda: stages.computed(real, ""))
     clock.found["dong"] = sum(len(dataset.records(name)) for name in dataset.tables)
     clock.found["bo-nho-tinh"] = _megabytes()
     if out:
@@ -69,7 +69,7 @@ def _rendered(town: SiteTown, data: Path, out: Path) -> None:
     with pytest.MonkeyPatch.context() as given:
         given.setattr(stages, "read", lambda data: ([town.dataset], []))
         given.setattr(stages, "check_dataset", lambda dataset, contract: [])
-        given.setattr(stages, "computed", lambda dataset: town)
+        given.setattr(stages, "computed", lambda dataset, base: town)
         stages.build(data, out, lambda words: None)
 
 

@@ -16,7 +16,7 @@ from thidua.stages import build
 STAGES = {  # as the report names it → the function that `build` calls
     "Đọc": "read",
     "Kiểm tra chéo": "check_dataset",
-    "Tính": "computed",
+    "Tính": "all_computed",
     "Dữ liệu mở (CSV, JSON)": "open_data",
     "Tệp mẫu Excel": "write_downloads",
     "Dữ liệu của biểu mẫu": "write_forms",

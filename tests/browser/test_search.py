@@ -42,8 +42,42 @@ def test_what_is_typed_with_and_without_tones_finds_the_same(
     page: Page, origin: str, one: str, other: str, group: str, title: str
 ) -> None:
     first, second = (found(page, f"{origin}/tim/", words) for words in (one, other))
-    assert first == second
+    assert {g: sorted(t) for g, t in first.items()} == {g: sorted(t) for g, t in second.items()}
     assert [t for t in first[group] if t.startswith(title)] and all(len(t) == len(set(t)) for t in first.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "group", "title"),
+    [
+        ("tải về", "Trang", "Dữ liệu mở"),
+        ("excel", "Trang", "Dữ liệu mở"),
+        ("GKS", "Trang", "Thủ tục hành chính"),
+        ("quản lí đô thị", "Đơn vị", "Phòng Quản lý đô thị"),
+        ("phan xi păng", "Đơn vị", "Phường Phan Si Păng"),
+    ],
+)
+def test_what_people_type_leads_to_the_page_that_they_mean(
+    page: Page, origin: str, words: str, group: str, title: str
+) -> None:
+    assert found(page, f"{origin}/tim/", words)[group][0] == title
+
+
+@pytest.mark.parametrize("words", ["TTHC", "DVC"])
+def test_short_forms_find_what_is_written_in_full_and_clauses_come_last(page: Page, origin: str, words: str) -> None:
+    groups = list(found(page, f"{origin}/tim/", words))
+    assert {"Chỉ tiêu", "Trang"} <= set(groups)
+    assert groups[-1] == "Điều khoản của kế hoạch"
+
+
+def test_words_that_only_stand_apart_are_no_answer_to_a_phrase(page: Page, origin: str) -> None:
+    """ "tải về" once found fourteen things on "tự chủ tài chính"."""
+    titles = [t for group in found(page, f"{origin}/tim/", "tải về").values() for t in group]
+    assert not [t for t in titles if "tài chính" in t.lower()]
+
+
+def test_exact_accents_come_first(page: Page, origin: str) -> None:
+    for words, title in (("IV.2.đ", "IV.2.đ."), ("IV.2.d", "IV.2.d.")):
+        assert found(page, f"{origin}/tim/", words)["Điều khoản của kế hoạch"][0].startswith(title)
 
 
 def test_a_unit_of_two_years_is_found_once_and_leads_to_its_page(page: Page, origin: str) -> None:
@@ -84,11 +118,13 @@ def test_pagefind_is_loaded_on_first_use_only_and_from_here(page: Page, origin: 
     assert all(url.startswith(origin + "/") for url in asked)
 
 
-def test_the_box_in_the_header_leads_there_without_a_script(browser: Browser, origin: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+def test_the_link_in_the_header_leads_there_without_a_script(browser: Browser, origin: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False, has_touch=True)
     page = context.new_page()
     page.goto(f"{origin}/minh-hoa/don-vi/")
-    page.locator("header input[name=q]").fill("ta phin")
+    page.locator("header a.tim-lien").tap()
+    page.wait_for_url("**/minh-hoa/tim/")
+    page.locator("#tim-q").fill("ta phin")
     page.keyboard.press("Enter")
     page.wait_for_url("**/minh-hoa/tim/?q=ta+phin")
     assert page.get_by_text("Trình duyệt không chạy script").is_visible()

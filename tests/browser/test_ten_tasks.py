@@ -51,8 +51,9 @@ def test_there_are_ten_tasks_and_none_takes_too_many_taps() -> None:
 def test_a_citizen_does_it(phone: Page, origin: str, task: str, start: str, taps: str, seen: str) -> None:
     phone.goto(f"{origin}/minh-hoa/")
     if start.startswith(SEARCH):
-        phone.locator("header input[name=q]").fill(start.removeprefix(SEARCH))
-        phone.locator("header form button").tap()
+        follow(phone, phone.locator("header a.tim-lien"))
+        phone.locator("#tim-q").fill(start.removeprefix(SEARCH))
+        phone.locator("form.tim button").tap()
         phone.locator("#tim-ket-qua a").first.wait_for()
     *steps, last = taps.split(" → ")
     for words in steps:

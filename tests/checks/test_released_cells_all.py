@@ -83,9 +83,9 @@ def _change_all(file: Path, path: str, keys: set[tuple[str, ...]]) -> set[Place]
     assert match, path
     spec, changed = match[0], set()
     rows = csv_rows(file)
-    columns = {c: [r[c] for r in rows] for c in spec.columns}
+    columns = {c: [r[c] for r in rows] for c in spec.columns if c in rows[0]}
     for line, row in enumerate(rows, start=2):
-        for name in (c for c in spec.columns if c not in spec.key and _key(path, row) in keys):
+        for name in (c for c in columns if c not in spec.key and _key(path, row) in keys):
             row[name] = _other(spec.fields[name], row[name], columns[name])
             changed.add((path, line, name))
     rewrite(file, lambda _: rows)

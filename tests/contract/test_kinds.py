@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.contract.kinds import KIND_OF, KINDS, QUARTERS, Kind, Owed, kinds, period_name
+from thidua.contract.kinds import KINDS, Kind, Owed, kinds
 from thidua.contract.tables import OWN_FOLDER, load_contract
-from thidua.town.duty import QUARTER_ENDS
 
 NEW = """
 - loai: ke-hoach-nam
@@ -24,13 +23,6 @@ NEW = """
 
 def test_the_year_goes_from_registration_to_the_dossiers() -> None:
     assert list(KINDS) == ["dang-ky", "tien-do", "tu-cham", "bao-cao-nam", "ho-so"]
-    assert list(KIND_OF) == ["dang-ky", "quy-1", "quy-2", "quy-3", "quy-4", "tu-cham", "bao-cao-nam", "ho-so"]
-    assert tuple(QUARTER_ENDS) == QUARTERS
-
-
-def test_periods_have_short_names() -> None:
-    assert [period_name(ky) for ky in ("dang-ky", "quy-2", "ho-so")] == ["Đăng ký", "Quý 2", "Hồ sơ khen"]
-    assert period_name("quy-5") == "quy-5"
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -60,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_kind_is_one_entry(folder: Path) -> None:
     (new,) = (k for k in kinds(folder) if k.loai not in KINDS)
-    assert (new.ky, new.ai_nop, new.name("ke-hoach-nam")) == (("ke-hoach-nam",), Owed.MOI_DON_VI, "Kế hoạch")
+    assert (new.ai_nop, new.ten_ngan) == (Owed.MOI_DON_VI, "Kế hoạch")
     contract = load_contract(folder)
     for table in ("ke-hoach/ky-bao-cao", "tham-dinh/tiep-nhan"):
         spec = contract.table(table)

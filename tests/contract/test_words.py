@@ -25,7 +25,7 @@ CODED = [
     (spec, name) for spec in TABLES for name, field in spec.fields.items() if "enum" in field.get("constraints", {})
 ]
 # Codes that are words themselves, or signs whose words stand in tu-ngu.yml under the group named here.
-SIGNS = {("ke-hoach/chi-tieu", "so_sanh"): words.COMPARISONS, ("ket-qua/xep-hang-tinh", "bo_chi_so"): None}
+SIGNS = {("ke-hoach/chi-tieu", "so_sanh"): words.COMPARISONS, ("ket-qua/xep-hang-tinh", "bo_chi_so"): words.INDEXES}
 COMPUTED: list[tuple[type[StrEnum], words.Words]] = [
     (Verdict, words.VERDICTS),
     (DataState, words.DATA_STATES),
@@ -41,7 +41,7 @@ def test_every_code_of_a_schema_has_its_words(spec: TableSpec, column: str) -> N
     codes = spec.fields[column]["constraints"]["enum"]
     if (spec.name, column) in SIGNS:
         group = SIGNS[spec.name, column]
-        assert spec.labels(column) == {} and (group is None or list(group) == codes)
+        assert spec.labels(column) == {} and list(group) == codes
         return
     assert list(spec.labels(column)) == codes
     assert all(label.strip() for label in spec.labels(column).values())
@@ -156,3 +156,63 @@ def test_the_kinds_of_report_are_the_codes_of_every_column_that_takes_them() -> 
     columns = [(s, c) for s, c in CODED if not _has_own_labels(s.name, c) and set(s.labels(c)) == set(KINDS)]
     assert {(s.name, c) for s, c in columns} == {("ke-hoach/ky-bao-cao", "loai"), ("tham-dinh/tiep-nhan", "loai")}
     assert all(spec.labels(c) == {k: KINDS[k].ten for k in spec.labels(c)} for spec, c in columns), GROUP
+
+
+# --- no label typed by hand ----------------------------------------------------------------------------------------
+
+# Labels that are also ordinary speech, and why they may stand in a sentence.
+SPEECH = {
+    "Công bố": "tên việc: “Công bố tiến độ quý 1 năm 2022”",
+    "Khen thưởng": "tên một mục của trang",
+    "Đính chính": "tên một mục của trang, và lời khuyên sửa số liệu",
+    "Tập thể": "danh từ: “Tập thể nhỏ của đơn vị”",
+    "Cá nhân": "danh từ: “Cá nhân của đơn vị”",
+    "Chưa có": "đầu một câu, và ô không có gì",
+    "Chỉ số cải cách hành chính": "tên của chỉ số đứng trong câu",
+    "Chưa rõ": "câu trả lời của một người, không phải một mã",
+    "Chưa thẩm định": "đầu một câu: “Chưa thẩm định xong 3/16 đơn vị”",
+    "Đã công bố": "đầu một câu có ngày: “Đã công bố ngày 12/01/2023”",
+    "Đã khóa sổ": "đầu một câu có tên kỳ và ngày",
+    "Đã nhận": "đầu một câu có số: “Đã nhận 5 hồ sơ”, và tên cột của số đếm",
+}
+LABELS = sorted({
+    text
+    for name, group in words.every_group().items()
+    if name not in ("viet-tat", "cach-viet-khac")  # written out in any sentence
+    for word in group.values()
+    for text in (word.dai, word.ngan)
+    if len(text.split()) > 1 and text not in SPEECH
+})  # fmt: skip
+SILENT = {words.lower_first(w.dai) for code, w in words.REPORT_STATES.items() if code in ("chua-nop", "khong-nop")}
+TYPED = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted([*LABELS, *SILENT], key=len, reverse=True))) + r")(?!\w)"
+)
+TEXTS = sorted(f for f in PACKAGE.rglob("*") if f.suffix in (".html", ".js", ".svg"))
+COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+
+
+def said_in(source: str) -> list[str]:
+    """The strings of a module, without its docstrings."""
+    tree = ast.parse(source)
+    docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    nodes = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
+    return [n.value for n in nodes if isinstance(n.value, str)]
+
+
+@pytest.mark.parametrize("file", [*SOURCES, *TEXTS], ids=lambda f: f.relative_to(PACKAGE).as_posix())
+def test_no_label_is_typed_by_hand(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    said = said_in(text) if file.suffix == ".py" else [COMMENT.sub("", text)]
+    found = [match for part in said for match in TYPED.findall(part)]
+    assert not found, f"{found}: lời của mã đứng ở data/luoc-do/tu-ngu.yml, đọc qua contract/words.py"
+
+
+def test_a_label_typed_by_hand_would_be_seen_and_each_allowed_word_is_a_label() -> None:
+    assert said_in('"""Chưa nộp."""\nX = f"{n} đơn vị chưa nộp: Đủ điều kiện để xét"') == [
+        " đơn vị chưa nộp: Đủ điều kiện để xét"
+    ]
+    assert TYPED.findall("3 đơn vị chưa nộp, Đủ điều kiện để xét, “Không nộp”, chưa nộpx") == [
+        "chưa nộp", "Đủ điều kiện để xét", "Không nộp",
+    ]  # fmt: skip
+    every = {t for group in words.every_group().values() for w in group.values() for t in (w.dai, w.ngan)}
+    assert set(SPEECH) <= every

@@ -25,7 +25,9 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-CLAUSES = {row["ma_dieu_khoan"]: row for row in rows("dieu-khoan")}
+EVERY = {row["ma_dieu_khoan"]: row for row in rows("dieu-khoan")}
+CLAUSES = {code: row for code, row in EVERY.items() if row["loai"] != "phan"}
+PARTS = ("mo-dau", "noi-nhan", "ky")  # what stands before the first and after the last clause
 SECTIONS = ["I", "II", "III", "IV", "V", "VI", "VII"]
 BULLETS = ["i", "ii", "iii", "iv", "v", "vi"]
 
@@ -83,9 +85,9 @@ def test_file_is_stored_canonically(table: str) -> None:
 
 
 def test_anchor_is_the_code_in_ascii_and_injective() -> None:
-    for code, row in CLAUSES.items():
+    for code, row in EVERY.items():
         assert row["neo"] == code.lower().replace("đ", "dd").replace(".", "-")
-    assert len({row["neo"] for row in CLAUSES.values()}) == len(rows("dieu-khoan"))
+    assert len({row["neo"] for row in EVERY.values()}) == len(rows("dieu-khoan"))
 
 
 def test_clauses_stand_in_order_after_their_parents() -> None:
@@ -108,7 +110,7 @@ def test_section_iv_has_its_44_letters_as_the_text_gives_them() -> None:
 
 
 def test_every_clause_is_restated_in_words() -> None:
-    for row in CLAUSES.values():
+    for row in EVERY.values():
         assert len(row["noi_dung"].split()) > 8, row
         assert row["noi_dung"].casefold().rstrip(".") != row["tieu_de"].casefold()
         assert row["noi_dung"].endswith(".")
@@ -116,7 +118,7 @@ def test_every_clause_is_restated_in_words() -> None:
 
 @pytest.mark.parametrize("table", CITING)
 def test_cited_clauses_exist(table: str) -> None:
-    assert {row["dieu_khoan"] for row in rows(table)} <= set(CLAUSES)
+    assert {row["dieu_khoan"] for row in rows(table)} <= set(EVERY)
 
 
 def test_places_are_numbered_only_for_second_and_third_of_each_block() -> None:
@@ -181,6 +183,22 @@ def test_restatement_is_not_a_copy_of_the_signed_words(code: str) -> None:
     )
     shared = SequenceMatcher(None, clause, restated, autojunk=False).find_longest_match()
     assert shared.size <= 20, " ".join(clause[shared.a : shared.a + shared.size])
+
+
+def test_the_opening_stands_first_and_recipients_and_signature_last() -> None:
+    assert [code for code in EVERY if code not in CLAUSES] == list(PARTS)
+    codes = list(EVERY)
+    assert (codes[0], *codes[-2:]) == PARTS
+
+
+@needs_signed
+def test_the_opening_has_the_full_title_the_issuer_and_each_ground_of_the_text() -> None:
+    opening = EVERY["mo-dau"]
+    title = re.sub(r"[\W_]+", " ", " ".join(re.findall(r"\*\*(.+?)\*\*", signed())[:3])).casefold()
+    assert re.sub(r"[\W_]+", " ", opening["tieu_de"]).casefold() == title.strip()
+    grounds = signed().partition("Thực hiện Quyết định")[2].partition("**I.")[0]
+    assert figures(grounds) <= figures(opening["noi_dung"])
+    assert "Ủy ban nhân dân thị xã Sa Pa ban hành" in opening["noi_dung"]
 
 
 @needs_signed

@@ -23,6 +23,8 @@ with_signed_text = pytest.mark.skipif(not SEED, reason="văn bản đã ký (../
 LETTERS = "abcdđefghiklmnop"
 CLAUSES = {"1": "abcdđe", "2": "abcdđeghik", "3": "abc", "4": "abcdđef", "5": "abcđ", "6": "abcdđeghiklmop"}
 QUALITATIVE = {f"IV.{c}" for c in ["1.d", "1.đ", "1.e", "3.a", "3.c", "4.a", "4.b", "4.d", "5.c", "6.i", "6.p"]}
+TASKS = {f"IV.{c}" for c in ["1.a", "2.a", "2.b", "2.h", "4.f", "5.a", "5.đ", "6.d", "6.k"]}  # beside figures
+TASK_ROWS = {"1-a-2", "2-a-2", "2-b-4", "2-h-3", "4-f-2", "5-a-4", "5-dd-3", "6-d-5", "6-k-2"}
 FIGURES = {  # clause → what the text demands, in its order
     "IV.1.a": [">=100"],
     "IV.1.b": [">=100"],
@@ -71,17 +73,37 @@ MEASURED = [row for row in TARGETS if row["gia_tri"]]
 each_target = pytest.mark.parametrize("row", TARGETS, ids=[row["ma_chi_tieu"] for row in TARGETS])
 
 
+SIGNS = {"tối thiểu": ">=", "trở lên": ">=", "trên": ">", "không quá": "<="}
+
+
+def test_short_names_fit_a_matrix_and_are_told_apart_within_a_field():
+    assert [row["ten_ngan"] for row in TARGETS if not 1 <= len(row["ten_ngan"]) <= 20] == []
+    assert len({(row["ma_linh_vuc"], row["ten_ngan"]) for row in TARGETS}) == len(TARGETS)
+
+
+@each_target
+def test_the_word_for_the_level_is_the_texts_own(row):
+    """Said exactly where the quotation says one of a level (“thực hiện … trên môi trường mạng” says none)."""
+    before = rf"(tối thiểu|trên|không quá)(?: tương ứng là| đạt)? (?:\d+%, )?{row['gia_tri']}"
+    said = [word for word in re.findall(before, row["trich_dan"].casefold())] if row["gia_tri"] else []
+    said += re.findall(rf"{row['gia_tri']}% (trở lên)", row["trich_dan"]) if row["gia_tri"] else []
+    assert row["cach_noi"] == "".join(said)
+    assert not row["cach_noi"] or row["so_sanh"] == SIGNS[row["cach_noi"]]
+
+
 def test_every_lettered_clause_has_targets():
     expected = {f"IV.{domain}.{letter}" for domain, letters in CLAUSES.items() for letter in letters}
     assert len(expected) == 44
     assert {row["ma_dieu_khoan"] for row in TARGETS} == expected
 
 
-def test_58_figures_in_33_clauses_and_11_qualitative_clauses():
+def test_58_figures_in_33_clauses_11_qualitative_clauses_and_9_tasks_beside_figures():
     assert len(MEASURED) == 58
     assert len({row["ma_dieu_khoan"] for row in MEASURED}) == 33
     without = Counter(row["ma_dieu_khoan"] for row in TARGETS if not row["gia_tri"])
-    assert dict(without) == dict.fromkeys(QUALITATIVE, 1)
+    assert dict(without) == dict.fromkeys(QUALITATIVE, 1) | dict.fromkeys(TASKS, 1)
+    assert len(TARGETS) == 78
+    assert {row["ma_chi_tieu"] for row in TARGETS if row["ma_dieu_khoan"] in TASKS and not row["gia_tri"]} == TASK_ROWS
 
 
 def test_figures_are_those_of_the_text():

@@ -88,8 +88,13 @@ class Origin:
         return decide(Repo(self.folder), self.base, self.head(*changes, gone=gone, odd=odd), author, day)
 
     def commit(self, tree: Tree, *parents: str, seconds: int = _SECONDS) -> str:
+        return self.commit_of(self._tree(tree), *parents, seconds=seconds, orphan=not parents)
+
+    def commit_of(self, tree: str, *parents: str, seconds: int = _SECONDS, orphan: bool = False) -> str:
+        """A commit of the tree with that id, on the base unless it says its parents."""
+        parents = parents if parents or orphan else (self.base,)
         who = f"Thử <thu@vi-du.gov.vn> {seconds} +0700"
-        lines = [f"tree {self._tree(tree)}", *(f"parent {p}" for p in parents), f"author {who}", f"committer {who}"]
+        lines = [f"tree {tree}", *(f"parent {p}" for p in parents), f"author {who}", f"committer {who}"]
         return self._write("commit", ("\n".join([*lines, "", "Thử", ""])).encode())
 
     def _tree(self, tree: Tree) -> str:

@@ -15,6 +15,7 @@ from gate.gate_repo import (
     ACCOUNT_TABLE,
     ADMIN,
     APPRAISAL_4,
+    CORRECTIONS,
     Q4,
     Q4_OF_2,
     RECEIPTS,
@@ -182,6 +183,7 @@ RUBRIC = """ma_tieu_chi,cha,thu_tu,ma_linh_vuc,noi_dung,diem_toi_da,ma_khoi,nguo
 1.1,1,1,,Bộ phận một cửa,10,,tu-cham,
 """
 POINTS = "ma_tieu_chi,diem,khong_ap_dung,nhan_xet,nguoi_tham_dinh\n1.1,{},,Xem hồ sơ.,Tổ thẩm định\n"
+SCORE_MENDED = "dc-02,2023-02-01,tham-dinh/diem/09001.csv,1.1,diem,9,7,Cộng nhầm.,\n"
 RANKED = "xep-hang-xa,xep-hang,,xa-phuong,,chinh-thuc,7/QĐ-UBND,2023-01-10\n"
 
 
@@ -203,7 +205,9 @@ def scored(tmp_path: Path, released: bool) -> Origin:
 def test_the_index_is_shown_and_the_rank_only_once_it_is_released(tmp_path: Path) -> None:
     for released in (False, True):
         origin = scored(tmp_path / str(released), released)
-        text = as_markdown(origin.ask(STANDING, {f"{TOWN}/2022/tham-dinh/diem/09001.csv": POINTS.format("7")}))
+        wish = {f"{TOWN}/2022/tham-dinh/diem/09001.csv": POINTS.format("7")}
+        wish |= origin.appended(CORRECTIONS, SCORE_MENDED) if released else {}
+        text = as_markdown(origin.ask(STANDING, wish))
         assert "- Chỉ số thẩm định và điều tra: 90,00 → **70,00**" in text
         assert ("- Thứ hạng đã công bố: 1/2 → **2/2**" in text) == released
         assert ("Thứ hạng" in text) == released
@@ -328,7 +332,24 @@ def test_every_sentence_of_the_gate_is_complete() -> None:
     from thidua.findings.of_requests import GATED
 
     words = dict.fromkeys(
-        ("so", "gioi_han", "bang", "ky_tu", "kia", "loai", "du_lieu", "don_vi", "ai", "ky", "khoa"), "x"
+        (
+            "so",
+            "gioi_han",
+            "bang",
+            "ky_tu",
+            "kia",
+            "loai",
+            "du_lieu",
+            "don_vi",
+            "ai",
+            "ky",
+            "khoa",
+            "ban",
+            "tang",
+            "commit",
+            "ly_do",
+        ),
+        "x",
     )
     for entry in GATED:
         assert "{" not in problem(entry.ma, "x", **words).thong_bao

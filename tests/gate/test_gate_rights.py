@@ -75,6 +75,39 @@ def test_a_progress_file_that_was_sent_back_is_open_again(origin: Origin) -> Non
     assert codes(origin.ask(UNIT_2, {Q1_OF_2: FIGURES_OF_2})) == [("ky-da-khoa", Q1_OF_2)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rows"),
+    [
+        ("2-a-2,20,21", "2-a-2,21,21", ["2-a-2"]),
+        ("2-dd-2,,,,dang-thuc-hien,,\n", "", ["2-dd-2"]),
+        ("2-dd-1,,,,dat,,\n", "", ["2-dd-1"]),
+        ("2-dd-1,,,,dat,,\n2-dd-2,,,,dang-thuc-hien,,\n", "", ["2-dd-1", "2-dd-2"]),
+        ("2-dd-2,", "2-dd-9,", ["2-dd-2", "2-dd-9"]),
+    ],
+    ids=["a row that was accepted", "a row taken away", "the row itself taken away", "both taken away", "another key"],
+)
+def test_a_row_that_was_sent_back_opens_only_itself(old: str, new: str, rows: list[str], origin: Origin) -> None:
+    origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK))
+    found = origin.ask(UNIT_1, {Q1: origin.edited(Q1, old, new)[Q1].replace("2-dd-1,,,,dat", "2-dd-1,,,,chua-dat")})
+    named = [(p.tep, p.gia_tri) for p in found.problems if p.ma == "dong-khong-tra-lai"]
+    assert found.verdict is Verdict.TU_CHOI
+    assert sorted(named) == [(Q1, key) for key in rows]
+
+
+def test_a_file_of_which_a_row_was_sent_back_is_not_taken_away(origin: Origin) -> None:
+    origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK))
+    found = origin.ask(UNIT_1, gone=(Q1,))
+    named = [p.gia_tri for p in found.problems if p.ma == "dong-khong-tra-lai"]
+    assert sorted(map(str, named)) == ["2-a-2", "2-dd-1", "2-dd-2"]
+
+
+def test_rows_in_another_order_are_the_same_rows(origin: Origin) -> None:
+    origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK))
+    head, first, *rest = origin.text(Q1).splitlines(keepends=True)
+    moved = "".join([head, *rest, first]).replace("2-dd-1,,,,dat", "2-dd-1,,,,dang-thuc-hien")
+    assert let_in(origin.ask(UNIT_1, {Q1: moved}))
+
+
 def test_only_progress_can_be_sent_back(origin: Origin) -> None:
     lock = "khoa-dang-ky,khoa-so,dang-ky,,,chinh-thuc,,2022-04-01\n"
     origin.merge(origin.edited(APPRAISAL_1B, ACCEPTED, SENT_BACK), origin.appended(RELEASES, lock))
@@ -331,6 +364,72 @@ def test_releases_and_corrections_are_only_added_to(origin: Origin) -> None:
     assert codes(origin.ask(STANDING, gone=(RELEASES,))) == [("dong-chi-them", RELEASES)]
     altered = origin.edited(CORRECTIONS, "Cộng thiếu", "Ghi thiếu")
     assert codes(origin.ask(STANDING, altered)) == [("dong-chi-them", CORRECTIONS)]
+
+
+RECEIVED = "09001,tien-do,quy-1,,1,2022-04-05,15,ban-giay\n"
+PLAN = f"{TOWN}/2022/ke-hoach"
+FORMS = """ma_hinh_thuc,ten,cap,nguoi_trao,doi_tuong,dieu_khoan,so_luong,he_so,can_cu
+giay-khen,Giấy khen,thi-xa,Chủ tịch,tap-the,IV,,,Kế hoạch
+"""
+DECIDED = """so_quyet_dinh,ma_hinh_thuc,thu_tu,ngay,ma_don_vi,loai_doi_tuong,ten_cong_bo,chuc_vu,\
+so_quyet_dinh_thu_hoi,ngay_thu_hoi
+7/QĐ-UBND,giay-khen,1,2022-04-20,09001,tap-the,Xã Thử Một,,,
+"""
+SENT_UP = """ma_doi_tuong,ma_hinh_thuc,noi_trinh,ma_ho_so,so_to_trinh,ngay,ket_qua
+09001,giay-khen,thi-xa,,3/TTr,2022-04-10,chua-co
+"""
+DECISIONS, SUBMISSIONS = f"{TOWN}/2022/ket-qua/khen-thuong.csv", f"{TOWN}/2022/ket-qua/trinh.csv"
+
+
+def test_receipts_are_only_added_to(origin: Origin) -> None:
+    assert let_in(origin.ask(STANDING, origin.appended(RECEIPTS, HANDED_IN_2)))
+    for new in ("", RECEIVED.replace("2022-04-05", "2022-03-31"), RECEIVED.replace(",15,", ",16,")):
+        found = origin.ask(STANDING, origin.edited(RECEIPTS, RECEIVED, new))
+        assert codes(found) == [("dong-chi-them", RECEIPTS)]
+        assert "09001|tien-do|quy-1||1" in found.problems[0].thong_bao
+    assert ("dong-chi-them", RECEIPTS) in codes(origin.ask(STANDING, gone=(RECEIPTS,)))
+
+
+def test_a_receipt_may_move_to_another_part_of_the_register(origin: Origin) -> None:
+    head = origin.text(RECEIPTS).splitlines(keepends=True)[0]
+    part = RECEIPTS.replace(".csv", "/phan-2.csv")
+    assert let_in(origin.ask(STANDING, origin.edited(RECEIPTS, RECEIVED, ""), {part: head + RECEIVED}))
+
+
+def test_a_receipt_is_not_mended_by_a_correction(origin: Origin) -> None:
+    row = "dc-02,2022-05-09,tham-dinh/tiep-nhan.csv,09001|tien-do|quy-1||1,so_den,15,16,Ghi nhầm.,\n"
+    wish = origin.edited(RECEIPTS, ",15,", ",16,") | origin.appended(CORRECTIONS, row)
+    assert ("dong-chi-them", RECEIPTS) in codes(origin.ask(STANDING, wish))
+
+
+def _decided(origin: Origin) -> None:
+    origin.merge({f"{PLAN}/hinh-thuc.csv": FORMS, DECISIONS: DECIDED, SUBMISSIONS: SENT_UP})
+
+
+def test_a_decision_stands_and_only_its_revocation_is_filled_in(origin: Origin) -> None:
+    _decided(origin)
+    assert let_in(origin.ask(STANDING, origin.edited(DECISIONS, ",,,\n", ",,9/QĐ,2022-04-29\n")))
+    for old, new in (("Xã Thử Một", "Xã Khác"), ("2022-04-20", "2022-04-21"), (DECIDED.splitlines()[1] + "\n", "")):
+        assert ("dong-chi-them", DECISIONS) in codes(origin.ask(STANDING, origin.edited(DECISIONS, old, new)))
+    origin.merge(origin.edited(DECISIONS, ",,,\n", ",,9/QĐ,2022-04-29\n"))
+    assert ("dong-chi-them", DECISIONS) in codes(origin.ask(STANDING, origin.edited(DECISIONS, "9/QĐ", "8/QĐ")))
+
+
+def test_a_slip_in_a_decision_is_mended_with_its_correction(origin: Origin) -> None:
+    _decided(origin)
+    row = "dc-02,2022-05-09,ket-qua/khen-thuong.csv,7/QĐ-UBND|giay-khen|1,ten_cong_bo,Xã Thử Một,Xã Thử 1,Ghi nhầm.,\n"
+    wish = origin.edited(DECISIONS, "Xã Thử Một", "Xã Thử 1") | origin.appended(CORRECTIONS, row)
+    assert let_in(origin.ask(STANDING, wish))
+
+
+def test_a_submission_stands_and_only_its_answer_is_filled_in(origin: Origin) -> None:
+    _decided(origin)
+    answered = origin.edited(SUBMISSIONS, "chua-co", "duoc-tang")
+    assert let_in(origin.ask(STANDING, answered))
+    assert ("dong-chi-them", SUBMISSIONS) in codes(origin.ask(STANDING, origin.edited(SUBMISSIONS, "3/TTr", "4/TTr")))
+    origin.merge(answered)
+    again = origin.edited(SUBMISSIONS, "duoc-tang", "khong-duoc-tang")
+    assert ("dong-chi-them", SUBMISSIONS) in codes(origin.ask(STANDING, again))
 
 
 def test_a_frozen_copy_is_added_and_never_changed(origin: Origin) -> None:

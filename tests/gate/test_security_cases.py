@@ -28,6 +28,9 @@ CASES: dict[str, tuple[str, ...]] = {
         f"{RIGHTS}::test_a_progress_file_that_was_sent_back_is_open_again",
         f"{RIGHTS}::test_only_progress_can_be_sent_back",
         f"{RIGHTS}::test_a_unit_cannot_send_itself_back",
+        f"{RIGHTS}::test_a_row_that_was_sent_back_opens_only_itself",
+        f"{RIGHTS}::test_a_file_of_which_a_row_was_sent_back_is_not_taken_away",
+        f"{RIGHTS}::test_rows_in_another_order_are_the_same_rows",
     ),
     "appraisal by thuong-truc and by a mere unit": (
         f"{RIGHTS}::test_appraisal_by_the_standing_body_comes_in_and_by_a_mere_unit_does_not",
@@ -100,9 +103,34 @@ CASES: dict[str, tuple[str, ...]] = {
         f"{PATHS}::test_two_entries_of_one_name_are_refused",
         f"{PATHS}::test_a_file_that_the_base_changed_meanwhile_must_be_brought_up_to_date",
     ),
-    "releases and corrections are append-only": (
+    "receipts, locks, decisions, corrections and releases are append-only": (
+        f"{RIGHTS}::test_receipts_are_only_added_to",
+        f"{RIGHTS}::test_a_receipt_may_move_to_another_part_of_the_register",
+        f"{RIGHTS}::test_a_receipt_is_not_mended_by_a_correction",
+        f"{RIGHTS}::test_a_decision_stands_and_only_its_revocation_is_filled_in",
+        f"{RIGHTS}::test_a_slip_in_a_decision_is_mended_with_its_correction",
+        f"{RIGHTS}::test_a_submission_stands_and_only_its_answer_is_filled_in",
         f"{RIGHTS}::test_releases_and_corrections_are_only_added_to",
         f"{RIGHTS}::test_a_frozen_copy_is_added_and_never_changed",
+    ),
+    "released conclusions and scores are as fixed as reports": (
+        "test_gate_released::test_a_released_cell_changes_with_its_correction_alone",
+        "test_gate_released::test_a_released_row_is_not_taken_away_and_none_is_added",
+    ),
+    "every commit that the base does not have: paths, modes, rights, size, secrets": (
+        "test_history::test_what_a_later_commit_undid_is_refused_and_named",
+        "test_history::test_a_foreign_file_taken_away_and_put_back_is_refused",
+        "test_history::test_a_branch_brought_up_to_date_is_judged_by_its_own_changes",
+        "test_history::test_a_history_of_its_own_that_was_merged_in_is_looked_at",
+        "test_history::test_the_weight_of_all_commits_together_counts",
+        "test_history::test_a_secret_is_refused_in_whichever_commit_it_stands_and_never_shown",
+    ),
+    "the data by the last state": ("test_history::test_a_slip_in_the_data_that_a_later_commit_mended_is_none",),
+    "bounded before anything is expanded": (
+        "test_history::test_a_tree_too_large_is_refused_before_git_lists_it",
+        "test_history::test_a_bomb_in_an_earlier_commit_is_refused_too",
+        "test_history::test_a_folder_of_more_names_than_any_holds_is_not_read",
+        "test_history::test_paths_too_deep_are_named",
     ),
     "files are read as blobs, never through a work tree": (
         f"{PATHS}::test_the_work_tree_and_git_s_environment_steer_nothing",

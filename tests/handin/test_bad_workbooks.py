@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from bad.workbooks import BOOKS, SHEET, BadBook, cells, repack
 from handin.sheets import append, bring_in, codes, fill, save, template
 from thidua.cli import main
-from thidua.contract.tables import load_contract
+from thidua.contract.tables import TableSpec, load_contract
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.collect import Collector
 from thidua.findings.of_requests import DESK, IMPORTED, UNSEEN
 from thidua.findings.problem import ERROR
+from thidua.handin import grid
 from thidua.handin.fill import read_table
 from thidua.handin.grid import header_row, read_csv
 from thidua.handin.layout import DATA_SHEET
@@ -74,6 +75,25 @@ def test_memory_stays_small(bad: BadBook, good: bytes) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 40_000_000
+
+
+def test_a_megabyte_of_commas_is_refused_without_looking_up_each(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = 0
+    column_of = grid.column_of
+
+    def counting(cell: str, spec: TableSpec) -> str | None:
+        nonlocal looked_up
+        looked_up += 1
+        return column_of(cell, spec)
+
+    monkeypatch.setattr(grid, "column_of", counting)
+    file = tmp_path / "f.csv"
+    for separator in ",;":
+        file.write_text(separator * 999_000, encoding="utf-8")
+        assert [p.ma for p in bring_in(file, data, "09001", "tien-do", "quy-4").problems] == ["qua-nhieu-cot"]
+    assert looked_up < 100_000
 
 
 def test_the_help_of_each_finding_reaches_the_user(

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from gate.gate_repo import Origin, codes, let_in
 from handin.libreoffice import CSV, saved_again
 from handin.sheets import Filled, append, bring_in, encoded, fill, rows_of, save, template
-from read_once import town_once
+from read_once import files_once, town_once
 from smalldata import rewrite
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
@@ -107,7 +107,7 @@ def errors(data: Path) -> set[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _read_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, files_once():
         patch.setattr(decide, "_read", town_once)
         yield
 

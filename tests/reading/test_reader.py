@@ -81,6 +81,12 @@ def test_an_unclosed_quote_costs_its_own_line_only() -> None:
     ]
 
 
+def test_lines_join_only_inside_quotes() -> None:
+    """A quote left open in line 2 closes in line 3, and the end of line 3 stands outside it: there a row ends."""
+    found = [(p.ma, p.dong) for p in normalise((HEADER + ',",,,a\n,,,",b\n,,,"1,5",c\n').encode(), SPEC).problems]
+    assert found == [("ngoac-kep-chua-dong", 2), ("ngoac-kep-chua-dong", 3), ("thieu-o", 4)]
+
+
 def test_a_file_with_an_error_gives_no_rows_and_one_of_form_gives_mended_rows(tmp_path: Path) -> None:
     folder = write_town(tmp_path, {QUARTER_1: ("20,21", "x,21"), QUARTER_4: ("59,60", '"59,5",60')})
     dataset, _ = read_dataset(folder, CONTRACT)

@@ -71,7 +71,7 @@ def test_no_file_is_handed_back_where_more_than_the_form_is_wrong(case: Case) ->
 def test_a_limit_of_the_schema_without_words_of_its_own_is_still_a_finding(tmp_path: Path) -> None:
     spec = CONTRACT.table(PROGRESS)
     schema = copy.deepcopy(spec.schema)
-    schema["fields"][-1]["constraints"] = {"maxLength": 3}
+    schema["fields"][-1]["constraints"] = {"minLength": 30}
     file = tmp_path / "t.csv"
     file.write_text(HEADER + ROW.replace(",\n", ",12/BC\n"), encoding="utf-8", newline="")
     _, problems = read_file(file, replace(spec, schema=schema))

@@ -20,7 +20,7 @@ from thidua.reading.typed import typist
 TABLES = load_contract().tables
 CELLS = ["", "0", "1", "-1", "007", "1.50", "-0.5", "2/3", "1e3", "+1", " 1", "12.", ".5", "2022-03-09", "2022-02-30",
          "2022-3-9", "0999-01-01", "chữ", "co", "khong", "tap-the", "90001", "quy-1", "2-dd-1", "IV.2.đ", "NaN",
-         "Infinity", "9" * 31, "１", "a|b", "https://vi-du.gov.vn", "90001-hs-01"]  # fmt: skip
+         "Infinity", "ă" * 20, "ă" * 21, "9" * 31, "１", "a|b", "https://vi-du.gov.vn", "90001-hs-01"]  # fmt: skip
 
 
 def _differing(spec: TableSpec, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

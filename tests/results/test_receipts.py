@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from in_memory import Town
 from thidua.results.model import ReportState
+from thidua.results.receipts import shown_state
 from thidua.results.years import compute
 
 R = ReportState
@@ -103,3 +105,30 @@ def test_nam_ma_ke_hoach_khong_co_ky_ay_thi_khong_ai_phai_nop():
     without = {**dataset.tables, "ke-hoach/ky-bao-cao": periods[periods["ma_ky"] != "bao-cao-nam"]}
     owed = {ky for ky, _ in compute(replace(dataset, tables=without)).nam[2022].tiep_nhan}
     assert owed == {"dang-ky", "tu-cham"}
+
+
+def test_a_receipt_that_is_not_there_is_not_due_until_the_books_reach_the_deadline() -> None:
+    before: dict[str, Any] = {
+        "den_ngay": date(2023, 6, 30),
+        "han_nop": date(2023, 7, 10),
+        "phep_so_han": "den-het",
+    }
+    no_deadline = before | {"han_nop": None}
+
+    def shown(period: dict[str, Any], until: date | None) -> str:
+        return shown_state(R.CHUA_NOP, period, until)
+
+    assert shown(before, date(2023, 7, 10)) == "chua-den-han"
+    assert shown(before, date(2023, 7, 11)) == "chua-nop"
+    assert shown(before | {"phep_so_han": "truoc"}, date(2023, 7, 10)) == "chua-nop"
+    assert shown(no_deadline, date(2023, 6, 30)) == "chua-den-han"
+    assert shown(no_deadline, date(2023, 7, 1)) == "chua-nop"
+    assert shown(before, None) == shown(no_deadline, None) == "chua-ghi-nhan"
+    assert shown_state(R.KHONG_NOP, before, date(2023, 1, 1)) == shown_state(R.KHONG_NOP, before, None) == "khong-nop"
+
+
+def test_while_the_town_has_not_one_receipt_a_missing_report_is_unknown():
+    town = Town().target()
+    assert town.receipt().hien == "chua-ghi-nhan"
+    assert town.receive("90002", date(2022, 3, 1), "quy-1").receipt().hien == "chua-nop"  # the plan sets no days here
+    assert town.receipt("90002", "quy-1").hien == "da-nhan"

@@ -26,6 +26,9 @@ ALSO_ONCE = (
     "gioi-thieu/rieng-tu/",
     "tin/",
     "mo-hinh/",
+    "chi-so/",
+    "lich/",
+    "thuat-ngu/",
     "thu-tuc/",
     "giam-sat/",
     "english/",
@@ -76,10 +79,15 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
 
 
 def release_addresses(base: str) -> set[str]:
-    """The page of each kept release, and of each year that has one."""
+    """The page of each kept release, and of each year that has one; of each model."""
     sums = TOWNS[base].glob("*/da-cong-bo/*/SHA256SUMS")
     kept = [(f.parents[2].name, f.parent.name) for f in sums]
-    return {f"du-lieu/phien-ban/{path}/" for nam, ma in kept for path in (nam, f"{nam}/{ma}")}
+    models = {
+        f"mo-hinh/{f.parents[2].name}-{f.parent.name}-{r['ma']}/"
+        for f in TOWNS[base].glob("*/don-vi/*/sang-kien.csv")
+        for r in csv_rows(f)
+    }
+    return models | {f"du-lieu/phien-ban/{path}/" for nam, ma in kept for path in (nam, f"{nam}/{ma}")}
 
 
 @both_towns
@@ -134,13 +142,28 @@ def test_a_short_address_shows_what_its_permanent_twin_shows(pages: Pages) -> No
 
 def test_a_short_address_names_its_year_and_links_to_the_permanent_page(pages: Pages) -> None:
     for url, page in pages.items():
-        notes = page.find(".ghi-nam")
-        assert bool(notes) == page.in_town.startswith(YEARLY), f"/{url}"
-        if notes:
+        lasting = [a for a in page.find(".chan-trang a") if a.text_content() == "Địa chỉ lâu dài"]
+        assert bool(lasting) == page.in_town.startswith(YEARLY), f"/{url}"
+        if lasting:
             base = DEMO if page.is_demo else ""
             nam = shown_year(pages, base, page.in_town)
-            assert f"năm {nam}" in notes[0].text_content()
-            assert resolve(url, notes[0].find("a").get("href")) == f"{base}nam/{nam}/{page.in_town}"
+            named = page.heading + " ".join(p.text_content() for p in page.find("p.dong-phu"))
+            assert f"năm {nam}" in named, f"/{url}"
+            assert resolve(url, lasting[0].get("href")) == f"{base}nam/{nam}/{page.in_town}"
+
+
+def test_the_switch_leads_to_the_same_page_of_each_other_year(pages: Pages) -> None:
+    seen = 0
+    for url, page in pages.items():
+        for b in page.find("nav.doi-nam b"):
+            seen += 1
+            within = page.in_town.partition("nam/")[2][5:] if page.in_town.startswith("nam/2") else page.in_town
+            shown = {int(b.text_content())} | {int(a.text_content()) for a in page.find("nav.doi-nam a")}
+            base = DEMO if page.is_demo else ""
+            assert shown == {n for n in plan_years(base) if f"{base}nam/{n}/{within}" in pages}, f"/{url}"
+            for a in page.find("nav.doi-nam a"):
+                assert resolve(url, a.get("href")) == f"{base}nam/{a.text_content()}/{within}", f"/{url}"
+    assert seen > 300
 
 
 def test_a_short_address_shows_the_newest_year_with_a_release_of_its_kind(pages: Pages) -> None:

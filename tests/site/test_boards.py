@@ -7,7 +7,6 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,10 +14,8 @@ from rendering import site_of
 from smalldata import rewrite
 from thidua.desk import closing, publish
 from thidua.desk.desk import Refused, open_desk
-from thidua.results.model import Receipt, ReportState
 from thidua.site.frame import paging
 from thidua.site.pages.appraisal import board
-from thidua.site.pages.receipts import NOT_DUE, NOT_OWED, state
 from webpages import DEMO, WebPage, csv_rows
 
 REPO = Path(__file__).resolve().parents[2]
@@ -96,24 +93,6 @@ def test_silence_is_told_apart(pages: Pages) -> None:
     assert all("Chưa đến hạn" in cell for (_, head), cell in grid.items() if head == "Quý 3")
 
 
-def test_a_receipt_that_is_not_there_is_not_due_until_the_books_reach_the_deadline() -> None:
-    silent = Receipt("90001", "quy-2", ReportState.CHUA_NOP)
-    before: dict[str, Any] = {
-        "den_ngay": dt.date(2023, 6, 30),
-        "han_nop": dt.date(2023, 7, 10),
-        "phep_so_han": "den-het",
-    }
-    assert state(silent, before, dt.date(2023, 7, 10)) == NOT_DUE
-    assert state(silent, before, dt.date(2023, 7, 11)) == ReportState.CHUA_NOP
-    assert state(silent, before | {"phep_so_han": "truoc"}, dt.date(2023, 7, 10)) == ReportState.CHUA_NOP
-    no_deadline = before | {"han_nop": None}
-    assert state(silent, no_deadline, dt.date(2023, 6, 30)) == NOT_DUE
-    assert state(silent, no_deadline, dt.date(2023, 7, 1)) == ReportState.CHUA_NOP
-    assert state(silent, before, None) == ReportState.CHUA_NOP
-    assert state(Receipt("90001", "quy-2", ReportState.KHONG_NOP), before, dt.date(2023, 1, 1)) == ReportState.KHONG_NOP
-    assert state(None, before, dt.date(2023, 7, 1)) == NOT_OWED
-
-
 @pytest.mark.parametrize("nam", [2022, 2023])
 def test_the_counts_on_top_are_those_of_the_cells(pages: Pages, nam: int) -> None:
     grid = _grid(pages[SENT], nam)
@@ -132,9 +111,10 @@ def test_the_counts_on_top_are_those_of_the_cells(pages: Pages, nam: int) -> Non
 
 def test_a_plan_without_results_says_so(pages: Pages) -> None:
     sent, appraisal = pages["nop-so-lieu/tinh-hinh/"], pages["tham-dinh/"]
-    assert "chưa đơn vị nào gửi gì" in sent.text
+    assert "Hệ thống chưa ghi nhận báo cáo nào" in sent.text
     assert _grid(sent, 2022) == {}
-    assert {row[2] for row in _tables(sent, "Đếm theo kỳ")} == {"0/29 đơn vị", "0/28 đơn vị"}
+    assert {row[2] for row in _tables(sent, "Đếm theo kỳ")} == {"hệ thống chưa ghi nhận"}
+    assert "khóa sổ thì thành" not in appraisal.text and "ghi báo cáo đã nhận trước" in appraisal.text
     assert "Không có số liệu nào đang chờ thẩm định" in appraisal.text
     assert "chưa có bộ tiêu chí" in appraisal.text
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bad.releases import replace
 from smalldata import rewrite
 from thidua.cli import main
 from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused
 from thidua.stages import build as stages
+from town import META, write_files, write_site_town
 from webpages import tree_bytes
 
 TARGETS = "sa-pa/2022/ke-hoach/chi-tieu.csv"
@@ -143,3 +146,29 @@ def test_a_folder_that_is_no_site_is_never_replaced(
     assert main(["build", "--data", str(small_data), "--out", str(mine)]) == 2
     assert (mine / "thu.txt").read_text("utf-8") == "của tôi"
     assert str(mine) in capsys.readouterr().err
+
+
+def test_a_demonstration_alone_stands_at_the_root(tmp_path: Path) -> None:
+    write_files(write_site_town(tmp_path / "data"), {"bo-du-lieu.yml": META})
+    stages.build(tmp_path / "data", tmp_path / "site", _say)
+    home = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "SỐ LIỆU MINH HỌA" in home
+    assert "noindex" in home
+
+
+def test_two_real_towns_have_no_site_in_common(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_site_town(tmp_path / "data")
+    other = Path(shutil.copytree(folder, folder.with_name("thu-hai")))
+    replace(other / "bo-du-lieu.yml", "ma: thu", "ma: thu-hai")
+    assert main(["build", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "site")]) == 1
+    assert "thu, thu-hai; dựng mỗi nơi một trang" in capsys.readouterr().err
+
+
+def test_a_macro_that_fails_names_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """MkDocs would end the whole process, without a word that a person could use."""
+    monkeypatch.setattr("thidua.site.macros.counts", lambda view: {})
+    write_site_town(tmp_path / "data")
+    assert main(["build", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "site")]) == 1
+    assert "Trang phuong-phap/index.md không dựng được: KeyError: 'so_dieu'." in capsys.readouterr().err

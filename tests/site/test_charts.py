@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.results.model import Figure, Summary, TargetResult, Verdict
-from thidua.site.frame.charts import PLOT, TOP, place, quarter_chart, ranked_chart, share, slope_chart, stacked_bar
+from thidua.results.model import Figure, TargetResult, Verdict
+from thidua.results.shown import BAR_ORDER
+from thidua.site.frame.charts import (
+    LEAST,
+    PLOT,
+    TOP,
+    place,
+    quarter_chart,
+    ranked_chart,
+    share,
+    share_bar,
+    slope_chart,
+)
+from thidua.site.frame.states import STATES
 from webpages import WebPage
 
 PERCENT_TARGET = {"gia_tri": "50", "don_vi_tinh": "%"}
@@ -56,10 +69,11 @@ def test_ranked_bars_are_as_long_as_their_indexes_and_keep_the_order() -> None:
     assert chart.thanh[-1].y + chart.day + chart.nho_ra <= chart.cao
 
 
-@given(st.lists(st.integers(0, 40), min_size=len(Verdict), max_size=len(Verdict)))
-def test_segments_fill_the_bar_in_the_fixed_order_and_leave_out_what_is_not_there(counts: list[int]) -> None:
-    segments = stacked_bar(Summary({v.value: n for v, n in zip(Verdict, counts, strict=True)}))
-    assert [(s.ma, s.so) for s in segments] == [(v.value, n) for v, n in zip(Verdict, counts, strict=True) if n]
+@given(st.lists(st.integers(0, 40), min_size=len(BAR_ORDER), max_size=len(BAR_ORDER)))
+def test_segments_fill_the_bar_in_the_order_of_bars_and_leave_out_what_is_not_there(counts: list[int]) -> None:
+    given_order = dict(reversed(list(zip(BAR_ORDER, counts, strict=True))))
+    segments = share_bar(given_order)
+    assert [(s.ma, s.so) for s in segments] == [(c, n) for c, n in zip(BAR_ORDER, counts, strict=True) if n]
     end = Fraction(0)
     for s in segments:
         assert abs(Fraction(s.x) - end) <= Fraction(1, 100)
@@ -68,8 +82,18 @@ def test_segments_fill_the_bar_in_the_fixed_order_and_leave_out_what_is_not_ther
     assert not segments or end == 100
 
 
+@given(st.lists(st.integers(1, 600), min_size=1, max_size=len(BAR_ORDER)))
+def test_no_segment_is_too_narrow_for_its_number_and_a_larger_count_is_no_narrower(counts: list[int]) -> None:
+    segments = share_bar(dict(zip(BAR_ORDER, counts, strict=False)), LEAST)
+    widths = [Fraction(s.rong) for s in segments]
+    assert abs(sum(widths) - 100) < Fraction(1, 10)
+    assert all(w >= LEAST for w in widths)
+    by_count = sorted(zip(counts, widths, strict=True))
+    assert all(a[1] <= b[1] for a, b in pairwise(by_count))
+
+
 def test_a_bar_of_nothing_is_not_drawn() -> None:
-    assert stacked_bar(None) == stacked_bar(Summary({})) == ()
+    assert share_bar({}) == share_bar({"dat": 0}) == ()
 
 
 def test_a_column_stands_as_high_as_its_figure_and_the_line_where_the_plan_asks() -> None:
@@ -187,9 +211,16 @@ def test_a_unit_shows_two_years_once_ranks_are_released(pages: dict[str, WebPage
 
 
 def test_a_domains_bar_shows_the_counts_that_stand_beside_it(pages: dict[str, WebPage]) -> None:
-    page = pages["minh-hoa/nam/2022/don-vi/90001/"]
-    rows = page.find("svg.bd-chong")
-    assert len(rows) == 5
+    page = pages["minh-hoa/nam/2022/bao-cao/ca-nam/"]
+    rows = page.find("svg.nho-chong")
+    assert len(rows) == 6
     for svg in rows:
-        beside = svg.getparent().find("span").text_content()
-        assert svg.find("desc").text_content() == beside.replace(" · ", "; ") + "."
+        beside = dict(part.split(": ") for part in svg.getparent().find("span").text_content().split(" · "))
+        drawn = {
+            r.get("class").removeprefix("chd chd-"): Fraction(r.get("width").rstrip("%")) for r in svg.iter("rect")
+        }
+        whole = sum(int(n) for n in beside.values())
+        assert {STATES[code].dai for code in drawn} == set(beside)
+        assert all(
+            abs(w - Fraction(100 * int(beside[STATES[c].dai]), whole)) < Fraction(1, 50) for c, w in drawn.items()
+        )

@@ -17,10 +17,10 @@ from smalldata import rewrite
 from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
-from thidua.handin.layout import DATA_SHEET, YES, Form, Line
+from thidua.handin.layout import DATA_SHEET, YES
 from thidua.handin.place import Place, offered
-from thidua.handin.template import Copies, form_of, run
-from thidua.handin.workbook import ACCEPT_ROW, to_bytes
+from thidua.handin.template import form_of, run
+from thidua.handin.workbook import ACCEPT_ROW
 from thidua.reading.reader import read_dataset
 from thidua.site.pages import submission
 from thidua.town.town import Town
@@ -90,29 +90,6 @@ def test_a_ready_file_is_what_the_command_makes(built_site: Path, pages: Pages, 
     assert (built_site / base / UNITS / "mau" / unit / "van-ban.xlsx").read_bytes() == content
     content, place = run(REPO / "data", ["thuong-truc", "khong-xep-hang"], bo, None)
     assert (built_site / base / APPRAISAL / "mau" / f"{place.what}.xlsx").read_bytes() == content
-
-
-@pytest.mark.parametrize("bo", ["sa-pa", "minh-hoa"])
-def test_a_copy_is_the_workbook_itself(bo: str) -> None:
-    """Every seventh file, whatever was made before it."""
-    dataset, _ = read_dataset(REPO / "data" / bo, CONTRACT)
-    context, copies = Town(dataset, CONTRACT), Copies()
-    found = [o for o in offers(context) if o.place]
-    assert len(found) > 100
-    for at, offer in enumerate(found):
-        assert offer.place
-        form = form_of(context, offer.place)
-        made = copies.to_bytes(form, offer.unit)
-        assert at % 7 or made == to_bytes(form), offer.path
-
-
-def test_a_copy_keeps_what_stands_where_a_code_might() -> None:
-    """The code inside other words, marks of XML in a title, and the marks that hold a place open."""
-    copies = Copies()
-    for title in ("A & B <c>", "x", "\ue001"):
-        for code in ("90001", "90002"):
-            form = Form(title, f"thu/{code}", (), (Line({"ma": code}, {"Tên": f"xã{code}&\ue000"}),), spare=2)
-            assert copies.to_bytes(form, code) == to_bytes(form)
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,11 @@ SHOWN = {
     "bo-du-lieu.ten",
     "bo-du-lieu.ten_day_du",
     "bo-du-lieu.lien_he",
+    "bo-du-lieu.nguoi_giu",
+    "bo-du-lieu.nguon_don_vi",
 }
 FILLED_IN = {"ke-hoach/cach-hieu.lua_chon", "ke-hoach/cach-hieu.can_cu"}
-TOWN_TEXT = ("ten", "ten_day_du", "lien_he")
+TOWN_TEXT = ("ten", "ten_day_du", "lien_he", "nguoi_giu", "nguon_don_vi")
 TOWN_ADDRESSES = {"kho_ma": "https://github.com/vi-du/kho"}
 
 

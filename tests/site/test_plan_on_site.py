@@ -132,7 +132,10 @@ def test_without_the_signed_plan_the_page_says_where_to_find_it(pages: dict[str,
     assert not (REPO / "data" / PLAN / "van-ban-goc.csv").exists()
     page = pages["ke-hoach/"]
     assert page.find(".nguyen-van") == []
-    assert "Phòng Nội vụ thị xã lưu giữ" in page.text
+    assert "chưa nhập văn bản đã ký" in page.text
+    assert "lưu giữ" not in page.text  # the text does not say who keeps it
+    assert "gửi tới các nơi nhận" in page.text
+    assert page.one("section#noi-nhan").text_content()
 
 
 def bare(text: str) -> str:

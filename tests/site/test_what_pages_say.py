@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from thidua.law.law_file import read_law
 from thidua.site.frame.sentences import of
+from thidua.site.frame.succession import became, of_unit, rearranged
 from thidua.site.frame.words import unit_threshold
 from thidua.site.pages.plan import with_words
-from thidua.site.pages.units import rearranged
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
+LAW, _ = read_law((Path(__file__).parents[2] / "data/sa-pa/2022/ke-hoach/luat.yml").read_bytes())
 OPEN = {"lua_chon": None, "can_cu": None, "ngay": None}
 
 
@@ -30,7 +33,7 @@ def test_a_quarter_with_figures_says_its_deadline_too(pages: Pages) -> None:
 
 @pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "don-vi/03013/"])
 def test_not_handed_in_is_explained_where_it_stands_beside_a_real_name(pages: Pages, url: str) -> None:
-    assert "Chưa nộp" in pages[url].text
+    assert "Hệ thống chưa ghi nhận" in pages[url].text and "Chưa nộp" not in pages[url].text
     assert "không phải kết luận là đơn vị không nộp" in pages[url].text
 
 
@@ -58,16 +61,34 @@ def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
     assert rearranged([unit, *others]) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 1}
     assert rearranged(others) is None
     assert "Từ ngày 01/07/2025, đơn vị kế thừa là Xã Tả Phìn (03013)." in pages["don-vi/03013/"].text
-    assert "Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và 16 xã, phường" in pages[""].text
+    became_words = "16 xã, phường của thị xã thành phường Sa Pa và 5 xã. Xã Ngũ Chỉ Sơn không sáp nhập."
+    assert f"Từ ngày 01/07/2025, cấp huyện kết thúc hoạt động và {became_words}" in pages[""].text
+    assert "gồm Tả Phìn và Trung Chải của năm 2022, cùng tên mà rộng hơn xã Tả Phìn" in pages["don-vi/03013/"].text
+    assert "không sáp nhập với nơi nào" in pages["don-vi/03004/"].text
+    assert "hoạt động đến hết ngày 30/06/2025; nơi nhận việc chưa được xác minh" in pages["don-vi/noi-vu/"].text
+    assert "chưa đủ, chờ Phòng Nội vụ xác nhận" in pages["don-vi/"].text
+
+
+def test_a_successor_of_the_same_name_is_another_unit_unless_it_took_in_nobody() -> None:
+    unit = {"loai": "xa", "ten": "Xã A", "ten_ngan": "A", "ke_thua": "Xã A (01)", "hieu_luc_den": date(2030, 12, 31)}
+    other = unit | {"ten": "Xã B", "ten_ngan": "B"}
+    assert of_unit(unit, [unit, other], 2030).endswith(
+        "gồm A và B của năm 2030, cùng tên mà rộng hơn xã A của năm 2030."
+    )
+    assert of_unit(other, [unit, other], 2030).endswith("gồm A và B của năm 2030.")
+    assert of_unit(unit, [unit], 2030).endswith("không sáp nhập với nơi nào và giữ tên cũ.")
+    assert of_unit(other, [other], 2030) == "Từ ngày 01/01/2031, đơn vị kế thừa là Xã A (01)."
+    assert of_unit(unit | {"ke_thua": None, "hieu_luc_den": None}, [], 2030) == ""
+    assert became([unit]) == "xã A. Xã A không sáp nhập." and became([]) == ""
 
 
 def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> None:
-    assert "cần xem xét" in with_words({"ma": "vi-3-khong-xem-xet", **OPEN})["dang_dung"]
-    assert with_words({"ma": "nam-trinh", **OPEN})["dang_dung"].startswith("Hệ thống tạm đọc: Năm thi đua")
-    assert "trang của từng chỉ tiêu" in with_words({"ma": "hop-cap-huyen", **OPEN})["dang_dung"]
-    recorded = with_words({"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
+    assert "cần xem xét" in with_words(LAW, {"ma": "vi-3-khong-xem-xet", **OPEN})["dang_dung"]
+    assert with_words(LAW, {"ma": "nam-trinh", **OPEN})["dang_dung"].startswith("Hệ thống tạm đọc: Năm thi đua")
+    assert "trang của từng chỉ tiêu" in with_words(LAW, {"ma": "hop-cap-huyen", **OPEN})["dang_dung"]
+    recorded = with_words(LAW, {"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
     assert recorded["da_ghi"] == "Thiếu một trong ba điều là không được xem xét."
-    assert with_words({"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
+    assert with_words(LAW, {"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
 
 
 def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:
@@ -80,3 +101,13 @@ def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:
 
 def test_thousands_of_units_are_told_apart() -> None:
     assert (of(9, 16), of(10_498, 10_517)) == ("9/16", "10.498/10.517")
+
+
+def test_who_runs_the_site_is_said_and_that_it_is_not_official(pages: Pages) -> None:
+    text = pages["gioi-thieu/"].text
+    assert "Chưa có cơ quan nào nhận giữ trang này; người viết mã dựng nó từ văn bản công khai." in text
+    assert "không phải trang chính thức của thị xã Sa Pa" in text
+    assert "https://dichvucong.gov.vn" in [a.get("href") for a in pages["gioi-thieu/"].find("a[href]")]
+    assert "Từ ngày 01/07/2025, cấp huyện không còn" in text
+    assert "hư cấu" in pages[DEMO + "gioi-thieu/"].one("#nguoi-giu").getnext().text_content()
+    assert [p.url for p in pages.values() if "chúng tôi" in p.text.lower()] == []

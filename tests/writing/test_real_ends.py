@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pagefind_bin
 import pytest
 
+from line_program import LineProgram, started
 from thidua.cli import main
 from town import write_site_town
 from writing.cases import COMMANDS, Case, make_case
 from writing.steps import tree
 
-resource = pytest.importorskip("resource")  # limits and signals of Linux and macOS
-DYING = Path(__file__).with_name("dying.py")
+pytest.importorskip("resource")  # limits and signals of Linux and macOS
 KILLED = -9
 
 
-def run(*words: str, program: tuple[str, ...] = ("-m", "thidua"), limit: int | None = None) -> tuple[int, str]:
-    """A command in its own process; no file of it may be longer than `limit` bytes: more is no room on the disk."""
-    limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)) if limit is not None else None
-    done = subprocess.run([sys.executable, *program, *words], capture_output=True, text=True, preexec_fn=limited)
-    return done.returncode, done.stderr
+@pytest.fixture(scope="module")
+def program() -> Iterator[LineProgram]:
+    with started(Path(__file__).with_name("dying.py")) as running:
+        yield running
 
 
 @pytest.mark.parametrize("step", [5, 30, 60, 63])
-def test_a_publication_that_is_killed_is_none_or_whole(step: int, tmp_path: Path) -> None:
+def test_a_publication_that_is_killed_is_none_or_whole(step: int, program: LineProgram, tmp_path: Path) -> None:
     case = make_case("publish", tmp_path / "san")
     killed, whole = case.copy(tmp_path / "viec"), case.copy(tmp_path / "khac")
     assert case.run(whole) == 0
-    assert run(str(step), *case.words(killed), program=(str(DYING),))[0] == KILLED
+    assert program.ask(step, None, *case.words(killed)) == [KILLED, ""]
     assert main(["validate", "--data", str(killed / "data")]) == 0
     assert tree(killed) in (tree(case.ready), tree(whole))
     case.run(killed)
@@ -41,16 +38,17 @@ def test_a_publication_that_is_killed_is_none_or_whole(step: int, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_without_room_says_so_in_one_sentence(name: str, tmp_path: Path) -> None:
+def test_a_command_without_room_says_so_in_one_sentence(name: str, program: LineProgram, tmp_path: Path) -> None:
     case = make_case(name, tmp_path / "san")
-    _refused(case, tmp_path, 0)
+    _refused(case, program, tmp_path, 0)
     if name == "publish":  # the first files fit
-        _refused(case, tmp_path, 300)
+        _refused(case, program, tmp_path, 300)
 
 
-def _refused(case: Case, tmp_path: Path, limit: int) -> None:
+def _refused(case: Case, program: LineProgram, tmp_path: Path, limit: int) -> None:
+    """No file may be longer than `limit` bytes: more is no room on the disk."""
     folder = case.copy(tmp_path / "viec")
-    code, told = run(*case.words(folder), limit=limit)
+    code, told = program.ask(0, limit, *case.words(folder))
     assert (code, len(told.splitlines())) == (1, 1), told
     assert told.startswith("Đĩa đầy")
     assert told.endswith("Chưa ghi gì.\n")
@@ -59,13 +57,13 @@ def _refused(case: Case, tmp_path: Path, limit: int) -> None:
 
 
 @pytest.mark.parametrize("limit", [0, 20_000, 200_000])
-def test_a_build_without_room_leaves_the_site_that_is_there(limit: int, tmp_path: Path) -> None:
+def test_a_build_without_room_leaves_the_site_that_is_there(limit: int, program: LineProgram, tmp_path: Path) -> None:
     write_site_town(tmp_path / "data")
     site = tmp_path / "site"
     (site / "du-lieu").mkdir(parents=True)
     (site / "du-lieu" / "datapackage.json").write_text("{}")
     before = tree(tmp_path)
-    code, told = run("build", "--data", str(tmp_path / "data"), "--out", str(site), limit=limit)
+    code, told = program.ask(0, limit, "build", "--data", str(tmp_path / "data"), "--out", str(site))
     assert code == 1, told
     assert told.splitlines()[-1].startswith("Đĩa đầy"), told
     assert "Traceback" not in told

@@ -22,6 +22,8 @@ CHECKS: tuple[Check, ...] = (
     Check(references.documents_are_written_once),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
+    Check(plan.a_year_has_progress),
+    Check(plan.progress_has_days),
     Check(plan.comparison_and_value_together),
     Check(plan.qualitative_has_no_value),
     Check(plan.rates_are_described),

@@ -36,9 +36,9 @@ class Context(Town):
 
     @cached_property
     def successive(self) -> list[tuple[r.DonViTienDo, r.DonViTienDo, r.KeHoachChiTieu]]:
-        """(reported row, the same unit's and target's row of its last earlier quarter in the year, target)."""
+        """(reported row, the same unit's and target's row of its last earlier period in the year, target)."""
         series: dict[tuple[int, str, str], list[r.DonViTienDo]] = defaultdict(list)
-        for row in sorted(self.rows(REPORTS), key=lambda row: (row["nam"], row["ma_ky"])):
+        for row in sorted(self.rows(REPORTS), key=self._place_in_time):
             series[row["nam"], row["ma_don_vi"], row["ma_chi_tieu"]].append(row)
         return [
             (row, before, target)
@@ -46,6 +46,10 @@ class Context(Town):
             if (target := self.target_of(rows[0])) is not None
             for before, row in zip(rows, rows[1:], strict=False)
         ]
+
+    def _place_in_time(self, row: Row) -> tuple[int, int, str]:
+        """Where a row with a period stands among those of its unit and target."""
+        return row["nam"], len(self.year(row["nam"]).periods_before(row["ma_ky"])), row["ma_ky"]
 
     def problem(self, code: str, row: Row, cot: str | None = None, **words: object) -> Problem:
         """The finding `code` at a row; the value is that of the column `cot`."""

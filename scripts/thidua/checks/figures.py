@@ -12,11 +12,10 @@ from thidua.contract.words import lower_first
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
+    from thidua.town.year import TownYear
 
 FRACTION_UNITS = ("%", "lần")
 EXEMPT = "khong-ap-dung"
-LAST_QUARTER = "quy-4"
-UNMET = "quý 4 chưa đạt chỉ tiêu"
 NOT_APPLIED = "chỉ tiêu không áp dụng"
 _NUMBERS = ("tu_so", "mau_so", "so_luong")
 ADVICE = {
@@ -92,22 +91,27 @@ def rows_say_something(context: Context) -> Found:
 
 
 def reasons_are_given(context: Context) -> Found:
-    """A reason stands by `khong-ap-dung`, by an unmet target in quarter 4, by an adjustment and a return."""
+    """A reason stands by `khong-ap-dung`, by an unmet target in the last period, by an adjustment and a return."""
     for row, target in context.figures:
-        why = None if row["ly_do"] is not None else _needs_reason(row, target)
+        why = None if row["ly_do"] is not None else _needs_reason(row, target, context.year(row["nam"]))
         if why:
             yield context.problem("thieu-ly-do", row, "ly_do", vi_sao=why)
 
 
-def _needs_reason(row: Row, target: KeHoachChiTieu) -> str | None:
+def _needs_reason(row: Row, target: KeHoachChiTieu, year: TownYear) -> str | None:
     if "ket_luan" in row:
         words = lower_first(label(APPRAISALS, "ket_luan", row["ket_luan"]))
         return f"kết luận {words}" if row["ket_luan"] in ("dieu-chinh", "tra-lai") else None
     if row["ket_qua"] == EXEMPT:
         return NOT_APPLIED
-    if row["ma_ky"] == LAST_QUARTER and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
-        return UNMET
+    if row["ma_ky"] == year.last_period and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
+        return unmet_words(year)
     return None
+
+
+def unmet_words(year: TownYear) -> str:
+    """Why a unit gives a reason in the year's last period."""
+    return f"{lower_first(year.period_name(year.last_period or ''))} chưa đạt chỉ tiêu"
 
 
 def is_unmet(row: Row, target: KeHoachChiTieu) -> bool:

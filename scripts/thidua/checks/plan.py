@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thidua.checks.context import Context, Found
-from thidua.contract.names import BANDS, CLAUSES, CRITERIA, TARGETS, cell
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import BANDS, CLAUSES, CRITERIA, PERIODS, TARGETS, cell
+from thidua.town.periods import days_of
 from thidua.town.town import Town
 
 if TYPE_CHECKING:
@@ -43,6 +45,23 @@ def parents_fit(context: Context) -> Found:
         right = row["ma_dieu_khoan"].rpartition(".")[0] or None
         if row["cha"] != right:
             yield context.problem("cha-sai", row, "cha", ma=row["ma_dieu_khoan"], dung=right or "(để trống)")
+
+
+def a_year_has_progress(context: Context) -> Found:
+    """A plan with targets has a period in which their figures are reported: without one no page of the year stands."""
+    for nam in context.years:
+        year = context.year(nam)
+        if not year.progress_periods and PERIODS not in context.unread:
+            yield context.problem_of_file("thieu-ky-tien-do", next(iter(year.targets.values())), "ma_chi_tieu")
+
+
+def progress_has_days(context: Context) -> Found:
+    """A period with progress says from when to when: who owes it, and which is the last, follow from that."""
+    for row in context.rows(PERIODS):
+        if row["loai"] == PROGRESS and None in days_of(row):
+            column = "tu_ngay" if days_of(row)[0] is None else "den_ngay"
+            title = context.contract.table(PERIODS).titles[column]
+            yield context.problem("ky-thieu-ngay", row, column, tieu_de=f"“{title}”")
 
 
 def comparison_and_value_together(context: Context) -> Found:

@@ -9,7 +9,7 @@ from thidua.checks.context import Context, Found
 from thidua.checks.figures import EXEMPT
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import APPRAISALS, REGISTERED, REPORTS, cell
-from thidua.town.duty import QUARTER_ENDS, target_is_due
+from thidua.town.duty import target_is_due
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -58,13 +58,13 @@ def exempt_units_do_not_report(context: Context) -> Found:
 
 
 def progress_is_by_quarter(context: Context) -> Found:
-    """Progress files stand under a quarter, which is the only period with progress."""
+    """Progress files stand under a period with progress."""
     for _, (table, rows) in context.by_file.items():
         row = rows[0]
         if table not in (REPORTS, APPRAISALS):
             continue
         period = context.period_of(row)
-        if period is not None and (period["loai"] != PROGRESS or row["ma_ky"] not in QUARTER_ENDS):
+        if period is not None and period["loai"] != PROGRESS:
             yield context.problem_of_file("ky-khong-phai-quy", row, "ma_ky")
 
 

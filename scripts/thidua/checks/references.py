@@ -12,7 +12,6 @@ from thidua.checks.context import Context, Found
 from thidua.contract.names import PAPERS, PERIODS, RECEIPTS, REGISTRATIONS, REPORTS, UNITS, Row
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
-from thidua.town.duty import QUARTER_ENDS
 
 _PATH_TABLES: dict[str, str] = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
 
@@ -104,14 +103,14 @@ def _expired(context: Context, code: str | None, year: int) -> bool:
 
 
 def units_in_force_in_quarter(context: Context) -> Found:
-    """A quarter's figures are of a unit that stood on some day of the quarter: others would count nowhere."""
+    """A period's figures are of a unit that stood on some day of it: others would count nowhere."""
     for table, rows in context.by_file.values():
         row = rows[0]
-        if table != REPORTS or row["ma_ky"] not in QUARTER_ENDS:
+        if table != REPORTS:
             continue
-        year, unit = context.year(row["nam"]), row["ma_don_vi"]
-        if unit in year.in_force and unit not in year.quarters[row["ma_ky"]].units:
-            yield context.problem_of_file("don-vi-ngoai-quy", row, "ma_don_vi", ky=row["ma_ky"])
+        year, unit, period = context.year(row["nam"]), row["ma_don_vi"], row["ma_ky"]
+        if unit in year.in_force and period in year.quarters and unit not in year.quarters[period].units:
+            yield context.problem_of_file("don-vi-ngoai-quy", row, "ma_don_vi", ky=period)
 
 
 def keys_are_unique_across_parts(context: Context) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,21 +15,21 @@ from thidua.contract.names import CORRECTIONS, RELEASES, Row
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
-from thidua.reading.datasets import Found
-from thidua.reading.reader import read_found
+from thidua.reading.copies import Copy, CopyUnread, read_copy
 from thidua.reading.released import SOURCES, SUMS, Release, in_order, sha256
 from thidua.town.kept import Keep, is_kept, subject
 
 
 def corrections_name_cells(context: Context) -> Findings:
     """File (inside the year's folder), column and key exist; the newest correction of a cell gives its value."""
-    newest = {_cell(r): r["ma"] for r in sorted(context.rows(CORRECTIONS), key=lambda r: (r["ngay"], r["_dong"]))}
+    steps = _corrections(context)
     for row in context.rows(CORRECTIONS):
-        yield from _one(context, row, newest[_cell(row)] == row["ma"])
+        yield from _one(context, row, steps[_cell(context, row)][-1]["ma"] == row["ma"])
 
 
-def _cell(row: Row) -> Cell:
-    return row["nam"], row["tep"], row["khoa"], row["cot"]
+def _cell(context: Context, row: Row) -> Cell:
+    match = context.contract.match(f"{row['nam']}/{row['tep']}")
+    return row["nam"], row["tep"], row["khoa"], match[0].name_now(row["cot"]) if match else row["cot"]
 
 
 def _one(context: Context, row: Row, is_newest: bool) -> Findings:
@@ -42,14 +42,15 @@ def _one(context: Context, row: Row, is_newest: bool) -> Findings:
         return
     table, rows = context.by_file[path]
     spec = context.contract.table(table)
-    if row["cot"] not in spec.columns:
+    column = spec.name_now(row["cot"])
+    if column not in spec.columns:
         yield context.problem("dinh-chinh-sai-cot", row, "cot", bang=table)
         return
     named = [r for r in rows if "|".join(as_text(r[k]) for k in spec.key) == row["khoa"]]
     if not named:
         yield context.problem("dinh-chinh-sai-khoa", row, "khoa", tep_sua=row["tep"], khoa="|".join(spec.key))
-    elif is_newest and as_text(named[0][row["cot"]]) != (row["sau"] or ""):
-        now = as_text(named[0][row["cot"]])
+    elif is_newest and as_text(named[0][column]) != (row["sau"] or ""):
+        now = as_text(named[0][column])
         yield context.problem("dinh-chinh-khac-sau", row, "sau", hien_tai=now, tep_sua=row["tep"])
 
 
@@ -134,13 +135,14 @@ Cell = tuple[int, str, str, str]  # (year, file inside the year, key values join
 
 @dataclass(frozen=True)
 class _Compared:
-    """One file of a release beside the same file now: rows by key."""
+    """One file of a release beside the same file now: rows by key, `columns` those that both have."""
 
     release: Release
     day: date
     keep: Keep
     spec: TableSpec
     relpath: str
+    columns: tuple[str, ...]
     before: dict[str, Row]
     now: dict[str, Row]
 
@@ -151,7 +153,8 @@ def released_cells_change_with_a_correction(context: Context) -> Findings:
     said: set[tuple[str, int | None, str | None, str, str | None]] = set()
     for release, row in _kept(context):
         for file in _files(context, release, row):
-            for found in _changes(context, file, corrections):
+            changes = [file] if isinstance(file, Problem) else _changes(context, file, corrections)
+            for found in changes:
                 place = (found.tep, found.dong, found.cot, found.ma, found.gia_tri)
                 if place not in said:  # several releases hold the same cell: it is said once
                     said.add(place)
@@ -165,7 +168,7 @@ def _kept(context: Context) -> Iterator[tuple[Release, Row]]:
             yield release, rows[release.nam, release.ma]
 
 
-def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared]:
+def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared | Problem]:
     """Every file that the release holds fast and that is no longer the same bytes, new ones among them."""
     about = subject(row, context.units.values())
     frozen = {p.removeprefix(f"{SOURCES}/") for p in release.files if p.startswith(f"{SOURCES}/")}
@@ -174,25 +177,30 @@ def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared]:
         if keep is None or keep is Keep.KEM or match is None or match[0].name in context.unread:
             continue
         if not (relpath in frozen and _same_bytes(context, release, relpath)):
-            spec, keys = match
-            before = _rows(_copy(context, release, relpath), spec, keys)
-            now = context.by_file.get(relpath, (spec.name, []))[1]
-            sides = [{_key(r, spec): r for r in rows if about.holds(keep, r)} for rows in (before, now)]
-            yield _Compared(release, row["ngay"], keep, spec, relpath, *sides)
+            try:
+                copy = read_copy(context.dataset.files, release, relpath, context.contract)
+            except CopyUnread as why:
+                yield problem("ban-luu-khong-doc", f"{_place(context, release)}/{SOURCES}/{relpath}", vi_sao=str(why))
+                continue
+            yield _compared(context, release, row, keep, relpath, copy)
 
 
-def _copy(context: Context, release: Release, relpath: str) -> Found | None:
-    return context.dataset.files.find(f"{release.path}/{SOURCES}/{relpath}")
+def _compared(
+    context: Context, release: Release, row: Row, keep: Keep, relpath: str, copy: Copy | None
+) -> _Compared:  # fmt: skip
+    about = subject(row, context.units.values())
+    spec = context.contract.match(relpath)[0]  # type: ignore[index]
+    columns = tuple(c for c in spec.columns if copy is None or c in copy.columns)
+    key = [c for c in spec.key if c in columns]
+    now = context.by_file.get(relpath, (spec.name, []))[1]
+    sides = [{_key(r, key): r for r in rows if about.holds(keep, r)} for rows in (copy.rows if copy else [], now)]
+    return _Compared(release, row["ngay"], keep, spec, relpath, columns, *sides)
 
 
 def _same_bytes(context: Context, release: Release, relpath: str) -> bool:
-    old, new = _copy(context, release, relpath), context.dataset.files.find(relpath)
+    files = context.dataset.files
+    old, new = files.find(f"{release.path}/{SOURCES}/{relpath}"), files.find(relpath)
     return old is not None and new is not None and old.content() == new.content()
-
-
-def _rows(file: Found | None, spec: TableSpec, keys: dict[str, str]) -> list[Row]:
-    """The rows of a released copy; none where the release has no such file."""
-    return read_found(file, spec, keys)[0].rows if file else []
 
 
 def _changes(context: Context, file: _Compared, corrections: dict[Cell, list[Row]]) -> Findings:
@@ -212,7 +220,7 @@ def _row_changes(
     context: Context, file: _Compared, key: str, row: Row, corrections: dict[Cell, list[Row]]
 ) -> Iterator[Problem]:
     before = file.before.get(key, {})
-    for column in (c for c in file.spec.columns if c not in file.spec.key):
+    for column in (c for c in file.columns if c not in file.spec.key):
         old, new = as_text(before.get(column)), as_text(row[column])
         if file.spec.name == RELEASES:
             if old != new:
@@ -251,9 +259,9 @@ def corrections_follow_one_another(context: Context) -> Findings:
 def _corrections(context: Context) -> dict[Cell, list[Row]]:
     out: dict[Cell, list[Row]] = {}
     for row in sorted(context.rows(CORRECTIONS), key=lambda r: (r["ngay"], r["_dong"])):
-        out.setdefault(_cell(row), []).append(row)
+        out.setdefault(_cell(context, row), []).append(row)
     return out
 
 
-def _key(row: Row, spec: TableSpec) -> str:
-    return "|".join(as_text(row[k]) for k in spec.key)
+def _key(row: Row, columns: Iterable[str]) -> str:
+    return "|".join(as_text(row[c]) for c in columns)

@@ -1,11 +1,11 @@
 """The kinds of report that a unit hands in, from data/luoc-do/loai-bao-cao.yml: what each is called, which rows show
-that it is there, who owes it, and in which order they come.
+that it is there, who owes it, and in which order they come. The periods of each kind are the plan's (town/periods.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from thidua.contract import OWN_FOLDER, read_yaml
 
 FILE = "loai-bao-cao.yml"
 GROUP = "loai-bao-cao"  # the name by which a column's `nhan` and bang.yml's `dong_cong_khai` take these codes
-PROGRESS = "tien-do"  # the figures of a quarter: the one kind that is appraised row by row
+PROGRESS = "tien-do"  # the figures of the targets: the one kind that is appraised row by row
 
 
 class Owed(StrEnum):
@@ -28,7 +28,7 @@ class Owed(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of report. `ky` are the codes of its periods in order; `bang`: table → what a row must say to show it.
+    """One kind of report. `bang`: table → what a row must say to show that the report is there.
 
     `tung_ho_so`: each receipt names one dossier; `cong_khai`: its receipts may be published.
     """
@@ -41,19 +41,10 @@ class Kind:
     ai_nop: Owed
     cong_khai: bool
     tung_ho_so: bool = False
-    ky: tuple[str, ...] = field(default=())
 
     def shown_by(self, table: str, row: Mapping[str, Any]) -> bool:
         """Whether a row of the table shows that a report of this kind is there."""
         return table in self.bang and all(row[column] == value for column, value in self.bang[table].items())
-
-    def period_of(self, row: Mapping[str, Any]) -> str:
-        """The period of a row that shows a report: in its path, or the kind's only one."""
-        return str(row.get("ma_ky", self.ky[0]))
-
-    def name(self, ma_ky: str) -> str:
-        """A period's name for a column: "Quý 2", "Đăng ký"."""
-        return self.ten_ngan.format(so=ma_ky.rpartition("-")[2])
 
 
 def kinds(folder: Path = OWN_FOLDER) -> tuple[Kind, ...]:
@@ -67,15 +58,7 @@ def _read(folder: Path) -> tuple[Kind, ...]:
 
 
 def _kind(entry: dict[str, Any]) -> Kind:
-    periods = tuple(entry.get("ky", (entry["loai"],)))
-    return Kind(**{**entry, "ai_nop": Owed(entry["ai_nop"]), "ky": periods})
+    return Kind(**{**entry, "ai_nop": Owed(entry["ai_nop"])})
 
 
 KINDS = {kind.loai: kind for kind in sorted(kinds(), key=lambda kind: kind.thu_tu)}  # in the order of the year
-KIND_OF = {ky: kind for kind in KINDS.values() for ky in kind.ky}  # ma_ky → its kind, in the order of the year
-QUARTERS = KINDS[PROGRESS].ky
-
-
-def period_name(ma_ky: str) -> str:
-    """A period's short name by its code; the code itself where it is of no kind."""
-    return KIND_OF[ma_ky].name(ma_ky) if ma_ky in KIND_OF else ma_ky

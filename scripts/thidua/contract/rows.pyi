@@ -61,6 +61,7 @@ class KeHoachDieuKhoan(Placed):
     loai: str
     tieu_de: str
     noi_dung: str
+    vai_tro: str | None
     nam: int
 
 class KeHoachVanBanGoc(Placed):
@@ -88,6 +89,8 @@ class KeHoachChiTieu(Placed):
     don_vi_chu_tri: str | None
     nguon: str | None
     trich_dan: str
+    ten_ngan: str | None
+    cach_noi: str | None
     nam: int
 
 class KeHoachKhongApDung(Placed):
@@ -106,6 +109,7 @@ class KeHoachKyBaoCao(Placed):
     phep_so_han: str | None
     ngay_cong_bo: date | None
     nguon: str | None
+    ten_ngan: str | None
     nam: int
 
 class KeHoachHinhThuc(Placed):

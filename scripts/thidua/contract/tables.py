@@ -32,6 +32,8 @@ class TableSpec:
     danh-muc/tai-khoan that may write it; `don-vi` only where the path carries the unit's own code.
     `public_rows`: column → its values in the rows that may be published; empty where every row may.
     `part_pattern`: where the table may also stand in several files, when one would be too long ({phan} names each).
+    `fillable`: None for a table whose rows may change; else what it has stays, but for these columns while they hold
+    the value beside them ("" for an empty cell). `correctable`: whether a row of corrections mends it.
     """
 
     name: TableName[Row]
@@ -45,6 +47,8 @@ class TableSpec:
     title: str
     public_rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part_pattern: str | None = None
+    fillable: dict[str, str] | None = None
+    correctable: bool = True
 
     @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
@@ -59,6 +63,19 @@ class TableSpec:
     def titles(self) -> dict[str, str]:
         """Column → its Vietnamese title."""
         return {name: f.get("title", name) for name, f in self.fields.items()}
+
+    @cached_property
+    def may_miss(self) -> frozenset[str]:
+        """Columns that came later, or went: a file without one reads as if it were empty."""
+        return frozenset(name for name, f in self.fields.items() if f.get("duoc_thieu"))
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        return {f["truoc_la"]: name for name, f in self.fields.items() if "truoc_la" in f}
+
+    def name_now(self, column: str) -> str:
+        """The column's name in the schema, of one that an older file or record names as it was called then."""
+        return self._renamed.get(column, column)
 
     @cached_property
     def references(self) -> dict[str, str]:
@@ -145,13 +162,22 @@ class Contract:
     def _by_name(self) -> dict[str, TableSpec]:
         return {spec.name: spec for spec in self.tables}
 
+    @cached_property
+    def _by_depth(self) -> dict[int, list[TableSpec]]:
+        """The tables with files at so many folders: a path is held to a few patterns, not to all."""
+        found: dict[int, list[TableSpec]] = {}
+        for spec in self.tables:
+            for depth in {p.count("/") for p in (spec.pattern, spec.part_pattern) if p}:
+                found.setdefault(depth, []).append(spec)
+        return found
+
     def table(self, name: str) -> TableSpec:
         """The table of that name. Raises KeyError when bang.yml does not list it."""
         return self._by_name[name]
 
     def match(self, relpath: str) -> tuple[TableSpec, dict[str, str]] | None:
         """The table that a path inside a dataset belongs to, and the keys the path carries."""
-        for spec in self.tables:
+        for spec in self._by_depth.get(relpath.count("/"), ()):
             keys = spec.match(relpath)
             if keys is not None:
                 return spec, keys
@@ -194,7 +220,8 @@ def _archive_regex(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(keys[p] if i % 2 else re.escape(p) for i, p in enumerate(parts)) + ".", re.ASCII)
 
 
-_KEYS = {"bang", "mau", "mau_phan", "luoc_do", "ai_ghi", "cong_khai", "dong_cong_khai", "khoa", "ky", "duoc_rong"}
+_KEYS = {"bang", "mau", "mau_phan", "luoc_do", "ai_ghi", "cong_khai", "dong_cong_khai", "khoa", "ky", "duoc_rong",
+         "chi_them", "dinh_chinh_duoc"}  # fmt: skip
 
 
 def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
@@ -202,7 +229,7 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         raise ValueError(f"bang.yml, {entry['bang']}: nobody reads {sorted(left)}")
     schema = json.loads((folder / entry["luoc_do"]).read_text(encoding="utf-8"))
     schema["fields"] = [_with_labels(f, folder) for f in schema["fields"]]
-    return TableSpec(
+    spec = TableSpec(
         name=TableName(entry["bang"]),
         pattern=entry["mau"],
         schema=schema,
@@ -214,7 +241,20 @@ def _spec(entry: dict[str, Any], folder: Path) -> TableSpec:
         title=schema["title"],
         public_rows={c: _public_values(v, folder) for c, v in (entry.get("dong_cong_khai") or {}).items()},
         part_pattern=entry.get("mau_phan"),
+        fillable=entry.get("chi_them"),
+        correctable=bool(entry.get("dinh_chinh_duoc", "chi_them" not in entry)),
     )
+    _hold_to_their_place(spec)
+    return spec
+
+
+def _hold_to_their_place(spec: TableSpec) -> None:
+    """Columns that a file may lack stand last, are no key, and may be empty: else an old file could not be read."""
+    later = spec.columns[len(spec.columns) - len(spec.may_miss) :]
+    if spec.may_miss != set(later):
+        raise ValueError(f"{spec.name}: columns with duoc_thieu stand last, not {sorted(spec.may_miss - set(later))}")
+    if wrong := [c for c in later if c in spec.key or spec.fields[c].get("constraints", {}).get("required")]:
+        raise ValueError(f"{spec.name}: a column that a file may lack is neither required nor a key, not {wrong}")
 
 
 def _with_labels(field: dict[str, Any], folder: Path) -> dict[str, Any]:

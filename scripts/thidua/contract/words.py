@@ -43,6 +43,11 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def every_group(folder: Path = OWN_FOLDER) -> Mapping[str, Words]:
+    """Every group of codes, by its name in tu-ngu.yml."""
+    return _groups(folder)
+
+
 @cache
 def _groups(folder: Path) -> dict[str, dict[str, Word]]:
     read = read_yaml(folder / WORDS)
@@ -55,6 +60,7 @@ def _word(entry: str | dict[str, Any]) -> Word:
 
 
 VERDICTS = words_of("ket-qua-chi-tieu")  # results.model.Verdict, and what a report says itself
+PLACES = words_of("noi-co")  # a unit, where the plan asks for so many of them
 DATA_STATES = words_of("trang-thai-so-lieu")  # results.model.DataState
 REPORT_STATES = words_of("tinh-trang-nop")  # results.model.ReportState, and what is not due or not owed
 AWARD_VERDICTS = words_of("ket-luan-khen")  # law.model.Verdict of a form
@@ -66,4 +72,8 @@ BULLETINS = words_of("loai-tin")
 COMPARISONS = words_of("so-sanh")
 NOMINEES = words_of("doi-tuong")
 SOURCES = words_of("nguon")
+CONFIRMATIONS = words_of("xac-nhan")
+INDEXES = words_of("bo-chi-so")
+OTHER_SPELLINGS = words_of("cach-viet-khac")
+SHORT_FORMS = words_of("viet-tat")
 YES_NO = {code: words_of("co-khong")[code] for code in ("co", "khong")}

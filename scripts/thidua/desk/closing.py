@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.contract.names import DECISIONS, RELEASES, SUBMISSIONS
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.desk.desk import Desk, Refused, listed, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.results.model import Receipt, ReportState
@@ -50,7 +51,8 @@ def _not_in_the_books(desk: Desk, period: KeHoachKyBaoCao, receipts: list[Receip
 
 def _silent(receipts: list[Receipt]) -> list[str]:
     silent = [r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_NOP]
-    return [f"Từ nay ghi là không nộp: {listed(silent)}."] if silent else []
+    state = lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)
+    return [f"Từ nay ghi là {state}: {listed(silent)}."] if silent else []
 
 
 PENDING, AWARDED = "chua-co", "duoc-tang"
@@ -63,7 +65,7 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
     done = desk.official(ROUND_END, form)
     if done:
         missing.append(f"Đã kết thúc xét “{form}” ngày {shown(done['ngay'])} (dòng {done['ma']}).")
-    closed = desk.official(LOCK, "ho-so")
+    closed = desk.official(LOCK, desk.year.code_of("ho-so"))
     if closed is None:
         missing.append("Chưa khóa sổ kỳ hồ sơ (thidua lock ho-so).")
     elif day < closed["ngay"]:

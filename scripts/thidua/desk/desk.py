@@ -66,7 +66,7 @@ class Desk:
         """A form of award of this year. Raises Refused."""
         return _named({f["ma_hinh_thuc"]: f for f in self.year.rows(FORMS)}, ma, f"hình thức “{ma}”")
 
-    def official(self, what: str, of: str) -> r.ThamDinhCongBo | None:
+    def official(self, what: str, of: str | None) -> r.ThamDinhCongBo | None:
         """The official row of cong-bo about a period, block or form; None before there is one."""
         return next(iter(self.year.official(what, of)), None)
 

@@ -92,7 +92,7 @@ def _later(day: str, years: int) -> str:
 
 def _rows(desk: Desk, table: str) -> list[Text]:
     spec = desk.contract.table(table)
-    return [dict(zip(spec.columns, cells, strict=True)) for cells in read_cells(desk, spec)]
+    return [dict(zip(spec.columns, cells, strict=True)) for cells in read_cells(desk, spec)[0]]
 
 
 def _table(desk: Desk, table: str, rows: Iterable[Text]) -> bytes:

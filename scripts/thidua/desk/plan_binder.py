@@ -175,7 +175,7 @@ class _Binder:
             self.corrections.append(Correction(line, written, code))
 
     def _next_section(self) -> str | None:
-        sections = [c for c in self.clauses if "." not in c]
+        sections = [c for c in self.clauses if "." not in c and c not in (PREAMBLE, RECIPIENTS, SIGNATURE)]
         last = self.path[0].code if self.path else ""
         following = sections[sections.index(last) + 1 :] if last in sections else []
         return following[0] if following else None

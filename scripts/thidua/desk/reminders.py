@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.findings.catalogue import show
 from thidua.findings.markdown import code, prose
 from thidua.findings.problem import ERROR, BuildStopped
@@ -85,7 +86,8 @@ def as_json(found: Iterable[Reminder]) -> str:
 def as_text(found: list[Reminder]) -> str:
     """One line a report, and how many."""
     lines = [f"{r.ngay_cuoi}  {r.ma_don_vi}  {r.ten}: {r.ten_ky} năm {r.nam}" for r in found]
-    return "\n".join([*lines, f"{len(found)} báo cáo chưa nộp." if found else "Không có báo cáo nào sắp đến hạn."])
+    state = lower_first(REPORT_STATES[ReportState.CHUA_NOP].dai)
+    return "\n".join([*lines, f"{len(found)} báo cáo {state}." if found else "Không có báo cáo nào sắp đến hạn."])
 
 
 def _of_town(town: Town, first: date, last: date) -> Iterator[Reminder]:

@@ -11,11 +11,10 @@ from thidua.contract.tables import TableSpec
 from thidua.desk.desk import Desk, Refused
 from thidua.findings.problem import ERROR
 from thidua.reading.datasets import META, GivenFiles, list_files
-from thidua.reading.normalise import normalise, write_row
+from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_town
+from thidua.reading.records import Cells, Header, write_table
 from thidua.writing.store import Store
-
-Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -31,22 +30,25 @@ class Change:
 def with_row(desk: Desk, table: str, row: dict[str, str], day: str) -> tuple[str, bytes]:
     """The path and the new bytes of a table of the year: `row` after the last row whose `day` is not later."""
     spec = desk.contract.table(table)
-    rows = read_cells(desk, spec)
+    rows, header = read_cells(desk, spec)
     at = spec.columns.index(day)
     place = next((i for i in range(len(rows), 0, -1) if rows[i - 1][at] <= row[day]), 0)
     new = tuple(row.get(column, "") for column in spec.columns)
-    return spec.pattern.format(nam=desk.nam), table_bytes(spec, (*rows[:place], new, *rows[place:]))
+    return spec.pattern.format(nam=desk.nam), table_bytes(spec, (*rows[:place], new, *rows[place:]), header)
 
 
-def read_cells(desk: Desk, spec: TableSpec) -> list[Cells]:
-    """The rows of a table of the desk's year as their file has them; none where there is no file."""
+def read_cells(desk: Desk, spec: TableSpec) -> tuple[list[Cells], Header]:
+    """The rows and the header of a table of the desk's year as their file has them; none where there is no file."""
     file = desk.folder / spec.pattern.format(nam=desk.nam)
-    return [row.cells for row in normalise(file.read_bytes(), spec).rows] if file.exists() else []
+    if not file.exists():
+        return [], {}
+    read = normalise(file.read_bytes(), spec)
+    return [row.cells for row in read.rows], read.header
 
 
-def table_bytes(spec: TableSpec, rows: Iterable[Cells]) -> bytes:
-    """The canonical CSV of a table."""
-    return "".join(map(write_row, (spec.columns, *rows))).encode("utf-8")
+def table_bytes(spec: TableSpec, rows: Iterable[Cells], header: Header | None = None) -> bytes:
+    """The canonical CSV of a table; `header` is that of the file that it replaces."""
+    return write_table(spec, rows, header).encode("utf-8")
 
 
 def commit(desk: Desk, change: Change, store: Store) -> None:

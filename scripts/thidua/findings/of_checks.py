@@ -32,6 +32,11 @@ GENERAL: tuple[Entry, ...] = (
 )  # fmt: skip
 
 PLAN: tuple[Entry, ...] = (
+    loi("thieu-ky-tien-do", "Năm {nam} có chỉ tiêu mà không có kỳ tiến độ nào để báo cáo.",
+        "Thêm vào ke-hoach/ky-bao-cao.csv ít nhất một kỳ loại tien-do, có ngày đầu và ngày cuối.",
+        "ky-bao-cao.csv chỉ có dang-ky"),
+    loi("ky-thieu-ngay", "Kỳ tiến độ chưa có {tieu_de}.",
+        "Ghi tu_ngay và den_ngay: từ đó biết đơn vị nào phải báo cáo và kỳ nào cuối năm.", "6-thang-dau, trống ngày"),
     loi("so-sanh-gia-tri", "Dấu so sánh và giá trị phải cùng có hoặc cùng trống.",
         "Ghi cả so_sanh và gia_tri, hoặc để trống cả hai nếu chỉ tiêu định tính.", ">= mà không có giá trị"),
     loi("dinh-tinh-gia-tri", "Cách tính “{cach_tinh}” không hợp với việc {co} giá trị chỉ tiêu.",
@@ -238,6 +243,8 @@ RELEASED: tuple[Entry, ...] = (
     loi("ban-luu-hong", "SHA256SUMS không có hoặc không đúng dạng.", _GOI_LAI, "SHA256SUMS bị xóa"),
     loi("ban-luu-thieu-tep", "Bản lưu thiếu tệp “{ten}” đã ghi trong SHA256SUMS.", _GOI_LAI, "tệp bị xóa"),
     loi("ban-luu-tep-la", "Tệp này không được ghi trong SHA256SUMS của bản lưu.", _GOI_LAI, "tệp thêm vào"),
+    loi("ban-luu-khong-doc", "Bản lưu không đọc được theo lược đồ mà nó mang theo ({vi_sao}).", _GOI_LAI,
+        "lược đồ trong bản lưu thiếu một cột"),
     loi("ban-luu-bi-sua", "Tệp của bản lưu đã bị sửa: mã băm không khớp SHA256SUMS.", _GOI_LAI, "một chữ số bị đổi"),
     loi("chuoi-cong-bo-dut", "Chuỗi bản lưu đứt ở đây: {vi_sao}.", _GOI_LAI, "bản lưu trước bị sửa hoặc bị xóa"),
     loi("cong-bo-bi-doi", "Dòng “{gia_tri}” của cong-bo.csv khác bản đã lưu trong {ban}, hoặc đã bị xóa.",

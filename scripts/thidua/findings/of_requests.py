@@ -11,6 +11,15 @@ GATED: tuple[Entry, ...] = (
     loi("qua-nhieu-tep", "Yêu cầu đổi {so} tệp, quá giới hạn {gioi_han}.", "Chia thành nhiều yêu cầu.", "3 001 tệp"),
     loi("yeu-cau-qua-lon", "Các tệp của yêu cầu nặng {so} byte, quá giới hạn {gioi_han}.",
         "Chia thành nhiều yêu cầu.", "61 000 000 byte"),
+    loi("cay-qua-lon", "Yêu cầu đổi hơn {gioi_han} tệp và thư mục, hoặc có đường dẫn dài hơn mọi giới hạn: không đọc "
+        "tiếp.", "Tạo lại yêu cầu từ nhánh chính, chỉ với tệp cần gửi.", "cây thư mục một triệu tệp"),
+    loi("qua-nhieu-commit", "Yêu cầu có hơn {gioi_han} commit.",
+        "Gộp lại thành một commit sạch rồi gửi lại.", "251 commit"),
+    loi("commit-truoc-sai", "Commit {commit} của yêu cầu có điều không được nhận, tuy commit sau đã bỏ: {ly_do}",
+        "Gộp lại thành một commit sạch: tạo nhánh mới từ nhánh chính, chỉ chép tệp đúng vào rồi gửi lại.",
+        "thêm rồi xóa tệp của xã khác"),
+    loi("co-bi-mat", "Nội dung có {loai}: đã gửi lên là đã lộ, kể cả khi commit sau đã xóa.",
+        "Thu hồi hoặc đổi khóa ấy ngay, rồi gộp lại thành một commit sạch không có nó.", "khóa riêng, mã truy cập"),
     loi("cay-git-hong", "git không đọc được yêu cầu, hoặc hai mục trong cây thư mục có cùng một đường dẫn.",
         "Tạo lại yêu cầu từ nhánh chính bằng trang web của GitHub.", "một mục không có tên"),
     loi("khong-chung-goc", "Yêu cầu không đi từ một điểm duy nhất của nhánh chính nên không biết nó đổi gì.",
@@ -21,8 +30,8 @@ GATED: tuple[Entry, ...] = (
         "Báo Phòng Nội vụ: bảng này phải được sửa trước.", "cong-bo.csv không đọc được"),
     loi("duong-dan-ky-tu-cam", "Đường dẫn có ký tự không được dùng: {ky_tu}.",
         "Đặt lại tên tệp bằng chữ thường không dấu, số và gạch nối.", "quy-1\\n.csv"),
-    loi("duong-dan-qua-dai", "Đường dẫn quá dài, hoặc có tên tệp hay thư mục dài hơn {gioi_han} byte.",
-        "Đặt lại tên ngắn hơn.", "tên 201 ký tự"),
+    loi("duong-dan-qua-dai", "Đường dẫn quá dài, sâu hơn {tang} thư mục, hoặc có tên tệp hay thư mục dài hơn "
+        "{gioi_han} byte.", "Đặt lại tên ngắn hơn, đúng thư mục.", "tên 201 ký tự"),
     loi("duong-dan-chua-nfc", "Đường dẫn có chữ ghép bằng dấu rời (NFD).", "Đặt lại tên tệp bằng chữ không dấu.",
         "a + ⟨U+0301⟩"),
     loi("duong-dan-di-vong", "Đường dẫn có phần trống hoặc phần chỉ gồm dấu chấm.",
@@ -52,13 +61,22 @@ GATED: tuple[Entry, ...] = (
         "Quản trị gửi trước bo-du-lieu.yml và danh-muc/tai-khoan.csv.", "data/thi-xa-moi/…"),
     loi("ky-da-khoa", "Kỳ {ky} đã khóa sổ.",
         "Gửi đề nghị sửa cho Phòng Nội vụ; Phòng trả lại để sửa, hoặc ghi đính chính.", "sau dòng khoa-so"),
+    loi("dong-khong-tra-lai", "Kỳ {ky} đã khóa sổ và dòng “{gia_tri}” không bị trả lại, hoặc bị bỏ khỏi tệp: không "
+        "được đổi, thêm hay bỏ dòng ấy.",
+        "Giữ dòng này đúng như trên nhánh chính; chỉ sửa dòng bị trả lại. Cần sửa dòng khác thì đề nghị Phòng Nội vụ "
+        "trả lại dòng đó.", "trả lại 2-dd-1 mà sửa cả 2-a-2"),
     loi("can-nop-thay", "Sửa tệp của đơn vị {don_vi} cần một dòng tiếp nhận nop-thay của đơn vị và kỳ {ky}, hoặc các "
         "dòng đính chính đủ cho từng ô đổi, trong cùng yêu cầu.",
         "Thêm dòng vào tham-dinh/tiep-nhan.csv (hinh_thuc là nop-thay) hoặc ket-qua/dinh-chinh.csv. Báo cáo của chính "
         "Phòng Nội vụ thì gửi với vai trò don-vi khi kỳ còn mở.", "sửa quy-1.csv của xã mà không có tiếp nhận"),
     loi("da-cong-bo-chi-them", "Bản đã công bố không được sửa hay xóa.", "Bỏ tệp này khỏi yêu cầu.", "da-cong-bo/…"),
     loi("dong-chi-them", "Dòng “{khoa}” đã ghi không được sửa hay bỏ; tệp này chỉ thêm dòng.",
-        "Giữ nguyên các dòng cũ, thêm dòng mới ở cuối.", "xóa một dòng đính chính"),
+        "Giữ nguyên các dòng cũ. Ghi nhầm thì thêm một dòng nói rõ: tiếp nhận có cột thay_lan, khóa sổ có dòng "
+        "mo-khoa, khen thưởng và hồ sơ trình có dòng đính chính.", "xóa một dòng đính chính"),
+    loi("can-dinh-chinh", "Tệp này đã công bố (dòng {ban} của cong-bo.csv), mà yêu cầu đổi dòng “{gia_tri}” không kèm "
+        "đủ dòng đính chính.",
+        "Thêm vào ket-qua/dinh-chinh.csv một dòng cho từng ô đổi: giá trị cũ, giá trị mới, lý do; hoặc giữ nguyên dòng "
+        "này.", "sửa kết luận của quý đã công bố"),
     loi("tron-bao-cao-va-tham-dinh", "Yêu cầu vừa có báo cáo của chính Phòng Nội vụ vừa có thẩm định hay kết "
         "quả ({kia}).", _TACH, "don-vi/noi-vu/… và tham-dinh/…"),
 )  # fmt: skip

@@ -16,7 +16,8 @@ from thidua.contract.names import ACCOUNTS, APPRAISALS, RECEIPTS, RELEASES
 from thidua.contract.tables import DATA, Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.problem import ERROR, Problem
-from thidua.gate.objects import FILE, Change, Entry, Repo, RepoError
+from thidua.gate.history import MAX_WALKED, step_faults, steps_of
+from thidua.gate.objects import FILE, Change, Entry, Repo, RepoError, TreeTooLarge
 from thidua.gate.paths import MAX_BYTES as WHOLE
 from thidua.gate.paths import Place, place_of, shape_faults, shown
 from thidua.gate.rights import Author, Request, Standing, author_faults, author_of, mixture_faults, ownership_faults
@@ -127,6 +128,8 @@ def decide(repo: Repo, base: str, head: str, author: str, day: date | None = Non
     who = author_of(author, gate.real.values(), day or repo.committed_on(gate.base_id))
     try:
         return gate.decide(who)
+    except TreeTooLarge:
+        return Decision(Verdict.TU_CHOI, who, problems=(problem("cay-qua-lon", "", gioi_han=MAX_WALKED),))
     except RepoError:  # the base's real towns have been read: it is the request that git cannot read
         return Decision(Verdict.TU_CHOI, who, problems=(problem("cay-git-hong", ""),))
 
@@ -149,12 +152,17 @@ class _Gate:
         """Raises RepoError when git cannot read the request."""
         real = self.real
         demonstrations = frozenset(self._in_state("minh-hoa"))
-        head_tree = self.repo.tree(self.head_id)
         roots = self.repo.merge_bases(self.base_id, self.head_id)
         if len(roots) != 1:
             return Decision(Verdict.TU_CHOI, author, problems=(problem("khong-chung-goc", ""),))
+        steps = steps_of(self.repo, self.base_id, self.head_id, roots[0])  # before anything is listed
+        head_tree = self.repo.tree(self.head_id)
         changes = self.repo.changes(roots[0], self.head_id)
-        places = {c: place_of(shown(c.path), demonstrations, self.contract) for c in changes}
+
+        def place(path: str) -> Place:
+            return place_of(path, demonstrations, self.contract)
+
+        places = {c: place(shown(c.path)) for c in changes}
         tree = merged(self.base_tree, head_tree, changes)
         shape = shape_faults(self.repo, changes, head_tree, tree)
         shape += stale_faults(changes, self.repo.changes(roots[0], self.base_id), tree)
@@ -170,6 +178,7 @@ class _Gate:
         faults = [*shape, *mixture_faults(request), *self._undecidable(real), *author_faults(author)]
         if author.standing is Standing.CO_QUYEN:
             faults += ownership_faults(request, author)
+        faults += step_faults(self.repo, steps, changes, place, request, author)
         new, known = _compared(base, head, {shown(c.path) for c in changes})
         problems = tuple(sorted({*faults, *new}, key=order))
         return Decision(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -16,7 +17,12 @@ VIETNAM = timezone(timedelta(hours=7))
 
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]*", re.ASCII)
 _CHUNK = 1 << 20
+MAX_FOLDER = 8_000_000  # bytes of one tree object: about two hundred thousand names
 _ASKED = 50  # objects asked for at once: fits any pipe, so that git never waits for us while we wait for git
+
+
+class TreeTooLarge(Exception):
+    """Raised where a request's tree is larger than anybody may send: nothing of it is expanded further."""
 
 
 class RepoError(Exception):
@@ -74,6 +80,12 @@ class Repo:
         done = self._run("merge-base", "--all", one, other, ok=(0, 1))
         return done.decode("ascii").split()
 
+    def commits(self, base: str, head: str, limit: int) -> list[tuple[str, list[str]]]:
+        """The commits of `head` that `base` does not have, oldest first, each with its parents; at most `limit`."""
+        said = self._text("rev-list", "--topo-order", "--parents", f"--max-count={limit}", f"{base}..{head}")
+        lines = [line.split() for line in said.splitlines()]
+        return [(ids[0], ids[1:]) for ids in reversed(lines)]
+
     def committed_on(self, commit: str) -> date:
         """The committer's date of a commit, as the day in Viet Nam."""
         seconds = int(self._text("show", "--no-patch", "--no-show-signature", "--format=%ct", commit))
@@ -109,15 +121,45 @@ class Repo:
                 yield from (_blob(process.stdout, id_, limit) for id_ in wanted[at : at + _ASKED])
             process.stdin.close()
 
+    @contextmanager
+    def trees(self) -> Iterator[Callable[[str], dict[bytes, tuple[str, str]]]]:
+        """A reader of folders, by the id of a tree or of a commit: name → (mode, id)."""
+        command = [*self._git(), "cat-file", "--batch"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as process:
+            assert process.stdin and process.stdout
+            asked, answers = process.stdin, process.stdout
+
+            def read(id_: str) -> dict[bytes, tuple[str, str]]:
+                asked.write(f"{id_}^{{tree}}\n".encode("ascii"))
+                asked.flush()
+                head = answers.readline().split()
+                if len(head) != 3 or head[1] != b"tree" or int(head[2]) > MAX_FOLDER:
+                    raise TreeTooLarge if head[1:2] == [b"tree"] else RepoError(f"Kho không có thư mục {id_}.")
+                return _folder(_content(answers, id_, int(head[2]), MAX_FOLDER))
+
+            yield read
+            process.stdin.close()
+            answers.read()  # nothing is left but where the reader gave up
+
+    def sizes(self, ids: Iterable[str]) -> dict[str, int]:
+        """Bytes of each object."""
+        asked = "".join(f"{id_}\n" for id_ in ids).encode("ascii")
+        said = self._run("cat-file", "--batch-check=%(objectname) %(objectsize)", given=asked).decode("ascii")
+        try:
+            return {id_: int(size) for id_, size in (line.split() for line in said.splitlines())}
+        except ValueError:
+            raise RepoError("Kho thiếu nội dung của yêu cầu.") from None
+
     def _git(self) -> list[str]:
         return ["git", "-C", str(self.folder), "--no-pager", "--literal-pathspecs"]
 
     def _text(self, *args: str) -> str:
         return self._run(*args).decode("utf-8", "backslashreplace").strip()
 
-    def _run(self, *args: str, ok: tuple[int, ...] = (0,)) -> bytes:
+    def _run(self, *args: str, ok: tuple[int, ...] = (0,), given: bytes = b"") -> bytes:
+        command = [*self._git(), *args]
         try:
-            done = subprocess.run([*self._git(), *args], capture_output=True, env=_environment(), check=False)
+            done = subprocess.run(command, input=given, capture_output=True, env=_environment(), check=False)
         except OSError as wrong:
             raise RepoError(f"Không chạy được git: {wrong}") from None
         if done.returncode not in ok:
@@ -143,6 +185,18 @@ def _content(source: IO[bytes], id_: str, size: int, limit: int) -> bytes:
     if left or source.read(1) != b"\n":
         raise RepoError(f"Kho không cho đủ nội dung {id_}.")
     return kept
+
+
+def _folder(raw: bytes) -> dict[bytes, tuple[str, str]]:
+    """The entries of a tree object, the first of each name."""
+    out: dict[bytes, tuple[str, str]] = {}
+    at = 0
+    while at < len(raw):
+        end = raw.index(b"\0", at)
+        mode, _, name = raw[at:end].partition(b" ")
+        out.setdefault(name, (mode.decode("ascii").zfill(6), raw[end + 1 : end + 21].hex()))
+        at = end + 21
+    return out
 
 
 def _environment() -> dict[str, str]:

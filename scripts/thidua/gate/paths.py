@@ -16,6 +16,7 @@ from thidua.reading.datasets import META, SCHEMAS
 STEERING = (".gitattributes", ".gitmodules", ".gitconfig", ".gitignore", ".lfsconfig", ".git")
 ROOT_IGNORE = ".gitignore"  # the repository's own, part of its code
 MAX_PATH, MAX_NAME = 1_000, 200  # bytes; some systems hold no more
+MAX_DEPTH = 20  # folders; the contract's deepest file, in a released copy, has eleven
 _FORBIDDEN = '\\:*?"<>|'  # a backslash is a folder on some systems, the others no name can hold there
 _SHORT = re.compile(r"git[a-z]*~[0-9]+")  # what Windows also calls a name that starts with .git
 
@@ -40,8 +41,9 @@ def _faults(path: bytes) -> Iterator[Problem]:
     bad = next((c for c in text if c in _FORBIDDEN or (c != " " and unicodedata.category(c)[0] in "CZ")), None)
     if bad is not None:
         yield problem("duong-dan-ky-tu-cam", tep, ky_tu=f"{show(bad)} (U+{ord(bad):04X})")
-    if len(path) > MAX_PATH or any(len(part.encode()) > MAX_NAME for part in text.split("/")):
-        yield problem("duong-dan-qua-dai", tep, gioi_han=MAX_NAME)
+    deep = text.count("/") >= MAX_DEPTH
+    if deep or len(path) > MAX_PATH or any(len(part.encode()) > MAX_NAME for part in text.split("/")):
+        yield problem("duong-dan-qua-dai", tep, gioi_han=MAX_NAME, tang=MAX_DEPTH)
     if text != unicodedata.normalize("NFC", text):
         yield problem("duong-dan-chua-nfc", tep)
     parts = text.split("/")
@@ -68,7 +70,7 @@ def twin_faults(changed: Iterable[bytes], all_paths: Iterable[bytes]) -> list[Pr
     A folder counts as a path: `Data/x.csv` beside `data/y.csv` is one folder on some systems and two on others.
     """
     spellings: dict[str, set[str]] = {}
-    for path in all_paths:
+    for path in (p for p in all_paths if p.count(b"/") < MAX_DEPTH):
         for prefix in _prefixes(shown(path)):
             spellings.setdefault(_fold(prefix), set()).add(prefix)
     found = []
@@ -152,8 +154,9 @@ def shape_faults(repo: Repo, changes: list[Change], head: list[Entry], tree: lis
     if not changes:
         return [problem("yeu-cau-rong", "")]
     found = [*_size_faults(changes, head), *(p for c in changes for p in path_faults(c.path))]
-    found += [problem("che-do-tep", shown(c.path), loai=_kind(c.new_mode)) for c in changes if _odd_mode(c)]
-    found += twin_faults([c.path for c in changes if not c.deleted], [e.path for e in tree])
+    found += [p for c in changes for p in mode_faults(c)]
+    whole = [c.path for c in changes if not c.deleted and c.path.count(b"/") < MAX_DEPTH]
+    found += twin_faults(whole, [e.path for e in tree])
     return found + _pointers(repo, changes, head)
 
 
@@ -166,6 +169,10 @@ def _size_faults(changes: list[Change], head: list[Entry]) -> Iterable[Problem]:
         yield problem("yeu-cau-qua-lon", "", so=size, gioi_han=MAX_BYTES)
     if len({e.path for e in head}) != len(head):
         yield problem("cay-git-hong", "")
+
+
+def mode_faults(change: Change) -> list[Problem]:
+    return [problem("che-do-tep", shown(change.path), loai=_kind(change.new_mode))] if _odd_mode(change) else []
 
 
 def _odd_mode(change: Change) -> bool:

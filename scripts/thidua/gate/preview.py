@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.contract.kinds import KIND_OF
 from thidua.contract.names import REGISTERED, Row
 from thidua.results.display import format_figure, report_state_words, verdict_words
 from thidua.results.model import Receipt, TargetResult, Verdict
@@ -15,20 +14,20 @@ from thidua.results.scores_model import YearScores
 from thidua.results.years import UnitYear, unit_years
 from thidua.town.town import Town
 
-_ORDER = {ky: place for place, ky in enumerate(KIND_OF)}
-
 
 def handed_in(year: UnitYear, scores: YearScores | None, registered: int, ma: str) -> dict[str, str]:
     """Name → how far it is, in own words alone. `registered`: how many targets the unit has registered."""
     found = {"Số chỉ tiêu đã đăng ký": str(registered)}
-    receipts = sorted(_receipts(year, ma), key=lambda r: _ORDER.get(r.ma_ky, len(_ORDER)))
-    found |= {f"Tình trạng nộp, {r.ma_ky}": report_state_words(r.trang_thai) for r in receipts}
+    found |= {f"Tình trạng nộp, {r.ma_ky}": report_state_words(r.trang_thai) for r in _receipts(year, ma)}
     return found | _scored(scores, ma)
 
 
 def _receipts(year: UnitYear, ma: str) -> Iterator[Receipt]:
-    yield from (r for (_, unit), r in year.tiep_nhan.items() if unit == ma)
+    """In the order of the year: registration, the periods with progress, what ends it."""
+    others = {ky: r for (ky, unit), r in year.tiep_nhan.items() if unit == ma}
+    yield from (r for ky, r in others.items() if ky in year.truoc)
     yield from (period.tiep_nhan[ma] for period in year.ky.values() if ma in period.tiep_nhan)
+    yield from (r for ky, r in others.items() if ky not in year.truoc)
 
 
 def _scored(scores: YearScores | None, ma: str) -> dict[str, str]:
@@ -111,7 +110,8 @@ def _side(town: Town | None, only: frozenset[str] | None) -> _Side:
 
 def _unit(before: _Side, after: _Side, nam: int, ma: str, ten: str, whole: bool) -> UnitChange:
     """`whole`: not its rank and indexes alone."""
-    quarters = sorted({ky for side in (before, after) if nam in side.years for ky in side.years[nam].ky if whole})
+    sides = [side.years[nam].ky for side in (after, before) if nam in side.years] if whole else []
+    quarters = list(dict.fromkeys(ky for side in sides for ky in side))
     return UnitChange(
         nam=nam,
         ma_don_vi=ma,
@@ -139,7 +139,7 @@ def _papers(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:
 
 
 def _results(side: _Side, nam: int, ky: str, ma: str) -> dict[str, TargetResult]:
-    return side.years[nam].ky[ky].ket_qua.get(ma, {}) if nam in side.years else {}
+    return side.years[nam].ky[ky].ket_qua.get(ma, {}) if nam in side.years and ky in side.years[nam].ky else {}
 
 
 def _completeness(before: _Side, after: _Side, nam: int, ky: str, ma: str) -> Step | None:

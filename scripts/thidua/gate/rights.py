@@ -11,10 +11,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thidua.contract.names import ACCOUNTS, CORRECTIONS, RELEASES, REPORTS
+from thidua.contract.names import ACCOUNTS, REPORTS
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
-from thidua.gate.changes import handed_in, is_corrected, lost_rows
+from thidua.gate.changes import (
+    altered_rows,
+    changed_rows,
+    handed_in,
+    has_rows,
+    is_corrected,
+    lost_rows,
+    released_as,
+    uncorrected_rows,
+)
 from thidua.gate.objects import Change
 from thidua.gate.paths import Place, shown
 from thidua.town.town import Town
@@ -81,9 +90,6 @@ def _holds(row: DanhMucTaiKhoan, day: date) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
 
-APPEND_ONLY = (RELEASES, CORRECTIONS)
-
-
 @dataclass(frozen=True)
 class Request:
     """What is asked and what it is judged against. `base` and `head` hold real towns by folder.
@@ -114,8 +120,21 @@ def author_faults(author: Author) -> list[Problem]:
 
 def ownership_faults(request: Request, author: Author) -> list[Problem]:
     """One finding for each path that the author may not write, and those of the request as a whole."""
-    found = [p for change, place in request.places.items() for p in _one(request, author, change, place)]
+    asked = request.places.items()
+    found = [p for change, place in asked for p in (*_one(request, author, change, place), *_released(request, place))]
     return found + _own_report_faults(request, author)
+
+
+def _released(request: Request, place: Place) -> list[Problem]:
+    """What was released is fixed for everybody: each row that changes needs its corrections."""
+    base = request.base.get(place.bo or "")
+    if base is None or place.spec is None or not request.looked or place.spec.fillable is not None:
+        return []
+    ban = released_as(base, place.relpath)
+    if ban is None:
+        return []
+    rows = uncorrected_rows(base, request.head.get(base.ma), place.spec, place.relpath, int(place.keys["nam"]))
+    return [problem("can-dinh-chinh", place.path, gia_tri=key, ban=ban) for key in rows]
 
 
 def _one(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
@@ -136,6 +155,20 @@ def _one(request: Request, author: Author, change: Change, place: Place) -> list
     return _append_only_faults(request, change, place, base)
 
 
+def touch_faults(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
+    """Why the author may not touch the path at all, whatever stands in it: for a commit that a later one undid."""
+    base = request.base.get(place.bo or "")
+    if base is None or place.unit is None or Role.QUAN_TRI in place.writers:
+        return [p for p in _one(request, author, change, place) if p.ma != "dong-chi-them"]
+    if Role.THUONG_TRUC in place.writers and author.is_standing(base.ma):
+        return []
+    if place.unit not in author.sends_for(base.ma):
+        return [problem("ngoai-thu-muc", place.path, don_vi=place.unit)]
+    year = base.year(int(place.keys["nam"]))
+    opened = place.spec is not None and place.spec.name == REPORTS and year.is_sent_back(place.period, place.unit)
+    return [problem("ky-da-khoa", place.path, ky=place.period)] if year.is_locked(place.period) and not opened else []
+
+
 def _not_yours(change: Change, who: str) -> Problem:
     return problem("ngoai-quyen", shown(change.path), ai=who)
 
@@ -145,7 +178,9 @@ def _in_unit_folder(request: Request, author: Author, change: Change, place: Pla
     base, tep = request.base[place.bo], shown(change.path)
     nam = int(place.keys["nam"])
     mine = place.unit in author.sends_for(place.bo)
-    if mine and is_open(base, place):
+    locked = base.year(nam).is_locked(place.period)
+    closed = _closed_rows(request, change, place) if mine and locked else []
+    if mine and not (locked and closed):
         return []
     if Role.THUONG_TRUC in place.writers and author.is_standing(place.bo):
         if _mends(request, change, place):
@@ -156,18 +191,25 @@ def _in_unit_folder(request: Request, author: Author, change: Change, place: Pla
         if not request.looked:
             return []
         return [problem("can-nop-thay", tep, don_vi=place.unit, ky=place.period or "")]
-    if mine:
-        return [problem("ky-da-khoa", tep, ky=place.period)]
-    return [problem("ngoai-thu-muc", tep, don_vi=place.unit)]
+    return closed or [problem("ngoai-thu-muc", tep, don_vi=place.unit)]
 
 
-def is_open(base: Town, place: Place) -> bool:
-    """Whether a unit may write the file: not locked, or its progress sent back."""
-    year, unit = base.year(int(place.keys["nam"])), place.unit
-    if not year.is_locked(place.period):
-        return True
-    progress = place.spec is not None and place.spec.name == REPORTS
-    return progress and unit is not None and year.is_sent_back(place.period, unit)
+def _closed_rows(request: Request, change: Change, place: Place) -> list[Problem]:
+    """What a unit changes in a locked file though it was not sent back: the whole file, or rows of it by name.
+
+    Only progress can be sent back. A row that is sent back may change and not go.
+    """
+    assert place.bo is not None and place.spec is not None and place.unit is not None
+    base, head, tep = request.base[place.bo], request.head.get(place.bo), shown(change.path)
+    year, whole = base.year(int(place.keys["nam"])), [problem("ky-da-khoa", tep, ky=place.period)]
+    sent_back = year.sent_back(place.period, place.unit) if place.spec.name == REPORTS else frozenset()
+    if not sent_back:
+        return whole
+    if not request.looked or (tep in request.broken and not has_rows(head, place.spec, place.relpath)):
+        return []  # refused for what it is; nothing is known of its rows
+    gone = lost_rows(base, head, place.spec, place.relpath)
+    rows = [key for key in changed_rows(base, head, place.spec, place.relpath) if key not in sent_back or key in gone]
+    return [problem("dong-khong-tra-lai", tep, gia_tri=key, ky=place.period) for key in rows]
 
 
 def _mends(request: Request, change: Change, place: Place) -> bool:
@@ -179,12 +221,13 @@ def _mends(request: Request, change: Change, place: Place) -> bool:
 
 
 def _append_only_faults(request: Request, change: Change, place: Place, base: Town) -> list[Problem]:
-    if place.spec is None or place.bo is None or place.spec.name not in APPEND_ONLY:
+    if place.spec is None or place.bo is None or place.spec.fillable is None or not request.looked:
         return []
-    if not request.looked or place.path in request.broken:
-        return []
-    lost = lost_rows(base, request.head.get(place.bo), place.spec.name, place.relpath)
-    return [problem("dong-chi-them", shown(change.path), khoa=ma) for ma in lost]
+    head = request.head.get(place.bo)
+    if place.path in request.broken and not has_rows(head, place.spec, place.relpath):
+        return []  # refused for what it is; nothing is known of its rows
+    lost = altered_rows(base, head, place.spec, place.relpath, int(place.keys["nam"]))
+    return [problem("dong-chi-them", shown(change.path), khoa=key) for key in lost]
 
 
 def _own_report_faults(request: Request, author: Author) -> list[Problem]:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from thidua.contract.names import APPRAISALS, COMMUNAL, REPORTS, SCORES
 from thidua.contract.tables import Contract, TableSpec
+from thidua.handin.copies import Copies
 from thidua.handin.layout import Form
 from thidua.handin.place import APPRAISAL_PART, UNITS_PART, Place, offered
-from thidua.handin.template import Copies, form_of
+from thidua.handin.template import form_of
 from thidua.opendata.public_tables import mask
 from thidua.reading.dataset import Dataset
-from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS
+from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.town import Town
 from thidua.town.year import RANKS, TownYear
 
@@ -51,8 +52,8 @@ class Offer:
 
 
 def open_quarter(year: TownYear) -> str | None:
-    """The first quarter of the year that is not locked, or None when all are."""
-    return next((ky for ky in QUARTER_ENDS if ky in year.periods and not year.is_locked(ky)), None)
+    """The first period with progress that is not locked, or None when all are."""
+    return next((ky for ky in year.progress_periods if not year.is_locked(ky)), None)
 
 
 def write_downloads(dataset: Dataset, contract: Contract, folder: Path) -> list[Offer]:
@@ -111,8 +112,8 @@ def _of_appraisal(year: TownYear, spec: TableSpec) -> Iterator[Offer]:
 
 
 def _to_appraise(year: TownYear) -> list[str]:
-    """Quarters with figures of units that have not been released."""
-    return [ky for ky in QUARTER_ENDS if year.find(REPORTS, "ma_ky", ky) and not year.is_released(ky)]
+    """Periods with figures of units that have not been released."""
+    return [ky for ky in year.progress_periods if year.find(REPORTS, "ma_ky", ky) and not year.is_released(ky)]
 
 
 def _written(town: Town, offer: Offer, folder: Path, copies: Copies) -> Offer:
@@ -123,7 +124,7 @@ def _written(town: Town, offer: Offer, folder: Path, copies: Copies) -> Offer:
         return replace(offer, path="", why_not=NOTHING)
     if not is_public(form, offer.place, town):
         return replace(offer, path="", why_not=PRIVATE)
-    file, content = folder / offer.path, copies.to_bytes(form, offer.unit)
+    file, content = folder / offer.path, copies.to_bytes(form)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return replace(offer, size=len(content))

@@ -9,7 +9,7 @@ from thidua.checks.figures import columns_for
 from thidua.checks.plan import Rubric, rubrics
 from thidua.checks.scores import SURVEY
 from thidua.contract import names as t
-from thidua.contract.kinds import KINDS, QUARTERS, Owed
+from thidua.contract.kinds import KINDS, Owed
 from thidua.contract.names import Row
 from thidua.contract.tables import label
 from thidua.contract.words import VERDICTS, lower_first
@@ -18,7 +18,7 @@ from thidua.handin.place import Place
 from thidua.results.display import format_threshold
 from thidua.town.duty import target_is_due
 from thidua.town.town import Town
-from thidua.town.year import TOWN
+from thidua.town.year import TownYear
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu, KeHoachDieuKien, KeHoachTieuChi
@@ -75,11 +75,11 @@ def how_words(target: KeHoachChiTieu) -> str:
 
 def progress(town: Town, place: Place) -> list[Line]:
     """Every target due from the unit this quarter, but surveys and lasting exemptions."""
-    ma = place.keys["ma_don_vi"]
+    ma, year = place.keys["ma_don_vi"], town.year(place.nam)
     reported = town.dataset.of_unit(t.REPORTS, place.nam, ma)
-    before = _before(reported, place.keys["ma_ky"])
+    before = _before(year, reported, place.keys["ma_ky"])
     lines = []
-    for target in town.year(place.nam).targets_of(town.units[ma]):
+    for target in year.targets_of(town.units[ma]):
         if target["cach_tinh"] == "khao-sat":
             continue
         wanted = {*columns_for(target), "ket_qua"}
@@ -103,7 +103,7 @@ def appraisal(town: Town, place: Place) -> list[Line]:
     """Every reported row of the quarter that no other part of the appraisal has, with the unit's words and figures."""
     year, ky = town.year(place.nam), place.keys["ma_ky"]
     reported = year.rows(t.REPORTS)
-    before = _before(reported, ky)
+    before = _before(year, reported, ky)
     appraised = year.find(t.APPRAISALS, "ma_ky", ky)
     elsewhere = {(row["ma_don_vi"], row["ma_chi_tieu"]) for row in appraised if row["_tep"] != place.relpath}
     lines = []
@@ -125,11 +125,11 @@ def appraisal(town: Town, place: Place) -> list[Line]:
 def surveys(town: Town, place: Place) -> list[Line]:
     """Every target measured by survey, for the town and for each unit due."""
     year = town.year(place.nam)
-    last = max((ky for ky in year.periods if ky in QUARTERS), default=QUARTERS[-1])
+    last = year.last_period or ""
     lines = []
     for ma, target in year.targets.items():
         if target["cach_tinh"] == "khao-sat":
-            units = [u for u in town.units.values() if u["loai"] == TOWN or target_is_due(target, u)]
+            units = [u for u in town.units.values() if year.is_launcher(u) or target_is_due(target, u)]
             for unit in units:
                 key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
                 lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))
@@ -140,10 +140,11 @@ def _about(target: KeHoachChiTieu) -> dict[str, str]:
     return {TARGET: target["ten"], ASKED: asked_words(target)}
 
 
-def _before(reported: Iterable[Row], ky: str) -> dict[tuple[str, str], str]:
-    """(unit, target) → what was reported in the last earlier quarter, of rows of one year, with its name."""
+def _before(year: TownYear, reported: Iterable[Row], ky: str) -> dict[tuple[str, str], str]:
+    """(unit, target) → what was reported in the last earlier period, of rows of the year, with its name."""
     found: dict[tuple[str, str], str] = {}
-    for row in sorted((r for r in reported if r["ma_ky"] < ky), key=lambda r: str(r["ma_ky"])):
+    earlier = year.periods_before(ky)
+    for row in sorted((r for r in reported if r["ma_ky"] in earlier), key=lambda r: earlier.index(r["ma_ky"])):
         if words := figure_words(row):
             found[row["ma_don_vi"], row["ma_chi_tieu"]] = f"{words} ({row['ma_ky']})"
     return found

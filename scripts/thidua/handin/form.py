@@ -21,7 +21,7 @@ from thidua.handin.template import COMPLETE, ROWS
 from thidua.reading import cells, lost_letters, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
-from thidua.town.duty import COMMUNE_KINDS, QUARTER_ENDS
+from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.town import Town
 
 BRANCH = "main"
@@ -111,6 +111,7 @@ def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
         "example": str(field.get("vi_du", "")),
         "kind": cells.columns_of(spec)[name].kind,
         "constraints": field.get("constraints", {}),
+        "optional": name in spec.may_miss,
         "table": None if waits else spec.references.get(name),
         "yearly": not waits and name in spec.references and _yearly(town, spec.references[name]),
         "choices": [[code, shown] for shown, code in offered_here.items()],
@@ -155,12 +156,11 @@ def _places(town: Town, spec: TableSpec, unit: Row, nam: int) -> list[Place]:
     keys = {"nam": str(nam), "ma_don_vi": unit["ma_don_vi"]}
     if "ma_ky" not in spec.path_keys:
         return [Place(town.ma, spec, keys)]
-    quarters = town.year(nam).progress_periods
-    return [Place(town.ma, spec, keys | {"ma_ky": ma}) for ma in quarters if ma in QUARTER_ENDS]
+    return [Place(town.ma, spec, keys | {"ma_ky": ma}) for ma in town.year(nam).progress_periods]
 
 
 def _file(town: Town, unit: Row, place: Place, texts: Texts, deadline: Say) -> dict[str, Any]:
-    code = place.spec.period.format_map(place.keys) if place.spec.period else None
+    code = town.year(place.nam).code_of(place.period)
     period = town.year(place.nam).periods.get(code) if code else None
     known = is_open_to_all(place.spec)
     waiting = ROWS.get(place.spec.name, lambda _c, _p: [])(town, place)

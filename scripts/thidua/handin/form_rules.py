@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from thidua.checks import awards, figures, progress, references, scores
-from thidua.checks.figures import ADVICE, EXEMPT, LAST_QUARTER, NOT_APPLIED, UNMET, columns_for
+from thidua.checks.figures import ADVICE, EXEMPT, NOT_APPLIED, columns_for, unmet_words
 from thidua.checks.plan import MOST_DECIMALS
 from thidua.checks.references import LINK_OR_NUMBER, LOOKS_LIKE_LINK, link_columns, paper_years
 from thidua.contract import names as t
@@ -47,7 +47,8 @@ def file_facts(town: Town, place: Place) -> dict[str, Any]:
     """What the rules ask of the unit's other files: its earlier figures of the year, its initiatives."""
     unit, nam = place.keys["ma_don_vi"], place.nam
     if place.spec.name == t.REPORTS:
-        return {"before": _before(town.dataset.of_unit(t.REPORTS, nam, unit), place.keys["ma_ky"])}
+        earlier = town.year(nam).periods_before(place.keys["ma_ky"])
+        return {"before": _before(town.dataset.of_unit(t.REPORTS, nam, unit), earlier)}
     if place.spec.name == t.DOSSIERS:
         own = town.dataset.of_unit(t.INITIATIVES, nam, unit)
         return {"unit": unit, "initiatives": [row["ma"] for row in own]}
@@ -60,10 +61,10 @@ def _target(row: r.KeHoachChiTieu) -> dict[str, Any]:
     return said | {column: text(cell(row, column)) for column in _TARGET}
 
 
-def _before(rows: list[r.DonViTienDo], ky: str) -> dict[str, dict[str, str]]:
-    """Target → its row in the last quarter before `ky`."""
-    earlier = sorted((row for row in rows if row["ma_ky"] < ky), key=lambda row: row["ma_ky"])
-    return {row["ma_chi_tieu"]: {c: text(cell(row, c)) for c in ("ma_ky", *NUMBERS)} for row in earlier}
+def _before(rows: list[r.DonViTienDo], periods: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Target → its row in the last of these periods."""
+    found = sorted((row for row in rows if row["ma_ky"] in periods), key=lambda row: periods.index(row["ma_ky"]))
+    return {row["ma_chi_tieu"]: {c: text(cell(row, c)) for c in ("ma_ky", *NUMBERS)} for row in found}
 
 
 def _with(**params: Any) -> Params:
@@ -72,6 +73,11 @@ def _with(**params: Any) -> Params:
 
 def _part_names(_town: Town, spec: TableSpec, _nam: int) -> dict[str, Any]:
     return {"names": {c: spec.titles[c].lower() for c in ("tu_so", "mau_so")}}
+
+
+def _reasons(town: Town, _spec: TableSpec, nam: int) -> dict[str, Any]:
+    year = town.year(nam)
+    return {"exempt": EXEMPT, "last": year.last_period, "whyExempt": NOT_APPLIED, "whyUnmet": unmet_words(year)}
 
 
 def _years(_town: Town, spec: TableSpec, nam: int) -> dict[str, Any]:
@@ -106,7 +112,7 @@ _OF_TABLE: dict[str, dict[Ask, Params]] = {
         figures.zero_denominator_is_said: _with(exempt=EXEMPT),
         figures.exempt_rows_have_no_figures: _with(exempt=EXEMPT),
         figures.rows_say_something: _with(),
-        figures.reasons_are_given: _with(exempt=EXEMPT, last=LAST_QUARTER, whyExempt=NOT_APPLIED, whyUnmet=UNMET),
+        figures.reasons_are_given: _reasons,
         progress.cumulative_figures_grow: _with(),
         progress.figures_do_not_jump: _with(times=progress.JUMP),
     },

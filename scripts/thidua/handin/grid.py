@@ -125,7 +125,8 @@ def column_of(cell: str, spec: TableSpec) -> str | None:
     if name.startswith(HELPER.strip()) or not name:
         return None
     folded = name.rstrip(" :*").casefold()
-    return next((c for c in spec.columns if folded in (c, spec.titles[c].casefold())), None)
+    named = spec.name_now(folded)
+    return next((c for c in spec.columns if named == c or folded == spec.titles[c].casefold()), None)
 
 
 def is_helper(cell: str) -> bool:
@@ -177,6 +178,7 @@ def _header(lines: list[str], specs: list[TableSpec]) -> tuple[int, str, int]:
     for at, line in enumerate(lines[:HEAD_ROWS]):
         for separator in _SEPARATORS:
             cells, fault = split_cells(line, separator)
-            if fault is None and any(is_header(cells, spec) for spec in specs):
+            few = cells[: MAX_COLUMNS + 1]  # a megabyte of commas is not a million names to look up in every table
+            if fault is None and any(is_header(few, spec) for spec in specs):
                 return at, separator, len(cells)
     return 0, max(_SEPARATORS, key=lines[0].count), len(split_cells(lines[0], max(_SEPARATORS, key=lines[0].count))[0])

@@ -13,7 +13,7 @@ from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
 from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head
 from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_of
 from thidua.handin.preview import changes, trial
-from thidua.handin.standing import agree_to_drop, closed_row, left_out, merged, standing_rows, stored_bytes
+from thidua.handin.standing import agree_to_drop, closed_row, kept_columns, left_out, merged, standing, stored_bytes
 from thidua.handin.unseen import unseen
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
@@ -21,7 +21,7 @@ from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.reading.reader import order, read_dataset
-from thidua.town.duty import QUARTER_ENDS
+from thidua.town.periods import is_quarter
 from thidua.town.town import Town
 from thidua.writing.store import Store
 
@@ -137,13 +137,15 @@ def _judged(table: Table, place: Place, town: Town, found: Collector, outcome: O
     if result.text is None or any(p.muc == ERROR for p in outcome.problems):
         return outcome
     raw = stored_bytes(town.dataset, place)
-    before = standing_rows(raw, place)
+    before, header = standing(raw, place)
+    result = kept_columns(before, result, place.spec)
     outcome.kept = left_out(before, result, place.spec)
     if outcome.bo_dong is not None:
         agree_to_drop(outcome.kept, outcome.bo_dong)
         outcome.kept = []
     else:
         result = merged(before, result, place.spec)
+    result = replace(result, header=header)
     if closed := closed_row(before, result.rows, place, town):
         outcome.problems += [_closed(closed, table, place, found.tep)]
         return outcome
@@ -159,9 +161,9 @@ def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
 
 
 def _same_quarter(head: Head, place: Place) -> bool:
-    """Whether the sheet's own title names no other quarter than the one that the file is for."""
-    meant = place.keys.get("ma_ky")
-    return head.quarter is None or meant not in QUARTER_ENDS or head.quarter == meant
+    """Whether the sheet's own title names no other quarter than the one that the file is for, if that is of one."""
+    meant = place.keys.get("ma_ky", "")
+    return head.quarter is None or not is_quarter(meant) or head.quarter == meant
 
 
 def _mended(problems: list[Problem]) -> list[Problem]:

@@ -40,6 +40,11 @@ class Place:
         return f"{self.bo}/{self.relpath}"
 
     @property
+    def period(self) -> str | None:
+        """The period whose lock closes the file, by its own code or by its kind's (`TownYear.code_of`)."""
+        return self.spec.period.format_map(self.keys) if self.spec.period else None
+
+    @property
     def nam(self) -> int:
         return int(self.keys["nam"])
 

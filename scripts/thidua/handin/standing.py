@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thidua.contract.names import APPRAISALS, CORRECTIONS, REPORTS
+from thidua.contract.names import CORRECTIONS, REPORTS
 from thidua.contract.tables import TableSpec
 from thidua.handin.place import Place, UsageError
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import Normalised, Row, normalise, only_form
+from thidua.reading.records import Header
 from thidua.town.town import Town
 
 Key = tuple[str, ...]
@@ -31,15 +32,15 @@ def stored_bytes(dataset: Dataset, place: Place) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def standing_rows(raw: bytes, place: Place) -> list[Row]:
-    """The rows of the file as it stands. Raises UsageError where a row or a cell of it cannot be read: laid over such a
-    file, what was not read would go in silence."""
+def standing(raw: bytes, place: Place) -> tuple[list[Row], Header]:
+    """The rows and the header of the file as it stands. Raises UsageError where a row or a cell of it cannot be read:
+    laid over such a file, what was not read would go in silence."""
     read = normalise(raw, place.spec) if raw else None
     if read is not None and not only_form([p for p in read.problems if p.ma not in _EMPTY]):
         raise UsageError(
             f"Tệp đang có {place.path} có lỗi. Xem bằng thidua validate, sửa xong rồi nhập lại. Chưa ghi gì."
         )
-    return read.rows if read else []
+    return (read.rows, read.header) if read else ([], {})
 
 
 def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
@@ -52,6 +53,20 @@ def left_out(before: Sequence[Row], read: Normalised, spec: TableSpec) -> list[s
     """Keys, joined by |, of the rows that stand and that the file does not have."""
     given = by_key(read.rows, spec)
     return ["|".join(key) for key in by_key(before, spec) if key not in given]
+
+
+def kept_columns(before: Sequence[Row], read: Normalised, spec: TableSpec) -> Normalised:
+    """The file's rows, with what stands in the columns that the file may lack and does: an older template says nothing
+    of a column that came later."""
+    if not before or not (missing := spec.may_miss - read.header.keys()):
+        return read
+    stands, places = by_key(before, spec), [spec.columns.index(c) for c in missing]
+    rows = []
+    for key, row in by_key(read.rows, spec).items():
+        old = stands.get(key)
+        cells = [old.cells[at] if old and at in places else cell for at, cell in enumerate(row.cells)]
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(read, rows=rows)
 
 
 def merged(before: Sequence[Row], read: Normalised, spec: TableSpec) -> Normalised:
@@ -81,9 +96,8 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 
     What never came may still be handed in for a unit (nop-thay). A row that goes stands for itself, without a line.
     """
-    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
     year = town.year(place.nam)
-    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(ky):
+    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(place.period):
         return None
     old, new = by_key(before, place.spec), by_key(after, place.spec)
     open_keys, corrections = _sent_back(place, town), _corrections(place, town)
@@ -96,9 +110,8 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 def _sent_back(place: Place, town: Town) -> set[Key]:
     if place.spec.name != REPORTS:
         return set()
-    unit, ky = place.keys["ma_don_vi"], place.keys["ma_ky"]
-    rows = town.dataset.of_unit(APPRAISALS, place.nam, unit)
-    return {(row["ma_chi_tieu"],) for row in rows if row["ma_ky"] == ky and row["ket_luan"] == "tra-lai"}
+    found = town.year(place.nam).sent_back(place.keys["ma_ky"], place.keys["ma_don_vi"])
+    return {(ma_chi_tieu,) for ma_chi_tieu in found}
 
 
 def _corrections(place: Place, town: Town) -> Corrections:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -17,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from thidua.handin.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, YES, Column, Form
+from thidua.handin.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, YES, Column, Form, Line
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def _steps(form: Form) -> list[str]:
 
 ACCEPT_ROW = 3
 HEADER_ROW = 4
+HELP_PART, DATA_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _EPOCH = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MAX_PROMPT, _MAX_PROMPT_TITLE = 250, 32
@@ -86,7 +89,7 @@ def to_bytes(form: Form) -> bytes:
 
 
 def parts_of(form: Form) -> dict[str, bytes]:
-    """The parts of the workbook by name, in a fixed order."""
+    """The parts of the workbook by name, in a fixed order. The help is `HELP_PART`, the table `DATA_PART`."""
     book = Workbook()
     book.properties.creator = "thidua"
     book.properties.created = book.properties.modified = _EPOCH
@@ -106,10 +109,10 @@ def parts_of(form: Form) -> dict[str, bytes]:
         return {name: parts.read(name) for name in names}
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    """The parts as one file, each with a fixed date."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+def packed(parts: dict[str, bytes], begun: bytes = b"") -> bytes:
+    """The parts as one file, each with a fixed date, after those of a file that was `begun` so."""
+    out = io.BytesIO(begun)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
@@ -143,21 +146,34 @@ def _width(column: Column) -> int:
     return min(44, max(12, len(column.title) + 3, longest + 3, 30 if column.help and not column.example else 0))
 
 
+Look = Literal["seen", "closed", "open"]  # of a cell of the table: only shown, not used by its row, to be filled
+RowCells = list[tuple[int, str, Look]]  # column, counted from 1; text; look
+
+
+def rows_of(form: Form) -> Iterator[RowCells]:
+    """The cells of every row below the header: waiting rows, then spare ones, which have no cell to be shown."""
+    for line in form.lines:
+        yield [(at, *_filled(column, line)) for at, column in enumerate(form.columns, 1)]
+    empty: RowCells = [(at, "", "open") for at, c in enumerate(form.columns, 1) if c.name is not None]
+    yield from [empty] * form.spare
+
+
+def _filled(column: Column, line: Line) -> tuple[str, Look]:
+    if column.name is None:
+        return line.seen.get(column.title.partition(" ")[2], ""), "seen"
+    value = line.values.get(column.name, "")
+    if column.fixed:
+        return value, "seen"
+    if column.name in line.closed and not value:
+        return value, "closed"
+    return _shown(column, value), "open"
+
+
 def _rows(sheet: Any, form: Form) -> None:
     looks = _Looks()
-    for at, line in enumerate(form.lines, HEADER_ROW + 1):
-        for place, column in enumerate(form.columns, 1):
-            cell = sheet.cell(at, place)
-            if column.name is None:
-                looks.shut(_text(cell, line.seen.get(column.title.partition(" ")[2], "")), _SEEN)
-            elif column.fixed or (column.name in line.closed and not line.values.get(column.name)):
-                looks.shut(_text(cell, line.values.get(column.name, "")), _SEEN if column.fixed else _CLOSED)
-            else:
-                looks.fillable(_text(cell, _shown(column, line.values.get(column.name, ""))))
-    for at in range(last_row(form) - form.spare + 1, last_row(form) + 1):
-        for place, column in enumerate(form.columns, 1):
-            if column.name is not None:
-                looks.fillable(_text(sheet.cell(at, place), ""))
+    for row, cells in enumerate(rows_of(form), HEADER_ROW + 1):
+        for at, text, look in cells:
+            looks.apply(_text(sheet.cell(row, at), text), look)
 
 
 def last_row(form: Form) -> int:
@@ -182,24 +198,17 @@ class _Looks:
     """The looks of cells, each worked out once: openpyxl hashes every style that it is given, cell by cell."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Any] = {}  # by identity: a fill would be hashed again at each cell
+        self._known: dict[Look, Any] = {}
 
-    def shut(self, cell: Any, fill: PatternFill) -> None:
-        self._apply(cell, fill)
-
-    def fillable(self, cell: Any) -> None:
-        self._apply(cell, None)
-
-    def _apply(self, cell: Any, fill: PatternFill | None) -> None:
-        key = id(fill)
-        if key not in self._known:
+    def apply(self, cell: Any, look: Look) -> None:
+        if look not in self._known:
             cell.border, cell.alignment = _BORDER, _WRAP
-            if fill is None:
+            if look == "open":
                 cell.protection = _OPEN
             else:
-                cell.fill = fill
-            self._known[key] = copy(cell._style)
-        cell._style = copy(self._known[key])
+                cell.fill = _SEEN if look == "seen" else _CLOSED
+            self._known[look] = copy(cell._style)
+        cell._style = copy(self._known[look])
 
 
 def _lists(book: Workbook, sheet: Any, form: Form) -> None:
@@ -242,16 +251,26 @@ def _validate(sheet: Any, form: Form, column: Column, source: str | None) -> Non
     sheet.add_data_validation(rule)
 
 
+def lines_taken(words: str) -> int:
+    """How many lines the words fill across the whole width of the help."""
+    return 1 + len(words) // 110
+
+
+@cache
+def _font(bold: bool, size: int) -> Font:
+    return Font(bold=bold, size=size)
+
+
 def _help(book: Workbook, form: Form) -> None:
     sheet = book.create_sheet(HELP_SHEET, 0)
     for at, row in enumerate(help_rows(form), 1):
         for place, value in enumerate(row.cells, 1):
             cell = _text(sheet.cell(at, place), value)
             cell.alignment = _WRAP
-            cell.font = Font(bold=row.bold, size=14 if at == 1 else 11)
+            cell.font = _font(row.bold, 14 if at == 1 else 11)
         if len(row.cells) == 1:
             sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=5)
-            sheet.row_dimensions[at].height = 15 * (1 + len(row.cells[0]) // 110) + (6 if at == 1 else 1)
+            sheet.row_dimensions[at].height = 15 * lines_taken(row.cells[0]) + (6 if at == 1 else 1)
     for letter, width in zip("ABCDE", (26, 16, 52, 26, 40), strict=True):
         sheet.column_dimensions[letter].width = width
     book.active = 1

@@ -30,6 +30,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _MAX_FORMAT = 255  # as Excel has it; a longer one is no date
 _MAX_CELLS = 400_000
+_MAX_CHARS = 4_000_000  # of all cells of a sheet: four times what a file may hold; a shared text counts where it stands
 
 
 def read_workbook(raw: bytes, found: Collector) -> Grid | None:
@@ -140,7 +141,7 @@ class _Reader:
         self.struck: set[int] = set()
         self.failed = False
         self.at = 0
-        self.cells = 0
+        self.cells = self.chars = 0
 
     def rows(self, sheet: Element) -> list[GridRow]:
         """The rows with something in them."""
@@ -160,6 +161,9 @@ class _Reader:
                 self._far(each, column)
                 continue
             cell = self._cell(each, f"{letter(column)}{self.at}")
+            self.chars += len(cell.text)
+            if self.chars > _MAX_CHARS:
+                raise self.package.refuse("excel-nen-bat-thuong", phan="chữ trong các ô")
             if cell.text:
                 cells += [EMPTY] * (column - len(cells))
                 cells[column - 1] = cell

@@ -17,7 +17,7 @@ from thidua.contract.names import R, Row, TableName
 from thidua.law.nominees import Form, Subject, form_of
 from thidua.results.model import TargetResult, YearResults
 from thidua.town.town import Source, source
-from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TOWN, TownYear
+from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -161,7 +161,7 @@ class Facts:
 
     def locked(self, period: str) -> tuple[bool, Sources]:
         """Whether the official `khoa-so` row of a period is there."""
-        rows = self.year.official(LOCK, period)
+        rows = self.year.official(LOCK, self.year.code_of(period))
         return bool(rows), sources(rows)
 
     def ranks_released(self, block: str | None) -> tuple[date | None, Sources]:
@@ -248,11 +248,11 @@ class Facts:
 
     def _is_town(self, code: str) -> bool:
         unit = self.unit(code)
-        return unit is not None and unit["loai"] == TOWN
+        return unit is not None and self.year.is_launcher(unit)
 
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
-        """The target rows and results of a unit, or of the town, at the end of the year (quarter 4)."""
-        quarter = self.results.ky.get("quy-4") if self.results else None
+        """The target rows and results of a unit, or of the town, at the end of the year (its last period)."""
+        quarter = self.results.ky.get(self.year.last_period or "") if self.results else None
         if quarter is None or not who.is_unit:
             return []
         results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from thidua.contract.tables import Contract
-from thidua.contract.words import DATA_STATES, REPORT_STATES, VERDICTS, YES_NO, Words
+from thidua.contract.words import DATA_STATES, REPORT_STATES, VERDICTS, YES_NO, Words, lower_first
 from thidua.opendata.public_tables import Cell, Field, PublicTable, exact_text, shared_field
 from thidua.results.model import Figure, Receipt, ReportState, Results, TargetResult
 from thidua.town.town import Source
@@ -123,10 +123,16 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
     )
 
 
+SILENCE = (
+    f"Tình trạng nộp; {lower_first(REPORT_STATES[ReportState.CHUA_NOP].dai)} là kỳ còn mở, "
+    f"{lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)} là kỳ đã khóa sổ."
+)
+
+
 def _receipts(results: Results, contract: Contract) -> PublicTable:
     keys = ("nam", "ma_ky", "ma_don_vi")
     rows = [
-        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon))
+        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon), r.hien or None)
         for nam, year in results.nam.items()
         for r in _all_receipts(year.tiep_nhan.values(), (p.tiep_nhan.values() for p in year.ky.values()))
     ]
@@ -139,11 +145,17 @@ def _receipts(results: Results, contract: Contract) -> PublicTable:
             coded(
                 "trang_thai",
                 "Tình trạng",
-                "Tình trạng nộp; chưa nộp là kỳ còn mở, không nộp là kỳ đã khóa sổ.",
+                SILENCE,
                 {state.value: REPORT_STATES[state] for state in ReportState},
             ),
             {"name": "ngay_nhan", "type": "date", "title": "Ngày nhận", "description": "Ngày Phòng Nội vụ nhận."},
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
+            coded(
+                "hien",
+                "Tình trạng như trên trang",
+                "Như cột trang_thai; báo cáo chưa có thì nói thêm là chưa đến hạn, hay sổ tiếp nhận chưa có dòng nào.",
+                REPORT_STATES,
+            ),
         ),
         primary_key=keys,
         rows=sorted_rows(rows, len(keys)),

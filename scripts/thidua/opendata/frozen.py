@@ -12,11 +12,12 @@ from thidua.opendata.derived import derived_tables
 from thidua.opendata.package import csv_bytes
 from thidua.opendata.public_tables import CORRECTIONS, PublicTable, corrects_public
 from thidua.opendata.yearly import derived_scores
+from thidua.reading.copies import schemas_of
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import META, GivenFiles, list_files
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_town
-from thidua.reading.records import write_row
+from thidua.reading.records import write_table
 from thidua.reading.released import DERIVED, SOURCES, SUMS, Release, sums_bytes
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
@@ -49,12 +50,13 @@ def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> byt
     if match is None:  # a document
         return raw
     spec, _ = match
-    rows = [r.cells for r in normalise(raw, spec, relpath).rows]
+    read = normalise(raw, spec, relpath)
+    rows = [r.cells for r in read.rows]
     named = [dict(zip(spec.columns, cells, strict=True)) for cells in rows]
     kept = [cells for cells, row in zip(rows, named, strict=True) if _is_public(row, spec, about, contract)]
     if len(kept) == len(rows):
         return raw
-    return "".join(map(write_row, [spec.columns, *kept])).encode()
+    return write_table(spec, kept, read.header).encode()
 
 
 def _is_public(row: dict[str, str], spec: TableSpec, about: Subject, contract: Contract) -> bool:
@@ -74,6 +76,7 @@ def release_files(
     derived = derived_of(sources, about, contract)
     files = {f"{SOURCES}/{path}": content for path, content in sources.items()}
     files |= {f"{DERIVED}/{name}.csv": content for name, content in derived.items()}
+    files |= schemas_of({spec.name: spec for spec, _ in filter(None, map(contract.match, sources))}.values())
     return {**files, SUMS: sums_bytes(files, before)}
 
 

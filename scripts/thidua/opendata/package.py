@@ -8,6 +8,8 @@ import csv
 import hashlib
 import io
 import json
+import shutil
+import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +19,9 @@ import thidua
 from thidua.contract.tables import Contract
 from thidua.law.yearly import YearAwards
 from thidua.opendata.derived import derived_tables
+from thidua.opendata.one_workbook import FILE as WORKBOOK
+from thidua.opendata.one_workbook import NO_DATE, OneWorkbook
+from thidua.opendata.own_tables import FROM, OF_TARGETS, OF_UNITS, own_path, own_tables
 from thidua.opendata.public_tables import PublicTable, public_tables
 from thidua.opendata.yearly import award_documents, derived_awards, derived_scores
 from thidua.reading.dataset import Dataset
@@ -25,6 +30,7 @@ from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
 
 FOLDER = "phien-ban"
+ZIP = "tat-ca.zip"
 LAWS = "v1/luat-khen-thuong"
 
 
@@ -93,13 +99,46 @@ def write_package(
     copy_releases(dataset.folder, out)
     copy_laws(dataset, out)
     described, resources = [], []
-    for table in tables:  # one at a time: all of them together would hold every row once more
-        described.append(_write_table(table, out, dataset.is_demo))
-        resources.append(_resource(table, described[-1]))
+    with OneWorkbook(out / WORKBOOK, *_front(dataset)) as workbook:
+        for table in tables:  # one at a time: all of them together would hold every row once more
+            described.append(_write_table(table, out, dataset.is_demo))
+            resources.append(_resource(table, described[-1]))
+            workbook.add(table, described[-1]["description"])
+            if table.name == FROM:
+                _write_own(table, dataset, out)
     package = {**_package(dataset, commit, nguon_ngay), "resources": resources}
     (out / "datapackage.json").write_bytes(_json_bytes(package))
     _write_proofs(awards or {}, out / "v1", dataset.is_demo)
+    write_zip(out / ZIP, out, ["datapackage.json", *(entry["path"] for entry in described)])
     return described
+
+
+def _front(dataset: Dataset) -> tuple[str, tuple[str, ...]]:
+    """The title of the one workbook and what its reader must know first."""
+    package = _package(dataset, None, None)
+    return package["title"], (
+        package["description"],
+        "Mỗi trang tính là một bảng: dòng 1 nói bảng là gì, dòng 2 là tên cột, dòng 3 là tên cột như trong tệp CSV.",
+        "Mã giữ nguyên dạng chữ: 03001 không mất số 0 ở đầu. Ngày viết theo năm-tháng-ngày.",
+        f"Giấy phép: {LICENCE['title']} (CC BY 4.0). Được dùng lại, chỉ cần ghi nguồn.",
+    )
+
+
+def write_zip(file: Path, folder: Path, names: list[str]) -> None:
+    """`names` of `folder` in one archive that unpacks to a whole data package; no day of any machine in it."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in names:
+            info = zipfile.ZipInfo(name, NO_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with (folder / name).open("rb") as source, archive.open(info, "w") as target:
+                shutil.copyfileobj(source, target)
+
+
+def _write_own(table: PublicTable, dataset: Dataset, out: Path) -> None:
+    for folder in (OF_UNITS, OF_TARGETS):
+        (out / folder).mkdir(exist_ok=True)
+    for folder, code, own in own_tables(table, dataset):
+        _written(out / own_path(folder, code, dataset.is_demo), _csv(own))
 
 
 def _write_proofs(awards: dict[int, YearAwards], folder: Path, demo: bool) -> None:
@@ -141,6 +180,7 @@ def _write_table(table: PublicTable, out: Path, demo: bool) -> dict[str, Any]:
     _written(out / json_path, _json(table))
     return {
         "name": table.name,
+        "ten": table.title,
         "title": f"{table.title} – {DEMO}" if demo else table.title,
         "description": f"{DEMO}: đơn vị và số liệu hư cấu. {table.description}" if demo else table.description,
         "path": path,

@@ -46,7 +46,7 @@ def _corrections(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
 def corrects_public(row: Mapping[Any, Any], contract: Contract) -> bool:
     """Whether a correction (with its year `nam`) is of a cell that is published."""
     found = contract.match(f"{row['nam']}/{row['tep']}")
-    if found is None or row["cot"] not in found[0].public:
+    if found is None or found[0].name_now(str(row["cot"])) not in found[0].public:
         return False
     spec, key = found[0], dict(zip(found[0].key, str(row["khoa"]).split("|"), strict=False))
     return all(key.get(column) in values for column, values in spec.public_rows.items())

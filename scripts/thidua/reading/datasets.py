@@ -148,7 +148,7 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
             yield f"{name} phải có chữ"
     if meta.get("trang_thai") not in STATES:
         yield f"trang_thai phải là một trong: {', '.join(STATES)}"
-    for name in ("lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang"):
+    for name in ("nguoi_giu", "lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang", "nguon_don_vi"):
         if not isinstance(meta.get(name, ""), str):
             yield f"{name} phải là chữ (đặt trong ngoặc kép)"
     if meta.get("luu_ban_cong_bo", "co") not in ("co", "khong"):

@@ -14,7 +14,16 @@ from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.reading.cells import CellReader, columns_of
 from thidua.reading.decoding import decode
-from thidua.reading.records import Record, plain_lines, read_header, records, separator_of, split_cells, write_row
+from thidua.reading.records import (
+    Header,
+    Record,
+    plain_lines,
+    read_header,
+    records,
+    separator_of,
+    split_cells,
+    write_table,
+)
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 40
@@ -32,11 +41,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Normalised:
-    """The rows of a file in the columns of its table; `clean`: nothing but its form is wrong."""
+    """The rows of a file in the columns of its table, whether it has them or may lack them (`header`: what it has and
+    by which names); `clean`: nothing but its form is wrong.
+    """
 
     problems: list[Problem]
     rows: list[Row]
-    columns: tuple[str, ...]
+    spec: TableSpec
+    header: Header
     clean: bool
 
     @property
@@ -44,15 +56,16 @@ class Normalised:
         """The canonical file, or None when something other than the form is wrong."""
         if not self.clean:
             return None
-        return "".join([write_row(self.columns), *(write_row(row.cells) for row in self.rows)])
+        return write_table(self.spec, (row.cells for row in self.rows), self.header)
 
 
 def normalise(raw: bytes, spec: TableSpec, tep: str = "") -> Normalised:
     """Read the bytes of one file of the table `spec`; `tep` is the path that findings name."""
     found = Collector(tep)
-    rows = _rows(raw, spec, found)
+    read = _rows(raw, spec, found)
     problems = found.problems()
-    return Normalised(problems, rows or [], spec.columns, rows is not None and only_form(problems))
+    rows, header = read or ([], {})
+    return Normalised(problems, rows, spec, header, read is not None and only_form(problems))
 
 
 def only_form(problems: list[Problem]) -> bool:
@@ -60,7 +73,10 @@ def only_form(problems: list[Problem]) -> bool:
     return all(p.muc != ERROR or CATALOGUE[p.ma].chi_sai_dang for p in problems)
 
 
-def _rows(raw: bytes, spec: TableSpec, found: Collector) -> list[Row] | None:
+_Read = tuple[list[Row], Header]
+
+
+def _rows(raw: bytes, spec: TableSpec, found: Collector) -> _Read | None:
     text = decode(raw, found)
     if text is None:
         return None
@@ -76,12 +92,12 @@ def _rows(raw: bytes, spec: TableSpec, found: Collector) -> list[Row] | None:
     if not skipped:
         return _lines(kept, spec, found)
     below = Collector(found.tep)
-    rows = _lines(kept, spec, below)
+    read = _lines(kept, spec, below)
     found.take(below, skipped)
-    return None if rows is None else [replace(row, dong=row.dong + skipped) for row in rows]
+    return read and ([replace(row, dong=row.dong + skipped) for row in read[0]], read[1])
 
 
-def _lines(lines: list[str], spec: TableSpec, found: Collector) -> list[Row] | None:
+def _lines(lines: list[str], spec: TableSpec, found: Collector) -> _Read | None:
     separator = separator_of(lines[0], spec.columns, found)
     header, fault = split_cells(lines[0], separator)
     if fault:
@@ -93,9 +109,9 @@ def _lines(lines: list[str], spec: TableSpec, found: Collector) -> list[Row] | N
     return _table(header, list(records(lines, separator, len(header), found)), spec, found)
 
 
-def _table(header: list[str], read: list[Record], spec: TableSpec, found: Collector) -> list[Row] | None:
+def _table(header: list[str], read: list[Record], spec: TableSpec, found: Collector) -> _Read | None:
     filled = [(line, cells) for line, cells in read if any(c.strip() for c in cells)]
-    spare = _spare(header, filled, len(spec.columns))
+    spare = _spare(header, filled, len(spec.columns) - len(spec.may_miss))
     names = read_header(header[: len(header) - spare], spec, found)
     if names is None:
         return None
@@ -106,7 +122,9 @@ def _table(header: list[str], read: list[Record], spec: TableSpec, found: Collec
     rows = _right_width(filled, len(header), spare, found)
     if not filled and not spec.may_be_empty and only_form(found.problems()):
         found.add("chi-co-tieu-de", 1)
-    return _cells(rows, names, spec, found)
+    known = {name: cell.strip() for name, cell in zip(names, header, strict=False) if name in spec.fields}
+    written = {name: cell if spec.name_now(cell) != cell else name for name, cell in known.items()}
+    return _cells(rows, names, spec, found), written
 
 
 def _spare(header: list[str], rows: list[Record], wanted: int) -> int:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.reading.vietnamese import is_syllable
 
@@ -52,33 +53,31 @@ def misread(text: str) -> Misread | None:
         return None
     if (plain := _from_utf8(text)) != text:
         return Misread("utf-8", "" if _LEFT.search(plain) else plain, True)
-    gains = {name: _gain(text, convert) for name, convert in _TABLES.items()}
+    if not (strange := [word for token in text.split() for word in _strange(token)]):
+        return None
+    gains = {name: _gain(strange, convert) for name, convert in _TABLES.items()}
     name, (gained, left, odd) = max(gains.items(), key=lambda item: item[1][0] - item[1][1])
     if not gained or left > gained:
         return None
     return Misread(name, "" if left else _TABLES[name](text), odd > 1)
 
 
-def _gain(text: str, convert: Callable[[str], str]) -> tuple[int, int, int]:
+def _gain(strange: list[str], convert: Callable[[str], str]) -> tuple[int, int, int]:
     """(words that only the table makes Vietnamese, words that it does not, odd letters of the first)."""
-    gained = left = odd = 0
-    for word in _words(text):
-        if is_syllable(word):
-            continue
-        if is_syllable(convert(word)):
-            gained += 1
-            odd += sum(not c.isascii() for c in word)
-        else:
-            left += 1
-    return gained, left, odd
+    gained = [word for word in strange if is_syllable(convert(word))]
+    return len(gained), len(strange) - len(gained), sum(not c.isascii() for word in gained for c in word)
 
 
-def _words(text: str) -> Iterator[str]:
-    """Words that hold a letter or sign beyond ASCII beside a plain letter, punctuation around them left out."""
-    for token in text.split():
-        word = token.strip(".,;:()[]{}\"'“”‘’«»…–—!?/-0123456789")
-        if len(word) > 1 and not word.isascii() and any(c.isascii() and c.isalpha() for c in word):
-            yield from (part for part in re.split("[-/]", word) if not part.isascii() and len(part) > 1)
+@lru_cache(maxsize=4096)  # text repeats its words
+def _strange(token: str) -> tuple[str, ...]:
+    """Words that are not Vietnamese as they stand and hold a letter or sign beyond ASCII beside a plain letter,
+    punctuation around them left out."""
+    word = token.strip(".,;:()[]{}\"'“”‘’«»…–—!?/-0123456789")
+    if len(word) < 2 or word.isascii() or not any(c.isascii() and c.isalpha() for c in word):
+        return ()
+    return tuple(
+        part for part in re.split("[-/]", word) if not part.isascii() and len(part) > 1 and not is_syllable(part)
+    )
 
 
 def _from_tcvn3(text: str) -> str:

@@ -15,7 +15,8 @@ from thidua.findings.collect import Collector
 from thidua.findings.problem import Problem
 from thidua.reading.datasets import Found
 from thidua.reading.decoding import MAX_BYTES
-from thidua.reading.normalise import Row, normalise, only_form, write_row
+from thidua.reading.normalise import Row, normalise, only_form
+from thidua.reading.records import write_row
 from thidua.reading.typed import typist
 
 _Fault = tuple[str, str, str]  # column, the constraint that its cell breaks ("" for none), what frictionless says
@@ -25,6 +26,7 @@ CONSTRAINTS = {
     "required": "thieu-gia-tri",
     "enum": "ngoai-danh-muc",
     "pattern": "ma-sai-dang",
+    "maxLength": "ma-sai-dang",
     "minimum": "ngoai-khoang",
     "maximum": "ngoai-khoang",
 }
@@ -34,7 +36,8 @@ CONSTRAINTS = {
 class ReadFile:
     """One file after reading. `columns` hold the typed cells, `lines` the physical line of each row.
 
-    `tep` is the path inside the dataset; `good` whether its rows may be used.
+    `tep` is the path inside the dataset; `good` whether its rows may be used; `missing` the columns that it lacks, as
+    it may.
     """
 
     tep: str
@@ -44,6 +47,7 @@ class ReadFile:
     lines: list[int]
     problems: list[Problem]
     good: bool
+    missing: frozenset[str] = frozenset()
 
     @property
     def key_values(self) -> dict[str, Any]:
@@ -70,7 +74,8 @@ def read_bytes(raw: bytes, tep: str, shown: str, spec: TableSpec, keys: dict[str
     _add_repeated_keys(found, rows, columns, spec)
     good = only_form(result.problems) and not found
     lines = [row.dong for row in rows]
-    return ReadFile(tep, spec.name, keys, columns, lines, [*result.problems, *found.problems()], good)
+    missing = spec.may_miss - result.header.keys()
+    return ReadFile(tep, spec.name, keys, columns, lines, [*result.problems, *found.problems()], good, missing)
 
 
 def file_bytes(entry: Found, shown: str) -> tuple[bytes | None, list[Problem]]:

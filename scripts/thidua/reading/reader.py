@@ -109,12 +109,20 @@ def _clean(entry: Found, shown: str, spec: TableSpec, keys: dict[str, str]) -> R
     """The rows of a canonical file: every line is one record, every cell is as it should be."""
     known = typist(spec)
     raw = file_bytes(entry, shown)[0] or b""
-    typed = [known.row(tuple(cells)) for cells in csv.reader(raw.decode("utf-8").split("\n")[1:-1], strict=True)]
+    header, *lines = csv.reader(raw.decode("utf-8").split("\n")[:-1], strict=True)
+    places, missing = _places(header, spec)
+    typed = [known.row(tuple([*cells, ""][at] for at in places) if missing else tuple(cells)) for cells in lines]
     values = [row for row in typed if row is not None]
     if len(values) < len(typed):  # a cell that only frictionless could tell
         return read_one(entry, shown, spec, keys)
     columns = [list(column) for column in zip(*values, strict=True)] or [[] for _ in spec.columns]
-    return ReadFile(entry.relpath, spec.name, keys, columns, list(range(2, len(typed) + 2)), [], True)
+    return ReadFile(entry.relpath, spec.name, keys, columns, list(range(2, len(typed) + 2)), [], True, missing)
+
+
+def _places(header: list[str], spec: TableSpec) -> tuple[list[int], frozenset[str]]:
+    """Where each column stands in a canonical line, -1 for one that the file lacks; and those that it lacks."""
+    at = {spec.name_now(name): place for place, name in enumerate(header)}
+    return [at.get(name, -1) for name in spec.columns], spec.may_miss - at.keys()
 
 
 if TYPE_CHECKING:
@@ -178,7 +186,7 @@ def read_file(
 def read_found(entry: Found, spec: TableSpec, keys: dict[str, str]) -> tuple[Table, list[Problem]]:
     """One file that may be at hand; findings give it its own path."""
     file = read_one(entry, entry.relpath, spec, keys)
-    return _table([file], spec), sorted(file.problems, key=order)
+    return table_of_files([file], spec), sorted(file.problems, key=order)
 
 
 def order(p: Problem) -> tuple[str, int, str, str]:
@@ -194,12 +202,12 @@ def _shared(files: list[ReadFile], spec: TableSpec, known: dict[str, tuple[list[
     before = known.get(spec.name)
     if before and len(before[0]) == len(files) and all(a is b for a, b in zip(before[0], files, strict=True)):
         return before[1]
-    table = _table(files, spec)
+    table = table_of_files(files, spec)
     known[spec.name] = (files, table)
     return table
 
 
-def _table(files: Iterable[ReadFile], spec: TableSpec) -> Table:
+def table_of_files(files: Iterable[ReadFile], spec: TableSpec) -> Table:
     """The rows of all good files of a table, column by column."""
     names = [*spec.columns, *(k for k in spec.path_keys if k not in spec.columns), "_tep", "_dong"]
     columns: dict[str, list[Any]] = {name: [] for name in names}

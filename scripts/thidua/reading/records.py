@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from thidua.contract.tables import TableSpec
@@ -36,6 +36,8 @@ def split_cells(line: str, separator: str) -> tuple[list[str], str | None]:
             end = line.find(separator, at)
             end = len(line) if end < 0 else end
             cell, at = line[at:end], end
+            if "\n" in cell:  # lines are joined for a cell in quotes alone: outside them a line ends its row
+                return cells, _BAD
         cells.append(cell)
         if at == len(line):
             return cells, None
@@ -58,6 +60,25 @@ def _quoted(line: str, at: int) -> tuple[str | None, int]:
 def write_row(cells: list[str] | tuple[str, ...]) -> str:
     """One canonical line: quotes only where a comma, a quote or a line break needs them."""
     return ",".join(_write(c) for c in cells) + "\n"
+
+
+Header = Mapping[str, str]  # column → its name in a file, for every column that the file has
+Cells = tuple[str, ...]
+
+
+def write_table(spec: TableSpec, rows: Iterable[Cells], header: Header | None = None) -> str:
+    """The canonical file of the table; `rows` have a cell for every column, `header` is that of the file as it stood.
+
+    A column that may be missing is written where the file had it or a row fills it, so that the others stay as they
+    are byte for byte.
+    """
+    kept, header = [list(row) for row in rows], header or {}
+    missing = {c for c in spec.may_miss if c not in header}
+    places = [at for at, c in enumerate(spec.columns) if c not in missing or any(row[at] for row in kept)]
+    names = [header.get(spec.columns[at], spec.columns[at]) for at in places]
+    if len(places) < len(spec.columns):
+        kept = [[row[at] for at in places] for row in kept]
+    return "".join(map(write_row, [names, *kept]))
 
 
 def _write(cell: str) -> str:
@@ -150,7 +171,7 @@ _SHOWN = 200
 
 def read_header(cells: list[str], spec: TableSpec, found: Collector) -> list[str] | None:
     """The column that each place of a row holds, `?` for a place to leave out; None when there is no header."""
-    names = [_name(cell, found) for cell in cells]
+    names = [spec.name_now(_name(cell, found)) for cell in cells]
     lost = [name for name in names if meant_by(name, (*spec.columns, *spec.titles.values()))]
     if lost:
         found.add("mat-chu", 1, None, lost[0][:_SHOWN], chu=lost[0][:_SHOWN])
@@ -189,7 +210,7 @@ def _known(names: list[str], spec: TableSpec, found: Collector) -> list[str]:
         hint = f" Có phải “{meant}” ({spec.titles[meant]})?" if meant else ""
         columns = ", ".join(spec.columns)
         found.add(fault, 1, name or None, name or None, so=place + 1, bang=spec.name, goi_y=hint, cac_cot=columns)
-    for name in missing:
+    for name in (m for m in missing if m not in spec.may_miss):
         found.add("cot-thieu", 1, name, tieu_de=spec.titles[name])
     order = [n for n in kept if n != _UNKNOWN]
     if order != [c for c in spec.columns if c in order]:

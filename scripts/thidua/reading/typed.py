@@ -22,9 +22,9 @@ _INTEGER = re.compile(r"-?[0-9]{1,30}", re.ASCII)
 _DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
 # What this module knows how to read; a schema that says anything else is read by frictionless alone.
 _KNOWN_FIELD = {"name", "type", "title", "description", "constraints", "format", "bareNumber"}
-_KNOWN_FIELD |= {"tham_chieu", "danh_sach", "nhan", "vi_du"}
+_KNOWN_FIELD |= {"tham_chieu", "danh_sach", "nhan", "vi_du", "duoc_thieu", "truoc_la"}
 _KNOWN_LIMITS = {
-    "string": {"required", "enum", "pattern"},
+    "string": {"required", "enum", "pattern", "maxLength"},
     "number": {"required", "minimum", "maximum"},
     "integer": {"required", "minimum", "maximum"},
     "date": {"required"},
@@ -143,6 +143,8 @@ def _text_limits(limits: dict[str, Any]) -> Callable[[str], list[str]]:
         checks.append(("pattern", re.compile(f"^(?:{limits['pattern']})$").match))
     if "enum" in limits:
         checks.append(("enum", frozenset(limits["enum"]).__contains__))
+    if "maxLength" in limits:
+        checks.append(("maxLength", lambda text: len(text) <= limits["maxLength"]))
     return lambda text: [name for name, holds in checks if not holds(text)]
 
 
@@ -174,3 +176,4 @@ def _date(text: str) -> date:
 
 
 _CASTS: dict[str, Read] = {"string": str, "number": _number, "integer": _integer, "date": _date}
+TYPES = frozenset(_CASTS)

@@ -89,13 +89,14 @@ class TargetResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one unit owed for one period and when it came."""
+    """What one unit owed for one period and when it came. `hien` is a code of tinh-trang-nop (tu-ngu.yml)."""
 
     ma_don_vi: str
     ma_ky: str
     trang_thai: ReportState
     ngay_nhan: str | None = None
     nguon: tuple[Source, ...] = ()
+    hien: str = ""  # the state as pages say it: what is missing may be not due, or unknown to books that hold nothing
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,8 @@ class YearResults:
     """One year: its quarters in order, and the other receipts (dang-ky, bao-cao-nam …)."""
 
     nam: int
-    ky: dict[str, PeriodResults]  # quy-1 … quy-4
-    ky_moi_nhat: str | None  # the newest quarter with any figure
+    ky: dict[str, PeriodResults]  # the periods with progress, by their last day
+    ky_moi_nhat: str | None  # the newest of them with any figure
     tiep_nhan: dict[tuple[str, str], Receipt]  # (ma_ky, ma_don_vi)
 
 

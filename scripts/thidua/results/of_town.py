@@ -12,7 +12,6 @@ from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, town_state, unit_result
 from thidua.results.rules import Due, is_met, is_so_far, judge_number
 from thidua.town.town import Source
-from thidua.town.year import TOWN
 
 Units = Sequence[TargetResult]
 NOBODY = "Thị xã chưa quy định đơn vị báo cáo."
@@ -22,7 +21,7 @@ ONLY_RATES = "Khảo sát chỉ công bố tỷ lệ, không có số phiếu đ
 
 def town_result(scope: Scope, units: Units, surveyed: Units = ()) -> TargetResult:
     """Result for the town. `units`: of those that should report; `surveyed`: of units that only a survey names."""
-    if scope.target.cach_tinh == "khao-sat" or (TOWN, scope.target.ma) in scope.year.exemptions:
+    if scope.target.cach_tinh == "khao-sat" or (scope.year.launcher, scope.target.ma) in scope.year.exemptions:
         return _of_the_town_itself(scope, units, surveyed)
     result = _with_counts(scope, units)
     if result.N == 0:
@@ -39,7 +38,7 @@ def _with_counts(scope: Scope, units: Units) -> TargetResult:
     due = [u for u in units if u.ket_qua is not Verdict.KHONG_AP_DUNG]
     n = len(_reporting(scope, units))
     return replace(
-        scope.blank(TOWN),
+        scope.blank(scope.year.launcher),
         trang_thai=town_state(u.trang_thai for u in units) if n or not due else None,
         n=n,
         N=len(due),
@@ -112,7 +111,7 @@ def _is_undecided(scope: Scope, result: TargetResult, count: Fraction) -> bool:
 
 def _of_the_town_itself(scope: Scope, units: Units, surveyed: Units) -> TargetResult:
     """The town's own exemption or `thi-xa` row of a survey where there is one, else the sum over units surveyed."""
-    town = unit_result(scope, TOWN)
+    town = unit_result(scope, scope.year.launcher)
     return town if town.ket_qua is not Verdict.CHUA_CO_SO_LIEU else _survey(scope, units, surveyed)
 
 

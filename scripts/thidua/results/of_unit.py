@@ -73,7 +73,7 @@ class Scope:
 
     @cached_property
     def due(self) -> Due:
-        return due(self.target, self.quarter.nam, self.quarter.ma_ky, self.quarter.khoa_so)
+        return due(self.target, self.quarter.nam, self.quarter.is_last, self.quarter.khoa_so)
 
     def blank(self, ma_don_vi: str) -> TargetResult:
         """The result where nothing is known."""

@@ -9,26 +9,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.contract.kinds import KIND_OF, PROGRESS
+from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.contract.names import APPRAISALS, RECEIPTS, REPORTS, Row
 from thidua.results.model import Receipt, ReportState, YearResults
 from thidua.town.town import source
 from thidua.town.year import TownYear
 
-# Periods of the year outside the quarters, which stand with the figures of the targets.
-OTHER_PERIODS = tuple(ky for ky, kind in KIND_OF.items() if kind.loai != PROGRESS)
+NOT_DUE, NOT_RECORDED = "chua-den-han", "chua-ghi-nhan"  # codes of tinh-trang-nop beside those of ReportState
 
 
 def receipt(year: TownYear, ma_ky: str, ma_don_vi: str) -> Receipt:
     """What one unit owed for one period and when it came."""
-    row = year.received.get((ma_ky, ma_don_vi))
+    row, file = year.received.get((ma_ky, ma_don_vi)), year.sent.get((ma_ky, ma_don_vi))
+    period, found = year.periods.get(ma_ky), row or file
     if row is not None:
-        state = in_time(row["ngay_nhan"], year.periods.get(ma_ky))
-        return Receipt(ma_don_vi, ma_ky, state, row["ngay_nhan"].isoformat(), (source(row),))
-    file = year.sent.get((ma_ky, ma_don_vi))
-    if file is not None:
-        return Receipt(ma_don_vi, ma_ky, ReportState.CHUA_XAC_NHAN, nguon=(source(file),))
-    return Receipt(ma_don_vi, ma_ky, ReportState.KHONG_NOP if year.is_locked(ma_ky) else ReportState.CHUA_NOP)
+        state = in_time(row["ngay_nhan"], period)
+    elif file is not None:
+        state = ReportState.CHUA_XAC_NHAN
+    else:
+        state = ReportState.KHONG_NOP if year.is_locked(ma_ky) else ReportState.CHUA_NOP
+    return Receipt(
+        ma_don_vi,
+        ma_ky,
+        state,
+        row["ngay_nhan"].isoformat() if row else None,
+        (source(found),) if found else (),
+        shown_state(state, period, year.town.books_until),
+    )
+
+
+def shown_state(state: ReportState, period: Row | None, until: date | None) -> str:
+    """The state as pages say it, a code of tinh-trang-nop; `until` is how far the town's books go.
+
+    What is missing is unknown while the books hold no receipt at all, and not due while they do not reach the
+    deadline, or where none is set the period's end.
+    """
+    if state is not ReportState.CHUA_NOP or period is None:
+        return state.value
+    if until is None:
+        return NOT_RECORDED
+    last = period["den_ngay"]
+    open_still = period["han_nop"] is None and last is not None and until <= last
+    return NOT_DUE if open_still or in_time(until, period) is ReportState.DUNG_HAN else state.value
 
 
 def in_time(day: date, period: Row | None) -> ReportState:
@@ -41,13 +63,14 @@ def in_time(day: date, period: Row | None) -> ReportState:
 
 
 def other_receipts(year: TownYear) -> dict[tuple[str, str], Receipt]:
-    """Receipts outside the quarters by (ma_ky, ma_don_vi), of the periods of the plan: what is owed, or came all the
-    same.
+    """Receipts outside the periods with progress by (ma_ky, ma_don_vi), in the order of the kinds: what is owed, or
+    came all the same.
     """
+    order = list(KINDS)
+    others = [row for row in year.periods.values() if row["loai"] != PROGRESS]
     return {
         (ky, ma): receipt(year, ky, ma)
-        for ky in OTHER_PERIODS
-        if ky in year.periods
+        for ky in (row["ma_ky"] for row in sorted(others, key=lambda row: order.index(row["loai"])))
         for ma, unit in year.units.items()
         if year.owes(ky, unit) or (ky, ma) in year.received or (ky, ma) in year.sent
     }

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 PERCENT = "%"
 RATIO = "lần"
-DUE_QUARTER = "quy-4"
 
 
 @dataclass(frozen=True)
@@ -69,11 +68,11 @@ class Due(Enum):
     LOCKED = "locked"  # only now a figure below the target is "chưa đạt"
 
 
-def due(target: Target, nam: int, ma_ky: str, khoa_so: bool) -> Due:
-    """Figures of a year are due with its quarter 4: an earlier quarter never blames, however late one looks at it."""
+def due(target: Target, nam: int, is_last: bool, khoa_so: bool) -> Due:
+    """Figures of a year are due with its last period: an earlier one never blames, however late one looks at it."""
     if nam < target.nam_den_han:
         return Due.NOT_YET
-    if nam > target.nam_den_han or (ma_ky == DUE_QUARTER and khoa_so):
+    if nam > target.nam_den_han or (is_last and khoa_so):
         return Due.LOCKED
     return Due.OPEN
 

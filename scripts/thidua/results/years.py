@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.reading.dataset import Dataset
 from thidua.results.model import PeriodResults, Receipt, Results, Summary, TargetResult, Verdict, YearResults
 from thidua.results.of_town import town_result
@@ -19,7 +20,7 @@ from thidua.town.year import Quarter, TownYear
 
 
 def compute(dataset: Dataset) -> Results:
-    """Results of every year that has a plan, all four quarters each, with or without figures.
+    """Results of every year that has a plan, all its periods with progress, with or without figures.
 
     The dataset must have passed its checks: rows of units that owe nothing are left out without a word.
     """
@@ -122,10 +123,13 @@ class UnitQuarter:
 
 @dataclass(frozen=True)
 class UnitYear:
-    """One year: its quarters in order, and the other receipts by (ma_ky, ma_don_vi), of every unit."""
+    """One year: its periods with progress in order, and the other receipts by (ma_ky, ma_don_vi), of every unit;
+    `truoc` are those of the other periods that come before the figures.
+    """
 
     ky: dict[str, UnitQuarter]
     tiep_nhan: dict[tuple[str, str], Receipt]
+    truoc: frozenset[str]
 
 
 def unit_years(dataset: Dataset, only: frozenset[str] | None = None) -> dict[int, UnitYear]:
@@ -137,7 +141,8 @@ def unit_years(dataset: Dataset, only: frozenset[str] | None = None) -> dict[int
 
 def _year_of(year: TownYear, only: frozenset[str] | None) -> UnitYear:
     quarters = {ky: _quarter_of(quarter, only) for ky, quarter in year.quarters.items()}
-    return UnitYear(quarters, other_receipts(year))
+    first = frozenset(ky for ky, row in year.periods.items() if KINDS[row["loai"]].thu_tu < KINDS[PROGRESS].thu_tu)
+    return UnitYear(quarters, other_receipts(year), first)
 
 
 def _quarter_of(quarter: Quarter, only: frozenset[str] | None) -> UnitQuarter:

@@ -18,20 +18,29 @@ from thidua.site.pages.targets import counts
 
 _BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
 _NAME = re.compile(r"<span data-ten></span>")
+_CLAUSE = re.compile(r'<span data-dieu="([a-z-]+)"></span>')
 FOLDER = "hinh"
 DENSITY = 1.25  # pixels of a picture for one of the page: enough to be sharp on a phone, few enough to be light
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def mark(kind: str, name: str) -> str:
-    """The placeholder of a block ("khoi") or of the town's name ("ten")."""
-    return f'<div data-khoi="{name}"></div>' if kind == "khoi" else "<span data-ten></span>"
+    """The placeholder of a block ("khoi"), of a clause by its role ("dieu") or of the town's name ("ten")."""
+    marks = {"khoi": f'<div data-khoi="{name}"></div>', "dieu": f'<span data-dieu="{name}"></span>'}
+    return marks.get(kind, "<span data-ten></span>")
 
 
-def fill(html: str, block: Callable[[str], str], town_name: str) -> str:
+def fill(html: str, block: Callable[[str], str], route: Route) -> str:
     """The page's HTML with every placeholder replaced by escaped HTML of ours."""
     html = _BLOCK.sub(lambda m: block(m.group(1)), html)
-    return _NAME.sub(lambda _: str(escape(town_name)), html)
+    html = _CLAUSE.sub(lambda m: _clause(route, m.group(1)), html)
+    return _NAME.sub(lambda _: str(escape(route.town.ten)), html)
+
+
+def _clause(route: Route, role: str) -> str:
+    clause = route.view.clause_of_role[role]
+    link = Markup('<a href="{}">{}</a>')
+    return str(link.format(route.link(f"ke-hoach/#{clause['neo']}"), clause["ma_dieu_khoan"]))
 
 
 def define_env(env: Any) -> None:
@@ -59,6 +68,13 @@ def define_env(env: Any) -> None:
     def lien(path: str) -> str:
         """Relative link to a page of the same town, such as {{ lien("phuong-phap/") }}."""
         return route().link(path)
+
+    @env.macro
+    def dieu(vai_tro: str) -> str:
+        """Link to the clause with a role, such as {{ dieu("so-ket") }}; "" in a year whose plan has none, so that the
+        page can ask first: {% if dieu("so-ket") %}.
+        """
+        return mark("dieu", vai_tro) if vai_tro in route().view.clause_of_role else ""
 
     @env.macro
     def hinh(ten: str, mo_ta: str) -> str:

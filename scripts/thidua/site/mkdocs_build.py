@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from thidua.site.site import ROOT, Site, provide
+from thidua.site.site import ROOT, Site, page_begun, provide
 
 
 class SiteRefused(Exception):
@@ -36,6 +36,10 @@ def write_pages(site: Site, folder: Path) -> None:
             build(config)
     except Abort as stop:
         raise SiteRefused([f"MkDocs dừng: {stop}"]) from stop
+    except SystemExit as stop:  # the macros plugin ends the process where a macro fails
+        why = stop.__context__
+        fault = f"Trang {page_begun()} không dựng được: {type(why).__name__}: {why}."
+        raise SiteRefused([fault]) from stop
     finally:
         config.plugins.on_shutdown()
     for unused in ("assets/javascripts", "search"):

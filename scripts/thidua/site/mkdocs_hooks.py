@@ -7,11 +7,20 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from thidua.contract.words import SHORT_FORMS
 from thidua.site import site as state
+from thidua.site.frame import css
+from thidua.site.frame.env import legend_html, signs
 from thidua.site.frame.scripts import policy, scripts_of
 from thidua.site.macros import fill
 
 AUTHORED = "bai-viet"
+
+
+def on_config(config: Any) -> Any:
+    """Short forms on hand-written pages say what they stand for."""
+    config["mdx_configs"]["abbr"] = {"glossary": {short: word.dai for short, word in SHORT_FORMS.items()}}
+    return config
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -21,13 +30,20 @@ def on_files(files: Files, config: Any) -> Files:
         if files.get_file_from_path(src) is None:
             content = (docs / route.doc).read_text("utf-8") if route.doc else ""
             files.append(File.generated(config, src, content=content))
+    files.append(File.generated(config, css.NAME, content=css.stylesheet()))
     return files
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
-    """What the theme asks for each page: which policy it carries, which script it may run."""
-    env.globals.update(chinh_sach=policy, script_cua=scripts_of)
+    """What the theme asks for each page: its policy, the script it may run; and the signs, the same on every page."""
+    env.globals.update(chinh_sach=policy, script_cua=scripts_of, bo_dau=signs(), chu_giai=legend_html())
     return env
+
+
+def on_pre_page(page: Any, config: Any, files: Files) -> Any:
+    """Before the page's macros run."""
+    state.begin_page(page.file.src_uri)
+    return page
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
@@ -39,7 +55,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     route = site.routes[page.file.src_uri]
     if route.kind == AUTHORED:
         view = site.authored(route, page.meta["title"], page.meta["description"])
-        page.content = fill(page.content, lambda name: site.block(name, view), route.town.ten)
+        page.content = fill(page.content, lambda name: site.block(name, view), route)
     else:
         view, page.content = site.generated(route)
     page.toc = []  # the theme would add a skip link of its own beside ours

@@ -59,7 +59,8 @@ class Site:
     def generated(self, route: Route) -> tuple[PageView, str]:
         """The view and the HTML body of a generated page. Raises KeyError for a kind that no maker knows."""
         page = KINDS[route.kind](route)
-        view = PageView(route, numbered(page.title, route), page.description, self.build, page.crumbs)
+        title, years = numbered(page.title, route), self._years_of(route)
+        view = PageView(route, title, page.description, self.build, page.crumbs, page.under, years)
         return view, render(page.template, trang=view, nam=route.nam, ten=route.town.ten_giua, **page.context)
 
     def authored(self, route: Route, title: str, description: str) -> PageView:
@@ -69,7 +70,16 @@ class Site:
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
         about = description.replace("{bo}", route.town.ten_giua)
-        return PageView(route, numbered(title, route), about, self.build, above(route.path))
+        crumbs, years = above(route.path), self._years_of(route)
+        return PageView(route, numbered(title, route), about, self.build, crumbs, cac_nam=years)
+
+    def _years_of(self, route: Route) -> tuple[tuple[int, str], ...]:
+        """(year, address) of the permanent page of each year that has what this page shows, newest first."""
+        if route.path and not route.is_yearly:
+            return ()
+        town = route.town
+        found = [(nam, f"{town.base}nam/{nam}/{route.list_path}") for nam in reversed(town.years)]
+        return tuple((nam, url) for nam, url in found if url + "index.md" in self.routes)
 
     def block(self, name: str, view: PageView) -> str:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
@@ -88,11 +98,22 @@ def authored_files(docs: Path) -> list[str]:
 
 
 _current: list[Site] = []
+_page: list[str] = []
 
 
 def provide(site: Site) -> None:
     """Set the site that the next MkDocs build renders. Called by thidua.site.mkdocs_build only."""
     _current[:] = [site]
+
+
+def begin_page(source: str) -> None:
+    """Remember which page MkDocs is at, by its source name, for the sentence that names one that fails."""
+    _page[:] = [source]
+
+
+def page_begun() -> str:
+    """The page that MkDocs was last at; "" before the first."""
+    return "".join(_page)
 
 
 def current() -> Site:

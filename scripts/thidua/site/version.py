@@ -10,7 +10,7 @@ from pathlib import Path
 
 from thidua.contract.names import RECEIPTS, RELEASES
 from thidua.reading.dataset import Dataset
-from thidua.site.frame.routes import base_of
+from thidua.site.frame.routes import bases_of
 from thidua.site.frame.view import BuildInfo
 
 
@@ -22,7 +22,7 @@ def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = 
     """
     commit, seconds = _commit_and_time(root, datasets)
     day = dt.datetime.fromtimestamp(seconds, dt.UTC).date() if seconds is not None else None
-    demo = next((base for base in map(base_of, datasets) if base), "")
+    demo = next((base for base in bases_of(datasets) if base), "")
     return BuildInfo(commit, f"{day:%d/%m/%Y}" if day else "", demo, seconds or 0, as_of or day)
 
 

@@ -20,13 +20,15 @@ from thidua.reading.datasets import find_datasets, stray_entries
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
-from thidua.site.frame.routes import all_routes, base_of
+from thidua.site.frame.routes import all_routes, bases_of
 from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused, write_pages
+from thidua.site.outputs.calendar_file import write_calendar
 from thidua.site.outputs.embeds import write_embeds
 from thidua.site.outputs.feeds import write_feeds
 from thidua.site.outputs.form_files import write_forms
 from thidua.site.outputs.search import write_search
+from thidua.site.outputs.site_map import write_site_map
 from thidua.site.outputs.sitecheck import check_site
 from thidua.site.place import swap, workplace
 from thidua.site.site import DOCS, ROOT, Site, authored_files
@@ -46,13 +48,14 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
     say("Đọc dữ liệu …")
     datasets, problems = read(data)
     stop_on_errors(problems)
+    stop_on_two_roots(data, datasets)
 
     say("Kiểm tra …")
     problems += [p for dataset in datasets for p in check_dataset(dataset, contract)]
     stop_on_errors(problems)
 
     say("Tính kết quả …")
-    towns = sorted(map(computed, datasets), key=lambda t: t.base)  # the real town first: it stands at the root
+    towns = all_computed(datasets)
     version = version_of(ROOT, datasets, as_of)
     docs = authored_files(DOCS)
     routes = all_routes(towns, docs)
@@ -69,8 +72,10 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
         shutil.copytree(beside, fresh, dirs_exist_ok=True)
         for town in towns:
             write_feeds(town, fresh)
+            write_calendar(town, fresh)
             write_embeds(town, fresh, version)
             write_search(town, DOCS, docs, fresh)
+        write_site_map(towns, fresh)
         write_manifest(fresh, version.commit)
         stop_on_faults(check_site(fresh, site.hosts, site.path))
         swap(fresh, out)
@@ -83,10 +88,23 @@ def read(data: Path) -> tuple[list[Dataset], list[Problem]]:
     return [dataset for dataset, _ in found], [*stray_entries(data), *(p for _, wrong in found for p in wrong)]
 
 
-def computed(dataset: Dataset) -> SiteTown:
-    """Targets first, then scores, then the verdicts that read both."""
+def stop_on_two_roots(data: Path, datasets: list[Dataset]) -> None:
+    """Raises SiteRefused where more than one town would stand at the site's root."""
+    real = [dataset.ma for dataset in datasets if not dataset.is_demo]
+    if len(real) > 1:
+        raise SiteRefused([f"Một trang chỉ có một nơi thật, {data} có {', '.join(real)}; dựng mỗi nơi một trang."])
+
+
+def all_computed(datasets: list[Dataset]) -> list[SiteTown]:
+    """Every town, that at the root first."""
+    towns = [computed(dataset, base) for dataset, base in zip(datasets, bases_of(datasets), strict=True)]
+    return sorted(towns, key=lambda town: town.base)
+
+
+def computed(dataset: Dataset, base: str) -> SiteTown:
+    """Targets first, then scores, then the verdicts that read both; `base` is the town's address under the root."""
     results, scores = compute(dataset), compute_scores(dataset)
-    return SiteTown(dataset, results, scores, compute_awards(dataset, results, scores), base_of(dataset))
+    return SiteTown(dataset, results, scores, compute_awards(dataset, results, scores), base)
 
 
 def open_data(town: SiteTown, folder: Path, commit: str | None) -> list[dict[str, Any]]:

@@ -13,19 +13,12 @@ Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
 
 COMMUNE_KINDS = ("xa", "phuong")
 LED = ("cap-thi-xa", "dinh-tinh")  # what a lead unit may report, whatever its block
-QUARTER_ENDS = {"quy-1": (3, 31), "quy-2": (6, 30), "quy-3": (9, 30), "quy-4": (12, 31)}
 
 
 def stands(unit: Unit, first: date, last: date) -> bool:
     """Whether the unit exists on any day from `first` to `last`."""
     begin, end = unit["hieu_luc_tu"], unit["hieu_luc_den"]
     return (begin is None or begin <= last) and (end is None or end >= first)
-
-
-def stands_in_quarter(unit: Unit, nam: int, ma_ky: str) -> bool:
-    """A unit owes nothing for a quarter without it. Raises KeyError for a period that is no quarter."""
-    month, day = QUARTER_ENDS[ma_ky]
-    return stands(unit, date(nam, month - 2, 1), date(nam, month, day))
 
 
 def is_due(unit: Unit, cach_tinh: str, blocks: Collection[str], cap: str | None, lead: str | None) -> bool:

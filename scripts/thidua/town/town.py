@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,12 @@ class Town:
     def official(self) -> list[r.ThamDinhCongBo]:
         """Official rows of cong-bo, all years: locks, releases and ends of rounds. An announced one does nothing."""
         return [row for row in self.rows(t.RELEASES) if row["trang_thai"] == OFFICIAL]
+
+    @cached_property
+    def books_until(self) -> date | None:
+        """The newest day of the register of receipts and the official releases; None while not one receipt is in it."""
+        receipts = [row["ngay_nhan"] for row in self.rows(t.RECEIPTS)]
+        return max([*receipts, *(row["ngay"] for row in self.official)]) if receipts else None
 
     def target_of(self, row: Row) -> r.KeHoachChiTieu | None:
         """The target of its year that a row names."""

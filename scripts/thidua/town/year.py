@@ -10,16 +10,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from thidua.contract import names as t
-from thidua.contract.kinds import KIND_OF, KINDS, PROGRESS, Owed
+from thidua.contract.kinds import KINDS, PROGRESS, Owed
 from thidua.contract.names import R, Row, TableName, cell
-from thidua.town.duty import QUARTER_ENDS, reporters, stands, stands_in_quarter, target_is_due
+from thidua.town.duty import reporters, stands, target_is_due
+from thidua.town.periods import days_of, in_order, short_name
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
     from thidua.town.town import Town
 
 Pair = tuple[str, str]
-TOWN = "thi-xa"  # the kind, and the code, of the town's own row among the units
+TOWN = "thi-xa"  # the kind of a town's own row, and the code of results of the whole where there is no such row
 OFFICIAL = "chinh-thuc"
 # What a row of cong-bo says, and the column that says of what.
 LOCK, ROUND_END, RANKS = "khoa-so", "ket-thuc-xet", "xep-hang"
@@ -63,16 +64,29 @@ class TownYear:
 
     @cached_property
     def in_force(self) -> dict[str, r.DanhMucDonVi]:
-        """Code → unit that stands on any day of the year: the town itself first, then the official order."""
+        """Code → unit that stands on any day of the year: the launching body first, then the official order."""
         first, last = date(self.nam, 1, 1), date(self.nam, 12, 31)
         found = [u for u in self.town.units.values() if stands(u, first, last)]
-        found.sort(key=lambda u: (u["loai"] != TOWN, u["thu_tu"], u["ma_don_vi"]))
+        found.sort(key=lambda u: (not self.is_launcher(u), u["thu_tu"], u["ma_don_vi"]))
         return {u["ma_don_vi"]: u for u in found}
 
     @cached_property
     def units(self) -> dict[str, r.DanhMucDonVi]:
-        """The same without the town itself."""
-        return {ma: u for ma, u in self.in_force.items() if u["loai"] != TOWN}
+        """The same without the launching body."""
+        return {ma: u for ma, u in self.in_force.items() if not self.is_launcher(u)}
+
+    @cached_property
+    def launcher(self) -> str:
+        """Code of the body that launched the movement: results of the whole are under it. It is a unit without a block,
+        whatever its code; of several the one whose kind is `thi-xa`, else the first.
+        """
+        first, last = date(self.nam, 1, 1), date(self.nam, 12, 31)
+        found = [u for u in self.town.units.values() if not u["ma_khoi"] and stands(u, first, last)]
+        found.sort(key=lambda u: (u["loai"] != TOWN, u["thu_tu"], u["ma_don_vi"]))
+        return found[0]["ma_don_vi"] if found else TOWN
+
+    def is_launcher(self, unit: Row) -> bool:
+        return bool(unit["ma_don_vi"] == self.launcher)
 
     @cached_property
     def senders(self) -> dict[str, r.DanhMucDonVi]:
@@ -83,8 +97,10 @@ class TownYear:
         return {ma: u for ma, u in self.senders.items() if u["ma_khoi"] == ma_khoi}
 
     def units_in(self, ma_ky: str) -> dict[str, r.DanhMucDonVi]:
-        """The units that stand on any day of a quarter: nobody owes a quarter without it."""
-        return {ma: u for ma, u in self.units.items() if stands_in_quarter(u, self.nam, ma_ky)}
+        """The units that stand on any day of a period: nobody owes one that passed without it."""
+        first, last = days_of(self.periods[ma_ky])
+        days = first or date(self.nam, 1, 1), last or date(self.nam, 12, 31)
+        return {ma: u for ma, u in self.units.items() if stands(u, *days)}
 
     # --- the plan ------------------------------------------------------------------------------
 
@@ -98,8 +114,31 @@ class TownYear:
 
     @cached_property
     def progress_periods(self) -> tuple[str, ...]:
-        """Codes of the periods with progress, in the order of the plan."""
-        return tuple(ma for ma, row in self.periods.items() if row["loai"] == PROGRESS)
+        """Codes of the periods with progress, by their last day: quarters, half-years, whatever the plan has."""
+        return tuple(row["ma_ky"] for row in in_order(self.periods.values()) if row["loai"] == PROGRESS)
+
+    def periods_before(self, ma_ky: str) -> tuple[str, ...]:
+        """The periods with progress before one of them, in their order."""
+        order = self.progress_periods
+        return order[: order.index(ma_ky)] if ma_ky in order else ()
+
+    @property
+    def last_period(self) -> str | None:
+        """The period with progress that ends the year: its figures are due, and after appraisal the year's own."""
+        return self.progress_periods[-1] if self.progress_periods else None
+
+    def period_name(self, ma_ky: str) -> str:
+        """A period's short name; the code itself where the plan has no such period."""
+        return short_name(self.periods[ma_ky]) if ma_ky in self.periods else ma_ky
+
+    def of_kind(self, loai: str) -> r.KeHoachKyBaoCao | None:
+        """The period of a kind that has one a year, None in a year whose plan has none."""
+        return next((row for row in self.periods.values() if row["loai"] == loai), None)
+
+    def code_of(self, ma_ky: str | None) -> str | None:
+        """The period that bang.yml or a rule means: by its own code, or by its kind's."""
+        period = None if ma_ky is None or ma_ky in self.periods else self.of_kind(ma_ky)
+        return period["ma_ky"] if period else ma_ky
 
     @cached_property
     def exemptions(self) -> dict[Pair, r.KeHoachKhongApDung]:
@@ -134,7 +173,7 @@ class TownYear:
         return out
 
     def is_locked(self, ma_ky: str | None) -> bool:
-        return bool(self.official(LOCK, ma_ky))
+        return bool(self.official(LOCK, self.code_of(ma_ky)))
 
     def is_released(self, ma_ky: str) -> bool:
         """Whether the figures of a period are official."""
@@ -152,8 +191,8 @@ class TownYear:
         """(period, unit) → the earliest receipt, which is the one that counts; a dossier's stands for its unit."""
         out: dict[Pair, r.ThamDinhTiepNhan] = {}
         for row in sorted(self._in_order(t.RECEIPTS), key=lambda row: (row["ngay_nhan"], row["lan"])):
-            kind = KIND_OF.get(row["ma_ky"])
-            if kind is not None and row["loai"] == kind.loai:
+            period = self.periods.get(row["ma_ky"])
+            if period is not None and row["loai"] == period["loai"]:
                 out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
         return out
 
@@ -164,21 +203,29 @@ class TownYear:
         for kind in KINDS.values():
             for table in kind.bang:
                 for row in self._in_order(TableName[Row](table)):
-                    if kind.shown_by(table, row):
-                        out.setdefault((kind.period_of(row), row["ma_don_vi"]), row)
+                    if kind.shown_by(table, row) and (ky := self._shown_for(kind.loai, row)):
+                        out.setdefault((ky, row["ma_don_vi"]), row)
         return out
+
+    def _shown_for(self, loai: str, row: Row) -> str | None:
+        """The period of a row that shows a report: in its path, or the one that the kind has."""
+        return str(row["ma_ky"]) if "ma_ky" in row else self.code_of(loai)
 
     def senders_of(self, period: Row) -> set[tuple[str, str | None]]:
         """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
         kind = KINDS[period["loai"]]
         shown = (row for table in kind.bang for row in self.any_rows(table) if kind.shown_by(table, row))
-        found = [row for row in shown if kind.period_of(row) == period["ma_ky"]]
+        found = [row for row in shown if self._shown_for(kind.loai, row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
-    def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
-        """Whether the appraisal holds a `tra-lai` conclusion on the unit's progress of the period."""
+    def sent_back(self, ma_ky: str | None, ma_don_vi: str) -> frozenset[str]:
+        """The targets of the unit's progress in the period on which the appraisal concludes `tra-lai`."""
         rows = self.town.dataset.of_unit(t.APPRAISALS, self.nam, ma_don_vi)
-        return any(row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai" for row in rows)
+        found = (row for row in rows if row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai")
+        return frozenset(row["ma_chi_tieu"] for row in found)
+
+    def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:
+        return bool(self.sent_back(ma_ky, ma_don_vi))
 
     def owes(self, ma_ky: str, unit: Row) -> bool:
         """Whether the unit owes what is handed in outside the quarters.
@@ -186,7 +233,8 @@ class TownYear:
         It owes what its kind asks of it (contract/kinds.py) in a year whose plan has the period, if it stands when
         that is due: on the last day in time, or the year's last day where there is none or it falls in the next year.
         """
-        owed, period, last = KIND_OF[ma_ky].ai_nop, self.periods.get(ma_ky), date(self.nam, 12, 31)
+        period, last = self.periods.get(ma_ky), date(self.nam, 12, 31)
+        owed = KINDS[period["loai"]].ai_nop if period else Owed.KHONG_AI
         if owed is Owed.KHONG_AI or period is None:
             return False
         limit = period["han_nop"]
@@ -195,8 +243,8 @@ class TownYear:
 
     @cached_property
     def quarters(self) -> dict[str, Quarter]:
-        """All four quarters, with figures or without."""
-        return {ky: Quarter(self, ky) for ky in QUARTER_ENDS}
+        """Every period with progress, with figures or without."""
+        return {ky: Quarter(self, ky) for ky in self.progress_periods}
 
     @cached_property
     def reports(self) -> dict[str, dict[Pair, r.DonViTienDo]]:
@@ -218,7 +266,7 @@ class TownYear:
 
 @dataclass(frozen=True, eq=False)
 class Quarter:
-    """One quarter of a year: its units, and its rows by unit and target."""
+    """One period with progress of a year: its units, and its rows by unit and target."""
 
     year: TownYear
     ma_ky: str
@@ -230,6 +278,10 @@ class Quarter:
     @cached_property
     def units(self) -> dict[str, r.DanhMucDonVi]:
         return self.year.units_in(self.ma_ky)
+
+    @property
+    def is_last(self) -> bool:
+        return self.ma_ky == self.year.last_period
 
     @cached_property
     def khoa_so(self) -> bool:

@@ -14,7 +14,7 @@ from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import CORRECTIONS, DECISIONS, R, Row
 from thidua.contract.tables import load_contract
 from thidua.contract.words import NOMINEES, lower_first
-from thidua.site.frame.sentences import form_name, period_name
+from thidua.site.frame.sentences import form_name
 from thidua.site.frame.town import SiteTown, decided, group
 from thidua.site.frame.words import date
 from thidua.town.year import RANKS, ROUND_END
@@ -55,7 +55,7 @@ def _released(town: SiteTown, r: Row) -> tuple[str, str] | None:
     known = nam in town.years
     if r["noi_dung"] == PROGRESS and r["ma_ky"]:
         page = f"nam/{nam}/tien-do/{r['ma_ky']}/" if known else "nam/"
-        return f"Công bố tiến độ {period_name(r['ma_ky']).lower()} năm {nam}", page
+        return f"Công bố tiến độ {lower_first(town.data.year(nam).period_name(r['ma_ky']))} năm {nam}", page
     if r["noi_dung"] == RANKS:
         block = next((k["ten"] for k in town.ranked_blocks if k["ma_khoi"] == r["ma_khoi"]), None)
         page = f"nam/{nam}/xep-hang/{r['ma_khoi']}/" if known and block else "nam/"
@@ -117,7 +117,7 @@ def _words(r: Row) -> tuple[str, str]:
     match = load_contract().match(f"{r['nam']}/{r['tep']}")
     if match is None:
         return "dữ liệu", r["cot"]
-    title, column = match[0].title, str(match[0].titles.get(r["cot"], r["cot"]))
+    title, column = match[0].title, str(match[0].titles.get(match[0].name_now(r["cot"]), r["cot"]))
     return lower_first(title), column.lower()
 
 

@@ -6,15 +6,16 @@ Widths are percentages and heights pixels, so that a chart fills any screen whil
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from thidua.contract.names import Row
 from thidua.results.display import format_index, format_number, format_value, round_half_up
-from thidua.results.model import Summary, TargetResult, Verdict
+from thidua.results.model import TargetResult
 from thidua.results.rules import PERCENT, RATIO
+from thidua.results.shown import BAR_ORDER
 
 PLACES = 2
 ROW, LABEL, BAR = 50, 18, 16  # ranked bars: height of a row, baseline of its words, thickness of its bar
@@ -23,7 +24,7 @@ TOP, PLOT, BOTTOM = 28, 132, 30  # upright charts: room for figures above, the p
 SLOT = Fraction(25)
 COLUMN = Fraction(12)
 LEFT, RIGHT = Fraction(26), Fraction(74)
-WIDE_ENOUGH = Fraction(15)  # percent of a bar that its glyph and count need
+LEAST = Fraction(19, 2)  # percent of a bar that glyph and number need on the narrowest phone
 STEP = 5  # the slope's scale begins and ends at multiples of this
 
 
@@ -72,29 +73,39 @@ def ranked_chart(rows: Sequence[tuple[str, Decimal]], median: Fraction) -> Ranke
 
 @dataclass(frozen=True)
 class Segment:
-    """One verdict's share of a stacked bar; `hien` is whether glyph and count fit into it."""
+    """One state's share of a stacked bar; places in percent."""
 
     ma: str
     so: int
     x: str
     rong: str
     giua: str
-    hien: bool
 
 
-def stacked_bar(total: Summary | None) -> tuple[Segment, ...]:
-    """The verdicts of a summary as shares of one bar, in the fixed order of `Verdict`; () without any."""
-    if total is None or not total.tong:
-        return ()
+def share_bar(counts: Mapping[str, int], least: Fraction = Fraction(0)) -> tuple[Segment, ...]:
+    """States as shares of one bar, in the order of bars; () without any.
+
+    `least` is the percent that glyph and number need: a smaller share is drawn that wide, the others give way.
+    """
+    shown = {code: counts[code] for code in BAR_ORDER if counts.get(code)}
     out, start = [], Fraction(0)
-    for verdict in Verdict:
-        n = total.dem.get(verdict.value, 0)
-        width = share(n, total.tong)
-        if n:
-            middle = place(start + width / 2)
-            out.append(Segment(verdict.value, n, place(start), place(width), middle, width >= WIDE_ENOUGH))
+    for (code, n), width in zip(shown.items(), _widths(list(shown.values()), least), strict=True):
+        out.append(Segment(code, n, place(start), place(width), place(start + width / 2)))
         start += width
     return tuple(out)
+
+
+def _widths(counts: Sequence[int], least: Fraction) -> list[Fraction]:
+    """Percent of each count; those that would be under `least` get it, and the rest share what is left."""
+    small: set[int] = set()
+    while True:
+        rest = sum(n for i, n in enumerate(counts) if i not in small)
+        left = 100 - least * len(small)
+        widths = [least if i in small else left * n / rest for i, n in enumerate(counts)]
+        under = {i for i, width in enumerate(widths) if i not in small and width < least}
+        if not under:
+            return widths
+        small |= under
 
 
 @dataclass(frozen=True)

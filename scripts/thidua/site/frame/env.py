@@ -12,19 +12,22 @@ import jinja2
 from jinja2.ext import Extension
 
 from thidua.contract.tables import label
-from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, lower_first
+from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
-from thidua.results.model import DataState, ReportState, Verdict
-from thidua.site.frame import award_words, score_words, words
-from thidua.site.frame.charts import stacked_bar
+from thidua.results.model import DataState, Verdict
+from thidua.results.receipts import NOT_RECORDED
+from thidua.site.frame import award_words, row_words, score_words, states, words
+from thidua.site.frame.charts import LEAST, share_bar
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 WORDS: dict[str, Any] = {
     "ky_hieu": words.glyph,
     "tu_ket_qua": words.verdict_words,
     "tu_trang_thai": lambda s: display.data_state_words(DataState(s)),
-    "tu_bao_cao": lambda s: display.report_state_words(ReportState(s)),
+    "tu_bao_cao": lambda receipt: REPORT_STATES[receipt.hien].dai,
+    "tu_so_lieu": words.data_state,
+    "tam_tinh": words.is_provisional,
     "nguong": words.threshold,
     "nguong_don_vi": words.unit_threshold,
     "so": words.figure,
@@ -34,7 +37,14 @@ WORDS: dict[str, Any] = {
     "ngay": words.date,
     "nhan": label,
     "kb": words.kilobytes,
-    "doan": stacked_bar,
+    "phan": lambda counts: share_bar(counts, LEAST),
+    "phan_nho": share_bar,
+    "ve": states.drawing,
+    "theo_danh_sach": states.in_list_order,
+    "tu_dau": states.words_of_state,
+    "muc": row_words.level,
+    "lech": row_words.gap_words,
+    "chua_ghi_nhan": REPORT_STATES[NOT_RECORDED].dai,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,
 }
 SCORE_WORDS: dict[str, Any] = {
@@ -78,6 +88,17 @@ def environment() -> jinja2.Environment:
     env.globals.update(WORDS | SCORE_WORDS | AWARD_WORDS)
     env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=lower_first)
     return env
+
+
+def signs() -> str:
+    """The drawings of every sign, which a page carries once."""
+    return environment().from_string('{% from "_dau.html" import bo_dau %}{{ bo_dau() }}').render()
+
+
+def legend_html() -> str:
+    """What the signs mean, folded: it stands below every page."""
+    template = '{% from "_dau.html" import chu_giai %}{{ chu_giai(nghia) }}'
+    return environment().from_string(template).render(nghia=states.legend())
 
 
 def render(template: str, **context: Any) -> str:

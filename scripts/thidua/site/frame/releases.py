@@ -7,13 +7,12 @@ import io
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.contract.kinds import PROGRESS, QUARTERS
+from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import CORRECTIONS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
 from thidua.contract.words import lower_first
 from thidua.reading.released import DERIVED, SUMS, Release, in_order
 from thidua.results.model import Figure, Verdict
-from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.town.kept import is_kept, subject
 
@@ -72,7 +71,7 @@ def unkept_of(town: SiteTown) -> list[Row]:
 
 def _title(town: SiteTown, nam: int, row: Row) -> str:
     if row["noi_dung"] == PROGRESS:
-        return f"Tiến độ {period_name(row['ma_ky']).lower()} năm {nam}"
+        return f"Tiến độ {lower_first(town.data.year(nam).period_name(row['ma_ky']))} năm {nam}"
     block = next((k["ten"] for k in town.blocks if k["ma_khoi"] == row["ma_khoi"]), row["ma_khoi"])
     return f"Xếp hạng khối {lower_first(block)} năm {nam}"
 
@@ -140,14 +139,14 @@ def _in_words(town: SiteTown, row: Row, contract: Contract) -> Row:
     spec = match[0] if match else None
     known = _key(row, contract)
     target = town.view(row["nam"]).targets.get(known.get("ma_chi_tieu", "")) if row["nam"] in town.years else None
-    unit, period = known.get("ma_don_vi"), known.get("ma_ky", "")
+    unit, period, year = known.get("ma_don_vi"), known.get("ma_ky", ""), town.data.year(row["nam"])
     return {
         **row,
         "bang": spec.title if spec else row["tep"],
         "don_vi": _unit(town, unit) if unit else "",
-        "ky": f"{period_name(period)} năm {row['nam']}" if period in QUARTERS else f"năm {row['nam']}",
+        "ky": f"{year.period_name(period)} năm {row['nam']}" if period in year.quarters else f"năm {row['nam']}",
         "chi_tieu": target,
-        "ten_cot": spec.titles.get(row["cot"], row["cot"]) if spec else row["cot"],
+        "ten_cot": spec.titles.get(spec.name_now(row["cot"]), row["cot"]) if spec else row["cot"],
         "neo": f"{row['nam']}-{row['ma']}",
     }
 

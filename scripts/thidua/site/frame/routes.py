@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from thidua.contract.kinds import QUARTERS
-from thidua.contract.names import CORRECTIONS, INITIATIVES
+from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.frame.releases import kept_of
 from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.town.periods import days_of
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachKyBaoCao
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page before rendering: its words, breadcrumbs, template and the template's context."""
+    """A page before rendering: its words, breadcrumbs, template and the template's context.
+
+    `under` is the line below the heading: the year, how far its data goes, in what state.
+    """
 
     title: str
     description: str
     crumbs: tuple[tuple[str, str], ...]
     template: str
     context: dict[str, Any]
+    under: str = ""
 
 
 # First path segments whose pages exist once for each year; all others exist once for a town.
@@ -32,7 +40,7 @@ YEARLY = ("ke-hoach", "chi-tieu", "tien-do", "don-vi", "dang-ky", "xep-hang", "k
 
 @dataclass(frozen=True)
 class Review:
-    """One kind of review: its address, the quarter whose cumulative figures it tells, its words."""
+    """One kind of review: its address, the period whose cumulative figures it tells, its words."""
 
     ma: str
     ky: str
@@ -40,13 +48,16 @@ class Review:
     la_nam: bool
 
 
-REVIEWS = {
-    r.ma: r
-    for r in (
-        Review("6-thang", "quy-2", "Sơ kết 6 tháng đầu năm", False),
-        Review("ca-nam", "quy-4", "Tổng kết năm", True),
-    )
-}
+def reviews(view: SiteYear) -> dict[str, Review]:
+    """The reviews of a year: at mid-year where a period ends by then, and at its end."""
+    middle = [ky for ky in view.quarters if _ends_by_mid_year(view.periods[ky])]
+    found = [Review("6-thang", middle[-1], "Sơ kết 6 tháng đầu năm", False)] if middle else []
+    return {r.ma: r for r in (*found, Review("ca-nam", view.last, "Tổng kết năm", True))}
+
+
+def _ends_by_mid_year(period: KeHoachKyBaoCao) -> bool:
+    last = days_of(period)[1]
+    return last is not None and last <= date(period["nam"], 6, 30)
 
 
 @dataclass(frozen=True)
@@ -119,8 +130,15 @@ def relative(here: str, there: str) -> str:
     return "../" * (len(start) - shared) + "/".join(end[shared:]) or "./"
 
 
-def base_of(dataset: Dataset) -> str:
-    """A town's address under the site's root: the real one stands there, a demonstration under its own folder name."""
+def bases_of(datasets: Sequence[Dataset]) -> list[str]:
+    """Each town's address under the site's root: the real one stands there, a demonstration under its own folder name
+    – unless there are demonstrations alone: the root is never empty.
+    """
+    alone = all(dataset.is_demo for dataset in datasets)
+    return ["" if alone and at == 0 else _base(dataset) for at, dataset in enumerate(datasets)]
+
+
+def _base(dataset: Dataset) -> str:
     return f"{dataset.ma}/" if dataset.is_demo else ""
 
 
@@ -146,6 +164,9 @@ def _routes_of(town: SiteTown, docs: list[str]) -> Iterator[Route]:
     yield from _ranking_routes(town, town.newest_ranked_year, False)
     yield from _award_routes(town, town.short_year("khen-thuong/"), False)
     yield from _release_routes(town)
+    for row in town.data.rows(INITIATIVES):
+        if row["nam"] in town.years:
+            yield Route(town, row["nam"], False, model_path(row), "mo-hinh")
     for nam in town.years:
         yield Route(town, nam, True, "", "nam")
         for doc in docs:
@@ -193,11 +214,11 @@ def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for ma in view.units:
         yield Route(town, nam, permanent, f"don-vi/{ma}/", "don-vi", ma)
         yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
-    for ky in (*QUARTERS, "nam"):
+    for ky in (*view.quarters, "nam"):
         route = Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
-        yield from _paged(route, len(view.results.ky["quy-4" if ky == "nam" else ky].tiep_nhan))
+        yield from _paged(route, len(view.results.ky[view.last if ky == "nam" else ky].tiep_nhan))
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
-    for review in REVIEWS:
+    for review in reviews(view):
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
 
 
@@ -211,6 +232,11 @@ def _ranking_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route
 def _award_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
     for ma in town.view(nam).awards.don_vi:
         yield Route(town, nam, permanent, f"khen-thuong/dieu-kien/{ma}/", "khen-thuong", ma)
+
+
+def model_path(row: Row) -> str:
+    """The address of a model's page: its code is its unit's own, of that year."""
+    return f"mo-hinh/{row['nam']}-{row['ma_don_vi']}-{row['ma']}/"
 
 
 def _release_routes(town: SiteTown) -> Iterator[Route]:

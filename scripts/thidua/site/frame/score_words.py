@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua.contract.words import APPRAISAL_STATES, lower_first
+from thidua.contract.words import APPRAISAL_STATES, DATA_STATES, lower_first
 from thidua.results.display import format_count, format_index
+from thidua.results.model import DataState
 from thidua.results.scores_model import AppraisalState, BlockScores, Total, UnitRank, UnitScores
 from thidua.site.frame.sentences import of
 from thidua.site.frame.town import SiteYear
@@ -52,7 +53,8 @@ def block_state(v: SiteYear, block: BlockScores | None) -> str:
     if block.xep_hang and block.cong_bo:
         ranked = format_count(len(block.xep_hang.hang))
         paper = f" theo {block.cong_bo.so_quyet_dinh}" if block.cong_bo.so_quyet_dinh else ""
-        return f"Chính thức{paper}, ngày {date(block.cong_bo.ngay)}. {ranked} đơn vị được xếp hạng."
+        state = f"{DATA_STATES[DataState.CHINH_THUC].dai}{paper}, ngày {date(block.cong_bo.ngay)}"
+        return f"{state}. {ranked} đơn vị được xếp hạng."
     done = f"{of(block.so_da_tham_dinh, block.so_don_vi)} đơn vị đã thẩm định xong"
     wait = "Chưa công bố xếp hạng" if block.du_dieu_kien_xep else "Chưa xếp hạng"
     return f"{wait}: {done}."

@@ -8,26 +8,35 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from thidua.contract import kinds
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import FORMS, RELEASES, Cells, Row
-from thidua.contract.words import BOOKS, SOURCES, lower_first
+from thidua.contract.words import BOOKS, REPORT_STATES, SOURCES, VERDICTS, lower_first
 from thidua.results.display import format_count
 from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
+from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date
 from thidua.town.year import OFFICIAL, RANKS
 
-SILENT_MEANS = "“Chưa nộp” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, không phải kết luận là đơn vị không nộp."
+SILENT_MEANS = (
+    f"“{REPORT_STATES[ReportState.CHUA_NOP].dai}” là hệ thống chưa ghi nhận và kỳ chưa khóa sổ, "
+    f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
+)
+UNRECORDED_MEANS = (
+    f"“{REPORT_STATES[NOT_RECORDED].dai}” là sổ tiếp nhận chưa có dòng nào, nên chưa biết đơn vị đã nộp hay chưa; "
+    f"không phải kết luận là đơn vị {lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)}."
+)
+NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
+REGISTRATION = "dang-ky"
 NOT_SET = "thị xã chưa quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
 
-def period_name(ky: str) -> str:
+def period_name(v: SiteYear, ky: str) -> str:
     """Words for a period's code; "nam" is the whole year."""
-    return "Cả năm" if ky == "nam" else kinds.period_name(ky)
+    return "Cả năm" if ky == "nam" else v.data.period_name(ky)
 
 
 def deadline(period: Mapping[str, Any]) -> str:
@@ -47,10 +56,10 @@ def span(period: Row | None) -> str:
 
 def first_deadline(v: SiteYear) -> str:
     """When the first figures are due, for pages that have none yet."""
-    quarter = v.periods.get("quy-1")
-    if quarter is None or quarter["han_nop"] is None:
+    first = v.periods[v.quarters[0]]
+    if first["han_nop"] is None:
         return "Thị xã chưa quy định hạn báo cáo quý"
-    return f"Báo cáo quý 1 nộp {deadline(quarter)}"
+    return f"Báo cáo {lower_first(v.data.period_name(first['ma_ky']))} nộp {deadline(first)}"
 
 
 def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
@@ -61,8 +70,21 @@ def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
 
 def registered_count(v: SiteYear) -> tuple[int, int]:
     """(units whose registration came or stands in a file, units that should register)."""
-    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    receipts = registration_receipts(v).values()
     return sum(r.trang_thai in REPORTED for r in receipts), len(receipts)
+
+
+def counted(v: SiteYear, done: int, due: int) -> str:
+    """ "9/16 đơn vị"; while the town's books hold not one receipt no number is known, and none is said."""
+    if v.town.data.books_until is None and not done:
+        return lower_first(REPORT_STATES[NOT_RECORDED].dai)
+    return f"{of(done, due)} đơn vị"
+
+
+def registration_receipts(v: SiteYear) -> dict[str, Receipt]:
+    """Unit → the receipt of its registration, of those that owe one or sent it."""
+    period = v.data.of_kind(REGISTRATION)
+    return {ma: r for (ky, ma), r in v.results.tiep_nhan.items() if period and ky == period["ma_ky"]}
 
 
 def of(part: int, whole: int) -> str:
@@ -75,7 +97,7 @@ def period_state(v: SiteYear, ky: str) -> str:
     period = v.results.ky[ky]
     done, due = reported_count(v, ky)
     if not period.co_so_lieu:
-        return f"Chưa có số liệu {period_name(ky).lower()} năm {v.nam}."
+        return f"{NO_DATA} {lower_first(period_name(v, ky))} năm {v.nam}."
     return f"{BOOKS[books_of(period)].dai}. {of(done, due)} đơn vị đã báo cáo."
 
 
@@ -87,8 +109,9 @@ def books_of(period: PeriodResults) -> str:
 def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
-        return f"Chưa có số liệu năm {v.nam}. Chưa đơn vị nào gửi báo cáo vào hệ thống này."
-    return f"{period_name(v.results.ky_moi_nhat)} năm {v.nam}: {lower_first(period_state(v, v.results.ky_moi_nhat))}"
+        return f"{NO_DATA} năm {v.nam}. {REPORT_STATES[NOT_RECORDED].dai} báo cáo nào."
+    ky = v.results.ky_moi_nhat
+    return f"{period_name(v, ky)} năm {v.nam}: {lower_first(period_state(v, ky))}"
 
 
 def town_summary(v: SiteYear) -> str:
@@ -96,15 +119,20 @@ def town_summary(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return ""
-    done = period.tong_thi_xa.dem.get(Verdict.DAT.value, 0) + period.tong_thi_xa.dem.get(Verdict.VUOT.value, 0)
-    unknown = period.tong_thi_xa.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    rest = f", {unknown} chưa có số liệu" if unknown else ""
-    return f"Trong {period.tong_thi_xa.tong} nội dung có kết luận chung, {done} nội dung đạt hoặc vượt{rest}."
+    found = [r for r in period.thi_xa.values() if r.ket_qua is not None]
+    met = sum(r.ket_qua in (Verdict.VUOT, Verdict.DAT) for r in found)
+    unmet = sum(r.ket_qua is Verdict.CHUA_DAT for r in found)
+    partly = sum(r.tam_tinh and r.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) for r in found)
+    rest = f" {partly} kết luận mới tính từ một phần các đơn vị." if partly else ""
+    counts = f"{met} đạt hoặc vượt, {unmet} chưa đạt, {len(found) - met - unmet} chưa kết luận"
+    return f"Trong {len(found)} con số, {counts}.{rest}"
 
 
-def silent(receipts: Iterable[Receipt]) -> bool:
-    """Whether "chưa nộp" stands among them: then the page says what these words mean."""
-    return any(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
+def silence(receipts: Iterable[Receipt]) -> str:
+    """What the words for a missing report mean, where they stand among these; "" where none is missing."""
+    states = {r.hien for r in receipts}
+    means = {ReportState.CHUA_NOP.value: SILENT_MEANS, NOT_RECORDED: UNRECORDED_MEANS}
+    return next((words for state, words in means.items() if state in states), "")
 
 
 def unit_intro(v: SiteYear, unit: Row) -> str:
@@ -120,8 +148,8 @@ def unit_summary(v: SiteYear, ma: str) -> str:
         return ""
     total = period.tong_don_vi[ma]
     missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    tail = f"{missing} chỉ tiêu chưa có số liệu." if missing else "chỉ tiêu nào cũng đã có số liệu hoặc lý do."
-    return f"Đơn vị có {total.tong} chỉ tiêu; {tail}"
+    tail = f"{missing} nội dung chưa có số liệu." if missing else "nội dung nào cũng đã có số liệu hoặc lý do."
+    return f"Đơn vị có {total.tong} nội dung theo dõi; {tail}"
 
 
 def who_reports(v: SiteYear, target: Row) -> str:
@@ -140,6 +168,22 @@ def who_reports(v: SiteYear, target: Row) -> str:
     note = f" ({lower_first(SOURCES[PROPOSED].dai)})" if target["nguon"] == PROPOSED else ""
     text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
+
+
+def planned_release(v: SiteYear, ky: str) -> dt.date | None:
+    """The day last announced for the release of a period's progress, a postponement included."""
+    wanted = (PROGRESS, ky, ANNOUNCED)
+    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
+    return days[-1] if days else None
+
+
+def release_day(v: SiteYear, ky: str) -> str:
+    """When a period's figures were made official; before that the day announced or set, said to be so."""
+    if released := v.data.official(PROGRESS, ky):
+        return f"đã công bố ngày {date(released[-1]['ngay'])}"
+    if planned := planned_release(v, ky) or v.periods[ky]["ngay_cong_bo"]:
+        return f"dự kiến ngày {date(planned)}"
+    return NOT_SET
 
 
 Key = tuple[str, str | None, str | None, str | None]  # what, period, block, form of award
@@ -181,7 +225,7 @@ def _name(v: SiteYear, key: Key) -> str:
     """What is to be released, in the middle of a sentence."""
     what, ky, khoi, form = key
     if what == PROGRESS:
-        return f"tiến độ {period_name(ky or '').lower()}"
+        return f"tiến độ {lower_first(period_name(v, ky or ''))}"
     if what == RANKS:
         block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == khoi), "")
         return f"xếp hạng khối {lower_first(block)}".strip()

@@ -35,6 +35,16 @@ if TYPE_CHECKING:
     from thidua.contract import rows as r
 
 
+# What stands before the first and after the last clause of a plan, of the kind OUTSIDE, has names in place of numbers.
+OUTSIDE = "phan"
+PARTS = {"mo-dau": "Phần mở đầu", "noi-nhan": "Nơi nhận", "ky": "Chữ ký"}
+
+
+def clause_name(ma: str) -> str:
+    """How a clause is cited: its number as the plan has it."""
+    return PARTS.get(ma, ma)
+
+
 @dataclass(frozen=True)
 class SiteTown:
     """A dataset and its results. `base` is its address under the site's root: "" or "minh-hoa/"."""
@@ -166,6 +176,22 @@ class SiteYear:
         rows = sorted(self.rows(CLAUSES), key=lambda row: row["thu_tu"])
         return {row["ma_dieu_khoan"]: row for row in rows}
 
+    @property
+    def numbered_clauses(self) -> int:
+        """How many clauses the plan has, its opening, recipients and signature left out."""
+        return sum(row["loai"] != OUTSIDE for row in self.clauses.values())
+
+    @cached_property
+    def clause_of_role(self) -> dict[str, r.KeHoachDieuKhoan]:
+        """Role → the first clause with it: what hand-written pages lead to."""
+        return {row["vai_tro"]: row for row in reversed(self.clauses.values()) if row["vai_tro"]}
+
+    def clause_of_domain(self, ma: str) -> r.KeHoachDieuKhoan | None:
+        """The clause above those of a field's targets; None where the field has none or they stand on their own."""
+        first = next(iter(self.targets_by_domain.get(ma, ())), None)
+        own = self.clauses[first["ma_dieu_khoan"]] if first else None
+        return self.clauses.get(own["cha"] or "") if own else None
+
     @cached_property
     def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:
         return group(self.clauses.values(), "cha")
@@ -200,6 +226,16 @@ class SiteYear:
     @property
     def periods(self) -> dict[str, r.KeHoachKyBaoCao]:
         return self.data.periods
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """Codes of the periods with progress, at least one: the check sees to it."""
+        return self.data.progress_periods
+
+    @property
+    def last(self) -> str:
+        """The one that ends the year."""
+        return self.data.progress_periods[-1]
 
     @cached_property
     def listed_senders(self) -> list[r.DanhMucDonVi]:

@@ -15,13 +15,13 @@ from thidua.site.frame.sentences import overdue
 from thidua.site.frame.subjects import card_file
 from thidua.town.town import Source
 
-MAIN_MENU = (
-    ("ke-hoach/", "Kế hoạch"),
-    ("chi-tieu/", "Chỉ tiêu"),
-    ("tien-do/", "Tiến độ"),
+MAIN_MENU = (  # what is used most stands first: on a phone the row slides
     ("don-vi/", "Đơn vị"),
+    ("chi-tieu/", "Chỉ tiêu"),
     ("xep-hang/", "Xếp hạng"),
     ("khen-thuong/", "Khen thưởng"),
+    ("tien-do/", "Tiến độ"),
+    ("ke-hoach/", "Kế hoạch"),
     ("dang-ky/", "Đăng ký"),
     ("du-lieu/", "Dữ liệu"),
 )
@@ -30,20 +30,25 @@ FOOT_MENU = (
     ("du-lieu/", "Dữ liệu mở"),
     ("dinh-chinh/", "Đính chính"),
     ("nam/", "Các năm"),
+    ("gioi-thieu/", "Giới thiệu"),
     ("tin/", "Tin"),
+    ("chi-so/", "Chỉ số của thị xã"),
+    ("lich/", "Lịch"),
+    ("thuat-ngu/", "Từ ngữ"),
     ("mo-hinh/", "Mô hình, sáng kiến"),
     ("thu-tuc/", "Thủ tục"),
     ("giam-sat/", "Người dân giám sát"),
     ("bao-cao/", "Báo cáo"),
     ("nhung/", "Nhúng vào trang khác"),
-    ("gioi-thieu/", "Giới thiệu"),
     ("english/", "English"),
     ("nop-so-lieu/", "Nộp số liệu"),
     ("tham-dinh/", "Thẩm định"),
     ("tim/", "Tìm, danh mục"),
 )
+FOOT_SHOWN = 5  # of the foot's menu; the rest opens
 DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 FORM_PAGE = "nop-so-lieu/"
+MAP_FILE = "llms.txt"
 SITE_TITLE = "Thi đua cải cách hành chính"
 
 
@@ -83,6 +88,8 @@ class PageView:
     mo_ta: str
     build: BuildInfo
     crumbs: tuple[tuple[str, str], ...] = ()  # (path inside the town, words), without home and this page
+    duoi: str = ""  # the line below the heading
+    cac_nam: tuple[tuple[int, str], ...] = ()  # (year, address from the root) of this page in each year that has it
 
     @property
     def ten_bo(self) -> str:
@@ -145,9 +152,19 @@ class PageView:
         return f"{site}/{file}" if site else relative(self.route.url, file)
 
     @property
-    def ban_ghi_nam(self) -> str:
-        """The sentence that names the year a short address shows; "" elsewhere."""
-        return f"Trang này đang hiện năm {self.route.nam}." if self._short_yearly else ""
+    def dong_phu(self) -> str:
+        """The line below the heading: what the page says of its data, at least the year that it shows."""
+        year = f"năm {self.route.nam}"
+        return self.duoi or (year if self.route.is_yearly and year not in self.tieu_de else "")
+
+    @property
+    def doi_nam(self) -> list[dict[str, Any]]:
+        """This page in each year, newest first; empty where there is one year only."""
+        here = self.route
+        return [
+            {"nam": nam, "lien": relative(here.url, url), "dang_xem": nam == here.nam}
+            for nam, url in (self.cac_nam if len(self.cac_nam) > 1 else ())
+        ]
 
     @property
     def qua_han(self) -> list[str]:
@@ -165,7 +182,8 @@ class PageView:
         ]
 
     @property
-    def _short_yearly(self) -> bool:
+    def la_ngan(self) -> bool:
+        """Whether this short address shows the newest year, and has a permanent one beside it."""
         return self.route.is_yearly and not self.route.permanent
 
     @property
@@ -195,7 +213,11 @@ class PageView:
 
     @property
     def muc_phu(self) -> list[dict[str, str]]:
-        return [{"ten": words, "lien": self.lien(path)} for path, words in FOOT_MENU]
+        return [{"ten": words, "lien": self.lien(path)} for path, words in FOOT_MENU[:FOOT_SHOWN]]
+
+    @property
+    def muc_them(self) -> list[dict[str, str]]:
+        return [{"ten": words, "lien": self.lien(path)} for path, words in FOOT_MENU[FOOT_SHOWN:]]
 
     @property
     def cap_nhat(self) -> str:
@@ -209,6 +231,11 @@ class PageView:
     def ban_ke(self) -> str:
         """Link to the list of every file's hash, which stands once for both towns."""
         return relative(self.route.url, "manifest.json")
+
+    @property
+    def danh_ban_may(self) -> str:
+        """Link to the map of pages and data for programs, which stands once for both towns."""
+        return relative(self.route.url, MAP_FILE)
 
     @property
     def lien_he(self) -> str:

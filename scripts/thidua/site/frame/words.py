@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.results import display
-from thidua.results.model import Figure, TargetResult, Verdict
+from thidua.results.model import DataState, Figure, TargetResult, Verdict
 
 
 def glyph(verdict: Verdict | str) -> str:
@@ -17,6 +17,22 @@ def glyph(verdict: Verdict | str) -> str:
 
 def verdict_words(verdict: Verdict | str, target: dict[str, Any] | None) -> str:
     return display.verdict_words(Verdict(verdict), target["nam_den_han"] if target else None)
+
+
+_FINAL = (DataState.CHINH_THUC, DataState.DA_DINH_CHINH)
+
+
+def data_state(result: TargetResult) -> str:
+    """The state of a result's data; what is final and from part of the units says how many are missing."""
+    said = display.data_state_words(result.trang_thai) if result.trang_thai else ""
+    if result.tam_tinh and result.trang_thai in _FINAL and result.n is not None and result.N is not None:
+        return f"{said}, còn thiếu {result.N - result.n}/{result.N} đơn vị"
+    return said
+
+
+def is_provisional(result: TargetResult) -> bool:
+    """Whether "tạm tính" stands beside it: from part of the units, while the others may still come."""
+    return result.tam_tinh and result.trang_thai not in _FINAL and bool(result.n or result.trang_thai)
 
 
 def threshold(target: dict[str, Any]) -> str:

@@ -46,8 +46,8 @@ def total_of(v: SiteYear, subject: Subject) -> Summary | None:
 
 def _figures(v: SiteYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:
     period = v.newest
-    when = f"{sentences.period_name(period.ma_ky).lower()} năm {v.nam}" if period else f"năm {v.nam}"
-    state = sentences.period_state(v, period.ma_ky) if period else f"Chưa có số liệu năm {v.nam}."
+    when = f"{lower_first(sentences.period_name(v, period.ma_ky))} năm {v.nam}" if period else f"năm {v.nam}"
+    state = sentences.period_state(v, period.ma_ky) if period else f"{sentences.NO_DATA} năm {v.nam}."
     if subject.loai == TOWN:
         return v.town.ten, f"Kết quả chung, {when}", state, tuple(s for s in (sentences.town_summary(v),) if s)
     points = unit_sentence(v, subject.ma)

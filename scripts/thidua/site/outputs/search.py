@@ -17,36 +17,49 @@ from pathlib import Path
 import pagefind_bin
 import yaml
 
-from thidua.contract.kinds import QUARTERS
-from thidua.contract.names import PROCEDURES, R
+from thidua.contract.names import INITIATIVES, PROCEDURES, R
+from thidua.contract.words import OTHER_SPELLINGS, SHORT_FORMS, lower_first
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
-from thidua.site.frame.routes import REVIEWS
+from thidua.site.frame.routes import model_path, reviews
 from thidua.site.frame.sentences import period_name
-from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.site.frame.town import SiteTown, SiteYear, clause_name
 from thidua.site.frame.view import PageView
 
 
 def fold(text: str) -> str:
-    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai". Word boundaries stay."""
+    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
     apart = unicodedata.normalize("NFD", text)
     plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return plain.lower().replace("đ", "d")
+    return plain.lower().replace("đ", "d").replace("y", "i")
 
 
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
-_MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*|`\[\]>]")
+_SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}
+_OTHER = {fold(name): word.dai for name, word in OTHER_SPELLINGS.items()}
+_MARKUP = re.compile(r"\{[{%].*?[%}]\}|\]\([^)]*\)|[#*|`\[\]>]")
 
 
 @dataclass(frozen=True)
 class Record:
-    """One thing to find. `noi` is its address inside the town, `them` words that find it and are not shown."""
+    """One thing to find. `noi` is its address inside the town, `them` words that find it and are not shown, `khoa`
+    words that find it before others."""
 
     nhom: str
     ten: str
     ta: str
     noi: str
     them: str = ""
+    khoa: str = ""
+
+    @property
+    def chu(self) -> str:
+        """All its words as they are written, short forms and other spellings of names included."""
+        text = " ".join(t for t in (self.ten, self.khoa, self.ta, self.them) if t)
+        folded = fold(text)
+        short = [s for s, full in _SHORT.items() if full in folded]
+        other = [words for name, words in _OTHER.items() if name in folded]
+        return " ".join([text, *short, *other])
 
 
 def records(town: SiteTown, docs: Path, authored: list[str]) -> list[Record]:
@@ -89,7 +102,8 @@ def _targets(town: SiteTown) -> Iterator[Record]:
 
 def _clauses(v: SiteYear) -> Iterator[Record]:
     for ma, c in v.clauses.items():
-        yield Record(CLAUSE, f"{ma}. {c['tieu_de']}", _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
+        title = f"{clause_name(ma)}. {c['tieu_de']}"
+        yield Record(CLAUSE, title, _short(c["noi_dung"]), f"ke-hoach/#{c['neo']}", c["noi_dung"])
 
 
 def _procedures(town: SiteTown) -> Iterator[Record]:
@@ -105,16 +119,20 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
             _, head, body = (docs / doc).read_text("utf-8").split("---\n", 2)
             meta = yaml.safe_load(head)
             about = str(meta["description"]).replace("{bo}", town.ten_giua)
-            yield Record(PAGE, str(meta["title"]), about, path, _MARKUP.sub(" ", body))
+            yield Record(PAGE, str(meta["title"]), about, path, _MARKUP.sub(" ", body), str(meta.get("tu_khoa") or ""))
+    for r in town.data.rows(INITIATIVES):
+        if r["nam"] in town.years:
+            yield Record(PAGE, r["ten"], f"Mô hình, sáng kiến năm {r['nam']}", model_path(r), r["mo_ta"] or "")
     v = town.view(town.newest_year)
     for d in town.domains:
         yield Record(PAGE, f"Lĩnh vực: {d['ten']}", "Chỉ tiêu và kết quả", f"chi-tieu/{d['duong_dan']}/")
-    for ky in QUARTERS:
-        yield Record(PAGE, f"Tiến độ {period_name(ky).lower()} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
+    for ky in v.quarters:
+        name = lower_first(period_name(v, ky))
+        yield Record(PAGE, f"Tiến độ {name} năm {v.nam}", "Kết quả chung", f"tien-do/{ky}/")
     for k in town.ranked_blocks:
         yield Record(PAGE, f"Xếp hạng: {k['ten']}", "Điểm, hạng, đồng hạng", f"xep-hang/{k['ma_khoi']}/")
-    for r in REVIEWS.values():
-        yield Record(PAGE, f"{r.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{r.ma}/")
+    for review in reviews(v).values():
+        yield Record(PAGE, f"{review.ten} {v.nam}", "Báo cáo để in", f"bao-cao/{review.ma}/")
 
 
 def _short(text: str, most: int = 140) -> str:
@@ -156,9 +174,10 @@ def _run(pages: Path, index: Path) -> None:
 
 def _document(r: Record) -> str:
     """What Pagefind reads of a record: folded words to find it by, its real words and address to show."""
-    shown = {"nhom": r.nhom, "ten": r.ten, "ta": r.ta, "noi": r.noi}
+    shown = {"nhom": r.nhom, "ten": r.ten, "ta": r.ta, "noi": r.noi, "chu": r.chu.lower()}
     meta = "".join(f'<p data-pagefind-meta="{name}">{html.escape(words)}</p>' for name, words in shown.items())
-    body = f'<p data-pagefind-weight="10">{html.escape(fold(r.ten))}</p><p>{html.escape(fold(f"{r.ta} {r.them}"))}</p>'
+    first, rest = html.escape(fold(f"{r.ten} {r.khoa}")), html.escape(fold(r.chu))
+    body = f'<p data-pagefind-weight="10">{first}</p><p>{rest}</p>'
     return f'<html lang="vi"><body>{meta}<main data-pagefind-body>{body}</main></body></html>\n'
 
 

@@ -1,58 +1,19 @@
-"""What stands beside the figures: initiatives, procedures, how to report a mistake, the summary in English."""
+"""What stands beside the figures: procedures, how to report a mistake, the summary in English."""
 
 from __future__ import annotations
 
-from thidua.contract.names import APPRAISED, INITIATIVES, PROCEDURES, Row
-from thidua.contract.tables import label
+from thidua.contract.names import PROCEDURES
 from thidua.contract.words import BOOKS, VERDICTS
 from thidua.results.model import Verdict
 from thidua.site.frame.env import render
-from thidua.site.frame.paging import cut
 from thidua.site.frame.sentences import books_of
-from thidua.site.frame.town import SiteTown, SiteYear, group
+from thidua.site.frame.succession import town_end
+from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.pages.targets import counts
+from thidua.town.periods import is_quarter
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn"
-NOT_APPRAISED = "Đơn vị tự khai, chưa thẩm định"
-
-
-def initiatives(trang: PageView) -> str:
-    """Every initiative, newest year first, in the order of the units' files."""
-    town = trang.route.town
-    appraised = {(r["nam"], r["ma_don_vi"], r["ma"]): r for r in town.data.rows(APPRAISED)}
-    rows = [
-        {**r, "cong_nhan": recognition(appraised.get((r["nam"], r["ma_don_vi"], r["ma"]))), **_names(town, r)}
-        for r in town.data.rows(INITIATIVES)
-    ]
-    by_year = [{"nam": nam, "dong": found} for nam, found in sorted(group(rows, "nam").items(), reverse=True)]
-    here = [(g["nam"], g["dong"]) for g in cut(by_year, "dong", trang.route.so_trang)]
-    return render("mo-hinh.html", trang=trang, cac_nam=here)
-
-
-def _names(town: SiteTown, row: Row) -> Row:
-    domain = next((d["ten"] for d in town.domains if d["ma_linh_vuc"] == row["ma_linh_vuc"]), "không ghi lĩnh vực")
-    unit = town.all_units.get(row["ma_don_vi"])
-    return {"don_vi": unit["ten"] if unit else row["ma_don_vi"], "linh_vuc": domain, "trang_dv": _page(town, row)}
-
-
-def _page(town: SiteTown, row: Row) -> str:
-    """The unit's page of that year, "" where the unit has none."""
-    nam, ma = row["nam"], row["ma_don_vi"]
-    return f"nam/{nam}/don-vi/{ma}/" if nam in town.years and ma in town.view(nam).units else ""
-
-
-def recognition(row: Row | None) -> str:
-    """How far an initiative is recognised, in words. A unit's own statement is never more than that."""
-    if row is None or row["ket_luan"] is None:
-        return NOT_APPRAISED
-    if row["ket_luan"] == "khong-xac-nhan":
-        return "Không được xác nhận"
-    if row["ket_luan"] == "chua-ro":
-        return "Đang thẩm định, chưa rõ"
-    level = label(APPRAISED, "cap_cong_nhan", row["cap_cong_nhan"])
-    words = f"Đã công nhận: {level}" if level else "Đã xác nhận, chưa có cấp công nhận"
-    return f"{words}, {row['so_quyet_dinh']}" if row["so_quyet_dinh"] else words
 
 
 def procedures(trang: PageView) -> str:
@@ -64,7 +25,26 @@ def procedures(trang: PageView) -> str:
 
 def mistakes(trang: PageView) -> str:
     """How anybody may report a wrong figure."""
-    return render("cach-bao-sai.html", trang=trang)
+    return render("cach-bao-sai.html", trang=trang, quoc_gia=NATIONAL_PORTAL)
+
+
+def keeper(trang: PageView) -> str:
+    """Who runs the site, whether it is official, and the one way to report that works now."""
+    town = trang.route.town
+    return render(
+        "nguoi-giu.html",
+        trang=trang,
+        ten=town.ten_giua,
+        nguoi_giu=str(town.meta.get("nguoi_giu") or ""),
+        minh_hoa=town.is_demo,
+        quoc_gia=NATIONAL_PORTAL,
+    )
+
+
+def ended(trang: PageView) -> str:
+    """Since when the town's own bodies are no more; nothing while they are."""
+    town = trang.route.town
+    return render("thi-xa-ket-thuc.html", ten=town.ten_giua, tu_ngay=town_end(town.all_units.values()))
 
 
 def english(trang: PageView) -> str:
@@ -78,8 +58,9 @@ def state(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return f"No results of {v.nam} have been published yet: the pages show the plan and its targets."
-    quarter = period.ma_ky.removeprefix("quy-")
-    return f"Newest figures: quarter {quarter} of {v.nam} ({BOOKS[books_of(period)].anh})."
+    code = period.ma_ky
+    name = f"quarter {code[-1]}" if is_quarter(code) else f"period “{v.data.period_name(code)}”"
+    return f"Newest figures: {name} of {v.nam} ({BOOKS[books_of(period)].anh})."
 
 
 def _counts(v: SiteYear) -> list[tuple[Verdict, str, int]]:

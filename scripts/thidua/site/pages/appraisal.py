@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from thidua.contract.kinds import KINDS, period_name
-from thidua.contract.names import APPRAISED, INITIATIVES, RELEASES, SUBMISSIONS, Row
+from thidua.contract.names import APPRAISED, INITIATIVES, SUBMISSIONS, Row
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.results.model import ReportState
 from thidua.results.receipts import Appraisal, appraisal_of, receipts_of, unbooked
 from thidua.results.scores_model import AppraisalState, BlockScores
 from thidua.site.frame import paging, words
 from thidua.site.frame.env import render
-from thidua.site.frame.sentences import OPEN, RELEASED
+from thidua.site.frame.sentences import OPEN, RELEASED, planned_release
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
-from thidua.site.pages.receipts import books, books_words, newest_record
+from thidua.site.pages.receipts import books, books_words
 
+NOTHING_YET = "sổ tiếp nhận chưa có dòng nào: ghi báo cáo đã nhận trước khi khóa sổ"
 Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
 
 
 def board(trang: PageView) -> str:
     """The newest years, newest first: rows that wait, then every period's state and what it lacks."""
     town = trang.route.town
-    until = newest_record(town)
+    until = town.data.books_until
     years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[: paging.SHOWN_YEARS]]
     rows = sum(q["tong"] for y in years for q in y["quy"])
     return render(
@@ -57,7 +58,7 @@ def _quarter(v: SiteYear, ky: str, a: Appraisal) -> Row:
         if ma in a.waiting or ma in a.sent_back
     ]
     total = sum(a.waiting.values())
-    return {"ma": ky, "ten": period_name(ky), "don_vi": units, "tong": total}
+    return {"ma": ky, "ten": v.data.period_name(ky), "don_vi": units, "tong": total}
 
 
 def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -> Row:
@@ -69,21 +70,14 @@ def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -
     plan = f"Dự kiến công bố ngày {words.date(announced)}" if announced and state != RELEASED else ""
     return {
         "ma": ky,
-        "ten": KINDS[period["loai"]].name(ky),
+        "ten": v.data.period_name(ky),
         "so": books_words(state, day),
         "du_kien": plan,
         "khoa": None if state != OPEN else _before_lock(v, period),
         "khoa_tu": "" if reached else words.date(first),
-        "im": _silent(v, ky) if reached else 0,
+        "im": _silent(v, ky) if reached else "",
         "cong_bo": None if a is None or state == RELEASED else _before_release(v, state, a),
     }
-
-
-def planned_release(v: SiteYear, ky: str) -> date | None:
-    """The day last announced for the release of a period's progress, a postponement included."""
-    wanted = ("tien-do", ky, "du-kien")
-    days = [r["ngay"] for r in v.rows(RELEASES) if (r["noi_dung"], r["ma_ky"], r["trang_thai"]) == wanted]
-    return days[-1] if days else None
 
 
 def _earliest(period: Row) -> date | None:
@@ -94,7 +88,7 @@ def _earliest(period: Row) -> date | None:
 
 def _before_lock(v: SiteYear, period: Row) -> Missing:
     found = unbooked(v.data, period, receipts_of(v.results, period["ma_ky"]))
-    out: Missing = []
+    out: Missing = [] if v.town.data.books_until else [(NOTHING_YET, [])]
     if found.without_receipt:
         out.append(("có tệp mà chưa ghi ngày nhận", _names(v, found.without_receipt)))
     if found.without_figures:
@@ -113,8 +107,11 @@ def _before_release(v: SiteYear, state: str, a: Appraisal) -> Missing:
     return out
 
 
-def _silent(v: SiteYear, ky: str) -> int:
-    return sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+def _silent(v: SiteYear, ky: str) -> str:
+    """What a lock would make of the units that have sent nothing."""
+    silent = sum(r.hien == ReportState.CHUA_NOP for r in receipts_of(v.results, ky))
+    before, after = (lower_first(REPORT_STATES[s].dai) for s in (ReportState.CHUA_NOP, ReportState.KHONG_NOP))
+    return f"{silent} đơn vị {before}: khóa sổ thì thành “{after}”." if silent else ""
 
 
 def _block(v: SiteYear, block: BlockScores) -> Row:
@@ -127,7 +124,7 @@ def _block(v: SiteYear, block: BlockScores) -> Row:
         "xong": block.so_da_tham_dinh,
         "tong": block.so_don_vi,
         "cho": [f"{v.unit_name(u.ma_don_vi)} ({u.so_da_tham_dinh}/{len(u.tieu_chi)} tiêu chí)" for u in waiting],
-        "khoa": books(v, "tu-cham")[0] != OPEN,
+        "khoa": books(v, v.data.code_of("tu-cham") or "")[0] != OPEN,
         "cong_bo": words.date(block.cong_bo.ngay) if block.cong_bo else "",
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.succession import became, rearranged
 from thidua.site.frame.view import PageView
 from thidua.site.pages.progress import newest
 from thidua.site.pages.targets import counts, domains
-from thidua.site.pages.units import rearranged
 
 
 def home(trang: PageView) -> str:
@@ -22,6 +22,7 @@ def home(trang: PageView) -> str:
         cau_tom_tat=sentences.town_summary(v),
         linh_vuc=domains(v),
         sap_xep=rearranged(v.units.values()),
+        sap_xep_thanh=became(v.units.values()),
         **newest(trang.route),
         **counts(v),
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from thidua.contract.names import NOTES, READINGS, Row
 from thidua.contract.words import AWARD_VERDICTS, SOURCES, lower_first
 from thidua.law.model import Verdict as AwardVerdict
 from thidua.law.readings import Reading
+from thidua.law.tree import Law
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import PROPOSED
-from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town import OUTSIDE, SiteYear, clause_name, group
 from thidua.site.frame.view import PageView
 
 MEANINGS = (
@@ -38,28 +39,66 @@ MEANINGS = (
 )
 
 
+OPENING, ENDING = ("mo-dau",), ("noi-nhan", "ky")
+
+
+def opening(trang: PageView) -> str:
+    """What stands before the first clause: the plan's full title, who issued it and on what ground."""
+    v = trang.route.view
+    to = [c["neo"] for c in _parts(v, ENDING)]
+    return render("ke-hoach-dau.html", dau=_parts(v, OPENING), noi_nhan=to[0] if to else "", **_with_clauses(v))
+
+
 def plan(trang: PageView) -> str:
     v = trang.route.view
     return render(
         "ke-hoach.html",
         trang=trang,
+        muc=[c for c in v.clause_children.get(None, []) if c["loai"] != OUTSIDE],
+        cuoi=_parts(v, ENDING),
         con=v.clause_children,
         chi_tieu=v.targets_by_clause,
-        nguyen_van=v.signed_text,
-        co_nguyen_van=bool(v.signed_text),
-        ghi_chu=v.notes,
+        **_with_clauses(v),
     )
+
+
+def _parts(v: SiteYear, codes: Iterable[str]) -> list[Row]:
+    """The parts outside the clauses that the plan restates, or has the signed words of."""
+    bare = {ma: {"ma_dieu_khoan": ma, "neo": ma, "tieu_de": clause_name(ma), "noi_dung": ""} for ma in codes}
+    return [v.clauses.get(ma, bare[ma]) for ma in codes if ma in v.clauses or ma in v.signed_text]
+
+
+def _with_clauses(v: SiteYear) -> Row:
+    """What stands under the words of a clause."""
+    return {
+        "nguyen_van": v.signed_text,
+        "co_nguyen_van": bool(v.signed_text),
+        "ghi_chu": v.notes,
+        "cach_hieu": readings_of(v),
+    }
+
+
+def readings_of(v: SiteYear) -> dict[str, list[Row]]:
+    """Clause → where its text is open, each with the reading on record or taken meanwhile."""
+    return group((with_words(v.awards.luat, r) for r in v.rows(READINGS)), "dieu_khoan")
 
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(v, r) for r in v.rows(READINGS)]
+    rows = [with_words(v.awards.luat, r) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
-def with_words(v: SiteYear, row: Row) -> Row:
+def open_readings(trang: PageView) -> str:
+    """The work list of the people who decide: where the text is open and nobody has recorded how it is read."""
+    v = trang.route.view
+    rows = [row for row in (with_words(v.awards.luat, r) for r in v.rows(READINGS)) if not row["da_ghi"]]
+    return render("viec-de-ngo.html", trang=trang, nam=v.nam, dong=_with_anchor(v, rows))
+
+
+def with_words(luat: Law | None, row: Row) -> Row:
     """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
-    reading = v.awards.luat.cach_hieu.get(row["ma"]) if v.awards.luat else None
+    reading = luat.cach_hieu.get(row["ma"]) if luat else None
     return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading)}
 
 
@@ -83,7 +122,7 @@ def oddities(trang: PageView) -> str:
 
 
 def _with_anchor(v: SiteYear, rows: Sequence[Row]) -> list[Row]:
-    return [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in rows]
+    return [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"], "ten_dieu": clause_name(r["dieu_khoan"])} for r in rows]
 
 
 def verdict_meanings(trang: PageView) -> str:

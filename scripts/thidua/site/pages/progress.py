@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Row
+from thidua.contract.words import lower_first
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
-from thidua.site.frame.words import date
 
 
 def newest(route: Route) -> Row:
@@ -17,26 +16,25 @@ def newest(route: Route) -> Row:
     period = route.view.newest
     if period is None:
         return {"ky": None, "ten_ky": ""}
-    name = sentences.period_name(period.ma_ky)
+    name = sentences.period_name(route.view, period.ma_ky)
     return {"ky": {"ma": period.ma_ky, "ten": name, "kq": period}, "ten_ky": name}
 
 
 def all_periods(trang: PageView) -> str:
     v = trang.route.view
     rows = []
-    for q in QUARTERS:
+    for q in v.quarters:
         done, due = sentences.reported_count(v, q)
         row = v.periods[q]
         rows.append(
             {
                 "ma": q,
-                "ten": sentences.period_name(q),
+                "ten": sentences.period_name(v, q),
                 "kq": v.results.ky[q],
                 "tinh_trang": sentences.period_state(v, q),
-                "da_nop": done,
-                "phai_nop": due,
+                "dem": sentences.counted(v, done, due),
                 "han": sentences.deadline(row),
-                "cong_bo": date(row["ngay_cong_bo"]) or sentences.NOT_SET,
+                "cong_bo": sentences.release_day(v, q),
             }
         )
     return render(
@@ -51,9 +49,9 @@ def all_periods(trang: PageView) -> str:
 
 def period_page(route: Route) -> Page:
     v = route.view
-    ky = "quy-4" if route.arg == "nam" else route.arg
+    ky = v.last if route.arg == "nam" else route.arg
     period = v.results.ky[ky]
-    name = sentences.period_name(route.arg)
+    name = sentences.period_name(v, route.arg)
     reported = [(v.units[m], r) for m, r in period.tiep_nhan.items() if m in v.units]
     context = {
         "ky": period,
@@ -64,9 +62,8 @@ def period_page(route: Route) -> Page:
         "bao_cao": window(reported, route.so_trang),
         "thoi_gian": sentences.span(v.periods.get(ky)),
         "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
-        "co_chua_nop": sentences.silent(r for _, r in reported),
-        "nghia_chua_nop": sentences.SILENT_MEANS,
+        "nghia_chua_nop": sentences.silence(r for _, r in reported),
     }
-    title = f"Tiến độ cả năm {route.nam}" if route.arg == "nam" else f"Tiến độ {name.lower()} năm {route.nam}"
+    title = f"Tiến độ cả năm {route.nam}" if route.arg == "nam" else f"Tiến độ {lower_first(name)} năm {route.nam}"
     about = f"{title} của {route.town.ten_giua}: kết quả chung của từng chỉ tiêu và tình hình báo cáo."
     return Page(title, about, (("tien-do/", "Tiến độ"),), "ky.html", context)

@@ -11,16 +11,16 @@ from thidua.contract.kinds import KINDS, PROGRESS, Owed
 from thidua.contract.names import RECEIPTS, RELEASES, Row
 from thidua.contract.words import BOOKS, REPORT_STATES
 from thidua.results.model import Receipt, ReportState
-from thidua.results.receipts import appraisal_of, in_time, receipts_of
+from thidua.results.receipts import NOT_DUE, NOT_RECORDED, appraisal_of, in_time, receipts_of
 from thidua.site.frame import words
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import SHOWN_YEARS, cut
-from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, deadline, span
-from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, counted, deadline, span
+from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
 DOSSIERS = "ho-so"
-NOT_DUE, NOT_OWED = "chua-den-han", "khong-phai-nop"
+NOT_OWED = "khong-phai-nop"
 # The class that colours each state.
 STYLES = {
     ReportState.DUNG_HAN: "dat",
@@ -28,6 +28,7 @@ STYLES = {
     ReportState.DA_NHAN: "dat",
     ReportState.CHUA_XAC_NHAN: "can-xem-xet",
     NOT_DUE: "chua-den-han",
+    NOT_RECORDED: "chua-co-so-lieu",
     ReportState.CHUA_NOP: "chua-co-so-lieu",
     ReportState.KHONG_NOP: "chua-dat",
     NOT_OWED: "khong-ap-dung",
@@ -57,33 +58,21 @@ def shown(state: str) -> tuple[str, str, str]:
 def board(trang: PageView) -> str:
     """The newest year in full, the one before it folded away; a long list over several pages."""
     town = trang.route.town
-    until = newest_record(town)
-    years = [_year(town.view(nam), until) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
+    until = town.data.books_until
+    years = [_year(town.view(nam)) for nam in sorted(town.years, reverse=True)[:SHOWN_YEARS]]
     here = cut([{**k, "nam": y["nam"]} for y in years for k in y["khoi"]], "don_vi", trang.route.so_trang)
     shown = [{**y, "khoi": [k for k in here if k["nam"] == y["nam"]]} for y in years]
     on_page = [y for y in shown if y["khoi"] or trang.route.so_trang == 1]
     return render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
 
 
-def newest_record(town: SiteTown) -> date | None:
-    """The newest day in the register of receipts and the list of releases: so far the books go."""
-    receipts = [r["ngay_nhan"] for r in town.data.rows(RECEIPTS)]
-    return max([*receipts, *(r["ngay"] for r in town.data.official)], default=None)
-
-
-def state(receipt: Receipt | None, period: Row, until: date | None) -> str:
-    """The receipt's state; a missing one is not due while the books do not reach the deadline, or the period's end."""
-    if receipt is None:
-        return NOT_OWED
-    if receipt.trang_thai is not ReportState.CHUA_NOP or until is None:
-        return receipt.trang_thai
-    last = period["den_ngay"]
-    open_still = period["han_nop"] is None and last is not None and until <= last
-    return NOT_DUE if open_still or in_time(until, period) is ReportState.DUNG_HAN else ReportState.CHUA_NOP
+def state(receipt: Receipt | None) -> str:
+    """The receipt's state as it is shown; a unit without one owes nothing."""
+    return receipt.hien if receipt else NOT_OWED
 
 
 @lru_cache(maxsize=SHOWN_YEARS)
-def _year(v: SiteYear, until: date | None) -> Row:
+def _year(v: SiteYear) -> Row:
     periods = [p for p in v.periods.values() if KINDS[p["loai"]].ai_nop is not Owed.KHONG_AI]
     notes = _notes(v)
     cells: dict[str, dict[str, Cell]] = {ma: {} for ma in v.units}
@@ -92,7 +81,7 @@ def _year(v: SiteYear, until: date | None) -> Row:
         for ma in v.units:
             receipt = found.get(ma)
             note = notes.get((period["ma_ky"], ma), "")
-            cells[ma][period["ma_ky"]] = Cell(state(receipt, period, until), _day(receipt), note)
+            cells[ma][period["ma_ky"]] = Cell(state(receipt), _day(receipt), note)
     return {
         "nam": v.nam,
         "co_ghi_nhan": bool(v.listed_senders),
@@ -110,12 +99,11 @@ def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
     count = Counter(states)
     return {
         "ma": period["ma_ky"],
-        "ten": KINDS[period["loai"]].name(period["ma_ky"]),
+        "ten": v.data.period_name(period["ma_ky"]),
         "thoi_gian": span(period),
         "han": deadline(period),
         "dem": [(*shown(s), count[s]) for s in REPORT_STATES if count[s] and s != NOT_OWED],
-        "da_nhan": sum(count[s] for s in CAME),
-        "phai_nop": sum(n for s, n in count.items() if s != NOT_OWED),
+        "da_nhan": counted(v, sum(count[s] for s in CAME), sum(n for s, n in count.items() if s != NOT_OWED)),
         "so": books_words(*books(v, period["ma_ky"])),
     }
 
@@ -156,7 +144,7 @@ def _dossiers(v: SiteYear) -> str:
     period = v.periods.get(DOSSIERS)
     due = f" Hạn nộp: {deadline(period)}." if period else ""
     if not rows:
-        return f"Chưa ghi nhận hồ sơ nào; không đơn vị nào bắt buộc phải gửi.{due}"
+        return f"{REPORT_STATES[NOT_RECORDED].ngan} hồ sơ nào; không đơn vị nào bắt buộc phải gửi.{due}"
     first: dict[str | None, date] = {}
     for r in rows:
         first[r["ma_ho_so"]] = min(r["ngay_nhan"], first.get(r["ma_ho_so"], r["ngay_nhan"]))

@@ -15,11 +15,29 @@ from thidua.site.frame.view import PageView
 from thidua.site.frame.words import date
 
 HERE = "du-lieu/phien-ban/"
+WANTED = (
+    ("tien-do-don-vi", "Từng xã, phường, cơ quan đạt tới đâu ở từng chỉ tiêu, từng quý."),
+    ("tien-do-thi-xa", "Cả thị xã đạt tới đâu ở từng chỉ tiêu, từng quý, từ bao nhiêu đơn vị."),
+    ("xep-hang", "Chỉ số và thứ hạng đã công bố của từng đơn vị."),
+    ("ket-luan-khen-thuong", "Đơn vị nào đủ điều kiện để xét hình thức khen nào."),
+    ("tiep-nhan-tong-hop", "Ai đã báo cáo, ngày nào; ai chưa."),
+    ("ke-hoach-chi-tieu", "Mọi chỉ tiêu của kế hoạch: mức phải đạt, cách tính, ai báo cáo."),
+)
 ABOVE = (("du-lieu/", "Dữ liệu"), (HERE, "Các lần công bố"))
 
 
 def tables(trang: PageView, resources: list[dict[str, Any]]) -> str:
-    return render("du-lieu.html", trang=trang, bang=resources)
+    """The whole as one file first, then what most readers want, then every table with its dictionary."""
+    by_name = {b["name"]: b for b in resources}
+    results = [b for b in resources if b["derived"]]
+    return render(
+        "du-lieu.html",
+        trang=trang,
+        so_bang=len(resources),
+        ten_tep=f"thi-dua-cchc-{trang.route.town.dataset.ma}",
+        hay_can=[(by_name[name], words) for name, words in WANTED if name in by_name],
+        cac_nhom=[("Kết quả tính được", results), ("Bảng nguồn", [b for b in resources if not b["derived"]])],
+    )
 
 
 def all_releases(trang: PageView) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from thidua.contract.names import CORRECTIONS, Cells, Row
-from thidua.contract.words import VERDICTS, lower_first
-from thidua.results.display import report_state_words
-from thidua.results.model import PeriodResults, ReportState, Verdict
+from thidua.contract.words import REPORT_STATES, VERDICTS, lower_first
+from thidua.results.model import PeriodResults, Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
-from thidua.site.frame.routes import REVIEWS, Page, Route
+from thidua.site.frame.routes import Page, Route, reviews
 from thidua.site.frame.score_words import block_state
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
@@ -30,7 +29,8 @@ LISTED = (
 
 
 def review_page(route: Route) -> Page:
-    v, review = route.view, REVIEWS[route.arg]
+    v = route.view
+    review = reviews(v)[route.arg]
     period = v.results.ky[review.ky]
     title = f"{review.ten} {route.nam}"
     context = {
@@ -59,23 +59,24 @@ def _groups(v: SiteYear, period: PeriodResults) -> list[Row]:
 
 def _reports(v: SiteYear, period: PeriodResults) -> list[Row]:
     """Which units stand where: their names, and of very many how many more there are."""
-    states: dict[ReportState, list[str]] = defaultdict(list)
+    states: dict[str, list[str]] = defaultdict(list)
     for ma, receipt in period.tiep_nhan.items():
-        states[receipt.trang_thai].append(ma)
+        states[receipt.hien].append(ma)
     return [
         {
-            "tinh_trang": report_state_words(state),
+            "tinh_trang": REPORT_STATES[state].dai,
             "so": len(units),
             "ten": [v.unit_name(ma) for ma in window(units, 1)],
             "them": len(units) - len(window(units, 1)),
         }
-        for state, units in sorted(states.items())
+        for state, units in ((code, states[code]) for code in REPORT_STATES if code in states)
     ]
 
 
 def _registered(v: SiteYear) -> str:
     done, due = sentences.registered_count(v)
-    return f"{sentences.of(done, due)} đơn vị đã đăng ký thi đua."
+    said = sentences.counted(v, done, due)
+    return f"Đăng ký thi đua: {said}." if not done else f"{said} đã đăng ký thi đua."
 
 
 def _ranks(v: SiteYear) -> list[Cells]:
@@ -99,6 +100,6 @@ def all_reviews(trang: PageView) -> str:
     v = trang.route.view
     rows = [
         {"trang": f"bao-cao/{r.ma}/", "ten": f"{r.ten} {v.nam}", "tinh_trang": sentences.period_state(v, r.ky)}
-        for r in REVIEWS.values()
+        for r in reviews(v).values()
     ]
     return render("bao-cao-tat-ca.html", trang=trang, dong=rows)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import segno
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells, Row
 from thidua.contract.words import lower_first
 from thidua.results.model import TargetResult, Verdict
@@ -62,7 +61,7 @@ def sheet_page(route: Route) -> Page:
         "u": unit,
         "mo_ta": sentences.unit_intro(v, unit),
         "ky": period,
-        "ten_ky": sentences.period_name(period.ma_ky) if period else "",
+        "ten_ky": sentences.period_name(v, period.ma_ky) if period else "",
         "tinh_trang": sentences.period_state(v, period.ma_ky) if period else sentences.first_deadline(v) + ".",
         "tong": summary(r for _, r in found),
         "linh_vuc": _domains(route, found),
@@ -78,7 +77,7 @@ def sheet_page(route: Route) -> Page:
 
 def _results(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
     v = route.view
-    period = v.newest or v.results.ky[QUARTERS[0]]
+    period = v.newest or v.results.ky[v.quarters[0]]
     return [(t, period.theo_don_vi[ma, c]) for c, t in v.targets.items() if (ma, c) in period.theo_don_vi]
 
 

@@ -8,28 +8,30 @@ from dataclasses import dataclass
 
 from thidua.contract.names import SCORES, Cells, Row
 from thidua.contract.tables import load_contract
+from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.findings import of_checks, of_reading, of_requests
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.of_checks import AWARDED
 from thidua.findings.problem import ERROR, Entry
 from thidua.handin.downloads import NOTHING, Offer
 from thidua.handin.place import APPRAISAL_PART, STANDING, UNITS_PART, offered
+from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
-from thidua.site.frame.sentences import period_name
+from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.units import blocks_here
 
 
 def registrations(trang: PageView) -> str:
     v = trang.route.view
-    blocks = []
+    blocks, came = [], sentences.registration_receipts(v)
     for k in blocks_here(trang):
         units = [
             {
                 **u,
-                "r": v.results.tiep_nhan.get(("dang-ky", u["ma_don_vi"])),
+                "r": came.get(u["ma_don_vi"]),
                 "dang_ky": v.registrations.get(u["ma_don_vi"], []),
                 "so_chi_tieu": len(v.registered_targets.get(u["ma_don_vi"], [])),
             }
@@ -37,14 +39,20 @@ def registrations(trang: PageView) -> str:
         ]
         if units:
             blocks.append({**k, "don_vi": units})
-    receipts = [r for (ky, _), r in v.results.tiep_nhan.items() if ky == "dang-ky"]
+    means = sentences.silence(came.values())
+    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=_registered(v), nghia_chua_nop=means)
+
+
+def _registered(v: SiteYear) -> str:
+    """How many registered, and by when it is due."""
+    period = v.data.of_kind(sentences.REGISTRATION)
+    if period is None:
+        return f"Kế hoạch năm {v.nam} không có kỳ đăng ký."
     received, due = sentences.registered_count(v)
-    rule = sentences.deadline(v.periods["dang-ky"])
-    summary = f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
+    rule = f"Hạn gửi Phòng Nội vụ: {sentences.deadline(period)}."
     if not received:
-        summary = f"Chưa có đăng ký nào trong hệ thống năm {v.nam}. Hạn gửi Phòng Nội vụ: {rule}."
-    meaning = {"co_chua_nop": sentences.silent(receipts), "nghia_chua_nop": sentences.SILENT_MEANS}
-    return render("dang-ky.html", trang=trang, khoi=blocks, tom_tat=summary, **meaning)
+        return f"{REPORT_STATES[NOT_RECORDED].dai} đăng ký nào của năm {v.nam}. {rule}"
+    return f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. {rule}"
 
 
 def of_units(trang: PageView, offers: list[Offer]) -> str:
@@ -58,7 +66,7 @@ def of_units(trang: PageView, offers: list[Offer]) -> str:
     units = [u for u in town.sending_units if u["ma_don_vi"] in of_unit]
     groups = ({**b, "don_vi": [u for u in units if u["ma_khoi"] == b["ma_khoi"]]} for b in town.blocks)
     here = [g for g in cut(groups, "don_vi", trang.route.so_trang) if g["don_vi"]]
-    files = {u["ma_don_vi"]: [_file(o) for o in of_unit[u["ma_don_vi"]]] for g in here for u in g["don_vi"]}
+    files = {u["ma_don_vi"]: [_file(town, o) for o in of_unit[u["ma_don_vi"]]] for g in here for u in g["don_vi"]}
     return render(
         "mau-don-vi.html",
         trang=trang,
@@ -74,7 +82,7 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
     """The appraisal's open templates, and for each table without one why, with the command that makes it."""
     ours = [o for o in offers if o.spec.name.startswith(APPRAISAL_PART)]
     names = {u["ma_don_vi"]: u["ten"] for u in trang.route.town.sending_units}
-    ready = [_file(o, names.get(o.unit, "")) for o in ours if o.path and not o.why_not]
+    ready = [_file(trang.route.town, o, names.get(o.unit, "")) for o in ours if o.path and not o.why_not]
     return render(
         "mau-tham-dinh.html",
         trang=trang,
@@ -85,9 +93,9 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
     )
 
 
-def _file(o: Offer, unit: str = "") -> Row:
+def _file(town: SiteTown, o: Offer, unit: str = "") -> Row:
     """A file as a link: its title, the name that it is saved under, its size."""
-    when = f" {period_name(o.period).lower()}" if o.period else ""
+    when = f" {lower_first(town.data.year(o.place.nam).period_name(o.period))}" if o.place and o.period else ""
     title = o.spec.title.removesuffix(" quý") if o.period else o.spec.title
     saved = f"{o.place.file_name}.xlsx" if o.place else ""
     return {"ten": f"{title}{when}", "lien": o.path, "luu": saved, "co": o.size, "don_vi": unit}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells, Row
 from thidua.results.model import TargetResult
 from thidua.site.frame import sentences
@@ -12,6 +11,7 @@ from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
+from thidua.site.pages.plan import readings_of
 from thidua.site.pages.progress import newest
 
 
@@ -24,7 +24,8 @@ def counts(v: SiteYear) -> dict[str, int]:
         "so_dieu": len(lettered),
         "so_dieu_so": len(with_figures),
         "so_con_so": figures,
-        "so_dieu_khoan": len(v.clauses),
+        "so_noi_dung": len(v.targets),
+        "so_dieu_khoan": v.numbered_clauses,
         "so_don_vi": len(v.units),
     }
 
@@ -57,17 +58,18 @@ def domain_page(route: Route) -> Page:
     v = route.view
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == route.arg)
     targets = v.targets_by_domain.get(route.arg, [])
+    above = v.clause_of_domain(route.arg)
     context = {
         "linh_vuc": domain,
         "chi_tieu": targets,
-        "gioi_thieu": v.clauses[f"IV.{route.arg}"]["noi_dung"],
+        "gioi_thieu": above["noi_dung"] if above else "",
         **newest(route),
         "kqs": v.newest.thi_xa if v.newest else {},
         "tong": v.newest.tong_linh_vuc.get(route.arg) if v.newest else None,
     }
     title = f"{domain['ten']}: chỉ tiêu và kết quả năm {route.nam}"
     about = (
-        f"{len(targets)} nội dung phải đạt của lĩnh vực {domain['ten'].lower()}, "
+        f"{len(targets)} nội dung theo dõi của lĩnh vực {domain['ten'].lower()}, "
         f"{route.town.ten_giua}, năm {route.nam}."
     )
     return Page(title, about, (("chi-tieu/", "Chỉ tiêu"),), "linh-vuc.html", context)
@@ -77,8 +79,8 @@ def target_page(route: Route) -> Page:
     v, ma = route.view, route.arg
     t = v.targets[ma]
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
-    shown = [q for q in QUARTERS if v.results.ky[q].co_so_lieu]
-    quarters = [(sentences.period_name(q), v.results.ky[q].thi_xa[ma]) for q in QUARTERS]
+    shown = [q for q in v.quarters if v.results.ky[q].co_so_lieu]
+    quarters = [(sentences.period_name(v, q), v.results.ky[q].thi_xa[ma]) for q in v.quarters]
     context = {
         "t": t,
         "dieu": v.clauses[t["ma_dieu_khoan"]],
@@ -86,10 +88,11 @@ def target_page(route: Route) -> Page:
         **newest(route),
         "han": sentences.first_deadline(v),
         "ai_bao_cao": sentences.who_reports(v, t),
-        "cac_ky": [{"ma": q, "ten": sentences.period_name(q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
+        "cac_ky": [{"ma": q, "ten": sentences.period_name(v, q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
         "bieu_do": quarter_chart(quarters, t),
         "don_vi": _units_of_target(route, ma),
         "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
+        "cach_hieu": readings_of(v).get(t["ma_dieu_khoan"], []),
     }
     crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", domain["ten"]))
     about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."

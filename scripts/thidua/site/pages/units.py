@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from thidua.contract.kinds import QUARTERS
 from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults
 from thidua.results.years import summary
-from thidua.site.frame import sentences
+from thidua.site.frame import sentences, succession
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.view import PageView
 from thidua.site.pages import awards, rankings
 from thidua.site.pages.progress import newest
-from thidua.town.duty import COMMUNE_KINDS
-
-Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
 
 
 def all_units(trang: PageView) -> str:
     v = trang.route.view
-    period = v.newest or v.results.ky[QUARTERS[0]]
+    period = v.newest or v.results.ky[v.quarters[0]]
     due = {ma: len(found) for ma, found in period.cua_don_vi.items()}
     blocks = [
         {
@@ -36,7 +28,8 @@ def all_units(trang: PageView) -> str:
         }
         for k in blocks_here(trang)
     ]
-    return render("don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest)
+    source = str(v.town.meta.get("nguon_don_vi") or "")
+    return render("don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest, nguon_don_vi=source)
 
 
 def blocks_here(trang: PageView) -> list[Cells]:
@@ -59,9 +52,8 @@ def unit_page(route: Route) -> Page:
         "han": sentences.first_deadline(v),
         "linh_vuc": _domains_of_unit(route, ma),
         "da_nop": receipts,
-        "co_chua_nop": sentences.silent(k["r"] for k in receipts),
-        "nghia_chua_nop": sentences.SILENT_MEANS,
-        "ke_thua_tu": successor_since(unit),
+        "nghia_chua_nop": sentences.silence(k["r"] for k in receipts),
+        "ke_thua": succession.of_unit(unit, v.units.values(), v.nam),
         "van_ban": v.documents.get(ma, []),
         "cham_diem": rankings.unit_scores(v, ma),
         "khen": awards.unit_summary(v, ma),
@@ -72,7 +64,7 @@ def unit_page(route: Route) -> Page:
 
 def _domains_of_unit(route: Route, ma: str) -> list[Cells]:
     v = route.view
-    period: PeriodResults = v.newest or v.results.ky[QUARTERS[0]]
+    period: PeriodResults = v.newest or v.results.ky[v.quarters[0]]
     out = []
     for d in route.town.domains:
         targets = [
@@ -92,16 +84,3 @@ def _receipts_of_unit(route: Route, ma: str) -> list[Cells]:
         if receipt:
             out.append({"ten": row["ten"], "r": receipt, "han": sentences.deadline(row)})
     return out
-
-
-def successor_since(unit: Unit) -> dt.date | None:
-    """The first day of the unit's successor: the day after its own last one. None while it has no last day."""
-    last: dt.date | None = unit["hieu_luc_den"]
-    return last + dt.timedelta(days=1) if last else None
-
-
-def rearranged(units: Iterable[Unit]) -> dict[str, Any] | None:
-    """How many wards and communes were rearranged and since when (the last such day); None if none were."""
-    followed = [u for u in units if u["ke_thua"] and u["loai"] in COMMUNE_KINDS]
-    days = [day for u in followed if (day := successor_since(u))]
-    return {"tu_ngay": max(days), "so_don_vi": len(followed)} if days else None

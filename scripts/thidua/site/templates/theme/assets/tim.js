@@ -1,6 +1,6 @@
 /* Tìm trong một thị xã. Pagefind chỉ được tải khi người đọc bắt đầu tìm; chữ bỏ dấu ở cả hai phía, như fold.py. */
-const NHOM = { 'don-vi': 'Đơn vị', 'chi-tieu': 'Chỉ tiêu', 'dieu-khoan': 'Điều khoản của kế hoạch', 'thu-tuc': 'Thủ tục', trang: 'Trang' };
-const NHIEU_NHAT = 40;
+const NHOM = { 'don-vi': 'Đơn vị', 'chi-tieu': 'Chỉ tiêu', trang: 'Trang', 'thu-tuc': 'Thủ tục', 'dieu-khoan': 'Điều khoản của kế hoạch' };
+const NHIEU_NHAT = 60;
 const LAU_NHAT = 4000; // mạng chậm hơn thế thì danh mục lại hiện, không chờ kết quả
 const o = document.getElementById('tim-q');
 const bao = document.getElementById('tim-bao');
@@ -12,7 +12,7 @@ document.getElementById('tim-cach').textContent =
 let pagefind;
 let luot = 0;
 
-const gap = (chu) => chu.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
+const gap = (chu) => chu.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replaceAll('y', 'i').replace(/\s+/g, ' ').trim();
 
 function tai() {
   pagefind ??= import(new URL('pagefind/pagefind.js', document.baseURI).href).then(async (p) => {
@@ -47,8 +47,26 @@ function muc(r) {
   return the('li', '', r.ta ? [lien, the('span', r.ta)] : [lien]);
 }
 
+/** Gần tới đâu: 0 đúng cả dấu trong tên, 1 đúng cả dấu ở chỗ khác, 2 và 3 đúng cụm không dấu, 4 chỉ có đủ các chữ. */
+function gan(r, go) {
+  const hoi = gap(go);
+  if (r.ten.toLowerCase().includes(go)) return 0;
+  if (r.chu.includes(go)) return 1;
+  if (gap(r.ten).includes(hoi)) return 2;
+  return gap(r.chu).includes(hoi) ? 3 : 4;
+}
+
+/** Gần nhất trước, gần như nhau thì giữ thứ tự; có mục đúng cả cụm thì mục chỉ có đủ các chữ rời nhau là tiếng vọng, bỏ. */
+function xep(thay, go) {
+  const muc = thay.map((r) => ({ ...r, gan: gan(r, go) })).sort((a, b) => a.gan - b.gan);
+  return muc[0]?.gan < 4 && go.includes(' ') ? muc.filter((r) => r.gan < 4) : muc;
+}
+
 function hien(thay) {
-  for (const [ma, ten] of Object.entries(NHOM)) {
+  const tot = (ma) => Math.min(...thay.filter((r) => r.nhom === ma).map((r) => r.gan));
+  const thuTu = Object.keys(NHOM).sort((a, b) => (tot(a) > 1) - (tot(b) > 1));
+  for (const ma of thuTu) {
+    const ten = NHOM[ma];
     const cung = thay.filter((r) => r.nhom === ma);
     if (!cung.length) continue;
     const danhSach = the('ol', '', cung.map(muc));
@@ -70,14 +88,15 @@ async function tim() {
   setTimeout(giuCho, LAU_NHAT, false);
   const p = await tai();
   const { results } = await p.search(hoi);
-  const thay = await Promise.all(results.slice(0, NHIEU_NHAT).map((r) => r.data().then((d) => d.meta)));
+  const daTai = await Promise.all(results.slice(0, NHIEU_NHAT).map((r) => r.data().then((d) => d.meta)));
+  const thay = xep(daTai, o.value.normalize('NFC').toLowerCase().trim());
   if (lan !== luot) return undefined;
   ketQua.replaceChildren();
   hien(thay);
   giuCho(false);
-  const con = results.length - thay.length;
-  if (!results.length) return noi(`Không thấy “${o.value.trim()}”. Thử ít chữ hơn, hoặc xem danh mục dưới đây.`);
-  return noi(`Thấy ${results.length} mục cho “${o.value.trim()}”.` + (con ? ` Đang hiện ${thay.length} mục đầu; gõ thêm chữ để thu hẹp.` : ''));
+  const con = results.length - daTai.length;
+  if (!thay.length) return noi(`Không thấy “${o.value.trim()}”. Thử ít chữ hơn, hoặc xem danh mục dưới đây.`);
+  return noi(`Thấy ${thay.length + con} mục cho “${o.value.trim()}”.` + (con ? ` Đang hiện ${thay.length} mục đầu; gõ thêm chữ để thu hẹp.` : ''));
 }
 
 function bat() {

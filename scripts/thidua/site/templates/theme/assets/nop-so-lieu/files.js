@@ -11,6 +11,12 @@
     return line(columns) + rows.map((row) => line(columns.map((c) => row[c] || ""))).join("");
   };
 
+  /** The file of a table: a column that may be missing is left out until a row fills it. */
+  form.stored = function (table, rows) {
+    const written = table.columns.filter((c) => !c.optional || rows.some((row) => row[c.name]));
+    return form.csv(written.map((c) => c.name), rows);
+  };
+
   /** Where the file goes on GitHub; {} where the dataset names no repository. */
   form.addresses = function (shared, path, text) {
     const repo = shared.repository;

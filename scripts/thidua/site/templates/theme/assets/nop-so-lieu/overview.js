@@ -28,10 +28,9 @@
     if (!written.length) {
       return box("Chưa có dòng nào được điền", el("p", {}, form.finding(shared, "chi-co-tieu-de", null, "").mend));
     }
-    const columns = table.columns.map((c) => c.name);
-    const text = form.csv(columns, written.map((j) => j.values));
+    const text = form.stored(table, written.map((j) => j.values));
     const warnings = written.reduce((n, j) => n + j.findings.filter((f) => !f.stops && !f.mended).length, 0);
-    const same = Boolean(file.exists) && text === form.csv(columns, file.own || []);
+    const same = Boolean(file.exists) && text === form.stored(table, file.own || []);
     const ready = { text, written: written.length, empty: judged.length - written.length, warnings, same };
     return form.outcome(shared, file, ready, isDemo);
   }

@@ -9,6 +9,7 @@
     required: (limit, value) => !limit || value !== "",
     enum: (limit, value) => value === "" || limit.includes(value),
     pattern: (limit, value) => value === "" || form.whole(limit).test(value),
+    maxLength: (limit, value) => [...value].length <= limit,
     minimum: (limit, value) => value === "" || compare(value, String(limit)) >= 0,
     maximum: (limit, value) => value === "" || compare(value, String(limit)) <= 0,
   };

@@ -1,0 +1,136 @@
+"""Every commit of a request: what each of them changes, walked under bounds, and what may stand in none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from thidua.findings.catalogue import problem
+from thidua.findings.problem import Problem
+from thidua.gate.objects import GONE, Change, Repo, TreeTooLarge
+from thidua.gate.paths import MAX_BYTES, Place, mode_faults, path_faults, shown
+from thidua.gate.rights import Author, Request, Standing, touch_faults
+
+MAX_COMMITS = 250  # GitHub itself lists no more of a request
+MAX_WALKED = 12_000  # files and folders that differ, in all commits together: far more than any request may change
+_LONGEST = 4_096  # bytes of a path, over which a tree is no longer walked down
+_FOLDER = "040000"
+_ABSENT = (GONE, "0" * 40)
+
+_Entry = tuple[str, str]  # mode, id
+_Read = Callable[[str], dict[bytes, _Entry]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit and what it brings: paths at which it is like none of its parents."""
+
+    commit: str
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class _Walk:
+    """Folders read and paths met count alike, so that a bomb ends early whatever its shape. Raises TreeTooLarge."""
+
+    read: _Read
+    left: int = MAX_WALKED
+    found: list[Change] = field(default_factory=list)
+
+    def differences(self, new: str, olds: list[str]) -> list[Change]:
+        """Paths at which `new` is like none of `olds`; what only some of them had is no deletion."""
+        self.found = []
+        todo: list[tuple[bytes, list[str | None]]] = [(b"", [new, *olds])]
+        while todo:
+            prefix, folders = todo.pop()
+            self._count(prefix)
+            sides = [self.read(id_) if id_ else {} for id_ in folders]
+            for name in set().union(*sides):
+                now, *before = [side.get(name, _ABSENT) for side in sides]
+                if now not in before:
+                    todo += self._one(prefix + name, now, before)
+        return self.found
+
+    def _one(self, path: bytes, now: _Entry, before: list[_Entry]) -> Iterator[tuple[bytes, list[str | None]]]:
+        """Notes the file that differs; gives the folder to look into, on every side that has one there."""
+        old = next((entry for entry in before if entry[0] not in (_FOLDER, GONE)), _ABSENT)
+        new = _ABSENT if now[0] == _FOLDER else now
+        if new != old:
+            self._count(path)
+            self.found.append(Change(path, old[0], new[0], old[1], new[1]))
+        if any(mode == _FOLDER for mode, _ in (now, *before)):
+            yield path + b"/", [id_ if mode == _FOLDER else None for mode, id_ in (now, *before)]
+
+    def _count(self, path: bytes) -> None:
+        self.left -= 1
+        if self.left < 0 or len(path) > _LONGEST:
+            raise TreeTooLarge
+
+
+def steps_of(repo: Repo, base: str, head: str, root: str) -> list[Step]:
+    """What each commit of the request changes, oldest first, and that the whole can be listed. `root` is where it left
+    the base. Raises TreeTooLarge, RepoError."""
+    commits = repo.commits(base, head, MAX_COMMITS + 1)
+    with repo.trees() as read:
+        _Walk(read).differences(head, [root])
+        walk = _Walk(read)
+        return [Step(commit, tuple(walk.differences(commit, parents))) for commit, parents in commits]
+
+
+def step_faults(
+    repo: Repo,
+    steps: list[Step],
+    final: Iterable[Change],
+    place: Callable[[str], Place],
+    request: Request,
+    author: Author,
+) -> list[Problem]:
+    """What no commit may hold, though the last one no longer shows it. Data are judged by the last state alone."""
+    if len(steps) > MAX_COMMITS:
+        return [problem("qua-nhieu-commit", "", gioi_han=MAX_COMMITS)]
+    shown_at_last = {c.path: c for c in final}
+    found: dict[tuple[str, str], Problem] = {}
+    for step in steps:
+        for change in step.changes:
+            for fault in _passing(change, shown_at_last, place, request, author):
+                where = problem("commit-truoc-sai", fault.tep, commit=step.commit[:10], ly_do=fault.thong_bao)
+                found.setdefault((fault.ma, fault.tep), where)
+    return [*found.values(), *_content_faults(repo, steps)]
+
+
+def _passing(
+    change: Change, final: dict[bytes, Change], place: Callable[[str], Place], request: Request, author: Author
+) -> Iterator[Problem]:
+    """Faults of one change of one commit that the judgement of the whole does not see."""
+    last = final.get(change.path)
+    if last is None or last.new_mode != change.new_mode:
+        yield from mode_faults(change)
+    if last is None:
+        yield from path_faults(change.path)
+        if author.standing is Standing.CO_QUYEN:
+            yield from touch_faults(request, author, change, place(shown(change.path)))
+
+
+SECRETS = {
+    "khóa riêng": rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----",
+    "mã truy cập GitHub": rb"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50})",
+    "mã truy cập GitLab": rb"\bglpat-[A-Za-z0-9_-]{20}",
+    "khóa của AWS": rb"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
+    "khóa của Google": rb"\bAIza[0-9A-Za-z_-]{35}",
+    "mã truy cập Slack": rb"\bxox[abprs]-[0-9A-Za-z-]{10}",
+    "phiên đăng nhập (JWT)": rb"\beyJ[A-Za-z0-9_-]{10,500}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10}",
+    "mật khẩu trong địa chỉ": rb"\bhttps?://[^\s/:@\"',|]{1,80}:[^\s/:@\"',|]{1,80}@",
+}
+_ANY = re.compile(b"|".join(b"(%s)" % pattern for pattern in SECRETS.values()))
+
+
+def _content_faults(repo: Repo, steps: list[Step]) -> list[Problem]:
+    """All that the request stores, whichever commit holds it: how much it is, and whether a secret is in it."""
+    plain = {c.new_id: c.path for step in steps for c in step.changes if c.new_mode not in (GONE, "160000")}
+    size = sum(repo.sizes(plain).values())
+    if size > MAX_BYTES:
+        return [problem("yeu-cau-qua-lon", "", so=size, gioi_han=MAX_BYTES)]
+    contents = zip(plain.values(), repo.read(plain, MAX_BYTES), strict=True)
+    hits = ((path, hit) for path, raw in contents if (hit := _ANY.search(raw)))
+    return [problem("co-bi-mat", shown(path), loai=list(SECRETS)[(hit.lastindex or 1) - 1]) for path, hit in hits]
