@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from webpages import DEMO, QUARTERS, csv_rows
@@ -51,6 +52,8 @@ def codes(base: str, nam: int) -> Codes:
         for r in csv_rows(town / "danh-muc" / "don-vi.csv")
         if r["loai"] != "thi-xa" and (r["hieu_luc_tu"] or "0000")[:4] <= str(nam) <= (r["hieu_luc_den"] or "9999")[:4]
     ]
+    of_units = {r["ma_khoi"] for r in csv_rows(town / "danh-muc" / "don-vi.csv") if r["ma_don_vi"] in units}
+    blocks = [r["ma_khoi"] for r in csv_rows(town / "danh-muc" / "khoi.csv") if r["ma_khoi"] in of_units]
     kept = sorted((f.parents[2].name, f.parent.name) for f in town.glob("*/da-cong-bo/*/SHA256SUMS"))
     return {
         "bao-cao": ["6-thang", "ca-nam"],
@@ -65,6 +68,7 @@ def codes(base: str, nam: int) -> Codes:
             for f in sorted(town.glob("*/don-vi/*/sang-kien.csv"))
             for r in csv_rows(f)
         ],
+        "khoi-khac": blocks[1:],
         "nam-phien-ban": sorted({n for n, _ in kept}),
         "phien-ban": [f"{n}/{ma}" for n, ma in kept],
     }
@@ -83,9 +87,12 @@ def filled(line: Line, base: str) -> Iterator[str]:
     for nam in years:
         known = codes(base, nam)
         address = line.mau.replace("<nam>", str(nam))
-        name = re.search(r"<([a-z-]+)>", address)
-        for code in known[name[1]] if name else [""]:
-            yield base + (address.replace(name[0], code) if name else address)
+        names = re.findall(r"<([a-z-]+)>", address)
+        for chosen in product(*(known[name] for name in names)):
+            one = address
+            for name, code in zip(names, chosen, strict=True):
+                one = one.replace(f"<{name}>", code)
+            yield base + one
 
 
 def one_of_each_kind() -> list[str]:

@@ -18,7 +18,7 @@ from thidua.reading.datasets import GivenFiles
 from thidua.reading.reader import Seen
 
 _TOWNS: dict[str, decide.Town] = {}
-_read = decide._read
+REAL_READ = decide._read
 
 
 def town_once(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> decide.Town:
@@ -26,7 +26,7 @@ def town_once(files: GivenFiles, contract: Contract, seen: Seen | None = None) -
     told = b"\0".join(path.encode() + b"\0" + files.content[path] for path in sorted(files.content))
     key = hashlib.sha256(files.name.encode() + b"\0" + told).hexdigest()
     if key not in _TOWNS:
-        _TOWNS[key] = _read(files, contract)
+        _TOWNS[key] = REAL_READ(files, contract)
     return _TOWNS[key]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.contract.kinds import KINDS
-from thidua.usage import WRONG_DATA, Parser, Run, add_command, data_option, town_options
+from thidua.usage import LOOK, WRONG_DATA, Parser, Run, add_command, agree_option, data_option, town_options
 
 
 def build_parser(run: Run) -> argparse.ArgumentParser:
@@ -42,7 +42,7 @@ def _validate(sub: Any, run: Run) -> None:
 
 def _build(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "build", "dựng trang web", fails="có lỗi trong dữ liệu hay trong trang dựng ra",
+        sub, run, "build", "dựng trang web", fails="có lỗi trong dữ liệu hay trong trang dựng ra", checks=True,
         more="Có lỗi thì không công bố gì, trang dựng lần trước giữ nguyên.",
     )  # fmt: skip
     data_option(parser)
@@ -87,9 +87,9 @@ def _verify(sub: Any, run: Run) -> None:
 
 def _gate(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "gate", "yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ người xác nhận",
+        sub, run, "gate", "yêu cầu gộp có được nhận không: 0 nhận, 1 từ chối, 3 chờ xác nhận, 4 chờ người xem",
         more="Chỉ đọc đối tượng git của hai bên, không lấy tệp nào ra; quyền, kỳ khóa và tài khoản lấy từ nhánh gốc.",
-        exits={0: "nhận", 1: "từ chối", 2: "gọi lệnh sai", 3: "chờ người xác nhận"},
+        exits={0: "nhận", 1: "từ chối", 2: "gọi lệnh sai", 3: "chờ người xác nhận", 4: LOOK},
     )  # fmt: skip
     parser.add_argument("--base", required=True, metavar="REV", help="nhánh hay commit được gộp vào")
     parser.add_argument("--head", required=True, metavar="REV", help="commit cuối của yêu cầu")
@@ -114,26 +114,40 @@ def _remind(sub: Any, run: Run) -> None:
 def _template(sub: Any, run: Run) -> None:
     parser = add_command(
         sub, run, "template", "tệp Excel để điền, có sẵn các dòng phải báo cáo",
-        more="WHO là mã đơn vị hoặc tham-dinh, WHAT là tên bảng, PERIOD là kỳ.",
+        more="WHO là mã hay tên đơn vị, moi-don-vi (mỗi đơn vị một tệp, vào thư mục --out) hoặc thuong-truc; WHAT là "
+        "tên bảng, PERIOD là kỳ. Không ghi --nam thì là năm mới nhất, và lệnh nói năm cũ nào còn mở kỳ ấy.",
     )  # fmt: skip
     parser.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
-    parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="tên tệp; không ghi thì theo bảng")
+    parser.add_argument(
+        "--out", type=Path, default=None, metavar="FILE|FOLDER", help="tên tệp, hoặc thư mục; không ghi thì theo bảng"
+    )
     town_options(parser)
 
 
 def _import(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "import", "nhập tệp Excel hoặc CSV đã điền vào kho",
-        more="Ghi ở dạng chuẩn và liệt kê từng ô đổi; có lỗi thì không ghi gì.", fails="tệp có lỗi",
+        sub, run, "import", "nhập tệp đã điền vào kho: một tệp, hoặc cả thư mục tệp đính kèm của một ngày",
+        more="Một tệp: liệt kê từng ô đổi rồi ghi ở dạng chuẩn; có lỗi thì không ghi gì, có điều cần xem lại thì hỏi. "
+        "Nhiều tệp, thư mục hay tệp .zip: một bảng, một câu hỏi; tệp sai để lại và nêu lý do, các tệp đúng ghi cùng "
+        "lúc; cuối cùng là câu trả lời cho từng nơi gửi.",
+        fails="tệp có lỗi, hoặc chưa được đồng ý; chưa ghi gì", checks=True,
     )  # fmt: skip
-    parser.add_argument("file", type=Path, metavar="FILE", help="tệp đã điền")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER", help="tệp, thư mục hoặc .zip")
     parser.add_argument(
         "--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]", help="tệp là của ai, bảng nào, kỳ nào"
+    )
+    parser.add_argument(
+        "--so-den", type=Path, default=None, metavar="DANH_SÁCH",
+        help="bảng ngày đến, số đến của từng tệp hoặc từng đơn vị (CSV, Excel): ghi luôn sổ tiếp nhận",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lap-so-den", type=Path, default=None, metavar="FILE", help="chỉ lập danh sách tệp để điền ngày đến, số đến"
     )
     town_options(parser)
     parser.add_argument(
         "--bo-dong", type=int, default=None, metavar="N", help="bỏ đúng N dòng đang có mà tệp không ghi"
     )
+    agree_option(parser)
 
 
 def _plan(sub: Any, run: Run) -> None:
@@ -170,9 +184,9 @@ def _join(sub: Any, run: Run) -> None:
 
 def _office(sub: Any, run: Run) -> None:
     receive = _office_command(sub, run, "receive", "ghi sổ tiếp nhận")
-    receive.add_argument("who", metavar="ĐƠN_VỊ", help="mã đơn vị")
+    receive.add_argument("who", metavar="ĐƠN_VỊ", help="mã hoặc tên đơn vị, như 03013, 3013 hay “Tả Phìn”")
     receive.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
-    receive.add_argument("period", nargs="?", default=None, metavar="KỲ", help="quy-1 … quy-4 khi là tien-do")
+    receive.add_argument("period", nargs="*", metavar="KỲ", help="quy-1 (hoặc quý 1) … quy-4 khi là tien-do")
     receive.add_argument("--hinh-thuc", default="he-thong", metavar="CÁCH", help="he-thong, nop-thay hoặc ban-giay")
     receive.add_argument("--so-den", default="", metavar="SỐ", help="số trong sổ công văn đến")
     receive.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi nhận ho-so")
@@ -200,9 +214,20 @@ def _one_of(codes: Iterable[str]) -> str:
 
 
 def _office_command(sub: Any, run: Run, name: str, what: str, dated: bool = True) -> Any:
-    parser = add_command(sub, run, name, what, more="Thiếu gì thì nêu hết và không ghi gì.", fails="chưa đủ để ghi")
+    parser = add_command(
+        sub,
+        run,
+        name,
+        what,
+        more="Thiếu gì thì nêu hết và không ghi gì; có điều lạ thì hỏi.",
+        fails="chưa đủ để ghi, hoặc chưa được đồng ý",
+        checks=True,
+    )
     town_options(parser)
     if dated:
-        parser.add_argument("--ngay", required=True, metavar="NGÀY", help="ngày thực hiện, như 2022-04-28")
+        parser.add_argument(
+            "--ngay", required=True, metavar="NGÀY", help="ngày thực hiện, như 28/4/2022 hoặc 2022-04-28"
+        )
+    agree_option(parser)
     parser.set_defaults(office=name)
     return parser

@@ -1,4 +1,5 @@
-"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage."""
+"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage, 3 and 4
+a person has to look."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ import gc
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
-from thidua.usage import EXIT_FINDINGS, EXIT_USAGE, no_folder, no_town, not_ours
+from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
+from thidua.terminal import Terminal
+from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.store import AlreadyDone, settle, writing
 from thidua.writing.words import NotWritten, not_written
 
@@ -39,6 +42,12 @@ def main(argv: list[str] | None = None) -> int:
     except AlreadyDone as before:
         print(*before.said, sep="\n")
         return 0
+    except CannotBeMeant as wrong:
+        return _meant_nothing(wrong)
+    except BuildStopped as stop:
+        return _stopped(stop.problems, *(["Chưa ghi gì: chờ người xem."] if args.run in WRITES else []))
+    except NotDone as missing:
+        return _refused(missing)
     except NotWritten as why:
         print(why, file=sys.stderr)
         return EXIT_FINDINGS
@@ -51,27 +60,38 @@ def _wrong(words: str | None) -> bool:
     return words is not None
 
 
+def _meant_nothing(wrong: Exception) -> int:
+    print(wrong, file=sys.stderr)
+    return EXIT_USAGE
+
+
+def _stopped(problems: list[Problem], *after: str) -> int:
+    from thidua.checks.validate import as_text
+
+    print(as_text(problems), *after, sep="\n", file=sys.stderr)
+    return exit_of(problems)
+
+
+def _refused(missing: Exception) -> int:
+    print(missing, "Chưa ghi gì.", sep="\n", file=sys.stderr)
+    return EXIT_FINDINGS
+
+
 def _cache(args: argparse.Namespace) -> Path | None:
     """Beside the data folder; nothing is remembered where there is none."""
     return None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from thidua.stages.validate import UsageError, validate
+    from thidua.stages.validate import validate
 
-    try:
-        text, code = validate(args.data, args.paths, args.format, _cache(args))
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, code = validate(args.data, args.paths, args.format, _cache(args))
     if text:
         print(text)
     return code
 
 
 def _build(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.findings.problem import BuildStopped
     from thidua.site.mkdocs_build import SiteRefused
     from thidua.site.outputs.search import SearchFailed
     from thidua.stages.build import build
@@ -82,9 +102,7 @@ def _build(args: argparse.Namespace) -> int:
         with not_written(args.out):  # the old site stays until the new one is whole
             warnings = build(args.data, args.out.absolute(), _progress, getattr(args, "as_of", None))
     except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        print("Chưa công bố gì: trang đã dựng lần trước giữ nguyên.", file=sys.stderr)
-        return EXIT_FINDINGS
+        return _stopped(stop.problems, "Chưa công bố gì: trang đã dựng lần trước giữ nguyên.")
     except (SiteRefused, SearchFailed) as stop:
         print(stop, file=sys.stderr)
         print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
@@ -109,116 +127,102 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _rank(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.stages.rank import UsageError, rank_table
+    from thidua.stages.rank import rank_table
 
-    try:
-        text, problems = rank_table(args.table, args.so_le)
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, problems = rank_table(args.table, args.so_le)
     if problems:
-        print(validate.as_text(problems), file=sys.stderr)
-        return EXIT_FINDINGS
+        return _stopped(problems)
     sys.stdout.write(text)
     return 0
 
 
 def _explain(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.findings.problem import BuildStopped
-    from thidua.law.explain import UsageError
     from thidua.stages.explain import explain
 
-    try:
-        print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
-    except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        return EXIT_FINDINGS
+    print(explain(args.data, args.subject, args.award, args.bo, args.nam, args.format))
     return 0
 
 
 def _verify(args: argparse.Namespace) -> int:
     from thidua.opendata import manifest
-    from thidua.opendata.manifest import ManifestUnreadable
 
-    try:
-        text, sound = manifest.run(args.folder, args.manifest)
-    except ManifestUnreadable as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    text, sound = manifest.run(args.folder, args.manifest)
     print(text)
     return 0 if sound else EXIT_FINDINGS
 
 
 def _gate(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.gate import decide, objects, report
+    from thidua.gate import objects, report
 
     try:
-        decision = decide.decide(objects.Repo(args.repo), args.base, args.head, args.author, args.ngay)
+        decision, text = report.answer(args.repo, args.base, args.head, args.author, args.ngay, args.format)
     except objects.RepoError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+        return _meant_nothing(wrong)
     if args.annotations and decision.problems:
         print(validate.as_github(decision.problems[: report.MAX_FINDINGS]), file=sys.stderr)
-    sys.stdout.write(report.as_json(decision) if args.format == "json" else report.as_markdown(decision))
+    sys.stdout.write(text)
     return int(decision.verdict)
 
 
 def _remind(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
     from thidua.desk import reminders
-    from thidua.findings.problem import BuildStopped
 
     if _wrong(no_town(args.data)):
         return EXIT_USAGE
-    try:
-        found = reminders.reminders(args.data, args.ngay, args.trong)
-    except BuildStopped as stop:
-        print(validate.as_text(stop.problems), file=sys.stderr)
-        return EXIT_FINDINGS
+    found = reminders.reminders(args.data, args.ngay, args.trong)
     print(reminders.as_json(found) if args.format == "json" else reminders.as_text(found))
     return 0
 
 
 def _template(args: argparse.Namespace) -> int:
-    from thidua.handin import template
-    from thidua.handin.place import UsageError
+    from thidua.handin import all_templates, template
 
-    try:
-        with writing(args.out.parent if args.out else Path(), args.lenh, _progress) as store:
-            content, place = template.run(args.data, args.words, args.bo, args.nam)
-            out = args.out or Path(f"{place.file_name}.xlsx")
-            said = f"Đã tạo {out}. Điền xong: thidua import {out}"
-            template.write_new(out, content, said, store)
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+    if args.words[0] == all_templates.EVERYONE:
+        found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
+        (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)
+        less = f" {found.without} đơn vị không có gì phải điền." if found.without else ""
+        said = f"Đã tạo {len(found.files)} tệp mẫu năm {found.place.nam} trong {folder}.{less}"
+        return _new_files(args, folder, found.files, said)
+    content, place, hint = template.run_with_hint(args.data, args.words, args.bo, args.nam)
+    out = args.out or Path(f"{place.file_name}.xlsx")
+    said = f"Đã tạo {out}. Điền xong: thidua import {out}"
+    return _new_files(args, out.parent, {out.name: content}, f"{said}\n{hint}" if hint else said)
+
+
+def _new_files(args: argparse.Namespace, folder: Path, files: Mapping[str, bytes], said: str) -> int:
+    """Files for people to fill, where there are none yet. Raises UsageError, NotWritten."""
+    from thidua.handin import template
+
+    with writing(folder, args.lenh, _progress) as store:
+        template.write_new(folder, files, said, store)
     print(said)
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
-    from thidua.checks import validate
-    from thidua.handin import importer
-    from thidua.handin.importer import as_text
-    from thidua.handin.place import UsageError
+    from thidua.desk import importing
+    from thidua.handin.attachments import is_single
+    from thidua.handin.importer import Asked
 
-    try:
-        with writing(args.data, args.lenh, _progress) as store:
-            outcome = importer.run(args.file, args.data, args.words, args.bo, args.nam, args.bo_dong)
-            written = importer.write(outcome, store) if outcome.clean and outcome.changed else None
-    except UsageError as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
-    if outcome.problems:
-        print(validate.as_text(outcome.problems), file=sys.stderr)
-    print(as_text(outcome, written), file=sys.stdout if outcome.clean else sys.stderr)
-    return 0 if outcome.clean else EXIT_FINDINGS
+    asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
+    if args.lap_so_den is not None:
+        file, content = args.lap_so_den, importing.list_to_fill(args.files, args.data, asked)
+        return _new_files(args, file.parent, {file.name: content}, _TO_FILL.format(file))
+    with writing(args.data, args.lenh, _progress) as store:
+        if is_single(args.files) and args.so_den is None:
+            return importing.import_one(args.files[0], args.data, asked, store, talk)
+        return importing.import_many(args.files, args.data, asked, args.so_den, store, talk)
+
+
+_TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
+
+
+def _talk(args: argparse.Namespace) -> Terminal:
+    def ask(words: str) -> None:
+        print(words, end="", file=sys.stderr, flush=True)
+
+    return Terminal(args.dong_y, print, _progress, ask)
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -246,8 +250,7 @@ def _synth(args: argparse.Namespace) -> int:
     try:
         print(run(args.units, args.years, args.out, args.bo, args.seed))
     except CannotBeMeant as wrong:
-        print(wrong, file=sys.stderr)
-        return EXIT_USAGE
+        return _meant_nothing(wrong)
     return 0
 
 
@@ -258,25 +261,15 @@ def _join(args: argparse.Namespace) -> int:
     try:
         print(join(args.packages, args.out, args.ten))
     except PackageRefused as why:
-        print(why, file=sys.stderr)
-        print("Chưa ghi gì.", file=sys.stderr)
-        return EXIT_FINDINGS
+        return _refused(why)
     return 0
 
 
 def _office(args: argparse.Namespace) -> int:
     from thidua.desk.commands import run
-    from thidua.desk.desk import Refused
 
-    try:
-        with writing(args.data, args.lenh, _progress) as store:
-            said = run(args, store)
-    except Refused as missing:
-        print(missing, file=sys.stderr)
-        print("Chưa ghi gì.", file=sys.stderr)
-        return EXIT_FINDINGS
-    print(*said, sep="\n")
-    return 0
+    with writing(args.data, args.lenh, _progress) as store:
+        return 0 if run(args, store, _talk(args)) else EXIT_FINDINGS
 
 
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from thidua.findings.problem import EXIT_BROKEN, EXIT_FINDINGS
+
 Run = Mapping[str, Callable[[argparse.Namespace], int]]  # the words of a command → what it calls
-EXIT_FINDINGS, EXIT_USAGE = 1, 2
+EXIT_USAGE = 2
 WRONG_DATA = "có lỗi trong dữ liệu (đã in phát hiện)"
+LOOK = "một phép kiểm tra bị hỏng, chờ người xem"
 
 _DAY = "cần một ngày dạng năm-tháng-ngày, ví dụ 2022-04-28"
 _KINDS = {"int": "cần một số nguyên", "fromisoformat": _DAY}
@@ -45,13 +48,23 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_command(
-    sub: Any, run: Run, words: str, does: str, more: str = "", fails: str = "", exits: Mapping[int, str] | None = None
+    sub: Any,
+    run: Run,
+    words: str,
+    does: str,
+    more: str = "",
+    fails: str = "",
+    exits: Mapping[int, str] | None = None,
+    checks: bool = False,
 ) -> Any:
     """The parser of the command `words`, which `does` something in a few words and `more` in sentences.
 
-    `fails` says when it ends with 1; `exits` says all its exit codes where they are others than usual.
+    `fails` says when it ends with 1; `exits` says all its exit codes where they are others than usual;
+    `checks`: it asks the checks of the data, of which one may crash.
     """
     usual = {0: "xong", **({EXIT_FINDINGS: fails} if fails else {}), EXIT_USAGE: "gọi lệnh sai"}
+    if checks or fails == WRONG_DATA:
+        usual[EXIT_BROKEN] = LOOK
     codes = "; ".join(f"{code} {meaning}" for code, meaning in (exits or usual).items())
     first = f"{does[0].upper()}{does[1:]}."
     parser = sub.add_parser(
@@ -70,6 +83,11 @@ def town_options(parser: Any) -> None:
     data_option(parser)
     parser.add_argument("--bo", default=None, metavar="BỘ", help="bộ dữ liệu; không ghi thì là thị xã thật duy nhất")
     parser.add_argument("--nam", type=int, default=None, metavar="NĂM", help="năm; không ghi thì là năm mới nhất")
+
+
+def agree_option(parser: Any) -> None:
+    """The one yes of a command that asks."""
+    parser.add_argument("--dong-y", action="store_true", help="đồng ý với điều lệnh hỏi, khi không gõ được câu trả lời")
 
 
 def said(message: str) -> str:

@@ -14,6 +14,7 @@ from towns.town import COMMUNES, DEPARTMENTS, KHOI, Town, Year
 PLAN_YEAR = 2022
 REAL = OWN_FOLDER.parent / "sa-pa"
 PLAN = REAL / str(PLAN_YEAR) / "ke-hoach"
+LISTS = ("linh-vuc", "loai-don-vi", "cap-hinh-thuc", "bo-chi-so", "luong-co-so")
 COPIED = ("dieu-khoan", "hinh-thuc", "dieu-kien", "hieu-chinh")
 LAWS = ("luat.yml", "luat-thu.yml")
 INVENTED = "# SỐ LIỆU MINH HỌA: luật của một kế hoạch hư cấu, chép từ kế hoạch thật.\n"
@@ -30,7 +31,8 @@ def write_lists(writer: Writer, town: Town, name: str) -> None:
     """The lists that every town has: blocks, units (the town itself is called `name`), fields."""
     writer.write("danh-muc/khoi", KHOI)
     writer.write("danh-muc/don-vi", town.unit_rows(name))
-    writer.write("danh-muc/linh-vuc", read_rows(REAL / "danh-muc" / "linh-vuc.csv"))
+    for listed in LISTS:
+        writer.write(f"danh-muc/{listed}", read_rows(REAL / "danh-muc" / f"{listed}.csv"))
 
 
 def write_plan(writer: Writer, year: Year) -> None:

@@ -160,15 +160,6 @@ CHECKED: tuple[Case, ...] = (
         "Chỉ tiêu tính tỷ lệ mà thiếu mô tả “mo_ta_mau_so”.",
     ),
     Case(
-        "ma-chi-tieu-sai-dieu-khoan",
-        _PLAN,
-        "2-dd-3,IV.2.đ",
-        "2-dd-3,IV.2.a",
-        6,
-        "ma_chi_tieu",
-        "Mã “2-dd-3” không hợp với điều khoản IV.2.a và lĩnh vực 2.",
-    ),
-    Case(
         "thieu-ky-tien-do",
         _PERIODS,
         "*",

@@ -206,6 +206,12 @@ def _other_place(bench: Bench) -> list[Problem]:
     return bring_in(file, bench.data(), "09001", "tien-do", "quy-1").problems
 
 
+def _late(bench: Bench) -> list[Problem]:
+    """Quarter 1 is locked, and unit 09002 sent nothing."""
+    (file := bench.fresh() / "q.csv").write_text(HEADER + "2-dd-1,,,,dat,,\n", encoding="utf-8")
+    return bring_in(file, bench.data(), "09002", "tien-do", "quy-1", bo="thu").problems
+
+
 def _closed(bench: Bench) -> list[Problem]:
     data = bench.data()
     decisions = data / "thu/2022/tham-dinh/cong-bo.csv"
@@ -266,5 +272,6 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("nhap-khong-ro-tep", _no_head),
         ("nhap-khac-noi", _other_place),
         ("ky-khoa-khong-nhap", _closed),
+        ("nhap-sau-khoa", _late),
     ]
 )

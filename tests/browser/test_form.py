@@ -160,7 +160,7 @@ def test_the_rows_due_stand_ready_with_the_plan_and_the_last_figure(page: Page, 
     card = page.locator(".bm-dong", has=page.locator(".bm-ten", has_text="2-b-1"))
     words = card.inner_text()
     assert "Thủ tục hành chính giải quyết theo cơ chế một cửa" in words
-    assert "Kế hoạch yêu cầu: tối thiểu 100%" in words
+    assert "Kế hoạch yêu cầu: 100%" in words
     assert "Số liệu kỳ trước: 40 / 50 (quy-1)" in words
     assert "Tử số:" in words
     assert card.locator("[data-cot=so_luong]").count() == 0

@@ -69,7 +69,10 @@ def percentages(text: str) -> list[str]:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_table_meets_its_schema(table: str) -> None:
-    schema = Schema.from_descriptor(json.loads((SCHEMAS / f"ke-hoach.{table}.json").read_text(encoding="utf-8")))
+    said = json.loads((SCHEMAS / f"ke-hoach.{table}.json").read_text(encoding="utf-8"))
+    there = (PLAN / f"{table}.csv").read_text(encoding="utf-8").split("\n")[0].split(",")
+    said["fields"] = [f for f in said["fields"] if f["name"] in there or not f.get("duoc_thieu")]
+    schema = Schema.from_descriptor(said)
     report = Resource(path=f"{table}.csv", basepath=str(PLAN), schema=schema).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
 

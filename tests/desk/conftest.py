@@ -33,6 +33,22 @@ def done(town: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
+def agreed(town: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in which something is odd, with the yes that it needs; what it asked about and what it said."""
+
+    def run(*words: str) -> str:
+        before = tree_bytes(town.parent)
+        assert main([*words, "--data", str(town.parent), "--bo", "thu"]) == 1
+        asked = capsys.readouterr()
+        assert "chạy lại với --dong-y" in asked.err
+        assert tree_bytes(town.parent) == before
+        assert main([*words, "--data", str(town.parent), "--bo", "thu", "--dong-y"]) == 0
+        return asked.err + capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
 def refused(town: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command that must refuse and write nothing; what is missing."""
 

@@ -56,14 +56,14 @@ def test_receive_makes_the_register_where_there_is_none(town: Path, done: Run) -
 
 
 @pytest.mark.parametrize(("words", "missing"), [
-    ("9999 dang-ky --ngay 2022-03-09", "Không có đơn vị “9999” có hiệu lực năm 2022. Chọn một trong: 09001, 09002,"),
+    ("9999 dang-ky --ngay 2022-03-09", "Không có đơn vị “9999” có hiệu lực năm 2022. Chọn một trong: Xã Thử Một ("),
     ("thi-xa dang-ky --ngay 2022-03-09", "Không có đơn vị “thi-xa”"),
     ("09001 la --ngay 2022-03-09", "Không có nội dung “la”. Chọn một trong: dang-ky, tien-do, tu-cham"),
     ("09001 tien-do --ngay 2022-04-05", "Ghi rõ kỳ của tien-do: quy-1, quy-4."),
     ("09001 tien-do dang-ky --ngay 2022-04-05", "Kỳ “dang-ky” là của dang-ky, không phải của tien-do."),
     ("09001 tien-do quy-9 --ngay 2022-04-05", "Không có kỳ “quy-9” trong năm 2022."),
     ("09001 bao-cao-nam --ngay 2023-01-05", "Ghi rõ kỳ của bao-cao-nam: chưa có."),
-    ("09001 dang-ky --ngay 9/3/2022", "--ngay “9/3/2022” không phải ngày; ghi năm-tháng-ngày"),
+    ("09001 dang-ky --ngay 9/3/22", "--ngay “9/3/22” không phải ngày; ghi ngày/tháng/năm như 28/4/2022"),
     ("09001 dang-ky --ngay 20220309", "--ngay “20220309” không phải ngày"),
     ("09001 tien-do quy-4 --ngay 2022-09-30", "Ngày nhận 30/09/2022 trước ngày đầu 01/10/2022 của kỳ."),
     ("09001 tien-do quy-1 --ngay 2022-04-04", "Lần nhận trước ghi ngày 05/04/2022, sau ngày 04/04/2022."),
@@ -90,7 +90,8 @@ def test_only_ranked_blocks_score_themselves(town: Path, refused: Run) -> None:
 
 def test_lock_writes_the_row_and_names_who_did_not_hand_in(town: Path, done: Run) -> None:
     said = done("lock", "quy-1", "--ngay", "2022-04-25")
-    assert said == "Đã khóa sổ Tiến độ quý 1 năm 2022 ngày 25/04/2022.\nTừ nay ghi là không nộp: 09002.\n"
+    silent = "Từ nay ghi là không nộp (1 đơn vị): Phường Thử Hai (09002)."
+    assert said == f"Đã khóa sổ Tiến độ quý 1 năm 2022 ngày 25/04/2022.\n{silent}\n"
     assert (town / RELEASES).read_text("utf-8").splitlines()[1:] == [
         "khoa-quy-1,khoa-so,quy-1,,,chinh-thuc,,2022-04-25"
     ]
@@ -99,8 +100,8 @@ def test_lock_writes_the_row_and_names_who_did_not_hand_in(town: Path, done: Run
 @pytest.mark.parametrize(("words", "missing"), [
     ("quy-1 --ngay 2022-03-30", "Kỳ đến hết ngày 31/03/2022 mới xong"),
     ("quy-1 --ngay 2022-04-09", "Hạn nộp là ngày 10/04/2022; khóa sổ ngày 09/04/2022 là trước hạn."),
-    ("quy-2 --ngay 2022-07-25", "Không có kỳ “quy-2” trong năm 2022. Chọn một trong: dang-ky, quy-1, quy-4"),
-    ("quy-4 --ngay 2023-01-25", "Có tệp mà chưa ghi ngày nhận (thidua receive): 09001."),
+    ("quy-2 --ngay 2022-07-25", "Không có kỳ “quy-2” trong năm 2022. Chọn một trong: dang-ky ("),
+    ("quy-4 --ngay 2023-01-25", "Có tệp mà chưa ghi ngày nhận (thidua receive): Xã Thử Một ("),
 ])  # fmt: skip
 def test_lock_refuses(words: str, missing: str, refused: Run) -> None:
     assert missing in refused("lock", *words.split())
@@ -108,7 +109,7 @@ def test_lock_refuses(words: str, missing: str, refused: Run) -> None:
 
 def test_lock_refuses_a_paper_that_nobody_entered_and_a_second_lock(done: Run, refused: Run) -> None:
     done("receive", "09002", "tien-do", "quy-1", "--ngay", "2022-04-07", "--hinh-thuc", "ban-giay")
-    assert "Đã nhận mà chưa nhập số liệu: 09002." in refused("lock", "quy-1", "--ngay", "2022-04-25")
+    assert "Đã nhận mà chưa nhập số liệu: Phường Thử Hai (09002)." in refused("lock", "quy-1", "--ngay", "2022-04-25")
     done("lock", "tu-cham", "--ngay", "2022-12-30")
     assert "Kỳ “tu-cham” đã khóa sổ ngày 30/12/2022" in refused("lock", "tu-cham", "--ngay", "2022-12-31")
 
@@ -123,7 +124,7 @@ def test_lock_refuses_a_dossier_on_paper_that_nobody_entered(town: Path, done: R
     """One dossier of a unit that is entered does not stand for another that is not."""
     paper = ("--ngay", "2023-01-10", "--hinh-thuc", "ban-giay")
     done("receive", "09001", "ho-so", "--ho-so", "09001-hs-01", *paper)
-    missing = "Đã nhận mà chưa nhập số liệu: 09001."
+    missing = "Đã nhận mà chưa nhập số liệu: Xã Thử Một (09001)."
     assert missing in refused("lock", "ho-so", "--ngay", "2023-02-06")
     (town / DOSSIERS).write_text(DOSSIER.replace("hs-01", "hs-02"), encoding="utf-8")
     assert missing in refused("lock", "ho-so", "--ngay", "2023-02-06")
@@ -162,12 +163,12 @@ def test_publish_keeps_copies_and_the_next_release_follows_it(town: Path, done: 
     ("quy-1 --ngay 2022-04-28 --so 31/TB", "Chưa khóa sổ kỳ “quy-1” (thidua lock quy-1)."),
     ("quy-1 --ngay 2022-04-28", "Thiếu số văn bản công bố: ghi --so."),
     ("dang-ky --ngay 2022-04-28 --so 1", "Kỳ “dang-ky” không có số liệu tiến độ để công bố."),
-    ("quy-4 --ngay 2023-01-28 --so 1", "Chưa thẩm định: 09001 (1 chỉ tiêu)."),
+    ("quy-4 --ngay 2023-01-28 --so 1", "Chưa thẩm định: Xã Thử Một (09001: 1 chỉ tiêu)."),
     ("xep-hang --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
     ("quy-1 xa-phuong --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
-    ("xep-hang la --ngay 2023-01-28 --so 1", "Không có khối được xếp hạng “la”. Chọn một trong: xa-phuong,"),
+    ("xep-hang la --ngay 2023-01-28 --so 1", "Không có khối được xếp hạng “la”. Chọn một trong: xa-phuong ("),
     ("xep-hang xa-phuong --ngay 2023-01-28 --so 1", "Chưa khóa sổ kỳ tự chấm (thidua lock tu-cham)."),
-    ("xep-hang co-quan-chuyen-mon --ngay 2023-01-28 --so 1", "Chưa thẩm định xong 1/1 đơn vị: noi-vu."),
+    ("xep-hang co-quan-chuyen-mon --ngay 2023-01-28 --so 1", "Chưa thẩm định xong 1/1 đơn vị: Phòng Nội vụ (noi-vu)."),
 ])  # fmt: skip
 def test_publish_refuses(words: str, missing: str, refused: Run) -> None:
     assert missing in refused("publish", *words.split())
@@ -180,8 +181,8 @@ def test_publish_says_everything_that_is_missing_at_once(town: Path, done: Run, 
     assert refused("publish", "quy-1", "--ngay", "2022-04-24").splitlines() == [
         "Thiếu số văn bản công bố: ghi --so.",
         "Ngày 24/04/2022 trước ngày khóa sổ 25/04/2022.",
-        "Chưa thẩm định: 09001 (1 chỉ tiêu).",
-        "Đã trả lại, chưa kết luận: 09001 (1 chỉ tiêu).",
+        "Chưa thẩm định: Xã Thử Một (09001: 1 chỉ tiêu).",
+        "Đã trả lại, chưa kết luận: Xã Thử Một (09001: 1 chỉ tiêu).",
     ]
 
 
@@ -231,13 +232,15 @@ def test_ranks_are_not_published_without_a_rubric_or_before_self_scores_are_lock
     assert said == "Khối chưa có đơn vị hoặc tiêu chí nào để xếp hạng (ke-hoach/tieu-chi.csv).\n"
 
 
-def test_a_quarter_in_which_nobody_reported_is_not_published(town: Path, done: Run, refused: Run) -> None:
+def test_a_quarter_in_which_nobody_reported_is_not_published(town: Path, agreed: Run, refused: Run) -> None:
     for unit in ("09001", "noi-vu"):
         (town / f"2022/don-vi/{unit}/tien-do/quy-1.csv").unlink()
     (town / APPRAISED).unlink()
     replace(town / RECEIPTS, "09001,tien-do,quy-1,,1,2022-04-05,15,he-thong\n", "")
     replace(town / RECEIPTS, "noi-vu,tien-do,quy-1,,1,2022-04-08,16,he-thong\n", "")
-    assert "Từ nay ghi là không nộp: 09001, 09002, noi-vu." in done("lock", "quy-1", "--ngay", "2022-04-25")
+    said = agreed("lock", "quy-1", "--ngay", "2022-04-25")
+    assert "3 trên 3 đơn vị chưa nộp sẽ thành “không nộp”." in said
+    assert "Từ nay ghi là không nộp (3 đơn vị): Xã Thử Một (09001), Phường Thử Hai" in said
     said = refused("publish", "quy-1", "--ngay", "2022-04-28", "--so", "31/TB")
     assert said == "Kỳ “quy-1” chưa có số liệu của đơn vị nào.\n"
 
@@ -245,9 +248,9 @@ def test_a_quarter_in_which_nobody_reported_is_not_published(town: Path, done: R
 @pytest.mark.parametrize(
     "words", ["lock quy-1", "publish quy-1 --so 1", "publish xep-hang xa-phuong --so 1", "close-round giay-khen"]
 )
-@pytest.mark.parametrize("day", ["03/04/2022", "2022-4-3", "20220403", "hom-nay", "2022-02-30"])
+@pytest.mark.parametrize("day", ["13/24/2022", "2022-4-3", "20220403", "hom-nay", "2022-02-30"])
 def test_every_command_asks_for_a_day_that_cannot_be_misread(words: str, day: str, refused: Run) -> None:
-    assert f"--ngay “{day}” không phải ngày; ghi năm-tháng-ngày" in refused(*words.split(), "--ngay", day)
+    assert f"--ngay “{day}” không phải ngày; ghi ngày/tháng/năm" in refused(*words.split(), "--ngay", day)
 
 
 # close-round
@@ -289,12 +292,15 @@ def test_close_round_refuses(town: Path, done: Run, refused: Run) -> None:
 # new-cycle
 
 
-def test_new_cycle_copies_the_skeleton_and_keeps_the_old_year(town: Path, done: Run) -> None:
+def test_new_cycle_copies_the_skeleton_and_keeps_the_old_year(town: Path, agreed: Run) -> None:
     before = tree_bytes(town)
     replace(town / "2022/ke-hoach/ky-bao-cao.csv", "2022-03-10,truoc", "2024-02-29,truoc")
     old = tree_bytes(town)
-    said = done("new-cycle", "2023")
-    assert said.startswith("Đã mở năm 2023 từ kế hoạch 2022; dữ liệu các năm trước giữ nguyên.\n")
+    said = agreed("new-cycle", "2023")
+    assert "Đăng ký năm 2022 chưa khóa sổ." in said
+    assert "Tiến độ quý 1 năm 2022 chưa khóa sổ." in said
+    assert "Tiến độ quý 4 năm 2022 chưa khóa sổ." not in said
+    assert ("Đã mở năm 2023 từ kế hoạch 2022; dữ liệu các năm trước giữ nguyên.\n") in said
     after = tree_bytes(town)
     assert {p: b for p, b in after.items() if not p.startswith("2023/")} == old
     assert set(before) == set(old)
@@ -313,22 +319,22 @@ def test_new_cycle_copies_the_skeleton_and_keeps_the_old_year(town: Path, done: 
     assert clean(town)
 
 
-def test_new_cycle_leaves_out_units_that_are_gone(town: Path, done: Run) -> None:
+def test_new_cycle_leaves_out_units_that_are_gone(town: Path, agreed: Run) -> None:
     for file in ("2022/ke-hoach/chi-tieu.csv", "2022/don-vi/noi-vu/tien-do/quy-1.csv"):
         assert (town / file).exists()
     replace(town / "danh-muc/don-vi.csv", "09002,2,,2025-06-30", "09002,2,,2022-06-30")
     replace(town / "danh-muc/don-vi.csv", "co-quan,,3,,,", "co-quan,,3,,2022-12-31,")
-    said = done("new-cycle", "2023")
-    assert "đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: 09002, noi-vu." in said
+    said = agreed("new-cycle", "2023")
+    assert "đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: Phường Thử Hai (09002), Phòng Nội vụ (noi-vu)." in said
     assert csv_rows(town / "2023/ke-hoach/khong-ap-dung.csv") == []
     assert {r["don_vi_chu_tri"] for r in csv_rows(town / "2023/ke-hoach/chi-tieu.csv")} == {""}
     assert not (town / "2023/don-vi/09002").exists()
 
 
-def test_new_cycle_refuses_any_year_but_the_next_and_never_overwrites(town: Path, done: Run, refused: Run) -> None:
+def test_new_cycle_refuses_any_year_but_the_next_and_never_overwrites(agreed: Run, refused: Run) -> None:
     assert "Năm mới phải là 2023" in refused("new-cycle", "2025")
     assert "không phải 2022" in refused("new-cycle", "2022")
-    done("new-cycle", "2023")
+    agreed("new-cycle", "2023")
     assert "Đã có thư mục 2023" in refused("new-cycle", "2023", "--nam", "2022")
 
 

@@ -10,12 +10,16 @@ import pytest
 
 from papers import commands
 from thidua.cli import RUN
+from thidua.findings.problem import EXIT_BROKEN, EXIT_FINDINGS
 from thidua.gate.decide import Verdict
-from thidua.usage import EXIT_FINDINGS, EXIT_USAGE
+from thidua.usage import EXIT_USAGE
 
 REPO = Path(__file__).resolve().parents[2]
 PAGE = REPO / "docs" / "phat-trien" / "lenh.md"
 PARSERS = {parser.prog.removeprefix("thidua "): parser for parser in commands.parsers()}
+FINDING = ("EXIT_FINDINGS", "_refused(")
+BREAKING = ("return code", "_stopped(", "_talk(args)")
+STOPPED = {"explain", "remind"}  # by what they call: the command line ends each of these in one place
 each_command = pytest.mark.parametrize("name", PARSERS)
 
 
@@ -42,7 +46,8 @@ def test_every_option_is_explained(name: str) -> None:
 def test_the_exit_codes_are_those_of_the_command(name: str) -> None:
     said = {int(code) for code in re.findall(r"(?:: |; )([0-9]) ", str(PARSERS[name].epilog))}
     source = inspect.getsource(RUN[name])
-    finds = {EXIT_FINDINGS} if "EXIT_FINDINGS" in source or "return code" in source else set()
+    finds = {EXIT_FINDINGS} if any(words in source for words in FINDING) else set()
+    finds |= {EXIT_FINDINGS, EXIT_BROKEN} if name in STOPPED or any(words in source for words in BREAKING) else set()
     assert said == ({*Verdict, EXIT_USAGE} if name == "gate" else {0, EXIT_USAGE, *finds})
 
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lxml.html import HtmlElement
+
 from provenance.shown import words
 from webpages import WebPage
 
@@ -24,9 +26,7 @@ class Counts:
 
     def check(self, page: WebPage, address: str) -> None:
         if re.fullmatch(r"don-vi/[a-z0-9-]+/", address):
-            rows = [c for c in page.find("td") if c.get("data-nhan") == "Kết luận"]
-            verdicts = [VERDICT.findall(c.find(".//span").get("class")) for c in rows]
-            self._compare(page, Counter(v[0] for v in verdicts))
+            self._compare(page, Counter({ma: len(rows) for ma, rows in groups(page).items()}))
         if embed := EMBED.fullmatch(address):
             said = re.search(r"quý \d năm (\d{4})", words(page.one("main")))
             if said:
@@ -43,7 +43,19 @@ class Counts:
             self.follower.fault(page, f"counts {dict(counted)}, rows give {dict(expected)}")
 
 
+def groups(page: WebPage) -> dict[str, list[HtmlElement]]:
+    """State → the rows of its group on a unit's page."""
+    found: dict[str, list[HtmlElement]] = {}
+    for head in page.find("h2.nhom"):
+        lists = head.getnext().xpath("descendant-or-self::ul[contains(@class, 'ds-dong')]")
+        found[head.get("id")] = [row for ul in lists for row in ul.findall("li")]
+    return found
+
+
 def shown(page: WebPage) -> Counter[str]:
-    """Verdict → number, of the list that sums up a page."""
+    """Verdict → number: of the list that sums up a page, else as the headings of its groups say."""
     items = [i for lead in page.find("ul.dem")[:1] for i in lead.iter("li")]
-    return Counter({VERDICT.findall(i.get("class"))[0]: int(words(i.find(".//b"))) for i in items})
+    if items:
+        return Counter({VERDICT.findall(i.get("class"))[0]: int(words(i.find(".//b"))) for i in items})
+    heads = [(h.get("id"), re.search(r"\((\d+)\)", words(h))) for h in page.find("h2.nhom")]
+    return Counter({ma: int(said[1]) for ma, said in heads if said})

@@ -117,13 +117,15 @@ class Follower:
             return False
         if len({s.quarter for s in found}) != 1 or {s.path[:4] for s in found} != {str(nam)}:
             return False
-        said = re.search(r"đơn vị báo cáo: (\S+)", words(figure.box))
+        said = re.search(r"Đơn vị tự báo (.+?); thẩm định điều chỉnh", words(figure.box))
         if said and not agrees(said[1], "", target | {"cach_tinh": ""}, _without_sums(reported(target, found))):
             return False
         appraised = self.year(nam).appraisal(unit, found[0].quarter, ma)
         if appraised and appraised["ket_luan"] == "dieu-chinh" and not any(s.kind == "appraisal" for s in found):
             return False  # rows that the page keeps to itself
-        return agrees(figure.text, figure.note, target, of_unit(target, found))
+        state = re.search(rf"(?:đơn vị báo cáo|thẩm định): {re.escape(figure.text)}", words(figure.box))
+        text = f"ghi “{figure.text}”" if state else figure.text
+        return agrees(text, figure.note, target, of_unit(target, found))
 
     def on_unit_page(self, figure: Figure) -> bool:
         return self.unit_figure(figure, self.address(figure.page).split("/")[1], figure.linked("chi-tieu"))
@@ -150,15 +152,23 @@ class Follower:
         return self._is_there(figure, self.pages[figure.address], self._quarter(figure))
 
     def lead_of_target_page(self, figure: Figure) -> bool:
-        said = re.search(r"quý (\d) năm (\d{4})", words(figure.box))
-        return bool(said and int(said[2]) == year_of(figure.page)) and self._is_there(
-            figure, figure.page, f"quy-{said[1] if said else ''}"
-        )
+        """The sentence says the figure of the quarter that the line below the heading names."""
+        said = re.search(r"năm (\d{4}), hết quý (\d)", words(figure.page.one("p.dong-phu")))
+        there = [
+            f for f in figures(figure.page) if f.column == "Kết quả" and said and words(f.head) == f"Quý {said[2]}"
+        ]
+        return [f.text for f in there] == [figure.text]
+
+    def on_line_of_target(self, figure: Figure) -> bool:
+        """The line of a unit says the figure of its row in the table below."""
+        unit = figure.linked("don-vi")
+        there = [f for f in figures(figure.page) if f.column == "Số liệu" and f.linked("don-vi") == unit]
+        return [f.text for f in there] == [figure.text]
 
     def _is_there(self, figure: Figure, page: WebPage, ky: str) -> bool:
         there = [f for f in figures(page) if f.column == "Kết quả" and words(f.head) == f"Quý {ky[-1]}"]
         same_year = year_of(page) == year_of(figure.page)
-        return same_year and [(f.text, f.note) for f in there] == [(figure.text, figure.note)]
+        return same_year and [(f.text, figure.note and f.note) for f in there] == [(figure.text, figure.note)]
 
     def _quarter(self, figure: Figure) -> str:
         """The quarter that a page of results speaks of: in its address, else in its words."""
@@ -168,6 +178,8 @@ class Follower:
         by_address = {"tien-do/nam/": WHOLE_YEAR, "bao-cao/6-thang/": HALF_YEAR, "bao-cao/ca-nam/": WHOLE_YEAR}
         if address in by_address:
             return by_address[address]
+        if newest := re.search(r"Hết quý (\d)", figure.page.text):
+            return f"quy-{newest[1]}"
         (only,) = quarters_said(figure.page)
         return only
 
@@ -180,9 +192,9 @@ class Follower:
     def on_sheet(self, figure: Figure) -> bool:
         """A sheet of paper leads to the unit's page: the same target stands there with the same figure."""
         page = self.pages[resolve(figure.page.url, "../")]
-        name = words(figure.box).partition(f": {figure.text}")[0]
-        there = [f for f in figures(page) if f.column == "Số liệu" and words(f.head) == name]
-        return [(f.text, f.note) for f in there] == [(figure.text, figure.note)]
+        name = words(figure.head.xpath(".//span[@class='an']")[0])
+        there = [f for f in figures(page) if f.column == "dong" and words(f.head).partition(": ")[2] == name]
+        return [f.text for f in there] == [figure.text]
 
     def of_release(self, figure: Figure) -> bool:
         """As it was released: from the copies of that release, which the page offers, and nothing else."""
@@ -216,10 +228,6 @@ class Follower:
     def of_comparison(self, figure: Figure) -> bool:
         return self.points.compared(figure)
 
-    def of_block_chart(self, figure: Figure) -> bool:
-        texts = [f.text for f in figures(figure.page) if f.column == figure.column]
-        return texts == [f.text for f in figures(figure.page) if f.column == "Chỉ số"]
-
     @property
     def summary(self) -> str:
         return f"{sum(self.followed.values())} con số, {self.released} đã công bố"
@@ -233,17 +241,18 @@ def _without_sums(value: Value) -> Value:
 TARGET, UNIT = r"chi-tieu/\d-[a-z]+-\d+/", r"don-vi/[a-z0-9-]+/"
 Kind = tuple[str, str, Callable[[Follower, Figure], bool]]
 KINDS: dict[str, Kind] = {
-    "unit, on its page": (UNIT, "Số liệu", Follower.on_unit_page),
+    "unit, on its page": (UNIT, "dong", Follower.on_unit_page),
     "unit, on the target's page": (TARGET, "Số liệu", Follower.unit_on_target_page),
+    "unit, on its line of the target's page": (TARGET, "vi-tri", Follower.on_line_of_target),
     "town, on the target's page": (TARGET, "Kết quả", Follower.town_on_target_page),
-    "town, lead of the target's page": (TARGET, "ket-luan", Follower.lead_of_target_page),
+    "town, lead of the target's page": (TARGET, "tra-loi", Follower.lead_of_target_page),
     "town, chart of the target's page": (TARGET, "bieu-do", Follower.in_chart_of_target),
-    "town, by domain": (r"chi-tieu/[a-z-]+/", "Kết quả chung", Follower.same_as_on_target_page),
+    "town, by domain": (r"chi-tieu/([a-z-]+/)?", "Kết quả chung", Follower.same_as_on_target_page),
+    "town, on the home page": (r"", "Kết quả chung", Follower.same_as_on_target_page),
     "town, by quarter": (r"tien-do/(quy-\d|nam)/", "Kết quả chung", Follower.same_as_on_target_page),
     "town, in a review": (r"bao-cao/(6-thang|ca-nam)/", "Kết quả", Follower.same_as_on_target_page),
-    "unit, on its sheet": (UNIT + "in/", "li", Follower.on_sheet),
+    "unit, on its sheet": (UNIT + "in/", "dong", Follower.on_sheet),
     "index, in the ranking": (r"xep-hang/[a-z-]+/", "Chỉ số", Follower.of_index),
-    "index, in the chart of the block": (r"xep-hang/[a-z-]+/", "bieu-do", Follower.of_block_chart),
     "index, of two years": (UNIT, r"p|bieu-do bieu-do-hep", Follower.of_two_years),
     "index, compared": (UNIT, "Chỉ số", Follower.of_comparison),
     "town, as released": (r"du-lieu/phien-ban/\d{4}/[a-z0-9-]+/", "Kết quả chung", Follower.of_release),
@@ -251,7 +260,6 @@ KINDS: dict[str, Kind] = {
 }
 RELEASED_KINDS = {
     "index, in the ranking",
-    "index, in the chart of the block",
     "index, of two years",
     "index, compared",
     "town, as released",

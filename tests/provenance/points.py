@@ -147,13 +147,14 @@ class Points:
         indexes = {url: self.index(self.follower.pages[url]) for url in units}
         mine = indexes[figure.address]
         total = self.sums(self.follower.pages[figure.address])["Chung"][""]
-        if words(figure.box) != f"{_two(mine)} ({total.text})":
+        if not words(figure.element.getparent()).startswith(f"{_two(mine)} ({total.text})"):
             return False
-        cells = {c.get("data-nhan"): words(c) for c in figure.row.iter("td")}
+        place = words(figure.row.find_class("xh-hang")[0]).removesuffix("=").removeprefix("Hạng ")
+        gap = words(figure.element.getparent()).partition("kém nơi dẫn đầu")[2]
         ranked = [value for url, value in indexes.items() if self._is_ranked(units[url])]
         if not self._is_ranked(figure):
             return True
-        return cells["Hạng"] == _rank(mine, ranked) and _gap(cells["Kém hạng nhất"]) == max(ranked) - mine
+        return place == _rank(mine, ranked) and _gap(gap) == max(ranked) - mine
 
     def _is_ranked(self, figure: Figure) -> bool:
         """A unit that the town does not rank is listed with its reason."""
@@ -189,7 +190,7 @@ class Points:
         page = self.follower.pages[f"{self.follower.base}nam/{nam}/xep-hang/{block}/"]
         in_block = [f for f in figures(page) if f.column == "Chỉ số" and self._is_ranked(f)]
         ranked = [self.index(self.follower.pages[f.address]) for f in in_block]
-        return {"Trung vị của khối": median(ranked), "Cao nhất khối": max(ranked)}[words(figure.head)]
+        return {"Mức giữa của khối": median(ranked), "Cao nhất khối": max(ranked)}[words(figure.head)]
 
 
 def _index(given: list[dict[str, str]], criteria: list[dict[str, str]]) -> Decimal:

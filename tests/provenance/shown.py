@@ -31,6 +31,9 @@ class Figure:
     @property
     def note(self) -> str:
         """The sums beside it, without brackets."""
+        if self.row.tag == "li":
+            parts = [words(b) for b in self.row.iter("b") if b.get("class") in ("tu", "mau")]
+            return "/".join(parts[:2])
         beside = self.element.getnext()
         found = re.fullmatch(r"\((\S+/\S+)\)", words(beside)) if beside is not None else None
         return found[1] if found else ""
@@ -42,7 +45,9 @@ class Figure:
 
     @property
     def row(self) -> HtmlElement:
-        return next(self.element.iterancestors("tr"))
+        """The row of a table, or the line of a list; without either the paragraph or drawing."""
+        found = next(self.element.iterancestors("tr", "li"), None)
+        return next(self.element.iterancestors("p", "figure")) if found is None else found
 
     @property
     def column(self) -> str:
@@ -50,11 +55,15 @@ class Figure:
 
     @property
     def head(self) -> HtmlElement:
-        return self.row.find("th")
+        """What names the row: a table's head, the name of a line that opens, else the item itself, which has one link."""
+        head = self.row.find("th")
+        named = self.row.find('.//span[@class="dong-ten"]') if head is None else head
+        return self.row if named is None else named
 
     def linked(self, kind: str) -> str:
         """The code behind the link of the row's head to a page `…/kind/<mã>/`."""
-        links = [resolve(self.page.url, a.get("href").partition("#")[0]) for a in self.head.iter("a")]
+        place = self.row if self.row.tag == "li" else self.head
+        links = [resolve(self.page.url, a.get("href").partition("#")[0]) for a in place.iter("a")]
         found = [m for link in links if (m := re.fullmatch(rf"(.*/{kind}/)([^/]+)/", link))]
         assert len(found) == 1, f"/{self.page.url}: {words(self.head)!r} leads to {links}"
         return found[0][2]
@@ -68,6 +77,8 @@ class Figure:
     @property
     def released(self) -> bool:
         """Whether the row or paragraph says that the figure was released."""
+        if any("ds-tx" in (e.get("class") or "") for e in self.element.iterancestors("ul")):
+            return any("Đã công bố chính thức" in words(p) for p in self.page.find("#noi-dung p.nho"))
         near = next(self.element.iterancestors("tr", "p", "li"), None)
         return near is not None and any(words(e) in RELEASED for e in near.iter("span"))
 
@@ -94,7 +105,8 @@ def figures(page: WebPage) -> list[Figure]:
 
 def year_of(page: WebPage) -> int:
     """The year that the page speaks of: said in its heading, else over its tables."""
-    found = re.findall(r"năm (\d{4})", page.heading)
+    below = [words(p) for p in page.find("p.dong-phu")]
+    found = re.findall(r"năm (\d{4})", " ".join([page.heading, *below]))
     found = found or [y for c in page.find("caption") for y in re.findall(r"năm (\d{4})", words(c))]
     assert len(set(found)) == 1, f"/{page.url}: {page.heading}"
     return int(found[0])

@@ -26,7 +26,7 @@ LAYERS = (
     ("desk",),
     ("site",),
     ("stages",),
-    ("usage", "arguments", "cli", "__main__"),
+    ("usage", "terminal", "arguments", "cli", "__main__"),
 )
 APART = {"handin": {"gate"}, "gate": {"handin"}, "results": {"checks"}, "law": {"checks"}}
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

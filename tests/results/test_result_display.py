@@ -11,6 +11,7 @@ from thidua.results.display import (
     data_state_words,
     format_count,
     format_figure,
+    format_level,
     format_threshold,
     format_value,
     report_state_words,
@@ -99,3 +100,21 @@ def test_trang_thai_so_lieu_va_trang_thai_nop_deu_co_chu():
     assert set(REPORT_STATES) >= set(ReportState)
     assert data_state_words(DataState.TU_BAO_CAO) == "đơn vị tự báo cáo"
     assert report_state_words(ReportState.KHONG_NOP) == "Không nộp"
+
+
+@pytest.mark.parametrize(
+    ("so_sanh", "gia_tri", "cach_noi", "text"),
+    [
+        (">=", "90", "tối thiểu", "tối thiểu 90%"),
+        (">=", "20", "trở lên", "20% trở lên"),
+        (">=", "100", None, "100%"),
+        (">=", "80", None, "80%"),
+        (">", "90", "trên", "trên 90%"),
+        (">", "90", None, "trên 90%"),  # what is strict is never said bare
+        ("<=", "50", "không quá", "không quá 50%"),
+    ],
+)
+def test_a_level_is_worded_as_the_text_words_it(so_sanh, gia_tri, cach_noi, text):
+    row = {"so_sanh": so_sanh, "gia_tri": gia_tri, "don_vi_tinh": "%", "cach_noi": cach_noi}
+    assert format_level(row) == text
+    assert format_level({"so_sanh": None, "gia_tri": None, "don_vi_tinh": None, "cach_noi": None}) == ""

@@ -284,3 +284,8 @@ def test_moi_nam_co_ke_hoach_duoc_tinh_rieng():
     results = compute(town.dataset())
     assert list(results.nam) == [2022, 2023]
     assert [results.nam[y].ky["quy-4"].thi_xa["2-b-1"].n for y in results.nam] == [0, 1]
+
+
+def test_a_task_that_no_unit_reports_has_no_verdict_of_the_town() -> None:
+    result = Town().target(None, None, cach_tinh="dinh-tinh", khoi_bao_cao=None).of_town()
+    assert (result.ket_qua, result.dem_trang_thai, result.N) == (None, (), 0)

@@ -60,10 +60,15 @@ def yearly_addresses(base: str, nam: int) -> set[str]:
         if r["loai"] != "thi-xa" and (r["hieu_luc_tu"] or "0000")[:4] <= str(nam) <= (r["hieu_luc_den"] or "9999")[:4]
     }
     targets = {r["ma_chi_tieu"] for r in csv_rows(plan / "chi-tieu.csv")}
+    of_units = {r["ma_khoi"] for r in csv_rows(TOWNS[base] / "danh-muc" / "don-vi.csv") if r["ma_don_vi"] in units}
+    blocks = [r["ma_khoi"] for r in csv_rows(TOWNS[base] / "danh-muc" / "khoi.csv") if r["ma_khoi"] in of_units]
     return {
         *YEARLY,
         *(f"chi-tieu/{x}/" for x in (*DOMAINS, *targets)),
         *(f"tien-do/{x}/" for x in (*QUARTERS, "nam")),
+        *(f"tien-do/{x}/bang/" for x in (*QUARTERS, "nam")),
+        *(f"tien-do/{x}/bang/{k}/" for x in (*QUARTERS, "nam") for k in blocks[1:]),
+        *(f"tien-do/{x}/chua-dat/" for x in (*QUARTERS, "nam")),
         *(f"don-vi/{x}/" for x in units),
         *(f"don-vi/{x}/in/" for x in units),
         "tien-do/in/",

@@ -117,7 +117,7 @@ def test_an_excluded_unit_is_said_to_be_excluded_and_is_never_eligible(pages: Pa
     rows = pages[DEMO + "nam/2022/" + MATRIX].find("table tbody tr")
     excluded = [r for r in rows if "Không được xem xét khen" in r.text_content()]
     assert excluded
-    assert [r for r in excluded if "✓" in r.text_content()] == []
+    assert [r for r in excluded if "Đủ điều kiện để xét" in r.text_content()] == []
     name = excluded[0].xpath("./th/a")[0].get("href")
     assert "Không được xem xét khen năm 2022" in pages[resolve(DEMO + "nam/2022/" + MATRIX, name)].text
 
@@ -150,7 +150,7 @@ def test_rows_lead_to_their_lines_where_the_repository_is_known(small_data: Path
 
 def test_a_form_that_is_not_for_a_unit_is_no_accusation(pages: Pages) -> None:
     text = pages[f"{MATRIX}noi-vu/"].text
-    assert re.search(r"khối xã, phường: – Không dành cho đơn vị này", text)
+    assert re.search(r"Không dành cho đơn vị này: [^.]*khối xã, phường\.", text)
 
 
 def test_every_decided_award_stands_once_in_its_table(pages: Pages) -> None:
@@ -158,15 +158,26 @@ def test_every_decided_award_stands_once_in_its_table(pages: Pages) -> None:
     year = REPO / "data" / "minh-hoa" / "2022"
     given = csv_rows(year / "ket-qua" / "khen-thuong.csv")
     communal = [r for file in sorted(year.glob("don-vi/*/khen-thuong-xa.csv")) for r in csv_rows(file)]
-    rows = pages[f"{DEMO}nam/2022/khen-thuong/ket-qua/"].tree.xpath("//tbody/tr")
-    decided = [row.xpath("string(td[@data-nhan='Quyết định'])") for row in rows]
+    page = pages[f"{DEMO}nam/2022/khen-thuong/ket-qua/"]
+    decided = [e.text for e in page.find(".so-qd")]
     assert sorted(decided) == sorted(r["so_quyet_dinh"] for r in [*given, *communal])
+
+
+def test_revoked_awards_stand_last_and_a_collectives_says_why(pages: Pages) -> None:
+    page = pages[f"{DEMO}nam/2022/khen-thuong/ket-qua/"]
+    heads = [h.get("id") for h in page.find("h2")]
+    assert heads[:2] == ["quyet-dinh", "da-thu-hoi"]
+    lists = page.find("ul.ds-qd")
+    assert "Đã thu hồi" not in lists[0].text_content()
+    assert all("Đã thu hồi" in li.text_content() for li in lists[1].findall("li"))
+    reasons = [li for li in lists[0].findall("li") if "Vì sao:" in li.text_content()]
+    assert reasons and all(li.find(".//a") is not None for li in reasons)
 
 
 def test_the_real_town_says_that_nothing_is_decided_and_nobody_can_be_judged_yet(pages: Pages) -> None:
     assert "Chưa có quyết định khen thưởng nào được ghi nhận." in pages["khen-thuong/ket-qua/"].text
     assert "chưa đơn vị nào có đủ dữ liệu" in pages[MATRIX].text
-    assert [c for c in pages[MATRIX].find("table tbody td") if "✕" in c.text_content()] == []
+    assert [c for c in pages[MATRIX].find("table tbody td") if "Chưa đủ điều kiện" in c.text_content()] == []
 
 
 AWARD = {"ma_don_vi": UNIT, "loai_doi_tuong": "tap-the", "ten_cong_bo": "Phường Minh Họa 1", "thu_tu": 1}
@@ -184,8 +195,8 @@ def test_decided_awards_stand_with_number_and_date_and_a_revoked_one_stays_marke
     }
     site = demo_with(small_data, {"ket-qua/khen-thuong": [kept, gone, draft], "don-vi/khen-thuong-xa": [local]})
     text = block_of(site, "ket_qua_khen", "khen-thuong/ket-qua/")
-    assert "771/QĐ-T 01/03/2023 Còn hiệu lực" in text
-    assert "772/QĐ-T 01/03/2023 ✕ Đã thu hồi theo 779/QĐ-T, ngày 09/05/2023" in text
+    assert "771/QĐ-T ngày 01/03/2023. Còn hiệu lực." in text
+    assert "772/QĐ-T ngày 01/03/2023. Đã thu hồi theo 779/QĐ-T, ngày 09/05/2023." in text
     assert "773/QĐ-T" not in text
     assert "774/QĐ-UB" in text
     assert "-cn-" not in text
@@ -206,10 +217,27 @@ def test_the_method_page_states_every_rule_as_the_code_has_it(pages: Pages) -> N
 def test_every_form_of_the_plan_is_listed_with_its_clause_and_number(pages: Pages) -> None:
     page = pages["khen-thuong/"]
     forms = csv_rows(REPO / "data/sa-pa/2022/ke-hoach/hinh-thuc.csv")
-    rows = {r.xpath("./td")[1].text_content() + r.xpath("./th")[0].text_content(): r for r in page.find("tbody tr")}
+    rows = {
+        li.find("b").text_content(): li for li in page.find("ul.ds-hinh-thuc > li") or page.find(".ds-hinh-thuc li")
+    }
+    clauses = {r["ma_dieu_khoan"]: r for r in csv_rows(REPO / "data/sa-pa/2022/ke-hoach/dieu-khoan.csv")}
     for form in forms:
-        row = next(r for key, r in rows.items() if key.startswith(form["dieu_khoan"] + form["ten"]))
-        assert (f"{form['so_luong']} tập thể" if form["so_luong"] else "kế hoạch không nêu") in row.text_content()
+        row = rows[form["ten"]]
+        number = f"{form['so_luong']} tập thể" if form["so_luong"] else "kế hoạch không nêu"
+        assert f"số lượng: {number}" in row.text_content()
+        first = row.findall(".//details/p")[0]
+        assert first.find("a").text_content() == form["dieu_khoan"]
+        assert clauses[form["dieu_khoan"]]["noi_dung"] in " ".join(first.text_content().split())
+
+
+def test_a_proofs_heading_is_its_verdict_and_what_is_met_is_folded(pages: Pages) -> None:
+    page = pages[f"{DEMO}nam/2022/{MATRIX}90002/"]
+    assert page.heading == "Phường Minh Họa 2: đủ điều kiện để xét 2 hình thức khen năm 2022"
+    for item in page.find("ul.cay li"):
+        verdict = item.find("span").get("class")
+        folded = any("da-dat" in (e.get("class") or "") for e in item.iterancestors("details"))
+        assert folded or "kq-du" not in verdict.split(), "a met condition stands in the open"
+    assert all(d.get("open") is None for d in page.find("#noi-dung details"))
 
 
 @pytest.mark.parametrize("path", ["", "khen-thuong/", MATRIX, "khen-thuong/ket-qua/"])

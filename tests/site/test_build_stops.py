@@ -87,8 +87,14 @@ def _say(words: str) -> None:
     """Progress is of no interest here."""
 
 
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """Data that are sound: what goes wrong comes later."""
+    return write_site_town(tmp_path / "data").parent
+
+
 def test_a_crash_in_the_middle_leaves_the_last_good_site(
-    small_data: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(town: SiteTown, site: Path) -> None:
         (site / "nửa chừng.xml").write_text("<rss>", encoding="utf-8")
@@ -97,13 +103,13 @@ def test_a_crash_in_the_middle_leaves_the_last_good_site(
     monkeypatch.setattr(stages, "write_feeds", full)
     before = tree_bytes(last_good.parent)
     with pytest.raises(OSError, match="đĩa đầy"):
-        stages.build(small_data, last_good, _say)
+        stages.build(tiny, last_good, _say)
     assert tree_bytes(last_good.parent) == before
     assert sorted(p.name for p in last_good.parent.iterdir()) == ["site"]
 
 
 def test_a_built_site_with_a_broken_link_does_not_replace_the_last_good_one(
-    small_data: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """MkDocs does not look into raw HTML; the check of the finished site does."""
 
@@ -115,7 +121,7 @@ def test_a_built_site_with_a_broken_link_does_not_replace_the_last_good_one(
     monkeypatch.setattr(stages, "write_feeds", broken)
     before = tree_bytes(last_good.parent)
     with pytest.raises(SiteRefused) as refused:
-        stages.build(small_data, last_good, _say)
+        stages.build(tiny, last_good, _say)
     assert any(fault.startswith("le/index.html: ") for fault in refused.value.faults)
     assert tree_bytes(last_good.parent) == before
     assert sorted(p.name for p in last_good.parent.iterdir()) == ["site"]

@@ -14,7 +14,20 @@ from PIL import Image
 
 from rendering import site_of
 from thidua.site.frame.subjects import Subject, card_file, subjects
-from thidua.site.outputs.card_image import FLOOR, HEIGHT, MARGIN, WIDTH, Card, Words, lay_out, png, svg, width_of
+from thidua.site.outputs.card_image import (
+    BOLD,
+    FLOOR,
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    Card,
+    Words,
+    lay_out,
+    png,
+    svg,
+    width_of,
+    wrap,
+)
 from thidua.site.outputs.cards import _place, card_of
 from webpages import DEMO, WebPage, resolve
 
@@ -31,6 +44,16 @@ LONG = Card(
 
 def words_of(card: Card) -> str:
     return " ".join(s.text for s in lay_out(card) if isinstance(s, Words))
+
+
+@pytest.mark.parametrize("text", ["W" * 5000, "Tỷ lệ hồ sơ đúng hạn " * 300, f"{'i' * 60} {'Ủy ban ' * 900}"])
+def test_what_does_not_fit_is_cut_at_the_last_letter_that_does(text: str) -> None:
+    (line,) = wrap(text, BOLD, 54, 1)
+    kept, room = line.removesuffix(" …"), WIDTH - 2 * MARGIN - 20
+    assert text.startswith(kept)
+    assert len(kept) > 15
+    longer = text[: len(kept) + 2].rstrip()  # the next letter, behind a blank perhaps
+    assert width_of(f"{kept} …", BOLD, 54) <= room < width_of(f"{longer} …", BOLD, 54)
 
 
 def test_every_picture_is_there_and_of_the_stated_size(built_site: Path) -> None:
@@ -55,7 +78,8 @@ def test_a_card_of_a_short_address_tells_what_the_page_tells(pages: dict[str, We
     for url in ("minh-hoa/xep-hang/xa-phuong/", "minh-hoa/don-vi/90001/", "minh-hoa/"):
         svg_file = built_site / resolve(url, pages[url].one('meta[property="og:image"]').get("content"))
         text = svg_file.with_suffix(".svg").read_text("utf-8")
-        year = re.search(r"năm (\d{4})", pages[url].heading)
+        below = " ".join(p.text_content() for p in pages[url].find("p.dong-phu"))
+        year = re.search(r"năm (\d{4})", pages[url].heading + below)
         assert year and f"năm {year[1]}" in text, url
         assert "SỐ LIỆU MINH HỌA" in text
 

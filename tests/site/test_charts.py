@@ -20,7 +20,6 @@ from thidua.site.frame.charts import (
     TOP,
     place,
     quarter_chart,
-    ranked_chart,
     share,
     share_bar,
     slope_chart,
@@ -55,18 +54,6 @@ def test_a_position_has_one_form(value: int | str | Fraction, text: str) -> None
 
 def test_a_share_of_nothing_is_nothing_and_none_leaves_the_chart() -> None:
     assert (share(5, 0), share(150, 100), share(-1, 100)) == (0, 100, 0)
-
-
-def test_ranked_bars_are_as_long_as_their_indexes_and_keep_the_order() -> None:
-    chart = ranked_chart([("A", Decimal("93.50")), ("B", Decimal("58.40")), ("C", Decimal("0.00"))], Fraction(169, 2))
-    assert [(b.nhan, b.gia_tri, b.rong) for b in chart.thanh] == [
-        ("A", "93,50", "93.5"),
-        ("B", "58,40", "58.4"),
-        ("C", "0,00", "0"),
-    ]
-    assert chart.trung_vi == "84.5"
-    assert [b.y for b in chart.thanh] == sorted({b.y for b in chart.thanh})
-    assert chart.thanh[-1].y + chart.day + chart.nho_ra <= chart.cao
 
 
 @given(st.lists(st.integers(0, 40), min_size=len(BAR_ORDER), max_size=len(BAR_ORDER)))
@@ -131,7 +118,6 @@ def test_no_chart_without_figures_or_without_a_threshold(target: dict[str, str |
 def test_a_chart_rounds_as_the_text_beside_it_does() -> None:
     assert slope_chart(Decimal("92.485"), Decimal("92.475")).truoc[0] == "92,49"
     assert slope_chart(Decimal("92.485"), Decimal("92.475")).sau[0] == "92,48"
-    assert ranked_chart([("A", Decimal("92.485"))], Fraction(90)).thanh[0].gia_tri == "92,49"
 
 
 @given(st.decimals(0, 100, places=2), st.decimals(0, 100, places=2))

@@ -92,6 +92,11 @@ def test_a_ready_file_is_what_the_command_makes(built_site: Path, pages: Pages, 
     assert (built_site / base / APPRAISAL / "mau" / f"{place.what}.xlsx").read_bytes() == content
 
 
+@pytest.fixture(scope="module")
+def demo() -> Town:
+    return Town(read_dataset(REPO / "data" / "minh-hoa", CONTRACT)[0], CONTRACT)
+
+
 @pytest.mark.parametrize(
     ("table", "keys", "public"),
     [
@@ -104,13 +109,11 @@ def test_a_ready_file_is_what_the_command_makes(built_site: Path, pages: Pages, 
         ("tham-dinh/diem", {"ma_don_vi": "90001"}, True),
     ],
 )
-def test_what_is_private_is_never_a_file(table: str, keys: dict[str, str], public: bool) -> None:
+def test_what_is_private_is_never_a_file(demo: Town, table: str, keys: dict[str, str], public: bool) -> None:
     """2022 of the demonstration has dossiers, confirmations and awards of persons."""
-    dataset, _ = read_dataset(REPO / "data" / "minh-hoa", CONTRACT)
-    context = Town(dataset, CONTRACT)
     place = Place("minh-hoa", CONTRACT.table(table), {"nam": "2022"} | keys)
     assert (REPO / "data" / place.path).is_file()
-    assert is_public(form_of(context, place), place, context) == public
+    assert is_public(form_of(demo, place), place, demo) == public
 
 
 @both_towns

@@ -143,12 +143,14 @@ def test_the_day_of_a_release_is_one_fact(pages: Pages, nam: int) -> None:
 
 
 def test_the_headline_of_the_towns_year_adds_up(pages: Pages) -> None:
-    found = re.search(
-        r"Trong (\d+) con số, (\d+) đạt hoặc vượt, (\d+) chưa đạt, (\d+) chưa kết luận", pages[f"{DEMO}nam/2022/"].text
-    ) or re.search(r"Trong (\d+) con số, (\d+) đạt hoặc vượt, (\d+) chưa đạt, (\d+) chưa kết luận", pages[DEMO].text)
+    said = r"Trong (\d+) con số, (\d+) đạt hoặc vượt, (\d+) chưa đạt, (\d+) chưa kết luận"
+    found = re.search(said, pages[DEMO].text)
     assert found
     whole, *parts = map(int, found.groups())
     assert whole == sum(parts) == 58
+    home = pages[""].text
+    assert "44 điểm" in home and "58 con số" in home
+    assert "44 điểm" in pages["chi-tieu/"].text and "78 nội dung theo dõi" in pages["chi-tieu/"].text
 
 
 def test_what_is_final_is_not_called_provisional(pages: Pages) -> None:

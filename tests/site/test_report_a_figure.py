@@ -28,15 +28,15 @@ def test_each_figure_has_a_report_that_names_the_page_and_the_figure(small_data:
     found = 0
     for route in [r for r in site.routes.values() if r.kind == "don-vi" and r.town is town and r.permanent][:3]:
         page = lxml.html.fromstring(site.generated(route)[1])
-        for row in page.xpath("//tr[.//a[contains(., 'Báo sai số này')]]"):
+        for row in page.xpath("//li[@class='dong'][.//a[contains(., 'Báo sai số này')]]"):
             (link,) = row.xpath(".//a[contains(., 'Báo sai số này')]/@href")
             asked = parse_qs(urlsplit(link).query)
-            name = row.xpath("./th//a")[0].text_content()
+            name = row.xpath(".//span[@class='dong-ten']/text()")[0]
             assert link.startswith(f"{KHO}/issues/new?")
             assert f"Trang: {HOME}/{route.canonical}" in asked["body"][0]
             assert name in asked["title"][0] and name in asked["body"][0]
-            shown = row.xpath(".//td[@data-nhan='Số liệu']/b")
-            assert not shown or f"{name} = {shown[0].text_content()}" in asked["body"][0]
+            shown = row.xpath(".//b[@class='so']")
+            assert not shown or re.search(rf"{re.escape(name)} = (ghi “)?{shown[0].text_content()}", asked["body"][0])
             found += 1
     assert found > 20
 
@@ -48,10 +48,10 @@ def test_without_a_repository_no_report_link_leads_to_nothing(pages: dict[str, W
 
 def test_a_unit_stands_beside_its_block_and_its_own_last_year(pages: dict[str, WebPage]) -> None:
     page = pages["minh-hoa/nam/2022/don-vi/90001/"]
-    own = re.search(r"Chỉ số (\d+,\d\d)", page.text)
+    own = re.search(r"(\d+,\d\d) trên 100", page.text)
     assert own
     rows = {r.find("th").text_content(): [td.text_content() for td in r.findall("td")] for r in page.find("tr")[1:]}
-    median, gap = rows["Trung vị của khối"]
+    median, gap = rows["Mức giữa của khối"]
     number = lambda words: round(float(words.replace(",", ".")) * 100)  # noqa: E731
     sign = {"cao hơn": 1, "thấp hơn": -1, "bằng": 0}
     words, _, by = gap.rpartition(" ") if gap != "bằng" else (gap, "", "0")

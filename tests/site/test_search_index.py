@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from thidua.site.outputs.search import fold
+from thidua.site.frame.words import fold
 from webpages import DEMO, WebPage, csv_rows
 
 REPO = Path(__file__).resolve().parents[2]

@@ -31,7 +31,7 @@ def test_a_quarter_with_figures_says_its_deadline_too(pages: Pages) -> None:
     assert "Kỳ 01/07/2022 – 30/09/2022. Hạn nộp: hết ngày 10/10/2022" in text
 
 
-@pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "don-vi/03013/"])
+@pytest.mark.parametrize("url", ["dang-ky/", "tien-do/quy-1/", "minh-hoa/nam/2023/don-vi/90014/"])
 def test_not_handed_in_is_explained_where_it_stands_beside_a_real_name(pages: Pages, url: str) -> None:
     assert "Hệ thống chưa ghi nhận" in pages[url].text and "Chưa nộp" not in pages[url].text
     assert "không phải kết luận là đơn vị không nộp" in pages[url].text
@@ -66,12 +66,14 @@ def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
     assert "gồm Tả Phìn và Trung Chải của năm 2022, cùng tên mà rộng hơn xã Tả Phìn" in pages["don-vi/03013/"].text
     assert "không sáp nhập với nơi nào" in pages["don-vi/03004/"].text
     assert "hoạt động đến hết ngày 30/06/2025; nơi nhận việc chưa được xác minh" in pages["don-vi/noi-vu/"].text
+    assert "Mã 03006 từ đó là mã của phường Sa Pa." in pages["don-vi/03006/"].text
     assert "chưa đủ, chờ Phòng Nội vụ xác nhận" in pages["don-vi/"].text
 
 
 def test_a_successor_of_the_same_name_is_another_unit_unless_it_took_in_nobody() -> None:
-    unit = {"loai": "xa", "ten": "Xã A", "ten_ngan": "A", "ke_thua": "Xã A (01)", "hieu_luc_den": date(2030, 12, 31)}
-    other = unit | {"ten": "Xã B", "ten_ngan": "B"}
+    unit = {"loai": "xa", "ten": "Xã A", "ten_ngan": "A", "ma_gso": "01", "ke_thua": "Xã A (01)"}
+    unit |= {"hieu_luc_den": date(2030, 12, 31)}
+    other = unit | {"ten": "Xã B", "ten_ngan": "B", "ma_gso": "02"}
     assert of_unit(unit, [unit, other], 2030).endswith(
         "gồm A và B của năm 2030, cùng tên mà rộng hơn xã A của năm 2030."
     )

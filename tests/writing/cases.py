@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "lock tu-cham --ngay 2022-12-30",
     ),
     "close-round": ("close-round giay-khen --ngay 2023-03-01 --so 9/QĐ", DOSSIERS),
-    "new-cycle": ("new-cycle 2023",),
+    "new-cycle": ("new-cycle 2023 --dong-y",),
     "import": ("import {}/quy-4.csv --as 09001 tien-do quy-4",),
     "import mới": ("import {}/dang-ky.csv --as 09002 dang-ky",),
     "plan import": ("plan import {}/ke-hoach.md",),

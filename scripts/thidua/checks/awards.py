@@ -25,7 +25,6 @@ from thidua.contract.names import (
 )
 from thidua.contract.tables import label
 from thidua.contract.words import NOMINEES, lower_first
-from thidua.town.duty import COMMUNE_KINDS
 
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
 KINDS = {code: lower_first(word.dai) for code, word in NOMINEES.items()}
@@ -89,7 +88,7 @@ def communal_awards_are_of_communes(context: Context) -> Found:
     """Only communes and wards keep a list of their Chủ tịch's awards; one finding a file."""
     for table, rows in context.by_file.values():
         unit = context.units.get(rows[0].get("ma_don_vi", ""))
-        if table == COMMUNAL and unit is not None and unit["loai"] not in COMMUNE_KINDS:
+        if table == COMMUNAL and unit is not None and not context.is_commune(unit):
             yield context.problem_of_file("khen-xa-ngoai-xa", rows[0], "ma_don_vi", don_vi=unit["ma_don_vi"])
 
 

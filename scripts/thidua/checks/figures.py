@@ -9,6 +9,7 @@ from thidua.checks.context import Context, Found
 from thidua.contract.names import APPRAISALS, Row, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
+from thidua.town.levels import is_met
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -121,8 +122,7 @@ def is_unmet(row: Row, target: KeHoachChiTieu) -> bool:
     value = _value(row, target)
     if value is None or target["gia_tri"] is None or target["cach_tinh"] == "dem":
         return False
-    limit = Fraction(target["gia_tri"])
-    return not {">=": value >= limit, ">": value > limit, "<=": value <= limit}.get(target["so_sanh"] or "", True)
+    return target["so_sanh"] is not None and not is_met(value, target["so_sanh"], Fraction(target["gia_tri"]))
 
 
 def _value(row: Row, target: KeHoachChiTieu) -> Fraction | None:

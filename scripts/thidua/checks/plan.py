@@ -87,31 +87,6 @@ def rates_are_described(context: Context) -> Found:
                 yield context.problem("thieu-mo-ta-ty-le", row, column)
 
 
-def target_codes_fit(context: Context) -> Found:
-    """`2-dd-1` belongs to clause `IV.2.đ` and domain 2."""
-    for row in context.rows(TARGETS):
-        right = _code_start(row)
-        number = row["ma_chi_tieu"].removeprefix(right)
-        if not row["ma_chi_tieu"].startswith(right) or not number.isdigit() or number.startswith("0"):
-            yield context.problem(
-                "ma-chi-tieu-sai-dieu-khoan",
-                row,
-                "ma_chi_tieu",
-                dieu_khoan=row["ma_dieu_khoan"],
-                linh_vuc=row["ma_linh_vuc"],
-                dung=f"{right}1, {right}2 …",
-            )
-
-
-def _code_start(row: r.KeHoachChiTieu) -> str:
-    letter = row["ma_dieu_khoan"].split(".")[-1]
-    return f"{row['ma_linh_vuc']}-{anchor_of(letter)}-" if _in_domain(row) else f"{row['ma_linh_vuc']}-?-"
-
-
-def _in_domain(row: r.KeHoachChiTieu) -> bool:
-    return row["ma_dieu_khoan"].startswith(f"IV.{row['ma_linh_vuc']}.")
-
-
 MOST_DECIMALS = 4
 
 

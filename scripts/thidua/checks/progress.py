@@ -10,6 +10,7 @@ from thidua.checks.figures import EXEMPT
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import APPRAISALS, REGISTERED, REPORTS, cell
 from thidua.town.duty import target_is_due
+from thidua.town.levels import CEILINGS
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -22,7 +23,12 @@ def targets_are_due(context: Context) -> Found:
     for table in (REPORTS, REGISTERED):
         for row in context.any_rows(table):
             target, unit = context.target_of(row), context.units.get(row["ma_don_vi"])
-            if target is None or unit is None or target_is_due(target, unit) or _survey_report(table, target):
+            if (
+                target is None
+                or unit is None
+                or target_is_due(target, unit, context.commune_kinds)
+                or _survey_report(table, target)
+            ):
                 continue
             words = {"don_vi": row["ma_don_vi"], "ai": _owners(target)}
             yield context.problem("khong-phai-bao-cao", row, "ma_chi_tieu", **words)
@@ -101,4 +107,4 @@ def registered_values_reach_the_plan(context: Context) -> Found:
 
 def _falls_short(registered: str, asked: str, target: KeHoachChiTieu) -> bool:
     value, plan = Fraction(registered), Fraction(asked)
-    return value > plan if target["so_sanh"] == "<=" else value < plan
+    return value > plan if target["so_sanh"] in CEILINGS else value < plan

@@ -9,7 +9,20 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from thidua.checks.context import Context, Found
-from thidua.contract.names import PAPERS, PERIODS, RECEIPTS, REGISTRATIONS, REPORTS, UNITS, Row
+from thidua.contract.names import (
+    FORM_LEVELS,
+    FORMS,
+    INDEX_SETS,
+    PAPERS,
+    PERIODS,
+    PROVINCE,
+    RECEIPTS,
+    REGISTRATIONS,
+    REPORTS,
+    UNIT_KINDS,
+    UNITS,
+    Row,
+)
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 
@@ -233,3 +246,19 @@ def receipts_are_of_the_year(context: Context) -> Found:
     for row in context.rows(RECEIPTS):
         if row["ngay_nhan"].year not in (row["nam"], row["nam"] + 1):
             yield context.problem("ngay-ngoai-nam", row, "ngay_nhan")
+
+
+_CATALOGUES: tuple[tuple[str, str, str, str], ...] = (
+    (UNITS, "loai", UNIT_KINDS, "ma_loai"),
+    (FORMS, "cap", FORM_LEVELS, "ma_cap"),
+    (PROVINCE, "bo_chi_so", INDEX_SETS, "bo_chi_so"),
+)
+
+
+def catalogues_hold_their_codes(context: Context) -> Found:
+    """Kinds of unit, levels of forms, indexes: free, until the town has a list of them."""
+    for table, column, catalogue, key in _CATALOGUES:
+        known = {row[key] for row in context.any_rows(catalogue)}
+        for row in context.any_rows(table) if known and catalogue not in context.unread else ():
+            if row[column] not in known:
+                yield context.problem("khong-co-trong-bang", row, column, bang=catalogue, trong_nam="")

@@ -45,6 +45,27 @@ class DanhMucTaiKhoan(Placed):
     tu_ngay: date | None
     den_ngay: date | None
 
+class DanhMucLoaiDonVi(Placed):
+    ma_loai: str
+    ten: str
+    cap: str | None
+    thu_tu: int
+
+class DanhMucCapHinhThuc(Placed):
+    ma_cap: str
+    ten: str
+    thu_tu: int
+
+class DanhMucBoChiSo(Placed):
+    bo_chi_so: str
+    ten: str
+    thu_tu: int
+
+class DanhMucLuongCoSo(Placed):
+    tu_ngay: date
+    muc: int
+    can_cu: str
+
 class DanhMucThuTuc(Placed):
     ma_thu_tuc: str
     ten: str

@@ -4,11 +4,12 @@ fact.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.contract.names import DECISIONS, RELEASES, SUBMISSIONS
+from thidua.contract.names import DECISIONS, DOSSIERS, RECEIPTS, RELEASES, SUBMISSIONS
 from thidua.contract.words import REPORT_STATES, lower_first
-from thidua.desk.desk import Desk, Refused, listed, read_day, shown
+from thidua.desk.desk import Desk, Refused, far_from_period, far_from_year, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import receipts_of, unbooked
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def lock(desk: Desk, period: str, ngay: str) -> Change:
     """The `khoa-so` row of a period. Raises Refused while something that came is not in the books."""
     row, day = desk.period(period), read_day(ngay)
-    missing = []
+    period, missing = row["ma_ky"], []
     done = desk.official(LOCK, period)
     if done:
         missing.append(f"Kỳ “{period}” đã khóa sổ ngày {shown(done['ngay'])} (dòng {done['ma']}).")
@@ -36,23 +37,44 @@ def lock(desk: Desk, period: str, ngay: str) -> Change:
         raise Refused(*missing)
     new = {"ma": desk.new_code(f"khoa-{period}"), "noi_dung": LOCK, "ma_ky": period}
     path, content = with_row(desk, RELEASES, {**new, "trang_thai": OFFICIAL, "ngay": ngay}, "ngay")
-    return Change({path: content}, (f"Đã khóa sổ {row['ten']} ngày {shown(day)}.", *_silent(receipts)))
+    said = f"khóa sổ {row['ten']} ngày {shown(day)}"
+    odd = [*far_from_period(day, row, desk.nam), *_later_receipts(desk, period, day), *_most_silent(receipts)]
+    words = f"Đã {said}.", *_silent(desk, receipts)
+    return Change({path: content}, words, will=said, odd=tuple(odd))
+
+
+def _later_receipts(desk: Desk, period: str, day: date) -> list[str]:
+    later = [r["ngay_nhan"] for r in desk.year.find(RECEIPTS, "ma_ky", period) if r["ngay_nhan"] > day]
+    return [f"Sổ có {len(later)} báo cáo của kỳ nhận sau ngày đó (muộn nhất {shown(max(later))})."] if later else []
+
+
+def _most_silent(receipts: list[Receipt]) -> list[str]:
+    """The sentence about a lock that makes half of those who owe a report, or more, ones that sent nothing."""
+    silent = sum(r.trang_thai is ReportState.CHUA_NOP for r in receipts)
+    if not silent or 2 * silent < len(receipts):
+        return []
+    waiting = lower_first(REPORT_STATES[ReportState.CHUA_NOP].dai)
+    return [f"{silent} trên {len(receipts)} đơn vị {waiting} sẽ thành “{_unsent()}”."]
 
 
 def _not_in_the_books(desk: Desk, period: KeHoachKyBaoCao, receipts: list[Receipt]) -> list[str]:
     found = unbooked(desk.year, period, receipts)
     out = []
     if found.without_receipt:
-        out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {listed(found.without_receipt)}.")
+        out.append(f"Có tệp mà chưa ghi ngày nhận (thidua receive): {desk.named(found.without_receipt)}.")
     if found.without_figures:
-        out.append(f"Đã nhận mà chưa nhập số liệu: {listed(found.without_figures)}.")
+        out.append(f"Đã nhận mà chưa nhập số liệu: {desk.named(found.without_figures)}.")
     return out
 
 
-def _silent(receipts: list[Receipt]) -> list[str]:
+def _silent(desk: Desk, receipts: list[Receipt]) -> list[str]:
     silent = [r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_NOP]
-    state = lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)
-    return [f"Từ nay ghi là {state}: {listed(silent)}."] if silent else []
+    words = f"{_unsent()} ({len(silent)} đơn vị): {desk.named(silent)}"
+    return [f"Từ nay ghi là {words}."] if silent else []
+
+
+def _unsent() -> str:
+    return lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)
 
 
 PENDING, AWARDED = "chua-co", "duoc-tang"
@@ -61,7 +83,7 @@ PENDING, AWARDED = "chua-co", "duoc-tang"
 def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
     """The `ket-thuc-xet` row of a form. Raises Refused while a dossier has no result or a result no decision."""
     row, day = desk.form(form), read_day(ngay)
-    missing = []
+    form, missing = row["ma_hinh_thuc"], []
     done = desk.official(ROUND_END, form)
     if done:
         missing.append(f"Đã kết thúc xét “{form}” ngày {shown(done['ngay'])} (dòng {done['ma']}).")
@@ -75,9 +97,16 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
         raise Refused(*missing)
     new = {"ma": desk.new_code(f"ket-thuc-{form}"), "noi_dung": ROUND_END, "ma_hinh_thuc": form}
     new |= {"trang_thai": OFFICIAL, "so_quyet_dinh": so, "ngay": ngay}
-    return Change(
-        dict([with_row(desk, RELEASES, new, "ngay")]), (f"Đã kết thúc xét: {row['ten']}, ngày {shown(day)}.",)
-    )
+    will = f"kết thúc xét: {row['ten']}, ngày {shown(day)}"
+    odd = (*far_from_year(day, desk.nam), *_never_sent_up(desk, form))
+    return Change(dict([with_row(desk, RELEASES, new, "ngay")]), (f"Đã {will}.",), will=will, odd=odd)
+
+
+def _never_sent_up(desk: Desk, form: str) -> list[str]:
+    """By number alone, as with those that were refused."""
+    proposed = {r["ma_ho_so"] for r in desk.year.find(DOSSIERS, "ma_hinh_thuc", form)}
+    left = len(proposed - {r["ma_ho_so"] for r in desk.year.find(SUBMISSIONS, "ma_hinh_thuc", form)})
+    return [f"{left} hồ sơ đề nghị hình thức này chưa hề được trình (ket-qua/trinh.csv)."] if left else []
 
 
 def _open_dossiers(desk: Desk, form: str) -> list[str]:

@@ -5,30 +5,35 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from thidua.desk.talk import Talk
 from thidua.writing.store import Store
 
 NAMES = ("receive", "lock", "publish", "close-round", "new-cycle")
 RANKS = "xep-hang"
 
 
-def run(args: argparse.Namespace, store: Store) -> tuple[str, ...]:
-    """Check, write, and say what was done. Raises desk.Refused, NotWritten; then nothing was written."""
+def run(args: argparse.Namespace, store: Store, talk: Talk) -> bool:
+    """Check, ask, write, and say what was done: whether it was. Raises desk.Refused, NotWritten; then it was not."""
     from thidua.desk.desk import open_desk
     from thidua.desk.writing import commit
 
     desk = open_desk(args.data, args.bo, args.nam)
     change = _change(desk, args)
-    commit(desk, change, store)
-    return change.said
+    if not commit(desk, change, store, talk):
+        return False
+    talk.say("\n".join(change.said))
+    return True
 
 
 def _change(desk: Any, args: argparse.Namespace) -> Any:
     from thidua.desk import closing, new_cycle, publish, receive
-    from thidua.desk.desk import Refused
+    from thidua.desk.desk import Refused, read_day
 
+    if "ngay" in args:
+        args.ngay = read_day(args.ngay).isoformat()
     if args.office == "receive":
         how = (args.ngay, args.hinh_thuc, args.so_den, args.ho_so)
-        return receive.receive(desk, args.who, args.what, args.period, *how)
+        return receive.receive(desk, args.who, args.what, " ".join(args.period), *how)
     if args.office == "lock":
         return closing.lock(desk, args.period, args.ngay)
     if args.office == "close-round":

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from thidua.checks.validate import as_text
 from thidua.contract.names import FORMS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
-from thidua.findings.problem import ERROR
+from thidua.findings.problem import ERROR, NotDone
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import TownUnclear, choose_town
 from thidua.reading.reader import read_dataset
+from thidua.town.spoken import code_said, day_said, nearest, period_said, units_said
 from thidua.town.town import Town
 from thidua.town.year import TownYear
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 Named = TypeVar("Named", bound=Row)
 
 
-class Refused(Exception):
-    """A command cannot be done; the message says in Vietnamese all that is missing. Nothing was written."""
+class Refused(NotDone):
+    """Raised at the desk, with every sentence of what is missing."""
 
     def __init__(self, *missing: str):
         super().__init__("\n".join(missing))
@@ -50,21 +51,34 @@ class Desk:
     def contract(self) -> Contract:
         return self.year.town.contract
 
-    def unit(self, ma: str) -> r.DanhMucDonVi:
-        """A unit in force in this year, the town itself left out. Raises Refused."""
-        return _named(self.year.units, ma, f"đơn vị “{ma}” có hiệu lực năm {self.nam}")
+    def unit(self, said: str) -> r.DanhMucDonVi:
+        """The unit in force in this year that the words mean, the town itself left out. Raises Refused."""
+        units = self.year.units
+        found = units_said(said, units)
+        if len(found) == 1:
+            return units[found[0]]
+        if found:
+            raise Refused(f"“{said}” có thể là {self.named(found)}: ghi mã đơn vị.")
+        near = nearest(said, units)
+        words = f"Gần nhất: {self.named(near)}." if near else f"Chọn một trong: {self.named(units)}."
+        raise Refused(f"Không có đơn vị “{said}” có hiệu lực năm {self.nam}. {words}")
 
-    def period(self, ma: str) -> r.KeHoachKyBaoCao:
+    def period(self, said: str) -> r.KeHoachKyBaoCao:
         """A period of this year. Raises Refused."""
-        return _named(self.year.periods, ma, f"kỳ “{ma}” trong năm {self.nam}")
+        return _named(self.year.periods, period_said(said, self.year.periods), f"kỳ “{said}” trong năm {self.nam}")
 
-    def block(self, ma: str) -> r.DanhMucKhoi:
+    def block(self, said: str) -> r.DanhMucKhoi:
         """A ranked block. Raises Refused."""
-        return _named(self.year.town.ranked_blocks, ma, f"khối được xếp hạng “{ma}”")
+        return _named_so(self.year.town.ranked_blocks, said, f"khối được xếp hạng “{said}”")
 
-    def form(self, ma: str) -> r.KeHoachHinhThuc:
+    def form(self, said: str) -> r.KeHoachHinhThuc:
         """A form of award of this year. Raises Refused."""
-        return _named({f["ma_hinh_thuc"]: f for f in self.year.rows(FORMS)}, ma, f"hình thức “{ma}”")
+        return _named_so({f["ma_hinh_thuc"]: f for f in self.year.rows(FORMS)}, said, f"hình thức “{said}”")
+
+    def named(self, codes: Iterable[str]) -> str:
+        """Units in a sentence, each with its name; a long list is cut and counted."""
+        units = self.year.town.units
+        return listed([f"{units[ma]['ten']} ({ma})" if ma in units else ma for ma in codes], "đơn vị")
 
     def official(self, what: str, of: str | None) -> r.ThamDinhCongBo | None:
         """The official row of cong-bo about a period, block or form; None before there is one."""
@@ -95,13 +109,10 @@ def open_desk(data: Path, bo: str | None, nam: int | None) -> Desk:
 
 
 def read_day(text: str) -> date:
-    """The day of `--ngay`. Raises Refused for anything but YYYY-MM-DD: 03/04 would have to be guessed."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise Refused(f"--ngay “{text}” không phải ngày; ghi năm-tháng-ngày, ví dụ 2022-04-28.")
+    """The day of `--ngay`, as 2022-04-28 or 28/4/2022. Raises Refused for anything else."""
+    day = day_said(text)
+    if day is None:
+        raise Refused(f"--ngay “{text}” không phải ngày; ghi ngày/tháng/năm như 28/4/2022, hoặc 2022-04-28.")
     return day
 
 
@@ -110,9 +121,29 @@ def shown(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def listed(codes: Iterable[str]) -> str:
-    """Codes in a sentence, none left out."""
-    return ", ".join(codes)
+_LONG = timedelta(days=120)  # a late report comes weeks after its deadline, not seasons
+
+
+def far_from_period(day: date, period: r.KeHoachKyBaoCao, nam: int) -> list[str]:
+    """The sentence about a day that nobody would expect for a period of the year: mostly a slip of the hand."""
+    known = [d for d in (period["den_ngay"], period["han_nop"]) if d]
+    last = max(known, default=date(nam + 1, 1, 31))
+    return [f"Ngày {shown(day)} cách {period['ten']} quá xa (hết {shown(last)})."] if day - last > _LONG else []
+
+
+def far_from_year(day: date, nam: int) -> list[str]:
+    """The same of what has no period: it is done in its year or the one after."""
+    return [f"Ngày {shown(day)} không thuộc năm {nam} hay {nam + 1}."] if day.year not in (nam, nam + 1) else []
+
+
+MANY = 12
+
+
+def listed(items: Sequence[str], what: str) -> str:
+    """Things in a sentence; of more than a dozen the first, and how many more of `what` there are."""
+    shown_items = list(items[:MANY])
+    more = len(items) - len(shown_items)
+    return ", ".join(shown_items) + (f" … và {more} {what} nữa" if more else "")
 
 
 def _town(data: Path, bo: str | None) -> Path:
@@ -123,7 +154,12 @@ def _town(data: Path, bo: str | None) -> Path:
         raise Refused(str(wrong)) from wrong
 
 
-def _named(known: Mapping[str, Named], ma: str, what: str) -> Named:
-    if ma not in known:
-        raise Refused(f"Không có {what}. Chọn một trong: {', '.join(known) or 'chưa có'}.")
+def _named_so(known: Mapping[str, Named], said: str, what: str) -> Named:
+    return _named(known, code_said(said, {ma: (str(row["ten"]),) for ma, row in known.items()}), what)
+
+
+def _named(known: Mapping[str, Named], ma: str | None, what: str) -> Named:
+    if ma is None or ma not in known:
+        shown_codes = listed([f"{code} ({row['ten']})" for code, row in known.items()], "mục")
+        raise Refused(f"Không có {what}. Chọn một trong: {shown_codes or 'chưa có'}.")
     return known[ma]

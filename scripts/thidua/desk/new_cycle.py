@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from thidua.desk.desk import Desk, Refused, listed
+from thidua.desk.desk import Desk, Refused
 from thidua.desk.writing import Change, read_cells, table_bytes
 
 Text = dict[str, str]
+REGISTRATION = "dang-ky"
 COPIED = ("dieu-khoan", "chi-tieu", "tieu-chi", "muc-xep-loai", "hinh-thuc", "dieu-kien", "cach-hieu", "khong-ap-dung")
 EMPTY_TABLES = ("ke-hoach/hieu-chinh", "tham-dinh/tiep-nhan", "tham-dinh/cong-bo", "ket-qua/dinh-chinh")
 EMPTY_FOLDERS = ("tham-dinh/tien-do", "tham-dinh/diem", "ket-qua")
@@ -35,7 +36,15 @@ def new_cycle(desk: Desk, year: int) -> Change:
     files |= {path: _days_later(text, year - desk.nam) for path, text in given.items()}
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
-    return Change({p: c for p, c in files.items() if c}, _said(desk, year, gone), str(year), empty)
+    will, kept = f"mở năm {year} từ kế hoạch {desk.nam}", {p: c for p, c in files.items() if c}
+    return Change(kept, _said(desk, year, gone), str(year), empty, will, _still_open(desk))
+
+
+def _still_open(desk: Desk) -> tuple[str, ...]:
+    """The periods of the old year that are over when a new one is opened, all but its last quarter, and not locked."""
+    periods, quarters = desk.year.periods, desk.year.progress_periods
+    over = [*(ky for ky, row in periods.items() if row["loai"] == REGISTRATION), *quarters[:-1]]
+    return tuple(f"{periods[ky]['ten']} chưa khóa sổ." for ky in over if not desk.year.is_locked(ky))
 
 
 def _said(desk: Desk, year: int, gone: list[str]) -> tuple[str, ...]:
@@ -45,7 +54,7 @@ def _said(desk: Desk, year: int, gone: list[str]) -> tuple[str, ...]:
         f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, luật khen (luat.yml), chỉ tiêu (câu trích còn của "
         f"{desk.nam}), mọi hạn nộp "
         "(đang ghi là đề xuất), cách hiểu (đã để trống), điều lạ của văn bản (chưa chép).",
-        *([f"Đơn vị hết hiệu lực, đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: {listed(gone)}."] if gone else []),
+        *([f"Đơn vị hết hiệu lực, đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: {desk.named(gone)}."] if gone else []),
     )
 
 

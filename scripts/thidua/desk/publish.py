@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.checks.validate import as_text
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import RELEASES, Row
-from thidua.desk.desk import Desk, Refused, listed, read_day, shown
+from thidua.desk.desk import Desk, Refused, far_from_year, listed, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.opendata.frozen import SourcesRefused, release_files, sources_of
 from thidua.reading.released import FOLDER, SUMS, Release, in_order, read_releases, sha256
@@ -21,6 +21,7 @@ ANNOUNCED = "du-kien"
 def publish_progress(desk: Desk, period: str, ngay: str, so: str, announce: bool = False) -> Change:
     """The figures of a quarter; `announce` only says that they are to come. Raises Refused while anything waits."""
     row, day = desk.period(period), read_day(ngay)
+    period = row["ma_ky"]
     missing = [] if row["loai"] == PROGRESS else [f"Kỳ “{period}” không có số liệu tiến độ để công bố."]
     new = {"noi_dung": PROGRESS, "ma_ky": period, "so_quyet_dinh": so, "ngay": ngay}
     if announce:
@@ -40,6 +41,7 @@ def publish_progress(desk: Desk, period: str, ngay: str, so: str, announce: bool
 def publish_ranks(desk: Desk, block: str, ngay: str, so: str, announce: bool = False) -> Change:
     """The ranks of a block. Raises Refused while a unit that is to be ranked has not been appraised to the end."""
     row, day = desk.block(block), read_day(ngay)
+    block = row["ma_khoi"]
     new = {"noi_dung": RANKS, "ma_khoi": block, "so_quyet_dinh": so, "ngay": ngay}
     title = f"Xếp hạng khối {row['ten']}"
     if announce:
@@ -51,7 +53,7 @@ def publish_ranks(desk: Desk, block: str, ngay: str, so: str, announce: bool = F
     elif day < closed["ngay"]:
         missing.append(f"Ngày {shown(day)} trước ngày khóa sổ tự chấm {shown(closed['ngay'])}.")
     scores = compute_scores(desk.dataset)[desk.nam].khoi[block]
-    missing += _not_ranked_yet(scores)
+    missing += _not_ranked_yet(desk, scores)
     if missing:
         raise Refused(*missing)
     return _released(desk, {**new, "ma": desk.new_code(f"xep-hang-{block}")}, title, _ranks(scores))
@@ -77,22 +79,23 @@ def _waiting(desk: Desk, period: str) -> list[str]:
     """Rows of units without a conclusion, or sent back: by unit, with how many."""
     found = appraisal_of(desk.year, period)
     out = [] if found.reported else [f"Kỳ “{period}” chưa có số liệu của đơn vị nào."]
-    out += [f"Chưa thẩm định: {_counted(found.waiting)}."] if found.waiting else []
-    return out + ([f"Đã trả lại, chưa kết luận: {_counted(found.sent_back)}."] if found.sent_back else [])
+    out += [f"Chưa thẩm định: {_counted(desk, found.waiting)}."] if found.waiting else []
+    return out + ([f"Đã trả lại, chưa kết luận: {_counted(desk, found.sent_back)}."] if found.sent_back else [])
 
 
-def _counted(units: dict[str, int]) -> str:
-    return listed(f"{unit} ({n} chỉ tiêu)" for unit, n in units.items())
+def _counted(desk: Desk, units: dict[str, int]) -> str:
+    known = desk.year.town.units
+    return listed([f"{known[ma]['ten']} ({ma}: {n} chỉ tiêu)" for ma, n in units.items()], "đơn vị")
 
 
-def _not_ranked_yet(scores: BlockScores) -> list[str]:
+def _not_ranked_yet(desk: Desk, scores: BlockScores) -> list[str]:
     to_rank = [u for u in scores.don_vi.values() if u.khong_xep_hang is None]
     if scores.du_dieu_kien_xep:
         return []
     waiting = [u.ma_don_vi for u in to_rank if u.trang_thai is not AppraisalState.DA_THAM_DINH]
     if not waiting or not any(u.tieu_chi for u in to_rank):
         return ["Khối chưa có đơn vị hoặc tiêu chí nào để xếp hạng (ke-hoach/tieu-chi.csv)."]
-    return [f"Chưa thẩm định xong {len(waiting)}/{len(to_rank)} đơn vị: {listed(waiting)}."]
+    return [f"Chưa thẩm định xong {len(waiting)}/{len(to_rank)} đơn vị: {desk.named(waiting)}."]
 
 
 def _ranks(scores: BlockScores) -> tuple[str, ...]:
@@ -104,7 +107,9 @@ def _announced(desk: Desk, ma: str, new: dict[str, str], missing: list[str], tit
     if missing:
         raise Refused(*missing)
     row = {**new, "ma": desk.new_code(ma), "trang_thai": ANNOUNCED}
-    return Change(dict([with_row(desk, RELEASES, row, "ngay")]), (f"Đã ghi dự kiến công bố: {title}.",))
+    odd = tuple(far_from_year(read_day(new["ngay"]), desk.nam))
+    will = f"ghi dự kiến công bố: {title}"
+    return Change(dict([with_row(desk, RELEASES, row, "ngay")]), (f"Đã {will}.",), will=will, odd=odd)
 
 
 def _released(desk: Desk, new: dict[str, str], title: str, ranks: tuple[str, ...]) -> Change:
@@ -126,7 +131,9 @@ def _released(desk: Desk, new: dict[str, str], title: str, ranks: tuple[str, ...
         f"Bản lưu: {folder}/ ({len(sources)} tệp nguồn{before}).",
         f"Mã băm SHA-256 của {SUMS}: {sha256(files[SUMS])}",
     )
-    return Change({**{f"{folder}/{p}": c for p, c in files.items()}, path: content}, said, folder)
+    will = f"công bố: {title}, ngày {shown(read_day(new['ngay']))}"
+    odd = tuple(far_from_year(read_day(new["ngay"]), desk.nam))
+    return Change({**{f"{folder}/{p}": c for p, c in files.items()}, path: content}, said, folder, will=will, odd=odd)
 
 
 def _kept(desk: Desk) -> list[Release]:

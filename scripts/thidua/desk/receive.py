@@ -2,39 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS, Owed
 from thidua.contract.names import RECEIPTS
 from thidua.contract.words import REPORT_STATES, lower_first
-from thidua.desk.desk import Desk, Refused, read_day, shown
+from thidua.desk.desk import Desk, Refused, far_from_period, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.results.model import ReportState
 from thidua.results.receipts import in_time
+from thidua.town.spoken import code_said
+from thidua.town.year import LOCK
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-ON_PAPER = "ban-giay"
+ON_PAPER, FOR_UNIT = "ban-giay", "nop-thay"
+Before = tuple[date, str, str]  # day, number and way of a receipt
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the register that is to be written, and the sentence about it."""
+
+    row: dict[str, str]
+    said: str
+    odd: tuple[str, ...] = ()
 
 
 def receive(
     desk: Desk, who: str, what: str, period: str | None, ngay: str, hinh_thuc: str, so_den: str, ho_so: str | None
 ) -> Change:
-    """The receipt of `what` (the code of a kind) from the unit `who`; `ho_so` names the dossier. Raises Refused."""
-    unit, day, row = desk.unit(who), read_day(ngay), _period(desk, what, period)
-    key = {"ma_don_vi": who, "loai": what, "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
-    register = desk.year.find(RECEIPTS, "ma_don_vi", who, loai=what, ma_ky=row["ma_ky"])
-    before = [receipt for receipt in register if receipt["ma_ho_so"] == (ho_so or None)]
+    """The receipt of `what` (a kind) from the unit `who`; `ho_so` names the dossier. Raises Refused."""
+    new = entry(desk, who, what, period, read_day(ngay), hinh_thuc, so_den, ho_so)
+    return Change(
+        dict([with_row(desk, RECEIPTS, new.row, "ngay_nhan")]),
+        (f"Đã ghi: {new.said}",),
+        will=f"ghi sổ tiếp nhận: {new.said.removesuffix('.')}",
+        odd=new.odd,
+    )
+
+
+def entry(
+    desk: Desk, who: str, what: str, period: str | None, day: date, hinh_thuc: str, so_den: str, ho_so: str | None,
+    also: Sequence[dict[str, str]] = (),
+) -> Entry:  # fmt: skip
+    """The row of one receipt; `also` are rows that are written in the same step. Raises Refused."""
+    unit, row = desk.unit(who), _period(desk, what, period)
+    kind = row["loai"]
+    key = {"ma_don_vi": unit["ma_don_vi"], "loai": kind, "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
+    before = _before(desk, key, also)
     missing = [*_days(row, before, day), *_what_is_there(desk, unit, row, hinh_thuc, ho_so)]
-    if any((b["ngay_nhan"], b["so_den"] or "", b["hinh_thuc"]) == (day, so_den, hinh_thuc) for b in before):
-        missing.append(f"Sổ đã có đúng dòng này: {who}, {row['ten']}, ngày {shown(day)}.")
+    if (day, so_den, hinh_thuc) in before:
+        missing.append(f"Sổ đã có đúng dòng này: {unit['ten']}, {row['ten']}, ngày {shown(day)}.")
     if missing:
         raise Refused(*missing)
-    new = {**key, "lan": str(len(before) + 1), "ngay_nhan": ngay, "so_den": so_den, "hinh_thuc": hinh_thuc}
-    said = f"Đã ghi: {unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({_in_time(day, row)}), lần {new['lan']}."
-    return Change(dict([with_row(desk, RECEIPTS, new, "ngay_nhan")]), (said,))
+    new = {**key, "lan": str(len(before) + 1), "ngay_nhan": day.isoformat(), "so_den": so_den, "hinh_thuc": hinh_thuc}
+    said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({_in_time(day, row)}), lần {new['lan']}."
+    odd = [*far_from_period(day, row, desk.nam), *_after_lock(desk, unit, row)]
+    return Entry(new, said, tuple(odd))
+
+
+def _after_lock(desk: Desk, unit: r.DanhMucDonVi, period: r.KeHoachKyBaoCao) -> list[str]:
+    """What a receipt says of a closed period, where the unit stands there as one that sent nothing."""
+    closed, ky = desk.official(LOCK, period["ma_ky"]), period["ma_ky"]
+    if closed is None or (ky, unit["ma_don_vi"]) in desk.year.received:
+        return []
+    state = lower_first(REPORT_STATES[ReportState.KHONG_NOP].dai)
+    return [f"{period['ten']} đã khóa sổ ngày {shown(closed['ngay'])}; {unit['ten']} đang được ghi là {state}."]
+
+
+def _before(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> list[Before]:
+    """Day, number and way of the receipts of the same thing."""
+    register = desk.year.find(RECEIPTS, "ma_don_vi", key["ma_don_vi"], loai=key["loai"], ma_ky=key["ma_ky"])
+    stand = [
+        (r["ngay_nhan"], r["so_den"] or "", r["hinh_thuc"])
+        for r in register
+        if (r["ma_ho_so"] or "") == key["ma_ho_so"]
+    ]
+    new = [row for row in also if all(row[column] == value for column, value in key.items())]
+    return stand + [(date.fromisoformat(row["ngay_nhan"]), row["so_den"], row["hinh_thuc"]) for row in new]
 
 
 def _in_time(day: date, period: r.KeHoachKyBaoCao) -> str:
@@ -46,25 +96,26 @@ def _in_time(day: date, period: r.KeHoachKyBaoCao) -> str:
 
 
 def _period(desk: Desk, what: str, period: str | None) -> r.KeHoachKyBaoCao:
-    if what not in KINDS:
+    kind = code_said(what, {loai: (kind.ten, kind.ten_ngan) for loai, kind in KINDS.items()})
+    if kind is None:
         raise Refused(f"Không có nội dung “{what}”. Chọn một trong: {', '.join(KINDS)}.")
-    if period is not None:
+    if period:
         row = desk.period(period)
-        if row["loai"] != what:
-            raise Refused(f"Kỳ “{period}” là của {row['loai']}, không phải của {what}.")
+        if row["loai"] != kind:
+            raise Refused(f"Kỳ “{period}” là của {row['loai']}, không phải của {kind}.")
         return row
-    found = [p for p in desk.year.periods.values() if p["loai"] == what]
+    found = [p for p in desk.year.periods.values() if p["loai"] == kind]
     if len(found) != 1:
         names = ", ".join(p["ma_ky"] for p in found) or "chưa có"
-        raise Refused(f"Ghi rõ kỳ của {what}: {names}.")
+        raise Refused(f"Ghi rõ kỳ của {kind}: {names}.")
     return found[0]
 
 
-def _days(period: r.KeHoachKyBaoCao, before: list[r.ThamDinhTiepNhan], day: date) -> list[str]:
+def _days(period: r.KeHoachKyBaoCao, before: Sequence[Before], day: date) -> list[str]:
     out = []
     if period["tu_ngay"] and day < period["tu_ngay"]:
         out.append(f"Ngày nhận {shown(day)} trước ngày đầu {shown(period['tu_ngay'])} của kỳ.")
-    last = max((receipt["ngay_nhan"] for receipt in before), default=None)
+    last = max((receipt[0] for receipt in before), default=None)
     if last and day < last:
         out.append(f"Lần nhận trước ghi ngày {shown(last)}, sau ngày {shown(day)}.")
     return out

@@ -9,7 +9,8 @@ from thidua.checks import check_dataset
 from thidua.checks.validate import as_text
 from thidua.contract.tables import TableSpec
 from thidua.desk.desk import Desk, Refused
-from thidua.findings.problem import ERROR
+from thidua.desk.talk import Talk
+from thidua.findings.problem import ERROR, BuildStopped, is_broken
 from thidua.reading.datasets import META, GivenFiles, list_files
 from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_town
@@ -19,22 +20,33 @@ from thidua.writing.store import Store
 
 @dataclass(frozen=True)
 class Change:
-    """Files by their path inside the dataset. `folder` is a new folder, with the empty folders `empty` in it."""
+    """Files by their path inside the dataset. `folder` is a new folder, with the empty folders `empty` in it.
+
+    `will` is what is to be done, in a few words; `odd` what nobody would expect of it, one sentence each.
+    """
 
     files: dict[str, bytes]
     said: tuple[str, ...]
     folder: str | None = None
     empty: tuple[str, ...] = field(default=())
+    will: str = ""
+    odd: tuple[str, ...] = ()
 
 
 def with_row(desk: Desk, table: str, row: dict[str, str], day: str) -> tuple[str, bytes]:
-    """The path and the new bytes of a table of the year: `row` after the last row whose `day` is not later."""
+    """`with_rows` of one row."""
+    return with_rows(desk, table, [row], day)
+
+
+def with_rows(desk: Desk, table: str, new: Iterable[dict[str, str]], day: str) -> tuple[str, bytes]:
+    """The path and the new bytes of a table of the year: each row after the last whose `day` is not later."""
     spec = desk.contract.table(table)
     rows, header = read_cells(desk, spec)
     at = spec.columns.index(day)
-    place = next((i for i in range(len(rows), 0, -1) if rows[i - 1][at] <= row[day]), 0)
-    new = tuple(row.get(column, "") for column in spec.columns)
-    return spec.pattern.format(nam=desk.nam), table_bytes(spec, (*rows[:place], new, *rows[place:]), header)
+    for row in new:
+        place = next((i for i in range(len(rows), 0, -1) if rows[i - 1][at] <= row[day]), 0)
+        rows.insert(place, tuple(row.get(column, "") for column in spec.columns))
+    return spec.pattern.format(nam=desk.nam), table_bytes(spec, rows, header)
 
 
 def read_cells(desk: Desk, spec: TableSpec) -> tuple[list[Cells], Header]:
@@ -51,8 +63,11 @@ def table_bytes(spec: TableSpec, rows: Iterable[Cells], header: Header | None = 
     return write_table(spec, rows, header).encode("utf-8")
 
 
-def commit(desk: Desk, change: Change, store: Store) -> None:
-    """Check the dataset as it would be, then write. Raises Refused with the findings; then nothing was written."""
+def commit(desk: Desk, change: Change, store: Store, talk: Talk) -> bool:
+    """Check the dataset as it would be, ask about what is odd, then write. Whether it was written.
+
+    Raises Refused with the findings, BuildStopped where a check crashed; then nothing was written.
+    """
     if change.folder and (desk.folder / change.folder).exists():
         raise Refused(f"Đã có thư mục {change.folder}; không ghi đè.")
     now = {found.relpath: found.content() for found in list_files(desk.folder)}
@@ -60,8 +75,15 @@ def commit(desk: Desk, change: Change, store: Store) -> None:
     dataset, problems = read_town(GivenFiles(desk.folder.name, {**now, **meta, **change.files}), desk.contract)
     errors = [p for p in problems if p.muc == ERROR]
     errors = errors or [p for p in check_dataset(dataset, desk.contract) if p.muc == ERROR]
+    if is_broken(errors):
+        raise BuildStopped(errors)
     if errors:
         raise Refused("Nếu ghi thì dữ liệu sẽ có lỗi:", as_text(errors))
+    if change.odd:
+        talk.warn("\n".join([f"Lệnh này sẽ {change.will}.", "Điều lạ:", *(f"  - {words}" for words in change.odd)]))
+        if not talk.agrees("Vẫn làm?"):
+            return False
     town = desk.folder.name
     files = {f"{town}/{path}": content for path, content in change.files.items()}
     store.put(files, change.said, [f"{town}/{change.folder}/{path}" for path in change.empty])
+    return True

@@ -43,8 +43,6 @@ PLAN: tuple[Entry, ...] = (
         "Chỉ tiêu định tính thì không có giá trị; mọi cách tính khác phải có.", "dinh-tinh, >=, 90"),
     loi("thieu-mo-ta-ty-le", "Chỉ tiêu tính tỷ lệ mà thiếu mô tả “{cot}”.",
         "Viết rõ tử số và mẫu số là gì để mọi đơn vị tính như nhau.", "mo_ta_mau_so trống"),
-    loi("ma-chi-tieu-sai-dieu-khoan", "Mã “{gia_tri}” không hợp với điều khoản {dieu_khoan} và lĩnh vực {linh_vuc}.",
-        "Mã là số lĩnh vực, chữ của điểm, số thứ tự: {dung}.", "2-d-1 cho IV.2.đ"),
     loi("neo-sai", "Neo “{gia_tri}” không hợp với mã điều khoản {ma}, đúng là “{dung}”.",
         "Ghi neo theo mã: chữ thường, đ thành dd, chấm thành gạch nối.", "iv-2-d cho IV.2.đ"),
     loi("neo-lap", "Neo “{gia_tri}” đã dùng ở dòng {dong_truoc}.", "Mỗi điều khoản một neo.", "iv-2-d hai lần"),

@@ -15,7 +15,7 @@ GATED: tuple[Entry, ...] = (
         "tiếp.", "Tạo lại yêu cầu từ nhánh chính, chỉ với tệp cần gửi.", "cây thư mục một triệu tệp"),
     loi("qua-nhieu-commit", "Yêu cầu có hơn {gioi_han} commit.",
         "Gộp lại thành một commit sạch rồi gửi lại.", "251 commit"),
-    loi("commit-truoc-sai", "Commit {commit} của yêu cầu có điều không được nhận, tuy commit sau đã bỏ: {ly_do}",
+    loi("commit-truoc-sai", "Commit {commit} của yêu cầu có điều không được nhận, tuy commit sau đã bỏ ({ly_do}).",
         "Gộp lại thành một commit sạch: tạo nhánh mới từ nhánh chính, chỉ chép tệp đúng vào rồi gửi lại.",
         "thêm rồi xóa tệp của xã khác"),
     loi("co-bi-mat", "Nội dung có {loai}: đã gửi lên là đã lộ, kể cả khi commit sau đã xóa.",
@@ -145,6 +145,8 @@ DESK: tuple[Entry, ...] = (
     loi("ky-khoa-khong-nhap", "Kỳ {ky} đã khóa sổ mà tệp đổi dòng “{khoa}”: dòng này không bị trả lại, không có đính "
         "chính.", "Phòng Nội vụ trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
         "sau khi khóa sổ"),
+    canh_bao("nhap-sau-khoa", "Kỳ {ky} đã khóa sổ và trước đó chưa có gì của đơn vị.",
+             "Nhận muộn thì nhập riêng tệp này, ghi tiếp nhận đúng ngày nhận.", "báo cáo quý 1 gửi trong tháng 7"),
     loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
     canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
              "“{hien_nay}”; dòng này không được nhận.",

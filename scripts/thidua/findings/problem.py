@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 ERROR = "loi"
 WARNING = "canh-bao"
+BROKEN = "kiem-tra-hong"  # the program's fault, not the data's: nobody is refused for it, and nothing taken
 
 
 @dataclass(frozen=True, order=True)
@@ -31,8 +33,30 @@ class Problem:
         return {k: d[k] for k in ("ma", "muc", "tep", "dong", "cot", "gia_tri", "thong_bao", "cach_sua")}
 
 
+def is_broken(problems: Iterable[Problem]) -> bool:
+    """Whether a check crashed: a person has to look."""
+    return any(p.ma == BROKEN for p in problems)
+
+
+EXIT_FINDINGS, EXIT_BROKEN = 1, 4  # of every command
+
+
+def exit_of(problems: Iterable[Problem]) -> int:
+    """The exit code for findings that stop a command."""
+    return EXIT_BROKEN if is_broken(problems) else EXIT_FINDINGS
+
+
+class CannotBeMeant(Exception):
+    """A command was given what cannot be meant; the message is a Vietnamese sentence for whoever called it. Each
+    package raises a kind of its own."""
+
+
+class NotDone(Exception):
+    """A command cannot do what is asked; the message says in Vietnamese all that is missing. Nothing was written."""
+
+
 class BuildStopped(Exception):
-    """Raised by the stages of a build, and only there, when findings forbid publishing."""
+    """Raised by the stages of a build, and by the desk where a check crashes, when findings forbid publishing."""
 
     def __init__(self, problems: list[Problem]):
         super().__init__(f"{len(problems)} lỗi")

@@ -15,7 +15,7 @@ from thidua.checks.validate import unread_tables
 from thidua.contract.names import ACCOUNTS, APPRAISALS, RECEIPTS, RELEASES
 from thidua.contract.tables import DATA, Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
-from thidua.findings.problem import ERROR, Problem
+from thidua.findings.problem import BROKEN, ERROR, Problem, is_broken
 from thidua.gate.history import MAX_WALKED, step_faults, steps_of
 from thidua.gate.objects import FILE, Change, Entry, Repo, RepoError, TreeTooLarge
 from thidua.gate.paths import MAX_BYTES as WHOLE
@@ -89,6 +89,7 @@ class Verdict(IntEnum):
     NHAN = 0
     TU_CHOI = 1
     CHO = 3
+    HONG = 4  # a check crashed: neither taken nor refused, a person looks
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +183,7 @@ class _Gate:
         new, known = _compared(base, head, {shown(c.path) for c in changes})
         problems = tuple(sorted({*faults, *new}, key=order))
         return Decision(
-            verdict=_verdict(author, problems),
+            verdict=_verdict(author, problems, known),
             author=author,
             changes=tuple(changes),
             places=tuple(places.values()),
@@ -242,7 +243,16 @@ class _Gate:
         return found
 
 
-def _verdict(author: Author, problems: tuple[Problem, ...]) -> Verdict:
+def broken(author: str, why: Exception) -> Decision:
+    """The answer where the gate itself broke down."""
+    told = problem(BROKEN, "", ten="gate", loai=type(why).__name__, chi_tiet=why)
+    return Decision(Verdict.HONG, Author(author, Standing.KHONG_RO), problems=(told,))
+
+
+def _verdict(author: Author, problems: tuple[Problem, ...], known: list[Problem]) -> Verdict:
+    """What stood in the base already refuses nobody; but a check that crashes on both sides has not been asked."""
+    if is_broken((*problems, *known)):
+        return Verdict.HONG
     if any(p.muc == ERROR for p in problems):
         return Verdict.TU_CHOI
     return Verdict.NHAN if author.standing is Standing.CO_QUYEN else Verdict.CHO

@@ -94,7 +94,9 @@ def step_faults(
     for step in steps:
         for change in step.changes:
             for fault in _passing(change, shown_at_last, place, request, author):
-                where = problem("commit-truoc-sai", fault.tep, commit=step.commit[:10], ly_do=fault.thong_bao)
+                where = problem(
+                    "commit-truoc-sai", fault.tep, commit=step.commit[:10], ly_do=fault.thong_bao.rstrip(".")
+                )
                 found.setdefault((fault.ma, fault.tep), where)
     return [*found.values(), *_content_faults(repo, steps)]
 

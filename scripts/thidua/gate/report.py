@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
 
 from thidua.findings.markdown import block, code, prose
-from thidua.findings.problem import ERROR, Problem
-from thidua.gate.decide import Decision, JudgedTown, Verdict
+from thidua.findings.problem import BROKEN, ERROR, Problem
+from thidua.gate.decide import Decision, JudgedTown, Verdict, broken, decide
+from thidua.gate.objects import Repo, RepoError
 from thidua.gate.preview import Step, UnitChange, unit_changes
 from thidua.gate.rights import Standing
 
@@ -22,9 +25,26 @@ _VERDICTS = {
     "máy không tự gộp.",
     Verdict.TU_CHOI: "## ❌ Chưa nhận được\n\nSửa các lỗi dưới đây rồi gửi lại vào chính yêu cầu này; báo cáo sẽ tự "
     "làm mới.",
+    Verdict.HONG: "## 🔎 Chờ người xem\n\nMột phép kiểm tra của phần mềm bị hỏng nên chưa kết luận được: yêu cầu chưa "
+    "được nhận và cũng không bị từ chối. Người quản trị xem và trả lời tại đây.",
     Verdict.CHO: "## ⏳ Chờ Phòng Nội vụ xác nhận\n\nTài khoản gửi yêu cầu chưa có trong danh sách tài khoản của "
     "thị xã. Bạn không phải làm gì thêm: Phòng Nội vụ xem và trả lời ngay tại đây.",
 }
+
+
+def answer(
+    repo: Path, base: str, head: str, author: str, day: date | None = None, form: str = "markdown"
+) -> tuple[Decision, str]:
+    """The decision on a request and the report on it, `markdown` or `json`. Raises RepoError."""
+    tell = as_json if form == "json" else as_markdown
+    try:
+        decision = decide(Repo(repo), base, head, author, day)
+        return decision, tell(decision)
+    except RepoError:
+        raise
+    except Exception as why:  # noqa: BLE001 - whatever breaks here, the request is neither taken nor refused
+        decision = broken(author, why)
+        return decision, tell(decision)
 
 
 def as_markdown(decision: Decision) -> str:
@@ -60,7 +80,10 @@ def _cut(sections: list[str]) -> str:
 
 
 def _findings(decision: Decision) -> Iterator[str]:
-    errors = [p for p in decision.problems if p.muc == ERROR]
+    stuck = [p for p in (*decision.problems, *decision.known) if p.ma == BROKEN]
+    if stuck:
+        yield _listed("### Phép kiểm tra bị hỏng, không phải lỗi của yêu cầu", list(dict.fromkeys(stuck)))
+    errors = [p for p in decision.problems if p.muc == ERROR and p.ma != BROKEN]
     warnings = [p for p in decision.problems if p.muc != ERROR]
     if errors:
         yield _listed(f"### {len(errors)} lỗi phải sửa", errors)
@@ -103,7 +126,7 @@ def _mended(mended: Mapping[str, str]) -> Iterator[str]:
 
 def _effects(decision: Decision) -> Iterator[str]:
     """What merging would change; no results while errors stand anywhere, as none is computed from wrong data."""
-    if decision.verdict is Verdict.TU_CHOI:
+    if decision.verdict in (Verdict.TU_CHOI, Verdict.HONG):
         return
     yield "### Yêu cầu này thay đổi gì\n\n" + "\n".join(_files(decision))
     if not all(town.is_clean for town in (*decision.base.values(), *decision.head.values())):
@@ -156,6 +179,6 @@ def _steps(steps: Iterable[Step]) -> Iterator[str]:
 
 
 def _known(known: tuple[Problem, ...]) -> Iterator[str]:
-    errors = [p for p in known if p.muc == ERROR]
+    errors = [p for p in known if p.muc == ERROR and p.ma != BROKEN]
     if errors:
         yield _listed("### Lỗi có sẵn trên nhánh chính, không do yêu cầu này", errors)

@@ -18,7 +18,6 @@ from thidua.handin.place import APPRAISAL_PART, UNITS_PART, Place, offered
 from thidua.handin.template import form_of
 from thidua.opendata.public_tables import mask
 from thidua.reading.dataset import Dataset
-from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.town import Town
 from thidua.town.year import RANKS, TownYear
 
@@ -84,7 +83,7 @@ def _of_units(year: TownYear, spec: TableSpec) -> Iterator[Offer]:
             if ma not in year.quarters[quarter].units:
                 continue
             keys["ma_ky"] = quarter
-        if spec.name != COMMUNAL or unit["loai"] in COMMUNE_KINDS:
+        if spec.name != COMMUNAL or year.town.is_commune(unit):
             place = Place(year.town.ma, spec, keys)
             yield Offer(spec, place, f"{FOLDER}/{ma}/{place.what}.xlsx")
 

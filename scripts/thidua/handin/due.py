@@ -15,7 +15,7 @@ from thidua.contract.tables import label
 from thidua.contract.words import VERDICTS, lower_first
 from thidua.handin.layout import Line
 from thidua.handin.place import Place
-from thidua.results.display import format_threshold
+from thidua.results.display import format_level
 from thidua.town.duty import target_is_due
 from thidua.town.town import Town
 from thidua.town.year import TownYear
@@ -54,7 +54,7 @@ def figure_words(row: Row | None) -> str:
 
 def asked_words(target: KeHoachChiTieu) -> str:
     """What the plan asks of a target."""
-    words = format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"]) or "yêu cầu định tính"
+    words = format_level(target) or "yêu cầu định tính"
     return words if target["nam_den_han"] == target["nam"] else f"{words} (mốc {target['nam_den_han']})"
 
 
@@ -129,7 +129,9 @@ def surveys(town: Town, place: Place) -> list[Line]:
     lines = []
     for ma, target in year.targets.items():
         if target["cach_tinh"] == "khao-sat":
-            units = [u for u in town.units.values() if year.is_launcher(u) or target_is_due(target, u)]
+            units = [
+                u for u in town.units.values() if year.is_launcher(u) or target_is_due(target, u, town.commune_kinds)
+            ]
             for unit in units:
                 key = {"ma_chi_tieu": ma, "ma_don_vi": unit["ma_don_vi"], "ma_ky": last}
                 lines.append(Line(key, _about(target) | {UNIT: unit["ten"]}))

@@ -21,7 +21,6 @@ from thidua.handin.template import COMPLETE, ROWS
 from thidua.reading import cells, lost_letters, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
-from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.town import Town
 
 BRANCH = "main"
@@ -146,7 +145,7 @@ def unit_form(town: Town, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
     files = [
         _file(town, unit, place, texts, deadline)
         for spec in units_tables(town)
-        if spec.name != COMMUNAL or unit["loai"] in COMMUNE_KINDS
+        if spec.name != COMMUNAL or town.is_commune(unit)
         for place in _places(town, spec, unit, nam)
     ]
     return {"unit": unit["ma_don_vi"], "name": unit["ten"], "files": files, "texts": list(texts.found)}

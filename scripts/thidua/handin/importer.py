@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thidua.contract.tables import Contract, load_contract
-from thidua.findings.catalogue import CATALOGUE, problem, show
+from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
 from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head
-from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_of
-from thidua.handin.preview import changes, trial
-from thidua.handin.standing import agree_to_drop, closed_row, kept_columns, left_out, merged, standing, stored_bytes
+from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_said
+from thidua.handin.preview import Standing, Trial, changes
+from thidua.handin.standing import (
+    Key,
+    agree_to_drop,
+    by_key,
+    closed_row,
+    comes_late,
+    kept_columns,
+    left_out,
+    merged,
+    standing,
+    stored_bytes,
+)
 from thidua.handin.unseen import unseen
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
+from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, Row, normalise
@@ -27,11 +41,22 @@ from thidua.writing.store import Store
 
 # Of the bytes that were made for the reader, not of the user's file.
 _OURS = frozenset({"dau-phan-cach"})
+LATE = "nhap-sau-khoa"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command says beside the files: WHO WHAT [PERIOD], the town, the year, how many rows go."""
+
+    words: Sequence[str] = ()
+    bo: str | None = None
+    nam: int | None = None
+    bo_dong: int | None = None
 
 
 @dataclass
 class Outcome:
-    """What an import found and would write. `text` is None where an error forbids writing."""
+    """What the import of one file found and would write. `text` is None where an error forbids writing."""
 
     problems: list[Problem]
     place: Place | None = None
@@ -39,11 +64,29 @@ class Outcome:
     changed: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)  # keys of rows that stand, are not in the file and stay
-    bo_dong: int | None = None
+    tep: str = ""
+    table: Table | None = None
+    lines: tuple[int, ...] = ()  # of each row of `text`, where it stands in `table`
+    given: dict[Key, Row] = field(default_factory=dict)  # the file's own rows
 
     @property
     def clean(self) -> bool:
         return self.text is not None and all(p.muc != ERROR for p in self.problems)
+
+    @property
+    def odd(self) -> list[Problem]:
+        """What a person has to look at: all but errors, and what was only written otherwise and is mended."""
+        return [p for p in self.problems if p.muc != ERROR and not CATALOGUE[p.ma].chi_sai_dang]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file as cells: None where a finding says why there are none."""
+
+    found: Collector
+    grid: Grid | None
+    head: Head | None
+    place: Place | None  # as the file itself says
 
 
 def run(
@@ -54,43 +97,42 @@ def run(
     Rows that the file leaves out stay, unless `bo_dong` says how many of them go.
     Raises UsageError for a file, town, unit or period that is not there, and for another count.
     """
-    raw = _bytes(file)
-    found = Collector(file.name)
-    contract = load_contract()
-    grid = _grid(raw, contract, found)
-    if grid is None:
-        return Outcome(found.problems())
-    head = read_head(grid, contract)
-    said = head.place or (None if words else _inside(file, data, contract))
-    folder = choose_town(data, bo or (said.bo if said else None))
-    dataset, _ = read_dataset(folder, contract)
-    town = Town(dataset, contract)
-    place = _agreed(said, words, town, nam, bo, found)
-    if place is not None and not _same_quarter(head, place):
-        found.add("nhap-khac-noi", 1, gia_tri=head.title, can=place.path)
-        return Outcome(found.problems(), place)
-    header = header_row(grid, place.spec) if place else None
-    if place is None or header is None:
-        if place is not None:
-            found.add("khong-co-tieu-de", 1, bang=place.spec.name, cac_cot=", ".join(place.spec.titles.values()))
-        return Outcome(found.problems(), place)
-    table = read_table(grid, header, place.spec, found)
-    unseen(grid, header[0], table, found)
-    accept_rest(table, head, place, town, found)
-    unfilled = without_unfilled(table)
-    return _judged(table, place, town, found, replace(Outcome([], place, left_out=unfilled), bo_dong=bo_dong))
+    asked, contract = Asked(words, bo, nam, bo_dong), load_contract()
+    sheet = sheet_of(file_bytes(file), file.name, contract, None if words else inside(file, data, contract))
+    if sheet.grid is None:
+        return Outcome(sheet.found.problems(), tep=file.name)
+    folder = choose_town(data, bo or (sheet.place.bo if sheet.place else None))
+    town = Town(read_dataset(folder, contract)[0], contract)
+    return tried([draft(sheet, town, asked)], Standing(town.dataset, contract))[0][0]
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path, limit: int = MAX_BYTES) -> bytes:
+    """As much of a file as is looked at: one byte over the limit says that there is more. Raises UsageError."""
     try:
         with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(limit + 1)
     except OSError as wrong:
         raise UsageError(f"Không đọc được “{file}”: {wrong.strerror}.") from wrong
 
 
+def inside(file: Path, data: Path, contract: Contract) -> Place | None:
+    """The place of a file that Excel saved over the one in the data directory."""
+    try:
+        return place_at(file.resolve().relative_to(data.resolve()).as_posix(), contract)
+    except ValueError:
+        return None
+
+
+def sheet_of(raw: bytes, name: str, contract: Contract, place: Place | None = None) -> Sheet:
+    """A file's cells and what it says of itself; `place` where it is known otherwise."""
+    found = Collector(name)
+    grid = _grid(raw, contract, found)
+    head = read_head(grid, contract) if grid else None
+    return Sheet(found, grid, head, (head.place if head else None) or place)
+
+
 def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
-    if kind := foreign_kind(raw, found.tep):
+    if kind := foreign_kind(raw, found.tep.rpartition("/")[2]):
         found.add(kind[0], None, None, None, **kind[1])
         return None
     if raw.startswith((ZIP, CFB)):
@@ -101,12 +143,29 @@ def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
     return read_csv(raw, offered(contract), found)
 
 
-def _inside(file: Path, data: Path, contract: Contract) -> Place | None:
-    """The place of a file that Excel saved over the one in the data directory."""
-    try:
-        return place_at(file.resolve().relative_to(data.resolve()).as_posix(), contract)
-    except ValueError:
-        return None
+def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None) -> Outcome:
+    """What the file by itself would make of what stands: `standing`, where that is no longer what the disk has.
+
+    Raises UsageError for a unit or period that is not there, and for another count of rows that go.
+    """
+    found, grid, head = deepcopy(sheet.found), sheet.grid, sheet.head
+    if grid is None or head is None:
+        return Outcome(found.problems(), sheet.place, tep=found.tep)
+    place = _agreed(sheet.place, list(asked.words), town, asked.nam, asked.bo, found)
+    if place is not None and not _same_quarter(head, place):
+        found.add("nhap-khac-noi", 1, gia_tri=head.title, can=place.path)
+        return Outcome(found.problems(), place, tep=found.tep)
+    header = header_row(grid, place.spec) if place else None
+    if place is None or header is None:
+        if place is not None:
+            found.add("khong-co-tieu-de", 1, bang=place.spec.name, cac_cot=", ".join(place.spec.titles.values()))
+        return Outcome(found.problems(), place, tep=found.tep)
+    table = read_table(grid, header, place.spec, found)
+    unseen(grid, header[0], table, found)
+    accept_rest(table, head, place, town, found)
+    outcome = Outcome([], place, left_out=without_unfilled(table), tep=found.tep, table=table)
+    raw = stored_bytes(town.dataset, place) if standing is None else standing
+    return _judged(table, place, town, found, outcome, raw, asked.bo_dong)
 
 
 def _agreed(
@@ -115,9 +174,7 @@ def _agreed(
     """The one place that the file and the command mean; None with a finding when they differ or neither says."""
     asked = None
     if words:
-        who, what, period = (*words, None)[:3]
-        year = nam if nam is not None else said.nam if said else None
-        asked = place_of(town, str(who), str(what), period, year)
+        asked = place_said(town, words, nam if nam is not None else said.nam if said else None)
     if said is None and asked is None:
         found.add("nhap-khong-ro-tep", 1)
         return None
@@ -130,18 +187,20 @@ def _agreed(
     return asked or said
 
 
-def _judged(table: Table, place: Place, town: Town, found: Collector, outcome: Outcome) -> Outcome:
-    """The reader's findings, then those of the schema and of the whole town with this file in its place."""
+def _judged(
+    table: Table, place: Place, town: Town, found: Collector, outcome: Outcome, raw: bytes, bo_dong: int | None
+) -> Outcome:
+    """The reader's findings; then the canonical text, where rows may change and none goes unsaid."""
     result = normalise(table.raw(), place.spec, found.tep)
     outcome.problems = _mended(found.problems() + [_placed(p, table) for p in result.problems if p.ma not in _OURS])
     if result.text is None or any(p.muc == ERROR for p in outcome.problems):
         return outcome
-    raw = stored_bytes(town.dataset, place)
     before, header = standing(raw, place)
     result = kept_columns(before, result, place.spec)
+    outcome.given = by_key(result.rows, place.spec)
     outcome.kept = left_out(before, result, place.spec)
-    if outcome.bo_dong is not None:
-        agree_to_drop(outcome.kept, outcome.bo_dong)
+    if bo_dong is not None:
+        agree_to_drop(outcome.kept, bo_dong)
         outcome.kept = []
     else:
         result = merged(before, result, place.spec)
@@ -149,10 +208,33 @@ def _judged(table: Table, place: Place, town: Town, found: Collector, outcome: O
     if closed := closed_row(before, result.rows, place, town):
         outcome.problems += [_closed(closed, table, place, found.tep)]
         return outcome
-    outcome.problems = sorted(outcome.problems + _tried(result, table, place, town, found.tep), key=order)
-    outcome.text = result.text
+    if comes_late(before, place, town):
+        outcome.problems += [problem(LATE, found.tep, ky=place.keys.get("ma_ky", place.what))]
+    outcome.text, outcome.lines = result.text, tuple(row.dong for row in result.rows)
     outcome.changed = _changes(raw, before, result, place)
     return outcome
+
+
+def tried(drafts: Sequence[Outcome], town: Standing) -> tuple[list[Outcome], Dataset]:
+    """The drafts with the findings of the whole town, all of those that may be written standing in their places; and
+    the town as it is then. Each draft has a place of its own.
+    """
+    trial = town.trial([(d.place, d.text) for d in drafts if d.place and d.text is not None])
+    return [_with_findings(d, trial) if d.text is not None else d for d in drafts], trial.dataset
+
+
+def _with_findings(outcome: Outcome, trial: Trial) -> Outcome:
+    """Line n of the canonical text is row n - 2 of what was read, which knows its place in the sheet."""
+    place, table = outcome.place, outcome.table
+    assert place is not None and table is not None
+
+    def placed(p: Problem) -> Problem:
+        within = p.dong is not None and 2 <= p.dong < len(outcome.lines) + 2
+        line = outcome.lines[p.dong - 2] if within and p.dong is not None else None
+        return replace(p, tep=outcome.tep, dong=table.place(line))
+
+    new = [*map(placed, trial.of[place.path]), *trial.elsewhere]
+    return replace(outcome, problems=sorted(outcome.problems + new, key=order))
 
 
 def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
@@ -175,18 +257,6 @@ def _placed(p: Problem, table: Table) -> Problem:
     return replace(p, dong=table.place(p.dong))
 
 
-def _tried(result: Normalised, table: Table, place: Place, town: Town, tep: str) -> list[Problem]:
-    """Line n of the canonical text is row n - 2 of what was read, which knows its place in the sheet."""
-
-    def placed(p: Problem) -> Problem:
-        inside = p.dong is not None and 2 <= p.dong < len(result.rows) + 2
-        line = result.rows[p.dong - 2].dong if inside and p.dong is not None else None
-        return replace(p, tep=tep, dong=table.place(line))
-
-    assert result.text is not None
-    return [placed(p) if p.tep == place.path else p for p in trial(result.text, place, town.dataset, town.contract)]
-
-
 def _changes(raw: bytes, before: list[Row], result: Normalised, place: Place) -> list[str]:
     """What differs from the stored file; a file that only has another form is rewritten too."""
     found = changes(before, result.rows, place.spec)
@@ -194,47 +264,9 @@ def _changes(raw: bytes, before: list[Row], result: Normalised, place: Place) ->
     return found or ([] if raw == result.text.encode() else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
 
 
-def write(outcome: Outcome, store: Store) -> Path:
+def write(outcome: Outcome, store: Store, said: Sequence[str] = ()) -> Path:
     """Put the canonical file in its place. Raises NotWritten, OSError; then nothing was written."""
     if outcome.place is None or outcome.text is None or not outcome.clean:
         raise ValueError("only a clean outcome is written")
-    target = store.root / outcome.place.path
-    store.put({outcome.place.path: outcome.text.encode()}, (as_text(outcome, target),))
-    return target
-
-
-_SHOWN = 200
-
-
-def as_text(outcome: Outcome, written: Path | None) -> str:
-    """The report for people, but for the findings, which `thidua validate` knows how to show."""
-    parts = [*_left_out(outcome.left_out), *_kept(outcome.kept)]
-    if outcome.text is not None and outcome.changed:
-        parts.append("\n".join([f"Thay đổi ({len(outcome.changed)}):", *_short([f"  {c}" for c in outcome.changed])]))
-    parts.append(_closing(outcome, written))
-    return "\n\n".join(parts)
-
-
-def _left_out(keys: list[str]) -> list[str]:
-    if not keys:
-        return []
-    return [f"Bỏ qua {len(keys)} dòng chưa điền (chưa có số liệu): {', '.join(_short([show(k) for k in keys]))}."]
-
-
-def _kept(keys: list[str]) -> list[str]:
-    if not keys:
-        return []
-    shown = ", ".join(_short([show(k) for k in keys]))
-    return [f"Giữ nguyên {len(keys)} dòng đang có mà tệp không ghi: {shown}. Muốn bỏ hẳn: thêm --bo-dong {len(keys)}."]
-
-
-def _short(items: list[str]) -> list[str]:
-    return items if len(items) <= _SHOWN else [*items[:_SHOWN], f"… và {len(items) - _SHOWN} mục nữa"]
-
-
-def _closing(outcome: Outcome, written: Path | None) -> str:
-    if written is not None:
-        return f"Đã ghi {written}."
-    if outcome.clean and outcome.place is not None:
-        return f"Không có gì thay đổi so với {outcome.place.path}."
-    return "CHƯA ghi gì: sửa các lỗi trên rồi nhập lại."
+    store.put({outcome.place.path: outcome.text.encode()}, said)
+    return store.root / outcome.place.path

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from thidua.contract.names import SCORES
 from thidua.contract.tables import Contract, TableSpec
+from thidua.findings.problem import CannotBeMeant
 from thidua.reading import datasets
 from thidua.reading.datasets import TownUnclear
+from thidua.town.spoken import code_said, nearest, period_said, units_said
 from thidua.town.town import Town
 
 STANDING = "thuong-truc"
 UNITS_PART, APPRAISAL_PART = "don-vi/", "tham-dinh/"
 
 
-class UsageError(Exception):
+class UsageError(CannotBeMeant):
     """Raised here and by the commands of this package for what cannot be meant; the message is for the user."""
 
 
@@ -72,21 +74,26 @@ def offered(contract: Contract) -> tuple[TableSpec, ...]:
     return tuple(s for part in parts for s in contract.tables if s.name.startswith(part) and "nam" in s.path_keys)
 
 
+def place_said(town: Town, words: Sequence[str], nam: int | None) -> Place:
+    """The file that WHO WHAT [PERIOD] mean, a period of two words among them. Raises UsageError."""
+    who, what = (*words, "")[:2]
+    return place_of(town, who, what, " ".join(words[2:]) or None, nam)
+
+
 def place_of(town: Town, who: str, what: str, period: str | None, nam: int | None) -> Place:
     """The file that a command's words mean. Raises UsageError for a unit, table, period or year that is not there."""
     part = APPRAISAL_PART if who == STANDING else UNITS_PART
     specs = {s.name.removeprefix(part): s for s in offered(town.contract) if s.name.startswith(part)}
-    spec = specs.get(what)
-    if spec is None:
+    named = code_said(what, {name: (spec.title,) for name, spec in specs.items()})
+    if named is None:
         raise UsageError(f"“{who}” không có bảng “{what}”. Chọn một trong: {', '.join(specs)}.")
-    if who != STANDING:
-        _known_unit(town, who)
-    year = _year(town, nam)
+    spec, year = specs[named], _year(town, nam)
+    unit = "" if who == STANDING else known_unit(town, year, who)
     keys = {"nam": str(year)}
     if spec.name == SCORES:
-        keys["ma_don_vi"] = _known_unit(town, period or "", "Bảng diem cần mã đơn vị được chấm")
+        keys["ma_don_vi"] = known_unit(town, year, period or "", "Bảng diem cần mã đơn vị được chấm")
     elif "ma_don_vi" in spec.path_keys:
-        keys["ma_don_vi"] = who
+        keys["ma_don_vi"] = unit
     if "ma_ky" in spec.path_keys:
         keys["ma_ky"] = _quarter(town, year, period)
     elif period and spec.name != SCORES:
@@ -111,24 +118,30 @@ def _year(town: Town, nam: int | None) -> int:
     return nam if nam is not None else max(years)
 
 
-def _known_unit(town: Town, code: str, lead: str = "") -> str:
-    if code in town.units:
-        return code
-    names = {str(u["ten"]).casefold(): ma for ma, u in town.units.items()}
-    near = get_close_matches(code.casefold(), [*town.units, *names], 3, 0.5)
-    hint = "; ".join(f"{names.get(n, n)} ({town.units[names.get(n, n)]['ten']})" for n in near)
-    words = f"Gần nhất: {hint}." if hint else "Mã đơn vị ghi trong danh-muc/don-vi.csv."
-    raise UsageError(f"{lead + ': k' if lead else 'K'}hông có đơn vị “{code}”. {words}")
+def known_unit(town: Town, nam: int, said: str, lead: str = "") -> str:
+    """The code of the unit that the words mean: one of the year, else one that there was. Raises UsageError."""
+    for units in (town.year(nam).in_force, town.units):
+        if found := units_said(said, units):
+            break
+    if len(found) == 1:
+        return found[0]
+    near = found or nearest(said, town.units)
+    named = "; ".join(f"{ma} ({town.units[ma]['ten']})" for ma in near)
+    if found:
+        raise UsageError(f"“{said}” có thể là: {named}. Ghi mã đơn vị.")
+    words = f"Gần nhất: {named}." if near else "Mã đơn vị ghi trong danh-muc/don-vi.csv."
+    raise UsageError(f"{lead + ': k' if lead else 'K'}hông có đơn vị “{said}”. {words}")
 
 
 def _quarter(town: Town, nam: int, period: str | None) -> str:
     quarters = town.year(nam).progress_periods
-    if period not in quarters:
+    said = period_said(period or "", town.year(nam).periods)
+    if said not in quarters:
         raise UsageError(f"Bảng tien-do cần một quý: {', '.join(quarters)}.")
-    return str(period)
+    return str(said)
 
 
 def _known_period(town: Town, nam: int, period: str) -> None:
     known = town.year(nam).periods
-    if period not in known:
+    if period_said(period, known) is None:
         raise UsageError(f"Năm {nam} không có kỳ “{period}”. Các kỳ: {', '.join(known)}.")

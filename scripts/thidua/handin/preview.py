@@ -1,24 +1,22 @@
-"""What a file would change, cell by cell, and the whole town's checks as if it stood in its place already."""
+"""What files would change, cell by cell, and the whole town's checks as if they stood in their places already."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from thidua.checks import check_dataset
 from thidua.contract.tables import Contract, TableSpec
 from thidua.findings.catalogue import show
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.place import Place
-from thidua.reading.dataset import Dataset
+from thidua.reading.dataset import Dataset, Frames, Table
 from thidua.reading.datasets import Found, TownFiles
 from thidua.reading.normalise import Row
-from thidua.reading.reader import read_file
+from thidua.reading.reader import read_found
 from thidua.reading.released import Release
 
 
@@ -55,35 +53,77 @@ def _shown(value: str) -> str:
     return show(value) or "(trống)"
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What the checks say with the files in place. `of`: path → findings of that file; `elsewhere`: errors of other
+    files that were not there before."""
+
+    dataset: Dataset
+    of: dict[str, list[Problem]]
+    elsewhere: list[Problem]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A town as it stands, and what is found in it: asked once, however many files are tried on it."""
+
+    dataset: Dataset
+    contract: Contract
+
+    @cached_property
+    def problems(self) -> frozenset[Problem]:
+        return frozenset(check_dataset(self.dataset, self.contract))
+
+    def trial(self, texts: Sequence[tuple[Place, str]]) -> Trial:
+        """The findings with canonical files in their places, all of them at once."""
+        of: dict[str, list[Problem]] = {}
+        tables: dict[str, Table] = {}
+        for place, text in texts:
+            entry = Found(place.relpath, Path(place.relpath), None, 0, text.encode())
+            tables[place.path], problems = read_found(entry, place.spec, place.keys)
+            of[place.path] = [replace(p, tep=place.path) for p in problems]
+        sound = [(p, text) for p, text in texts if all(found.muc != ERROR for found in of[p.path])]
+        if not sound:
+            return Trial(self.dataset, of, [])
+        tried = _with(self.dataset, sound, tables)
+        elsewhere = []
+        for found in check_dataset(tried, self.contract):
+            if found.tep in of:
+                of[found.tep].append(found)
+            elif found.muc == ERROR and found not in self.problems:
+                elsewhere.append(found)
+        return Trial(tried, of, elsewhere)
+
+
 def trial(text: str, place: Place, dataset: Dataset, contract: Contract) -> list[Problem]:
-    """All findings of the file, and the errors that it would bring to other files."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "thu.csv"
-        file.write_text(text, encoding="utf-8", newline="\n")
-        frame, problems = read_file(file, place.spec, place.keys, place.relpath)
-    problems = [replace(p, tep=place.path) for p in problems]
-    if any(p.muc == ERROR for p in problems):
-        return problems
-    before = set(check_dataset(dataset, contract))
-    after = check_dataset(_with(dataset, place, frame, text), contract)
-    return problems + [p for p in after if p.tep == place.path or (p.muc == ERROR and p not in before)]
+    """All findings of one file, and the errors that it would bring to other files."""
+    found = Standing(dataset, contract).trial([(place, text)])
+    return found.of[place.path] + found.elsewhere
 
 
-def _with(dataset: Dataset, place: Place, frame: pd.DataFrame, text: str) -> Dataset:
-    name = place.spec.name
-    others = dataset.tables[name]
-    kept = others[others["_tep"] != place.relpath]
-    tables = dataset.tables | {name: pd.concat([kept, frame], ignore_index=True)}
-    return replace(dataset, tables=tables, given=_Tried(dataset.files, place.relpath, text.encode()))
+def _with(dataset: Dataset, texts: Iterable[tuple[Place, str]], new: Mapping[str, Table]) -> Dataset:
+    """The dataset with some files in the place of what it has of them."""
+    texts = list(texts)
+    raw = {place.relpath: text.encode() for place, text in texts}
+    tables = {name: dataset.held(name) for name in dataset.tables}
+    for name in {place.spec.name for place, _ in texts}:
+        old = tables[name]
+        kept = [at for at, tep in enumerate(old.column("_tep")) if tep not in raw]
+        parts = [new[place.path] for place, _ in texts if place.spec.name == name]
+        columns = {
+            column: [old.column(column)[at] for at in kept] + [cell for part in parts for cell in part.column(column)]
+            for column in old.names
+        }
+        tables[name] = Table(columns)
+    return replace(dataset, tables=Frames(tables), given=_Tried(dataset.files, raw))
 
 
 @dataclass(frozen=True)
 class _Tried:
-    """A town's files with one of them as it would be: checks that compare bytes must not see what lies on the disk."""
+    """A town's files with some as they would be: checks that compare bytes must not see what lies on the disk."""
 
     files: TownFiles
-    relpath: str
-    raw: bytes
+    raw: Mapping[str, bytes]
 
     @property
     def folder(self) -> Path:
@@ -93,11 +133,11 @@ class _Tried:
         return self.files.meta()
 
     def listed(self) -> list[Found]:
-        others = [found for found in self.files.listed() if found.relpath != self.relpath]
-        return sorted([*others, self._found()], key=lambda found: found.relpath)
+        others = [found for found in self.files.listed() if found.relpath not in self.raw]
+        return sorted([*others, *map(self._found, self.raw)], key=lambda found: found.relpath)
 
     def find(self, relpath: str) -> Found | None:
-        return self._found() if relpath == self.relpath else self.files.find(relpath)
+        return self._found(relpath) if relpath in self.raw else self.files.find(relpath)
 
     def releases(self) -> list[Release]:
         return self.files.releases()
@@ -105,5 +145,5 @@ class _Tried:
     def inside(self, release: Release) -> dict[str, Found]:
         return self.files.inside(release)
 
-    def _found(self) -> Found:
-        return Found(self.relpath, self.folder / self.relpath, None, len(self.raw), self.raw)
+    def _found(self, relpath: str) -> Found:
+        return Found(relpath, self.folder / relpath, None, len(self.raw[relpath]), self.raw[relpath])

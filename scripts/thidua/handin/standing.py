@@ -107,6 +107,12 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
     return None
 
 
+def comes_late(before: Sequence[Row], place: Place, town: Town) -> bool:
+    """Whether the unit's file is of a closed period for which nothing came before."""
+    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
+    return not before and place.spec.name.startswith("don-vi/") and town.year(place.nam).is_locked(ky)
+
+
 def _sent_back(place: Place, town: Town) -> set[Key]:
     if place.spec.name != REPORTS:
         return set()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from thidua.contract.names import APPRAISALS, DOSSIERS, INITIATIVES, RECEIPTS, SURVEYS
 from thidua.contract.tables import TableSpec, load_contract
 from thidua.handin.due import MORE_ROWS, TARGET_ROWS, own_values
 from thidua.handin.layout import HELPER, Column, Form, Line, choices
-from thidua.handin.place import Place, UsageError, choose_town, place_of
+from thidua.handin.place import Place, UsageError, choose_town, place_said
 from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
@@ -23,22 +24,41 @@ COMPLETE = frozenset(ROWS) - {RECEIPTS, SURVEYS, INITIATIVES, DOSSIERS}
 
 def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place]:
     """The workbook that WHO WHAT [PERIOD] mean, and its place. Raises UsageError."""
+    content, place, _ = run_with_hint(data, words, bo, nam)
+    return content, place
+
+
+def run_with_hint(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place, str]:
+    """The same, and a sentence about other years that wait for the same file, where nobody said which year."""
     contract = load_contract()
     dataset, _ = read_dataset(choose_town(data, bo), contract)  # what is wrong elsewhere does not stop a template
     town = Town(dataset, contract)
-    who, what, period = (*words, None, None)[:3]
-    place = place_of(town, str(who), str(what), period, nam)
-    return to_bytes(form_of(town, place)), place
+    place = place_said(town, words, nam)
+    return to_bytes(form_of(town, place)), place, "" if nam else other_years(town, place)
 
 
-def write_new(file: Path, content: bytes, said: str, store: Store) -> None:
-    """Write a workbook that is not there yet: one that someone may have filled is never replaced.
+def other_years(town: Town, place: Place) -> str:
+    """The sentence about the other years in which the file's period is open: opening a year closes none before."""
+    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
+    years = [town.year(nam) for nam in town.years if ky and nam != place.nam]
+    waiting = [y.nam for y in years if ky in y.periods and not y.is_locked(ky)]
+    if not waiting:
+        return ""
+    named = ", ".join(map(str, waiting))
+    return f"Đây là năm {place.nam}; kỳ này của năm {named} cũng chưa khóa sổ: thêm --nam {waiting[0]} nếu cần năm ấy."
+
+
+def write_new(folder: Path, files: Mapping[str, bytes], said: str, store: Store) -> None:
+    """Write files that are not there yet: one that someone may have filled is never replaced.
 
     Raises UsageError, NotWritten, OSError; then nothing was written.
     """
-    if os.path.lexists(file):
-        raise UsageError(f"Đã có tệp “{file}”, có thể đang điền dở nên không ghi đè. Chọn tên khác bằng --out.")
-    store.put({file.name: content}, (said,))
+    if there := [folder / name for name in files if os.path.lexists(folder / name)]:
+        more = f" (và {len(there) - 1} tệp khác)" if len(there) > 1 else ""
+        raise UsageError(
+            f"Đã có tệp “{there[0]}”{more}, có thể đang điền dở nên không ghi đè. Chọn tên khác bằng --out."
+        )
+    store.put(files, (said,))
 
 
 def form_of(town: Town, place: Place) -> Form:

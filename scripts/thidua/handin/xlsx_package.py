@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError
@@ -123,3 +124,16 @@ def _check_file(raw: bytes, found: Collector) -> None:
     if len(raw) > MAX_BYTES:
         found.add("excel-qua-lon", gioi_han=MAX_BYTES)
         raise Refused("excel-qua-lon")
+
+
+_SAVED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:.+Z-]{10,40})</dcterms:modified>")
+
+
+def saved_at(raw: bytes) -> str:
+    """When a workbook was last saved, as the program that saved it wrote; "" where it does not say."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package, package.open("docProps/core.xml") as part:
+            found = _SAVED.search(part.read(20_000))
+    except (KeyError, *_BROKEN):
+        return ""
+    return found[1].decode("ascii") if found else ""

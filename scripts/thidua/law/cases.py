@@ -23,12 +23,12 @@ from thidua.law.nominees import Form, Subject
 from thidua.law.ranks import RankInfo, RankState
 from thidua.law.tree import Law, by_clause
 from thidua.reading.dataset import Dataset, Frames, Table
-from thidua.reading.datasets import plain_yaml
+from thidua.reading.meta import plain_yaml
 from thidua.town.town import Town
 from thidua.town.year import TOWN, TownYear
 
 PATH = "{nam}/ke-hoach/luat-thu.yml"
-MAX_BYTES = 200_000
+MAX_BYTES, MAX_NESTED = 200_000, 20
 PERSON, LAUNCHER, UNIT = "ca-nhan", "noi-phat-dong", "don-vi-thu"
 KEPT = (t.BLOCKS, t.FORMS, t.QUESTIONS, t.PERIODS, t.CLAUSES)  # of the real plan
 TYPES: dict[str, Callable[[str], Any]] = {"integer": int, "number": Decimal, "date": date.fromisoformat}
@@ -56,7 +56,7 @@ class Case:
 
 def read_cases(raw: bytes) -> Iterator[Case]:
     """Every case, in order. Raises CaseFault, and what plain_yaml raises."""
-    root = plain_yaml(raw, MAX_BYTES)
+    root = plain_yaml(raw, MAX_BYTES, MAX_NESTED)
     if not isinstance(root, yaml.SequenceNode):
         raise CaseFault("tệp phải là một danh sách, mỗi trường hợp một mục bắt đầu bằng -")
     for node in root.value:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from thidua.contract.tables import load_contract
 from thidua.contract.words import AWARD_VERDICTS, lower_first
+from thidua.findings.problem import CannotBeMeant
 from thidua.law.facts import Facts
 from thidua.law.model import (
     OTHER_FORM,
@@ -33,7 +34,7 @@ MOST = 4  # reasons said before the conditions
 Pairs = tuple[tuple[Form, Proof], ...]
 
 
-class UsageError(Exception):
+class UsageError(CannotBeMeant):
     """Raised here only: an unknown unit, dossier, award, year or format; says what may be given."""
 
 

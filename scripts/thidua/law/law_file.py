@@ -16,11 +16,11 @@ from thidua.law.conditions import CONDITIONS
 from thidua.law.readings import Reading
 from thidua.law.tree import CLAUSE, STANDARD, Clause, Guard, Law, Node
 from thidua.law.weighing import Weighing
-from thidua.reading.datasets import plain_yaml
+from thidua.reading.meta import plain_yaml
 from thidua.town.year import TownYear
 
 PATH = "{nam}/ke-hoach/luat.yml"
-MAX_BYTES = 200_000
+MAX_BYTES, MAX_NESTED = 200_000, 20
 ALL, ANY, ONLY, NOT, WORDS, WEIGHED, PARTS, SILENT = (
     "tat_ca",
     "mot_trong",
@@ -55,7 +55,7 @@ def law_of(year: TownYear) -> Law | None:
 def read_law(raw: bytes) -> tuple[Law, tuple[Fault, ...]]:
     """The law as far as it can be read, and everything that is wrong in its form; references are another check's."""
     try:
-        root = plain_yaml(raw, MAX_BYTES)
+        root = plain_yaml(raw, MAX_BYTES, MAX_NESTED)
     except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = mark.line + 1 if mark else 1

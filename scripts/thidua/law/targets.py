@@ -11,7 +11,8 @@ from thidua.law.questions import question
 from thidua.law.readings import choice, settled
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
-from thidua.results.rules import is_met, target_of
+from thidua.results.rules import target_of
+from thidua.town.levels import is_met
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.findings.catalogue import show
+from thidua.findings.problem import CannotBeMeant
 from thidua.reading.decoding import TooLarge, read_at_most
 
 NAME = "manifest.json"
@@ -21,7 +22,7 @@ _HASH = re.compile("[0-9a-f]{64}")
 _NO_FILE = "không phải tệp thường"
 
 
-class ManifestUnreadable(Exception):
+class ManifestUnreadable(CannotBeMeant):
     """Raised by `verify` alone: there is no manifest, or it is none of ours; the message is for the user."""
 
 

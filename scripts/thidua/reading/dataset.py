@@ -139,19 +139,20 @@ class Dataset:
 
         Raises KeyError for a name that bang.yml does not list.
         """
-        table = self._table(name)
+        table = self.held(name)
         return table.rows if nam is None or "nam" not in table.names else table.years.get(nam, [])
 
     def of_unit(self, name: TableName[R], nam: int, ma_don_vi: str) -> list[R]:
         """One unit's rows of one year, in their order, of a table that has both: no walk through everybody's rows."""
-        return self._table(name).units.get((nam, ma_don_vi), [])
+        return self.held(name).units.get((nam, ma_don_vi), [])
 
     def columns(self, column: str) -> list[list[Any]]:
         """The cells of a column of every table that has it."""
-        tables = (self._table(name) for name in self.tables)
+        tables = (self.held(name) for name in self.tables)
         return [table.column(column) for table in tables if column in table.names]
 
-    def _table(self, name: str) -> Table:
+    def held(self, name: str) -> Table:
+        """The table itself, made once for everybody. Raises KeyError for a name that bang.yml does not list."""
         if isinstance(self.tables, Frames):
             return self.tables.read[name]
         if name not in self._tables:

@@ -13,18 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-import yaml
-
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
+from thidua.reading.meta import MAX_META, META, meta_of, unreadable_meta
 from thidua.reading.released import FOLDER, MAX_BYTES, SUMS, Release, read_releases, release_given
 from thidua.writing.store import FOLDER as BEING_WRITTEN
 
-META = "bo-du-lieu.yml"
 SCHEMAS = "luoc-do"
 PAPERS = ("LICENSE.md", "README.md")  # words for people beside the data
-STATES = ("that-su", "minh-hoa")
-_MAX_META, _MAX_OPENED = 20_000, 500
 
 
 @dataclass(frozen=True)
@@ -91,71 +87,10 @@ def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [problem(refused, f"{folder.name}/{META}")]
     try:
         with (folder / META).open("rb") as stream:
-            raw = stream.read(_MAX_META + 1)
+            raw = stream.read(MAX_META + 1)
     except OSError as wrong:
-        return {}, [_unreadable_meta(folder.name, wrong)]
+        return {}, [unreadable_meta(folder.name, wrong)]
     return meta_of(raw, folder.name)
-
-
-def meta_of(raw: bytes | None, name: str) -> tuple[dict[str, Any], list[Problem]]:
-    """`read_meta` of a file that is at hand, or of none; `name` is the dataset's folder."""
-    if raw is None:
-        return {}, [problem("khong-doc-duoc", f"{name}/{META}")]
-    try:
-        meta = _loaded(raw)
-    except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
-        return {}, [_unreadable_meta(name, wrong)]
-    if not isinstance(meta, dict):
-        return {}, [_wrong_meta(name, "phải là các dòng “tên: giá trị”")]
-    faults = list(_meta_faults(meta, name))
-    return meta, [_wrong_meta(name, fault) for fault in faults]
-
-
-def _loaded(raw: bytes) -> Any:
-    return yaml.safe_load(_harmless(raw, _MAX_META))
-
-
-def plain_yaml(raw: bytes, limit: int) -> yaml.Node | None:
-    """YAML with its lines, every value as text. Raises UnicodeDecodeError, YAMLError, ValueError, RecursionError."""
-    return yaml.compose(_harmless(raw, limit), Loader=yaml.BaseLoader)
-
-
-def _harmless(raw: bytes, limit: int) -> str:
-    """The text; nothing of one that is too long, or that repeats parts of itself and could grow without end."""
-    if len(raw) > limit:
-        raise ValueError(f"more than {limit} bytes")
-    text = raw.decode("utf-8")
-    if sum(map(text.count, "[{")) > _MAX_OPENED:  # the parser takes quadratic time over them: a minute for 9 KB
-        raise RecursionError
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-        raise ValueError("aliases")
-    return text
-
-
-def _wrong_meta(name: str, why: str) -> Problem:
-    return problem("bo-du-lieu-sai", f"{name}/{META}", vi_sao=why)
-
-
-def _unreadable_meta(name: str, wrong: Exception) -> Problem:
-    return _wrong_meta(name, f"không đọc được ({type(wrong).__name__})")
-
-
-def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
-    if meta.get("ma") != folder_name:
-        yield f"ma phải là tên thư mục “{folder_name}”"
-    for name in ("ten", "ten_day_du"):
-        if not isinstance(meta.get(name), str) or not meta[name].strip():
-            yield f"{name} phải có chữ"
-    if meta.get("trang_thai") not in STATES:
-        yield f"trang_thai phải là một trong: {', '.join(STATES)}"
-    for name in ("nguoi_giu", "lien_he", "cong_thong_tin", "kho_ma", "dia_chi_trang", "nguon_don_vi"):
-        if not isinstance(meta.get(name, ""), str):
-            yield f"{name} phải là chữ (đặt trong ngoặc kép)"
-    if meta.get("luu_ban_cong_bo", "co") not in ("co", "khong"):
-        yield "luu_ban_cong_bo phải là co hoặc khong"
-    hosts = meta.get("may_chu_lien_ket", [])
-    if not isinstance(hosts, list) or not all(isinstance(h, str) and h for h in hosts):
-        yield "may_chu_lien_ket phải là danh sách tên máy chủ"
 
 
 def list_files(folder: Path) -> list[Found]:

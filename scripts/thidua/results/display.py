@@ -41,6 +41,20 @@ def format_threshold(so_sanh: str | None, gia_tri: str | None, don_vi_tinh: str 
     return f"{lower_first(COMPARISONS[so_sanh].dai)} {format_value(Fraction(gia_tri), don_vi_tinh)}"
 
 
+def format_level(target: Mapping[str, Any]) -> str:
+    """The same of a row of the plan, in the text's own words: "từ 20% trở lên" is "20% trở lên", a level without a word
+    of its own stands bare ("100%"). "" for a qualitative target.
+    """
+    said = target.get("cach_noi")
+    if target["so_sanh"] != ">=" or ("cach_noi" not in target and target["so_sanh"]):
+        return format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"])
+    bare = format_value(Fraction(target["gia_tri"]), target["don_vi_tinh"])
+    return f"{bare} {said}" if said == AFTER else f"{said or ''} {bare}".strip()
+
+
+AFTER = "trở lên"  # the one word that stands behind its level
+
+
 def format_figure(figure: Figure, target: Mapping[str, Any]) -> str:
     """The figure in the target's unit of measure. `target` gives `don_vi_tinh` and `gia_tri`, as the plan's table."""
     unit = target["don_vi_tinh"]

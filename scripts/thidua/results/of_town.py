@@ -25,9 +25,11 @@ def town_result(scope: Scope, units: Units, surveyed: Units = ()) -> TargetResul
     if scope.target.cach_tinh == "khao-sat" or (scope.year.launcher, scope.target.ma) in scope.year.exemptions:
         return _of_the_town_itself(scope, units, surveyed)
     result = _with_counts(scope, units)
+    qualitative = scope.target.cach_tinh == "dinh-tinh"  # its states are counted: the town has no verdict of it
     if result.N == 0:
-        return _nobody(result, units)
-    if scope.target.cach_tinh == "dinh-tinh":
+        nobody = _nobody(result, units)
+        return replace(nobody, ket_qua=None) if qualitative and not units else nobody
+    if qualitative:
         return replace(result, ket_qua=None, dem_trang_thai=_count_states(units))
     if result.n == 0:
         return result

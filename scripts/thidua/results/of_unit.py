@@ -11,8 +11,9 @@ from thidua.contract.names import Row
 from thidua.results import figures
 from thidua.results.model import DataState, Figure, TargetResult, Verdict
 from thidua.results.rules import Due, Target, due, is_so_far, judge_number, judge_state
+from thidua.town.quarter import Quarter
 from thidua.town.town import source
-from thidua.town.year import Quarter, TownYear
+from thidua.town.year import TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r

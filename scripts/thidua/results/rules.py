@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thidua.results.model import Verdict
+from thidua.town.levels import is_met
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -75,11 +76,6 @@ def due(target: Target, nam: int, is_last: bool, khoa_so: bool) -> Due:
     if nam > target.nam_den_han or (is_last and khoa_so):
         return Due.LOCKED
     return Due.OPEN
-
-
-def is_met(value: Fraction, so_sanh: str, nguong: Fraction) -> bool:
-    """Exact comparison. Raises KeyError for a sign that the schema does not list."""
-    return {">=": value >= nguong, ">": value > nguong, "<=": value <= nguong}[so_sanh]
 
 
 def judge_number(value: Fraction, target: Target, when: Due, maximum: Fraction | None) -> Verdict:

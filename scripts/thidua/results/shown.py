@@ -10,6 +10,8 @@ from typing import Any
 
 from thidua.contract.words import PLACES
 from thidua.results.model import PeriodResults, TargetResult, Verdict
+from thidua.results.scores_model import BlockScores
+from thidua.town.levels import CEILINGS
 
 Row = Mapping[str, Any]  # a row of ke-hoach/chi-tieu
 HAS, HAS_NOT = PLACES
@@ -71,7 +73,7 @@ def gap(result: TargetResult, target: Row) -> Fraction | None:
     if value is None or not target["gia_tri"]:
         return None
     over = value - Fraction(target["gia_tri"])
-    return -over if target["so_sanh"] == "<=" else over
+    return -over if target["so_sanh"] in CEILINGS else over
 
 
 Middles = dict[tuple[str, str], Fraction]  # (block, target) → the middle figure of the block's units
@@ -88,3 +90,15 @@ def middles(period: PeriodResults, block_of: Mapping[str, str | None]) -> Middle
         if block and r.so_lieu and r.so_lieu.gia_tri is not None and r.ket_qua is not Verdict.KHONG_AP_DUNG:
             found[block, target].append(r.so_lieu.gia_tri)
     return {key: median(values) for key, values in found.items()}
+
+
+def field_middles(block: BlockScores) -> dict[str, Fraction]:
+    """Field of the rubric → the median in percent of its maximum over the ranked units; empty before release."""
+    if block.xep_hang is None:
+        return {}
+    found: dict[str, list[Fraction]] = defaultdict(list)
+    for ma in block.xep_hang.hang:
+        for field, sums in block.don_vi[ma].linh_vuc.items():
+            if sums.chung.chi_so is not None:
+                found[field].append(sums.chung.chi_so)
+    return {field: median(values) for field, values in found.items()}

@@ -15,8 +15,9 @@ from thidua.results.of_town import town_result
 from thidua.results.of_unit import Scope, unit_result
 from thidua.results.receipts import other_receipts, receipt
 from thidua.results.rules import Target, target_of
+from thidua.town.quarter import Quarter
 from thidua.town.town import Town
-from thidua.town.year import Quarter, TownYear
+from thidua.town.year import TownYear
 
 
 def compute(dataset: Dataset) -> Results:

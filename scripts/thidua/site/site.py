@@ -66,7 +66,7 @@ class Site:
     def authored(self, route: Route, title: str, description: str) -> PageView:
         """The view of a hand-written page; the home page's title names the town and year."""
         if not route.path:
-            title = f"{SITE_TITLE} {route.town.ten_giua} năm {route.nam}"
+            title = f"{SITE_TITLE} năm {route.nam}"
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
         about = description.replace("{bo}", route.town.ten_giua)

@@ -12,6 +12,7 @@ from thidua.contract.names import RECEIPTS, RELEASES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.routes import bases_of
 from thidua.site.frame.view import BuildInfo
+from thidua.town.year import OFFICIAL, RANKS
 
 
 def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = None) -> BuildInfo:
@@ -22,8 +23,16 @@ def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = 
     """
     commit, seconds = _commit_and_time(root, datasets)
     day = dt.datetime.fromtimestamp(seconds, dt.UTC).date() if seconds is not None else None
-    demo = next((base for base in bases_of(datasets) if base), "")
-    return BuildInfo(commit, f"{day:%d/%m/%Y}" if day else "", demo, seconds or 0, as_of or day)
+    demo, base = next(((d, base) for d, base in zip(datasets, bases_of(datasets), strict=True) if base), (None, ""))
+    done = _finished_year(demo) if demo else None
+    shown = f"{day:%d/%m/%Y}" if day else ""
+    return BuildInfo(commit, shown, base, seconds or 0, as_of or day, done)
+
+
+def _finished_year(dataset: Dataset) -> int | None:
+    """The newest year whose ranks are released."""
+    rows = dataset.records(RELEASES)
+    return max((r["nam"] for r in rows if (r["noi_dung"], r["trang_thai"]) == (RANKS, OFFICIAL)), default=None)
 
 
 def _commit_and_time(root: Path, datasets: Sequence[Dataset]) -> tuple[str | None, int | None]:

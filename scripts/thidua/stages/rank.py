@@ -6,14 +6,14 @@ import csv
 import io
 from pathlib import Path
 
-from thidua.findings.problem import Problem
+from thidua.findings.problem import CannotBeMeant, Problem
 from thidua.reading.score_table import bounded, read_rows
 from thidua.results.ranking import Entry, Ranked, rank
 
 PLACES = range(1, 5)
 
 
-class UsageError(ValueError):
+class UsageError(CannotBeMeant):
     """Raised by `rank_table` alone: the command was called wrongly (exit 2), the table was not judged."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from thidua.checks.validate import as_github, as_json, as_text, check_folder
 from thidua.contract.tables import load_contract
-from thidua.findings.problem import ERROR, Problem
+from thidua.findings.problem import BROKEN, ERROR, CannotBeMeant, Problem, exit_of
 from thidua.reading.datasets import META, find_datasets, stray_entries
 from thidua.reading.marks import CleanMarks
 from thidua.reading.reader import order
@@ -19,12 +19,12 @@ REPORTS: dict[str, Callable[[list[Problem], Path], str]] = {
 }
 
 
-class UsageError(Exception):
+class UsageError(CannotBeMeant):
     """Raised by `validate` alone, for a path or a format that cannot be meant; the message is for the user."""
 
 
 def validate(data: Path, paths: list[Path], fmt: str, cache: Path | None = None) -> tuple[str, int]:
-    """Check the files `paths` (all without any) of the data directory; returns the report and the exit code 0 or 1.
+    """Check the files `paths` (all without any) of the data directory; returns the report and the exit code 0, 1 or 4.
 
     Checks across tables always see the whole dataset; findings are then limited to `paths`, each a file or a folder,
     relative to the current directory or to `data`. With `cache`, a folder, files that were found clean before are not
@@ -44,8 +44,8 @@ def validate(data: Path, paths: list[Path], fmt: str, cache: Path | None = None)
             problems += check_folder(folder, contract, marks)
     if marks:
         marks.save(everything=not wanted)
-    chosen = sorted((p for p in problems if _chosen(p.tep, wanted)), key=order)
-    return REPORTS[fmt](chosen, data), int(any(p.muc == ERROR for p in chosen))
+    chosen = sorted((p for p in problems if _chosen(p.tep, wanted) or p.ma == BROKEN), key=order)
+    return REPORTS[fmt](chosen, data), exit_of(chosen) if any(p.muc == ERROR for p in chosen) else 0
 
 
 def _inside(data: Path, path: Path) -> str:

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
 from thidua.contract.tables import Contract, load_contract
+from thidua.contract.words import INDEXES
 from thidua.reading.dataset import Dataset
+from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.year import OFFICIAL, TownYear
+
+COMMUNE_LEVEL = "cap-xa"  # of danh-muc/loai-don-vi
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -75,6 +79,26 @@ class Town:
     def ranked_blocks(self) -> dict[str, r.DanhMucKhoi]:
         """The blocks whose units score themselves and are ranked."""
         return {ma: row for ma, row in self.blocks.items() if row["xep_hang"] == "co"}
+
+    @cached_property
+    def commune_kinds(self) -> frozenset[str]:
+        """Kinds of unit at commune level: those that the catalogue says, else the law's own."""
+        listed = self.rows(t.UNIT_KINDS)
+        return frozenset(k["ma_loai"] for k in listed if k["cap"] == COMMUNE_LEVEL) if listed else COMMUNE_KINDS
+
+    def is_commune(self, unit: Row) -> bool:
+        return unit["loai"] in self.commune_kinds
+
+    @cached_property
+    def index_sets(self) -> dict[str, str]:
+        """Code → full name of the indexes that others publish, in order: the catalogue's, else those of tu-ngu.yml."""
+        listed = sorted(self.rows(t.INDEX_SETS), key=lambda row: row["thu_tu"])
+        return {r["bo_chi_so"]: r["ten"] for r in listed} or {code: word.dai for code, word in INDEXES.items()}
+
+    def base_salary(self, day: date) -> int | None:
+        """The base salary in force on a day, in đồng a month; None where the town has recorded none."""
+        past = [row for row in self.rows(t.BASE_SALARIES) if row["tu_ngay"] <= day]
+        return max(past, key=lambda row: row["tu_ngay"])["muc"] if past else None
 
     @cached_property
     def official(self) -> list[r.ThamDinhCongBo]:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from thidua.contract import names as t
 from thidua.contract.kinds import KINDS, PROGRESS, Owed
 from thidua.contract.names import R, Row, TableName, cell
-from thidua.town.duty import reporters, stands, target_is_due
+from thidua.town.duty import stands, target_is_due
 from thidua.town.periods import days_of, in_order, short_name
+from thidua.town.quarter import Pair, Quarter
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
     from thidua.town.town import Town
 
-Pair = tuple[str, str]
 TOWN = "thi-xa"  # the kind of a town's own row, and the code of results of the whole where there is no such row
 OFFICIAL = "chinh-thuc"
 # What a row of cong-bo says, and the column that says of what.
@@ -152,7 +152,7 @@ class TownYear:
 
     def targets_of(self, unit: Row) -> list[r.KeHoachChiTieu]:
         """The targets due from a unit, surveys that cover it among them, but for its lasting exemptions."""
-        due = (row for row in self.targets.values() if target_is_due(row, unit))
+        due = (row for row in self.targets.values() if target_is_due(row, unit, self.town.commune_kinds))
         return [row for row in due if (unit["ma_don_vi"], row["ma_chi_tieu"]) not in self.exemptions]
 
     # --- locks and releases ----------------------------------------------------------------------
@@ -203,11 +203,11 @@ class TownYear:
         for kind in KINDS.values():
             for table in kind.bang:
                 for row in self._in_order(TableName[Row](table)):
-                    if kind.shown_by(table, row) and (ky := self._shown_for(kind.loai, row)):
+                    if kind.shown_by(table, row) and (ky := self.shown_for(kind.loai, row)):
                         out.setdefault((ky, row["ma_don_vi"]), row)
         return out
 
-    def _shown_for(self, loai: str, row: Row) -> str | None:
+    def shown_for(self, loai: str, row: Row) -> str | None:
         """The period of a row that shows a report: in its path, or the one that the kind has."""
         return str(row["ma_ky"]) if "ma_ky" in row else self.code_of(loai)
 
@@ -215,7 +215,7 @@ class TownYear:
         """(unit, None) where the unit's folder holds anything of the period, and (unit, code) of each dossier there."""
         kind = KINDS[period["loai"]]
         shown = (row for table in kind.bang for row in self.any_rows(table) if kind.shown_by(table, row))
-        found = [row for row in shown if self._shown_for(kind.loai, row) == period["ma_ky"]]
+        found = [row for row in shown if self.shown_for(kind.loai, row) == period["ma_ky"]]
         return {(row["ma_don_vi"], code) for row in found for code in (None, row.get("ma_ho_so"))}
 
     def sent_back(self, ma_ky: str | None, ma_don_vi: str) -> frozenset[str]:
@@ -262,55 +262,6 @@ class TownYear:
     def _in_order(self, table: TableName[R]) -> list[R]:
         """The rows in the order of files and lines, whatever order a frame has them in."""
         return sorted(self.rows(table), key=lambda row: (row["_tep"], row["_dong"]))
-
-
-@dataclass(frozen=True, eq=False)
-class Quarter:
-    """One period with progress of a year: its units, and its rows by unit and target."""
-
-    year: TownYear
-    ma_ky: str
-
-    @property
-    def nam(self) -> int:
-        return self.year.nam
-
-    @cached_property
-    def units(self) -> dict[str, r.DanhMucDonVi]:
-        return self.year.units_in(self.ma_ky)
-
-    @property
-    def is_last(self) -> bool:
-        return self.ma_ky == self.year.last_period
-
-    @cached_property
-    def khoa_so(self) -> bool:
-        return self.year.is_locked(self.ma_ky)
-
-    @cached_property
-    def chinh_thuc(self) -> bool:
-        return self.year.is_released(self.ma_ky)
-
-    @cached_property
-    def received(self) -> frozenset[str]:
-        """Units with a receipt."""
-        return frozenset(unit for ky, unit in self.year.received if ky == self.ma_ky)
-
-    def reporters(self, ma_chi_tieu: str) -> tuple[str, ...]:
-        """Codes of the units that should report a target (for a survey: that it should cover), official order."""
-        return reporters(self.year.targets[ma_chi_tieu], self.units)
-
-    @cached_property
-    def reports(self) -> dict[Pair, r.DonViTienDo]:
-        return self.year.reports.get(self.ma_ky, {})
-
-    @cached_property
-    def appraisals(self) -> dict[Pair, r.ThamDinhTienDo]:
-        return self.year.appraisals.get(self.ma_ky, {})
-
-    @cached_property
-    def surveys(self) -> dict[Pair, r.ThamDinhHaiLong]:
-        return self.year.surveys.get(self.ma_ky, {})
 
 
 def _by_pair(rows: Iterable[R]) -> dict[Pair, R]:

@@ -9,7 +9,7 @@ from thidua.law.model import Verdict
 from thidua.results.model import Source
 from thidua.site.frame.view import PageView
 
-STYLES = {Verdict.DU: "dat", Verdict.CHUA_DU: "chua-dat", Verdict.CAN_XEM_XET: "can-xem-xet"}
+STYLES = {Verdict.DU: "du", Verdict.CHUA_DU: "khong", Verdict.CAN_XEM_XET: "can-xem-xet"}
 MOST_FILES = 60  # named for one condition on a page; the proof to download names them all
 NOT_FOR_IT = "Không dành cho đơn vị này"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,13 +18,12 @@ from thidua.results.rules import PERCENT, RATIO
 from thidua.results.shown import BAR_ORDER
 
 PLACES = 2
-ROW, LABEL, BAR = 50, 18, 16  # ranked bars: height of a row, baseline of its words, thickness of its bar
-OVERHANG = 3  # how far the median's mark stands out of a bar
-TOP, PLOT, BOTTOM = 28, 132, 30  # upright charts: room for figures above, the plot, the words below
+TOP, PLOT, BOTTOM = 24, 88, 26  # upright charts: room for figures above, the plot, the words below
 SLOT = Fraction(25)
 COLUMN = Fraction(12)
 LEFT, RIGHT = Fraction(26), Fraction(74)
 LEAST = Fraction(19, 2)  # percent of a bar that glyph and number need on the narrowest phone
+APART = 30  # percent of a line between the level's words and those of its ends
 STEP = 5  # the slope's scale begins and ends at multiples of this
 
 
@@ -40,35 +39,6 @@ def share(part: Fraction | Decimal | int, whole: Fraction | Decimal | int) -> Fr
     if not whole:
         return Fraction(0)
     return min(Fraction(100), max(Fraction(0), Fraction(part) / Fraction(whole) * 100))
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a ranked chart; `y` places are pixels from the top."""
-
-    nhan: str
-    gia_tri: str
-    rong: str
-    y_chu: int
-    y: int
-
-
-@dataclass(frozen=True)
-class RankedChart:
-    thanh: tuple[Bar, ...]
-    trung_vi: str  # position in percent
-    cao: int
-    day: int = BAR
-    nho_ra: int = OVERHANG
-
-
-def ranked_chart(rows: Sequence[tuple[str, Decimal]], median: Fraction) -> RankedChart:
-    """Bars of indexes on the scale 0 to 100, in the order given, with the median's place."""
-    bars = tuple(
-        Bar(name, format_index(value), place(share(value, 100)), i * ROW + LABEL, i * ROW + LABEL + 8)
-        for i, (name, value) in enumerate(rows)
-    )
-    return RankedChart(bars, place(share(median, 100)), len(bars) * ROW)
 
 
 @dataclass(frozen=True)
@@ -181,3 +151,49 @@ def slope_chart(before: Decimal, now: Decimal) -> SlopeChart:
 def _end(value: Decimal, low: int, high: int) -> tuple[str, str]:
     y = TOP + PLOT * (1 - (Fraction(value) - low) / (high - low))
     return format_index(value), place(y)
+
+
+@dataclass(frozen=True)
+class UnitMark:
+    """A unit's place on its line, and the stem that joins it to the level; percent of the scale."""
+
+    x: str
+    tu: str
+    rong: str
+
+
+@dataclass(frozen=True)
+class LineScale:
+    """A scale in percent that need not begin at zero: marks stand on it, not bars. `muc` is the level's place."""
+
+    tu: int
+    den: int
+    goal: Fraction
+    muc: str
+    vach: tuple[tuple[str, str], ...]  # (place, words) of its ends
+
+    @property
+    def neo(self) -> str:
+        """Where the level's words are held, so that they stay inside."""
+        level = self.at(self.goal)
+        return "start" if level < APART / 2 else "end" if level > 100 - APART / 2 else "middle"
+
+    def at(self, value: Fraction) -> Fraction:
+        return share(value - self.tu, self.den - self.tu)
+
+    def mark(self, value: Fraction) -> UnitMark:
+        here, level = self.at(value), self.at(self.goal)
+        return UnitMark(place(here), place(min(here, level)), place(abs(here - level)))
+
+
+def line_scale(values: Sequence[Fraction], goal: Fraction, unit: str | None) -> LineScale | None:
+    """From the multiple of STEP below the least to the one above the greatest; None for another unit of measure."""
+    if unit != PERCENT or not values:
+        return None
+    low = math.floor(min(*values, goal) / STEP) * STEP
+    high = math.ceil(max(*values, goal) / STEP) * STEP
+    low, high = (max(0, low - STEP), high) if high - low < 2 * STEP else (low, high)
+    scale = LineScale(low, high, goal, "", ())
+    ends = ((Fraction(0), f"{low}%"), (Fraction(100), f"{high}%"))
+    level = scale.at(goal)
+    return replace(scale, muc=place(level), vach=tuple((place(x), w) for x, w in ends if abs(x - level) >= APART))

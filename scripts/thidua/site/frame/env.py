@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
+from markupsafe import Markup
 
 from thidua.contract.tables import label
 from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
@@ -17,10 +18,12 @@ from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
 from thidua.results.model import DataState, Verdict
 from thidua.results.receipts import NOT_RECORDED
-from thidua.site.frame import award_words, row_words, score_words, states, words
+from thidua.results.shown import unit_state
+from thidua.site.frame import award_words, names, row_words, score_words, states, words
 from thidua.site.frame.charts import LEAST, share_bar
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
+NO_DUTY, NOT_ASKED = "khong-ap-dung", "không giao cho nơi này"
 WORDS: dict[str, Any] = {
     "ky_hieu": words.glyph,
     "tu_ket_qua": words.verdict_words,
@@ -42,7 +45,9 @@ WORDS: dict[str, Any] = {
     "ve": states.drawing,
     "theo_danh_sach": states.in_list_order,
     "tu_dau": states.words_of_state,
+    "dau_don_vi": unit_state,
     "muc": row_words.level,
+    "ngan": names.short_or_full,
     "lech": row_words.gap_words,
     "chua_ghi_nhan": REPORT_STATES[NOT_RECORDED].dai,
     "chua_co": Verdict.CHUA_CO_SO_LIEU,
@@ -99,6 +104,14 @@ def legend_html() -> str:
     """What the signs mean, folded: it stands below every page."""
     template = '{% from "_dau.html" import chu_giai %}{{ chu_giai(nghia) }}'
     return environment().from_string(template).render(nghia=states.legend())
+
+
+@functools.cache
+def cells() -> dict[str, Markup]:
+    """State → its cell in a matrix, made once: a page has hundreds. "" is a unit that the target is not asked of."""
+    template = environment().from_string('{% from "_dau.html" import o_bang %}{{ o_bang(s, chu) }}')
+    words = {code: lower_first(word.dai) for code, word in states.STATES.items()} | {"": NOT_ASKED}
+    return {code: Markup(template.render(s=code or NO_DUTY, chu=said)) for code, said in words.items()}
 
 
 def render(template: str, **context: Any) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.bulletins import bulletins
+from thidua.site.frame.misses import count as count_misses
 from thidua.site.frame.paging import SHOWN_YEARS, page_count, page_path
 from thidua.site.frame.releases import kept_of
 from thidua.site.frame.town import SiteTown, SiteYear
@@ -216,10 +217,23 @@ def _year_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:
         yield Route(town, nam, permanent, f"don-vi/{ma}/in/", "to-in", ma)
     for ky in (*view.quarters, "nam"):
         route = Route(town, nam, permanent, f"tien-do/{ky}/", "ky", ky)
-        yield from _paged(route, len(view.results.ky[view.last if ky == "nam" else ky].tiep_nhan))
+        quarter = view.last if ky == "nam" else ky
+        yield from _paged(route, len(view.results.ky[quarter].tiep_nhan))
+        yield from _matrix_routes(town, nam, permanent, ky)
+        short = Route(town, nam, permanent, f"tien-do/{ky}/chua-dat/", "chua-dat", ky)
+        yield from _paged(short, count_misses(view, quarter))
     yield Route(town, nam, permanent, "tien-do/in/", "to-in-thi-xa")
     for review in reviews(view):
         yield Route(town, nam, permanent, f"bao-cao/{review}/", "bao-cao", review)
+
+
+def _matrix_routes(town: SiteTown, nam: int, permanent: bool, ky: str) -> Iterator[Route]:
+    """Units × targets of a quarter: the first block at the short address, each other one below it."""
+    blocks = [k["ma_khoi"] for k in town.blocks if town.view(nam).units_by_block.get(k["ma_khoi"])]
+    for block in blocks:
+        path = f"tien-do/{ky}/bang/" + ("" if block == blocks[0] else f"{block}/")
+        route = Route(town, nam, permanent, path, "bang", f"{ky}/{block}")
+        yield from _paged(route, len(town.view(nam).units_by_block[block]))
 
 
 def _ranking_routes(town: SiteTown, nam: int, permanent: bool) -> Iterator[Route]:

@@ -14,6 +14,7 @@ from thidua.results.shown import asks_for_places, gap
 from thidua.site.frame.charts import place, share
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.words import threshold
+from thidua.town.levels import CEILINGS
 
 Target = dict[str, Any]  # a row of ke-hoach/chi-tieu
 WHOLE = Fraction(100)
@@ -23,13 +24,9 @@ def level(target: Target) -> str:
     """The level in the text's own words: "tối thiểu 20%", "trên 90%", "không quá 2/3", bare "100%"; "" without one."""
     if target["so_sanh"] is None:
         return ""
-    said = target.get("cach_noi")
-    bare = format_value(Fraction(target["gia_tri"]), target["don_vi_tinh"])
-    if said is None and target["so_sanh"] == ">=" and Fraction(target["gia_tri"]) == WHOLE:
-        return bare  # nothing is above all of it: "at least" would say nothing
-    if said == "trở lên":
-        return f"{bare} {said}"
-    return f"{said} {bare}".strip() if said is not None else threshold(target)
+    if "cach_noi" not in target and target["so_sanh"] == ">=" and Fraction(target["gia_tri"]) == WHOLE:
+        return format_value(WHOLE, target["don_vi_tinh"])  # nothing is above all of it: "at least" would say nothing
+    return threshold(target)
 
 
 def unit_level(target: Target) -> str:
@@ -47,7 +44,7 @@ def gap_words(result: TargetResult, target: Target) -> str:
     over = gap(result, target)
     if over is None or target["cach_tinh"] in ("dem", "ty-le-don-vi") and result.n is None:
         return ""
-    ceiling = target["so_sanh"] == "<="
+    ceiling = target["so_sanh"] in CEILINGS
     if not over:
         above = target["so_sanh"] == ">"
         return f"đúng bằng {_amount(target)}, kế hoạch yêu cầu {level(target)}" if above else "đúng bằng mức"

@@ -77,4 +77,4 @@ def _sentence(v: SiteYear, s: UnitScores) -> str:
     place = f"đồng hạng {r.thu_hang} ({r.dong_hang} đơn vị)" if r.dong_hang > 1 else f"hạng {r.thu_hang}"
     gap = f"kém hạng nhất {format_index(r.cach_dau)}" if r.cach_dau else "dẫn đầu khối"
     middle = format_index(block.xep_hang.trung_vi)
-    return f"Chỉ số {format_index(r.chi_so)}, {place} trong khối, {gap}; trung vị của khối {middle}."
+    return f"Chỉ số {format_index(r.chi_so)}, {place} trong khối, {gap}; mức giữa của khối {middle}."

@@ -106,6 +106,14 @@ def books_of(period: PeriodResults) -> str:
     return RELEASED if period.chinh_thuc else LOCKED if period.khoa_so else OPEN
 
 
+def data_words(period: PeriodResults) -> str:
+    """The state of a quarter's data in two or three words, for the line below a heading."""
+    if not period.co_so_lieu:
+        return "chưa có số liệu"
+    book = books_of(period)
+    return {RELEASED: "số liệu chính thức", LOCKED: "chưa công bố"}.get(book, lower_first(BOOKS[book].dai))
+
+
 def town_state(v: SiteYear) -> str:
     """The state of the newest quarter's data, for the home page."""
     if v.results.ky_moi_nhat is None:
@@ -119,7 +127,7 @@ def town_summary(v: SiteYear) -> str:
     period = v.newest
     if period is None:
         return ""
-    found = [r for r in period.thi_xa.values() if r.ket_qua is not None]
+    found = [r for ma, r in period.thi_xa.items() if v.targets[ma]["so_sanh"] is not None]
     met = sum(r.ket_qua in (Verdict.VUOT, Verdict.DAT) for r in found)
     unmet = sum(r.ket_qua is Verdict.CHUA_DAT for r in found)
     partly = sum(r.tam_tinh and r.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) for r in found)

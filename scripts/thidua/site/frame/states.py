@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from thidua.contract.words import PLACES, VERDICTS, Words, lower_first
 from thidua.results.shown import LIST_ORDER, NOT_DUE
+from thidua.town.levels import CEILINGS
 
 T = TypeVar("T")
 STATES: Words = {**VERDICTS, **PLACES}
@@ -38,7 +39,7 @@ def words_of_state(code: str, target: dict[str, Any] | None = None) -> str:
     """Words of a state, as at the beginning of a sentence; a later year and a ceiling have their own."""
     if target and code == NOT_DUE:
         return f"Mốc {target['nam_den_han']}, {lower_first(STATES[code].dai)}"
-    if target and code == "dang-thuc-hien" and target["so_sanh"] == "<=":
+    if target and code == "dang-thuc-hien" and target["so_sanh"] in CEILINGS:
         return ABOVE_A_CEILING
     return STATES[code].dai
 

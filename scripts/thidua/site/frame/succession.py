@@ -52,7 +52,14 @@ def of_unit(unit: Unit, units: Iterable[Unit], nam: int) -> str:
         return f"Đơn vị hoạt động đến hết ngày {date(last)}; nơi nhận việc chưa được xác minh." if last else ""
     when = f"Từ ngày {date(since)}, đơn vị kế thừa" if since else "Đơn vị kế thừa"
     members = _by_successor(units).get(unit["ke_thua"], [])
-    return f"{when} là {unit['ke_thua']}.{_told_apart(unit, members, nam)}"
+    return f"{when} là {unit['ke_thua']}.{_told_apart(unit, members, nam)}{_code_taken_over(unit)}"
+
+
+def _code_taken_over(unit: Unit) -> str:
+    """That another unit has the statistical code now: a code is read with its years."""
+    code = unit["ma_gso"]
+    taken = code and f"({code})" in unit["ke_thua"] and not _same_name(unit)
+    return f" Mã {code} từ đó là mã của {lower_first(_name(unit['ke_thua']))}." if taken else ""
 
 
 def _told_apart(unit: Unit, members: list[Unit], nam: int) -> str:

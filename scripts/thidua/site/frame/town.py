@@ -186,12 +186,6 @@ class SiteYear:
         """Role → the first clause with it: what hand-written pages lead to."""
         return {row["vai_tro"]: row for row in reversed(self.clauses.values()) if row["vai_tro"]}
 
-    def clause_of_domain(self, ma: str) -> r.KeHoachDieuKhoan | None:
-        """The clause above those of a field's targets; None where the field has none or they stand on their own."""
-        first = next(iter(self.targets_by_domain.get(ma, ())), None)
-        own = self.clauses[first["ma_dieu_khoan"]] if first else None
-        return self.clauses.get(own["cha"] or "") if own else None
-
     @cached_property
     def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:
         return group(self.clauses.values(), "cha")

@@ -77,6 +77,7 @@ class BuildInfo:
     minh_hoa: str = ""
     giay: int = 0
     moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
+    nam_xong: int | None = None  # the demonstration's newest year with released ranks
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,12 @@ class PageView:
         """Link from the real town's pages to the demonstration; "" where there is none to go to."""
         demo = self.build.minh_hoa
         return "" if self.minh_hoa or not demo else relative(self.route.url, demo)
+
+    @property
+    def lien_nam_xong(self) -> str:
+        """Link from the real town's pages to the demonstration's finished year; "" where there is none."""
+        year = self.build.nam_xong
+        return relative(self.route.url, f"{self.build.minh_hoa}nam/{year}/") if self.lien_minh_hoa and year else ""
 
     def lien(self, path: str) -> str:
         return self.route.link(path)

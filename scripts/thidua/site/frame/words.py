@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.results import display
 from thidua.results.model import DataState, Figure, TargetResult, Verdict
+from thidua.town.spoken import fold as without_marks
 
 
 def glyph(verdict: Verdict | str) -> str:
@@ -39,7 +40,7 @@ def threshold(target: dict[str, Any]) -> str:
     """What the plan asks, in words: "tối thiểu 90%"; a qualitative target says so."""
     if target["so_sanh"] is None:
         return "yêu cầu định tính"
-    return display.format_threshold(target["so_sanh"], target["gia_tri"], target["don_vi_tinh"])
+    return display.format_level(target)
 
 
 def unit_threshold(target: dict[str, Any]) -> str:
@@ -73,3 +74,8 @@ def date(value: dt.date | str | None) -> str:
 
 def kilobytes(size: int) -> str:
     return f"{display.format_count(max(1, round(Decimal(size) / 1024)))} KB"
+
+
+def fold(text: str) -> str:
+    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
+    return without_marks(text).replace("y", "i")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import io
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,9 +156,12 @@ def wrap(text: str, font: str, size: int, most: int) -> list[str]:
 def _cut(text: str, font: str, size: int, room: int) -> str:
     if width_of(text, font, size) <= room:
         return text
-    while text and width_of(text + " …", font, size) > room:
-        text = text[:-1].rstrip()
-    return text + " …"
+
+    def shown(letters: int) -> str:
+        return text[:letters].rstrip() + " …"
+
+    fitting = bisect_right(range(len(text)), room, key=lambda letters: width_of(shown(letters), font, size))
+    return shown(max(fitting - 1, 0))
 
 
 def _labels(counts: Sequence[tuple[str, str, int]], y: int) -> tuple[list[Shape], int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from thidua.contract.words import lower_first
-from thidua.results.display import format_index, verdict_words
-from thidua.results.model import Summary, Verdict
+from thidua.results.display import format_index
+from thidua.results.model import Summary
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences
+from thidua.site.frame.counts import counts_of_unit
 from thidua.site.frame.score_words import block_state, unit_sentence
+from thidua.site.frame.states import words_of_state
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import BuildInfo
@@ -24,7 +26,7 @@ def card_of(v: SiteYear, subject: Subject, build: BuildInfo) -> Card:
         title,
         about,
         state,
-        tuple((k, verdict_words(Verdict(k), None), n) for k, n in total.dem.items() if n) if total else (),
+        tuple((k, words_of_state(k), n) for k, n in total.dem.items() if n) if total else (),
         extra,
         build.ngay or "không rõ ngày",
         v.town.is_demo,
@@ -41,7 +43,7 @@ def total_of(v: SiteYear, subject: Subject) -> Summary | None:
     """How many verdicts of each kind; None for a block and where there are no figures."""
     if v.newest is None or subject.loai == BLOCK:
         return None
-    return v.newest.tong_thi_xa if subject.loai == TOWN else v.newest.tong_don_vi.get(subject.ma)
+    return v.newest.tong_thi_xa if subject.loai == TOWN else Summary(counts_of_unit(v, subject.ma))
 
 
 def _figures(v: SiteYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:

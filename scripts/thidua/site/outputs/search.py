@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,14 +24,7 @@ from thidua.site.frame.routes import model_path, reviews
 from thidua.site.frame.sentences import period_name
 from thidua.site.frame.town import SiteTown, SiteYear, clause_name
 from thidua.site.frame.view import PageView
-
-
-def fold(text: str) -> str:
-    """ "Tả Phìn" → "ta phin", "Đất đai" → "dat dai", "quản lý" and "quản lí" → "quan li". Word boundaries stay."""
-    apart = unicodedata.normalize("NFD", text)
-    plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return plain.lower().replace("đ", "d").replace("y", "i")
-
+from thidua.site.frame.words import fold
 
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}

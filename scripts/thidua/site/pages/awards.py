@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
 from thidua.law.model import Proof, Verdict, deciding
@@ -22,6 +24,12 @@ from thidua.site.frame.view import PageView
 
 MATRIX = "khen-thuong/dieu-kien/"
 LAWS = "du-lieu/v1/luat-khen-thuong"
+# What a page's heading says, the best verdict first.
+CONCLUSIONS = (
+    (Verdict.DU, "đủ điều kiện để xét {so} hình thức khen"),
+    (Verdict.CAN_XEM_XET, "cần xem xét ở {so} hình thức khen"),
+    (Verdict.CHUA_DU_DU_LIEU, "chưa đủ dữ liệu ở {so} hình thức khen"),
+)
 CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
 
 
@@ -32,6 +40,10 @@ class Node:
     p: Proof
     doi: str | None
     con: tuple[Node, ...]
+
+    @property
+    def dat(self) -> bool:
+        return self.p.ket_luan is Verdict.DU
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,17 @@ def _node(proof: Proof) -> Node:
 def forms(trang: PageView) -> str:
     """Every form of the plan: who gives it to whom, the clause, how many where the plan says."""
     v = trang.route.view
-    rows = [{**r, "neo": v.clauses[r["dieu_khoan"]]["neo"]} for r in v.rows(FORMS)]
+    day = dt.date(v.nam, 12, 31)
+    salary = v.town.data.base_salary(day)
+    rows = [
+        {
+            **r,
+            "neo": v.clauses[r["dieu_khoan"]]["neo"],
+            "tien": _money(r, salary),
+            "dk": _conditions(v, r["dieu_khoan"]),
+        }
+        for r in v.rows(FORMS)
+    ]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
     law = v.awards.luat or Law()
     named = {row["dieu_khoan"] for row in rows}
@@ -77,11 +99,22 @@ def forms(trang: PageView) -> str:
     standards = [{"ten": _form_of(v, c.ma), "luat": c, "dong": in_words(v.data, law, c)} for c in clauses]
     common = lines_in_words(v.data, law, law.hoi_chung)
     context = {"dieu_kien": standards, "chung": common, "neo": _anchors(v)}
-    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v), **context)
+    return render("khen-thuong.html", trang=trang, dong=rows, can_cu=grounds, cau=summary(v), ngay_luong=day, **context)
 
 
 def _form_of(v: SiteYear, clause: str) -> str:
     return next((row["ten"] for row in v.rows(FORMS) if row["dieu_khoan"] == clause), clause)
+
+
+def _money(form: Row, salary: int | None) -> str:
+    """What a coefficient is worth at a base salary (VI.2); "" where the plan or the town names none."""
+    return format_count(form["he_so"] * salary) if form["he_so"] is not None and salary is not None else ""
+
+
+def _conditions(v: SiteYear, clause: str) -> list[Row]:
+    """The clause of a form and those below it, in the plan's order: its conditions in words."""
+    below = [c for code, c in v.clauses.items() if code.startswith(f"{clause}.")]
+    return [v.clauses[clause], *below]
 
 
 def summary(v: SiteYear) -> str:
@@ -109,11 +142,26 @@ def matrix(trang: PageView) -> str:
         "khen-thuong-ma-tran.html",
         trang=trang,
         khoi=[k for k in blocks if k["don_vi"]],
+        ngan=short_names(v),
+        du=_eligible(v),
         cau=summary(v),
         nghia=list(Verdict),
         luat=v.awards.luat,
         neo=_anchors(v),
     )
+
+
+def _eligible(v: SiteYear) -> list[tuple[str, str, list[Mapping[str, Any]]]]:
+    """Form → the collectives that may be considered for it, in the order of the plan and the official order."""
+    out: list[tuple[str, str, list[Mapping[str, Any]]]] = []
+    for form in v.awards.hinh_thuc:
+        units: list[Mapping[str, Any]] = [
+            v.town.all_units[ma]
+            for ma, proofs in v.awards.don_vi.items()
+            if proofs[form.ma].ket_luan is Verdict.DU and not v.awards.excluded(ma)
+        ]
+        out.append((form.ma, form.ten, units))
+    return out
 
 
 def _block(v: SiteYear, block: Row) -> Row:
@@ -137,7 +185,7 @@ def unit_page(route: Route) -> Page:
     """The proofs of a unit's own awards and its teams'; its persons as counts."""
     v, ma = route.view, route.arg
     unit, proofs = v.town.all_units[ma], v.awards.don_vi[ma]
-    title = f"{unit['ten']}: điều kiện khen thưởng năm {route.nam}"
+    title = f"{unit['ten']}: {conclusion(v, ma)} năm {route.nam}"
     about = (
         f"Vì sao {unit['ten']} đủ hay chưa đủ điều kiện để xét từng hình thức khen năm {route.nam}, kèm dòng số liệu."
     )
@@ -148,7 +196,8 @@ def unit_page(route: Route) -> Page:
         "u": unit,
         "loai_tru": v.awards.excluded(ma),
         "chung": shared,
-        "hinh_thuc": own,
+        "hinh_thuc": [f for f in own if not not_for_its_kind(f.p)],
+        "khac_loai": [f for f in own if not_for_its_kind(f.p)],
         "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
         "ca_nhan": _persons(v, ma),
         "neo": _anchors(v),
@@ -163,6 +212,30 @@ def _anchors(v: SiteYear) -> dict[str, str]:
     return {code: row["neo"] for code, row in v.clauses.items()}
 
 
+def conclusion(v: SiteYear, ma: str) -> str:
+    """What a unit's proofs come to, within a sentence: the best verdict that any form has, and of how many forms."""
+    if v.awards.excluded(ma):
+        return "không được xem xét khen"
+    found = Counter(p.ket_luan for p in v.awards.don_vi[ma].values() if not not_for_its_kind(p))
+    for verdict, words in CONCLUSIONS:
+        if found[verdict]:
+            return words.format(so=found[verdict])
+    return "chưa đủ điều kiện ở hình thức khen nào"
+
+
+def short_names(v: SiteYear) -> dict[str, str]:
+    """Form → its name in a narrow column: "Cờ (UBND tỉnh)", "Giấy khen cho nơi xếp thứ 2, thứ 3"."""
+    return {r["ma_hinh_thuc"]: _short(r) for r in v.rows(FORMS)}
+
+
+def _short(form: Row) -> str:
+    kind = str(form["ten"]).partition(" của ")[0].removesuffix(" thi đua")
+    if "thứ 2 và thứ 3" in form["ten"]:
+        return f"{kind} cho nơi xếp thứ 2, thứ 3"
+    giver = str(form["nguoi_trao"]).replace("Ủy ban nhân dân", "UBND").replace("Chủ tịch UBND", "Chủ tịch")
+    return f"{kind} ({giver})"
+
+
 def _form_name(v: SiteYear, code: str) -> str:
     return next((r["ten"] for r in v.rows(FORMS) if r["ma_hinh_thuc"] == code), code)
 
@@ -174,25 +247,6 @@ def _persons(v: SiteYear, ma: str) -> list[tuple[str, PersonCount]]:
 def unit_summary(v: SiteYear, ma: str) -> list[Row]:
     """What a unit's own page says of its awards: form, anchor and proof."""
     return [{"ma": f.ma, "ten": f.ten, "p": v.awards.don_vi[ma][f.ma]} for f in v.awards.hinh_thuc]
-
-
-def decided(trang: PageView) -> str:
-    """Only what has a decision number and a date; a revoked award stays, marked so."""
-    v = trang.route.view
-    names = {r["ma_hinh_thuc"]: r["ten"] for r in v.rows(FORMS)}
-    count = Counter("thu-hoi" if r["so_quyet_dinh_thu_hoi"] or r["ngay_thu_hoi"] else "con" for r in v.awarded)
-    groups = [{"ma": "tren", "dong": v.awarded}, {"ma": "xa", "dong": v.awarded_by_communes}]
-    here = {g["ma"]: g["dong"] for g in cut(groups, "dong", trang.route.so_trang)}
-    rows = [{**r, "ten_hinh_thuc": names.get(r["ma_hinh_thuc"], r["ma_hinh_thuc"])} for r in here.get("tren", ())]
-    return render(
-        "khen-thuong-ket-qua.html",
-        trang=trang,
-        dong=rows,
-        xa=here.get("xa", ()),
-        so_xa=len(v.awarded_by_communes),
-        dem=count,
-        v=v,
-    )
 
 
 def law(trang: PageView) -> str:

@@ -2,30 +2,111 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from thidua.contract.names import Cells, Row
+from thidua.contract.words import lower_first
+from thidua.results.model import PeriodResults
+from thidua.results.shown import BAR_ORDER, MET, met_of, tally, unit_state
 from thidua.site.frame import sentences
+from thidua.site.frame.change_words import since
+from thidua.site.frame.charts import Segment, share_bar
 from thidua.site.frame.env import render
+from thidua.site.frame.paging import SIZE
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.succession import became, rearranged
+from thidua.site.frame.town import SiteTown, SiteYear
+from thidua.site.frame.town_rows import farthest, rows_of, short_domain, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
-from thidua.site.pages.progress import newest
-from thidua.site.pages.targets import counts, domains
+from thidua.site.pages.rankings import leaders
+from thidua.site.pages.targets import counts
+from thidua.town.duty import COMMUNE_KINDS
+
+FARTHEST = 3
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A name with its small bar: `dat` of `tong` are met; `tong` 0 where nothing was sent."""
+
+    ten: str
+    lien: str
+    phan: tuple[Segment, ...] = ()
+    dat: int = 0
+    tong: int = 0
 
 
 def home(trang: PageView) -> str:
+    """What happened in the newest period; before there is any, what can be read."""
     v = trang.route.view
-    return render(
-        "trang-chu.html",
-        trang=trang,
-        nam=v.nam,
-        ten=v.town.ten_giua,
-        tinh_trang=sentences.town_state(v),
-        cau_tom_tat=sentences.town_summary(v),
-        linh_vuc=domains(v),
-        sap_xep=rearranged(v.units.values()),
-        sap_xep_thanh=became(v.units.values()),
-        **newest(trang.route),
+    context = {"trang": trang, "nam": v.nam, "ten": v.town.ten_giua, **_places(v)}
+    if v.newest is None:
+        return render("trang-chu-chua-co.html", han=sentences.first_deadline(v), **context)
+    return render("trang-chu.html", muc=[], **context, **_newest(v, v.newest))
+
+
+def _places(v: SiteYear) -> Cells:
+    """The year, its communes as tiles, its sizes."""
+    communes = [u for u in v.units.values() if u["loai"] in COMMUNE_KINDS]
+    return {
+        "xa": [_unit_tile(v, u) for u in communes[:SIZE]],
+        "so_xa": len(communes),
+        "so_khac": len(v.units) - len(communes),
+        "sap_xep": rearranged(v.units.values()),
+        "sap_xep_thanh": became(v.units.values()),
         **counts(v),
-    )
+    }
+
+
+def _newest(v: SiteYear, period: PeriodResults) -> Cells:
+    rows = rows_of(v, period)
+    counted = tally_of(period, v)
+    return {
+        "ky": period,
+        "ten_ky": lower_first(sentences.period_name(v, period.ma_ky)),
+        "cau": verdict_sentence(period, v),
+        "doi": since(v, period),
+        "tinh_trang": provisional(v, period),
+        "dem_kq": counted,
+        "xa_nhat": farthest(rows, FARTHEST),
+        "con_mo": not period.khoa_so or period.ma_ky != v.last,
+        "linh_vuc": [_domain_tile(v, period, d) for d in v.town.domains],
+        "xep_hang": ranked_year(v.town),
+        "so_chua_dat": counted.get("chua-dat", 0),
+        "so_dang": counted.get("dang-thuc-hien", 0),
+    }
+
+
+def _unit_tile(v: SiteYear, unit: Row) -> Tile:
+    ma, period = unit["ma_don_vi"], v.newest
+    found = period.cua_don_vi.get(ma, []) if period else []
+    states = [unit_state(r, v.targets[r.ma_chi_tieu]) for r in found]
+    name, link = unit["ten"], f"don-vi/{ma}/"
+    if not any(r.so_lieu or r.trang_thai for r in found):
+        return Tile(name, link)
+    met, total = met_of(states)
+    return Tile(name, link, share_bar(tally(states, BAR_ORDER)), met, total)
+
+
+def _domain_tile(v: SiteYear, period: PeriodResults, domain: Row) -> Tile:
+    counted = tally_of(period, v, domain["ma_linh_vuc"])
+    met = sum(counted.get(code, 0) for code in MET)
+    link = f"chi-tieu/{domain['duong_dan']}/"
+    return Tile(short_domain(domain["ten"]), link, share_bar(counted), met, sum(counted.values()))
+
+
+def provisional(v: SiteYear, period: PeriodResults) -> str:
+    """The state of the newest figures, and how many of the met are of part of the units."""
+    met = [period.thi_xa[ma] for ma, t in v.targets.items() if (r := period.thi_xa[ma]).ket_qua and r.ket_qua in MET]
+    partial = sum(r.tam_tinh for r in met)
+    tail = f" {partial} trong {len(met)} con số đạt còn tạm tính." if partial else ""
+    return f"{sentences.period_state(v, period.ma_ky)}{tail}"
+
+
+def ranked_year(town: SiteTown) -> int | None:
+    """The newest year with a released ranking."""
+    nam = town.newest_ranked_year
+    return nam if any(row["dau"] for row in leaders(town.view(nam))) else None
 
 
 def years(trang: PageView) -> str:
@@ -34,22 +115,24 @@ def years(trang: PageView) -> str:
     return render("danh-sach-nam.html", trang=trang, nam=rows)
 
 
+LASTING = (
+    ("ke-hoach/", "Kế hoạch"),
+    ("chi-tieu/", "Chỉ tiêu"),
+    ("tien-do/", "Tiến độ"),
+    ("don-vi/", "Đơn vị"),
+    ("xep-hang/", "Xếp hạng"),
+    ("khen-thuong/", "Khen thưởng"),
+    ("dang-ky/", "Đăng ký thi đua"),
+    ("bao-cao/", "Báo cáo"),
+)
+
+
 def year_page(route: Route) -> Page:
-    items = [
-        ("ke-hoach/", "Kế hoạch"),
-        ("chi-tieu/", "Chỉ tiêu"),
-        ("tien-do/", "Tiến độ"),
-        ("don-vi/", "Đơn vị"),
-        ("xep-hang/", "Xếp hạng"),
-        ("khen-thuong/", "Khen thưởng"),
-        ("dang-ky/", "Đăng ký thi đua"),
-        ("bao-cao/", "Báo cáo"),
-    ]
-    context = {"muc": [{"lien": p, "ten": f"{w} năm {route.nam}"} for p, w in items]}
-    return Page(
-        f"Năm {route.nam}",
-        f"Các trang lâu dài của năm {route.nam}, {route.town.ten_giua}.",
-        (("nam/", "Các năm"),),
-        "nam.html",
-        context,
-    )
+    """A year at a glance as the home page shows the newest, and its lasting pages."""
+    v = route.view
+    listed = {"muc": [{"lien": path, "ten": f"{words} năm {route.nam}"} for path, words in LASTING]}
+    about = f"Cả năm {route.nam} của {route.town.ten_giua} trên một trang, và các trang lâu dài của năm ấy."
+    crumbs = (("nam/", "Các năm"),)
+    if v.newest is None:
+        return Page(f"Năm {route.nam}", about, crumbs, "nam.html", listed)
+    return Page(f"Năm {route.nam}", about, crumbs, "trang-chu.html", {**listed, **_places(v), **_newest(v, v.newest)})

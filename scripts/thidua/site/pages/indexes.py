@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.contract.names import PROVINCE, Row
-from thidua.contract.words import INDEXES
 from thidua.results.display import format_count
 from thidua.site.frame.charts import place, share
 from thidua.site.frame.env import render
 from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import PageView
-from thidua.town.year import TOWN
 
 MOST_TICKS = 30  # places that can be told apart on a phone
 
@@ -28,8 +26,8 @@ class Rank:
 def indexes(trang: PageView) -> str:
     """Each index of the plan: its newest figure in a sentence, a strip of places, every year with its source."""
     town = trang.route.town
-    found = [_index(town, code, name.dai) for code, name in INDEXES.items()]
-    rows = [r for r in _rows(town) if r["doi_tuong"] != TOWN]
+    found = [_index(town, code, name) for code, name in town.data.index_sets.items()]
+    rows = [r for r in _rows(town) if not _of_the_whole(town, r)]
     units = [{**r, "don_vi": town.all_units[r["doi_tuong"]]["ten"], "cau": standing(r)} for r in rows]
     return render(
         "chi-so.html",
@@ -47,8 +45,13 @@ def _rows(town: SiteTown) -> list[Row]:
     return sorted(rows, key=lambda r: -r["nam"])
 
 
+def _of_the_whole(town: SiteTown, row: Row) -> bool:
+    """Whether the row is about the place as a whole: its launching body stands for it."""
+    return bool(row["doi_tuong"] == town.data.year(row["nam"]).launcher)
+
+
 def _index(town: SiteTown, code: str, name: str) -> Row:
-    rows = [r for r in _rows(town) if (r["bo_chi_so"], r["doi_tuong"]) == (code, TOWN)]
+    rows = [r for r in _rows(town) if r["bo_chi_so"] == code and _of_the_whole(town, r)]
     return {
         "ma": code,
         "neo": code.lower().replace(" ", "-"),

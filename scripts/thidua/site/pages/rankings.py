@@ -8,8 +8,9 @@ from fractions import Fraction
 from thidua.contract.names import Cells, Row
 from thidua.contract.words import lower_first
 from thidua.results.display import format_index
-from thidua.results.scores_model import UnitRank, UnitScores
-from thidua.site.frame.charts import RankedChart, SlopeChart, ranked_chart, slope_chart
+from thidua.results.scores_model import BlockScores, UnitScores
+from thidua.site.frame import rank_strip
+from thidua.site.frame.charts import SlopeChart, slope_chart
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
@@ -24,16 +25,14 @@ def block_page(route: Route) -> Page:
     kind = next(k for k in v.town.blocks if k["ma_khoi"] == route.arg)
     block = v.scores.khoi.get(route.arg) if v.scores else None
     units = block.don_vi if block else {}
-    ranking = block.xep_hang if block else None
-    here = dict(window(list(ranking.hang.items()), route.so_trang)) if ranking else {}
     waiting = [(v.units[m], s) for m, s in units.items() if s.tieu_chi and s.khong_xep_hang is None and m in v.units]
     unranked = [(v.units[m], s) for m, s in units.items() if s.khong_xep_hang and m in v.units]
     context = {
         "khoi": kind,
         "tinh_trang": block_state(v, block),
-        "hang": [(v.units[m], r, units[m]) for m, r in here.items()],
-        "trung_vi": ranking.trung_vi if ranking else None,
-        "bieu_do": _bars(v, here, ranking.trung_vi) if ranking and here else None,
+        "cho_nam_moi": rank_strip.waiting(v, route.arg),
+        "hang": None,
+        **(_ranked(v, block, route.so_trang) if block and block.xep_hang else {}),
         "cho": window(waiting, route.so_trang),
         "khong_xep": window(unranked, route.so_trang),
         "don_vi": window(v.units_by_block.get(route.arg, []), route.so_trang),
@@ -47,9 +46,24 @@ def block_page(route: Route) -> Page:
     return Page(title, about, (("xep-hang/", "Xếp hạng"),), "khoi-xep-hang.html", context)
 
 
-def _bars(v: SiteYear, places: dict[str, UnitRank], median: Fraction) -> RankedChart:
-    rows = [(v.units[m]["ten_ngan"] or v.units[m]["ten"], r.chi_so) for m, r in places.items()]
-    return ranked_chart(rows, median)
+def _ranked(v: SiteYear, block: BlockScores, page: int) -> Cells:
+    """The block in order as lines of one strip, and the parts of the points as cells."""
+    assert block.xep_hang and v.scores
+    scale = rank_strip.scale_of(block, v.scores.muc_xep_loai.get(block.ma_khoi, ()))
+    here = [(v.units[m], r, block.don_vi[m]) for m, r in window(list(block.xep_hang.hang.items()), page)]
+    parts = rank_strip.parts_of(s for _, _, s in here)
+    names = {c.ma: c.noi_dung for c in v.scores.bo_tieu_chi.tieu_chi.values()}
+    gains = [(v.units[s.ma_don_vi], s, rank_strip.change(s)) for s in rank_strip.gains(block)]
+    return {
+        "cau": rank_strip.sentence(v, block),
+        "trung_vi": block.xep_hang.trung_vi,
+        "thang": scale,
+        "hang": [(u, r, s, rank_strip.line_of(s, r, scale.tu)) for u, r, s in here],
+        "phan_diem": [(f"{ma}. {names[ma]}", rank_strip.short_part(names[ma])) for ma in parts],
+        "o_diem": [(u, [rank_strip.cell_of(s.linh_vuc.get(ma)) for ma in parts]) for u, _, s in here],
+        "tang": gains,
+        "co_nam_truoc": any(rank_strip.before(s) is not None for _, _, s in here),
+    }
 
 
 def leaders(v: SiteYear) -> list[Cells]:
@@ -89,7 +103,7 @@ def _comparison(v: SiteYear, s: UnitScores) -> list[Row]:
     if block is None or block.xep_hang is None or s.chi_so is None:
         return []
     ranking, own = block.xep_hang, Fraction(s.chi_so)
-    rows: list[tuple[str, Decimal | Fraction]] = [("Trung vị của khối", ranking.trung_vi)]
+    rows: list[tuple[str, Decimal | Fraction]] = [("Mức giữa của khối", ranking.trung_vi)]
     rows += [("Cao nhất khối", max(r.chi_so for r in ranking.hang.values()))]
     if s.nam_truoc and s.nam_truoc.chi_so is not None:
         rows.append((f"Chính đơn vị, năm {v.nam - 1}", s.nam_truoc.chi_so))

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 import segno
 
-from thidua.contract.names import Cells, Row
 from thidua.contract.words import lower_first
-from thidua.results.model import TargetResult, Verdict
-from thidua.results.years import summary
+from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.routes import Page, Route
-from thidua.site.frame.score_words import appraisal_words, unit_sentence
+from thidua.site.frame.score_words import appraisal_words
 from thidua.site.frame.town import SiteYear
-from thidua.site.pages import rankings
+from thidua.site.pages import rankings, unit
 
 QUIET = 4  # modules of white that a reader needs around the code
 
@@ -49,45 +47,23 @@ def _runs(y: int, row: Iterable[int]) -> str:
     return "".join(out)
 
 
-MOST_LINES = 6  # what fits on the paper; the rest is on the unit's page
+MOST_LINES = 8  # what fits on the paper; the rest is on the unit's page
 
 
 def sheet_page(route: Route) -> Page:
-    v, ma = route.view, route.arg
-    unit, period = v.units[ma], v.newest
-    found = _results(route, ma)
-    unmet = [(t, r) for t, r in found if r.ket_qua is Verdict.CHUA_DAT]
-    context = {
-        "u": unit,
-        "mo_ta": sentences.unit_intro(v, unit),
-        "ky": period,
-        "ten_ky": sentences.period_name(v, period.ma_ky) if period else "",
-        "tinh_trang": sentences.period_state(v, period.ma_ky) if period else sentences.first_deadline(v) + ".",
-        "tong": summary(r for _, r in found),
-        "linh_vuc": _domains(route, found),
-        "chua_dat": unmet[:MOST_LINES],
-        "con_lai": max(0, len(unmet) - MOST_LINES),
-        "cau_diem": unit_sentence(v, ma),
+    """The unit's page on one paper: every target named, what is not met with its figure, points and awards."""
+    ma, page = route.arg, unit.unit_page(route)
+    shown = page.context
+    context = shown | {
+        "so_chua": shown["dem_ket_qua"].get(Verdict.CHUA_DAT.value, 0),
+        "nhieu_nhat": MOST_LINES,
+        "co_noi_dung": any(d["dong"] for d in shown["linh_vuc"]),
         "qr": _code(route, f"don-vi/{ma}/"),
     }
-    about = f"Tờ A4 để in, dán: kết quả cải cách hành chính năm {route.nam} của {unit['ten']}."
-    crumbs = (("don-vi/", "Đơn vị"), (f"don-vi/{ma}/", unit["ten"]))
-    return Page(f"{unit['ten']} năm {route.nam}: bản in", about, crumbs, "to-in.html", context)
-
-
-def _results(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
-    v = route.view
-    period = v.newest or v.results.ky[v.quarters[0]]
-    return [(t, period.theo_don_vi[ma, c]) for c, t in v.targets.items() if (ma, c) in period.theo_don_vi]
-
-
-def _domains(route: Route, found: list[tuple[Row, TargetResult]]) -> list[Cells]:
-    rows = []
-    for d in route.town.domains:
-        own = [r for t, r in found if t["ma_linh_vuc"] == d["ma_linh_vuc"]]
-        if own:
-            rows.append({**d, "so": len(own), "tong": summary(own)})
-    return rows
+    name = page.title
+    about = f"Tờ A4 để in, dán: kết quả cải cách hành chính năm {route.nam} của {name}."
+    crumbs = (("don-vi/", "Đơn vị"), (f"don-vi/{ma}/", name))
+    return Page(f"{name}: bản in", about, crumbs, "to-in.html", context, page.under)
 
 
 def town_sheet(route: Route) -> Page:

@@ -1,18 +1,15 @@
-"""Targets of the plan: all of them, a domain's, each one with its results."""
+"""Targets of the plan: all of them, a domain's. One target's own page is pages/target.py."""
 
 from __future__ import annotations
 
 from thidua.contract.names import Cells, Row
-from thidua.results.model import TargetResult
 from thidua.site.frame import sentences
-from thidua.site.frame.charts import quarter_chart
 from thidua.site.frame.env import render
-from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town_rows import verdict_sentence
 from thidua.site.frame.view import PageView
-from thidua.site.pages.plan import readings_of
-from thidua.site.pages.progress import newest
+from thidua.site.pages.progress import by_state, newest
 
 
 def counts(v: SiteYear) -> dict[str, int]:
@@ -48,24 +45,34 @@ def domains(v: SiteYear) -> list[Cells]:
 
 
 def all_targets(trang: PageView) -> str:
+    """With results by state, the farthest first; without any in the order of the plan."""
     v = trang.route.view
-    return render(
-        "chi-tieu-tat-ca.html", trang=trang, nam=v.nam, co_so_lieu=v.has_figures, linh_vuc=domains(v), **counts(v)
-    )
+    context = {"trang": trang, "nam": v.nam, "linh_vuc": domains(v), **newest(trang.route), **counts(v)}
+    if v.newest is None:
+        return render("chi-tieu-tat-ca.html", **context)
+    found = by_state(v, v.newest)
+    state = sentences.period_state(v, v.newest.ma_ky)
+    return render("chi-tieu-ket-qua.html", cau=verdict_sentence(v.newest, v), tinh_trang=state, **context, **found)
+
+
+def _clause_of_domain(v: SiteYear, ma: str) -> Row | None:
+    """The clause above those of a field's targets; None where the field has none or they stand on their own."""
+    first = next(iter(v.targets_by_domain.get(ma, ())), None)
+    own = v.clauses[first["ma_dieu_khoan"]] if first else None
+    return v.clauses.get(own["cha"] or "") if own else None
 
 
 def domain_page(route: Route) -> Page:
     v = route.view
     domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == route.arg)
     targets = v.targets_by_domain.get(route.arg, [])
-    above = v.clause_of_domain(route.arg)
+    above = _clause_of_domain(v, route.arg)
     context = {
         "linh_vuc": domain,
         "chi_tieu": targets,
         "gioi_thieu": above["noi_dung"] if above else "",
         **newest(route),
-        "kqs": v.newest.thi_xa if v.newest else {},
-        "tong": v.newest.tong_linh_vuc.get(route.arg) if v.newest else None,
+        **(by_state(v, v.newest, route.arg) if v.newest else {}),
     }
     title = f"{domain['ten']}: chỉ tiêu và kết quả năm {route.nam}"
     about = (
@@ -73,32 +80,3 @@ def domain_page(route: Route) -> Page:
         f"{route.town.ten_giua}, năm {route.nam}."
     )
     return Page(title, about, (("chi-tieu/", "Chỉ tiêu"),), "linh-vuc.html", context)
-
-
-def target_page(route: Route) -> Page:
-    v, ma = route.view, route.arg
-    t = v.targets[ma]
-    domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
-    shown = [q for q in v.quarters if v.results.ky[q].co_so_lieu]
-    quarters = [(sentences.period_name(v, q), v.results.ky[q].thi_xa[ma]) for q in v.quarters]
-    context = {
-        "t": t,
-        "dieu": v.clauses[t["ma_dieu_khoan"]],
-        "linh_vuc": domain,
-        **newest(route),
-        "han": sentences.first_deadline(v),
-        "ai_bao_cao": sentences.who_reports(v, t),
-        "cac_ky": [{"ma": q, "ten": sentences.period_name(v, q), "r": v.results.ky[q].thi_xa[ma]} for q in shown],
-        "bieu_do": quarter_chart(quarters, t),
-        "don_vi": _units_of_target(route, ma),
-        "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
-        "cach_hieu": readings_of(v).get(t["ma_dieu_khoan"], []),
-    }
-    crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", domain["ten"]))
-    about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."
-    return Page(t["ten"], about, crumbs, "chi-tieu.html", context)
-
-
-def _units_of_target(route: Route, ma: str) -> list[tuple[Row, TargetResult]]:
-    v = route.view
-    return list(window(v.units_of_target.get(ma, []), route.so_trang))

@@ -68,7 +68,7 @@
     const value = figureOf(v, target);
     if (value === null || target.gia_tri === "" || target.cach_tinh === "dem") return false;
     const side = compare(value, target.gia_tri);
-    return !{ ">=": side >= 0, ">": side > 0, "<=": side <= 0 }[target.so_sanh];
+    return !{ ">=": side >= 0, ">": side > 0, "<=": side <= 0, "<": side < 0, "=": side === 0 }[target.so_sanh];
   }
 
   function figureOf(v, target) {
@@ -109,7 +109,7 @@
     } else if (target.cach_tinh !== "dem") {
       const side = compare(v.gia_tri, target.gia_tri);
       const words = { so_sanh: target.so_sanh, ke_hoach: target.gia_tri };
-      if (target.so_sanh === "<=" ? side > 0 : side < 0) yield ["dang-ky-thap-hon", "gia_tri", words];
+      if (target.so_sanh === "<=" || target.so_sanh === "<" ? side > 0 : side < 0) yield ["dang-ky-thap-hon", "gia_tri", words];
     }
   };
 

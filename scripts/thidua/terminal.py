@@ -1,0 +1,34 @@
+"""The person at the desk, who agrees with --dong-y or by typing; what is printed, and how, is the command line's."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from thidua.town.spoken import words_of
+
+YES = ("co", "c", "y", "yes", "dong y", "ok")
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """`say` and `warn` print a line to the two streams, `ask` a question that the answer follows on its line."""
+
+    agreed: bool
+    say: Callable[[str], None]
+    warn: Callable[[str], None]
+    ask: Callable[[str], None]
+
+    def agrees(self, question: str) -> bool:
+        """One yes, given beforehand or typed; where there is none, says what to do."""
+        if self.agreed:
+            return True
+        if sys.stdin is None or not sys.stdin.isatty():
+            self.warn(f"CHƯA ghi gì: {question} Xem những điều trên; đúng thì chạy lại với --dong-y.")
+            return False
+        self.ask(f"{question} Gõ “có” rồi Enter; gõ gì khác là không: ")
+        if words_of(sys.stdin.readline()) in YES:
+            return True
+        self.warn("CHƯA ghi gì.")
+        return False
