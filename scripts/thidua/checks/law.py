@@ -8,12 +8,13 @@ import yaml
 
 from thidua.checks.context import Check, Context, Found
 from thidua.contract.kinds import KINDS
-from thidua.contract.names import ANSWERS, BLOCKS, CLAUSES, FORMS, QUESTIONS, READINGS, SUBMISSIONS, UNITS
+from thidua.contract.names import ANSWERS, BLOCKS, CLAUSES, FORMS, INDEX_SETS, QUESTIONS, READINGS, SUBMISSIONS, UNITS
 from thidua.contract.tables import Contract
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.law import cases
 from thidua.law.asked import GUARDS
+from thidua.law.exclusive import MINISTRY
 from thidua.law.facts import Facts
 from thidua.law.law_file import PATH, lines_of, read_law
 from thidua.law.tree import CLAUSE, STANDARD, Clause, Law, Node
@@ -27,11 +28,9 @@ OF_COLUMNS = {
     "hoac_la": ("don-vi/de-nghi", "truc_tiep"),
     "cap": ("tham-dinh/sang-kien", "cap_cong_nhan"),
     "pham_vi": ("tham-dinh/sang-kien", "pham_vi_ap_dung"),
-    "noi": ("ket-qua/trinh", "noi_trinh"),
-    "bo_chi_so": ("ket-qua/xep-hang-tinh", "bo_chi_so"),
-    "khong_the_khi_khong_nhat": ("ket-qua/xep-hang-tinh", "bo_chi_so"),
     "loai": ("don-vi/van-ban", "loai"),
 }
+INDEX = ("bo_chi_so", "khong_the_khi_khong_nhat")  # one of the town's list, where it has one
 ROOTS = ("hinh_thuc", "trinh_tiep")  # the clause of a form
 YES, NO = "xac-nhan", "khong-xac-nhan"
 OF_NOMINEES = ("gom", "tru")  # a block, or the body that launched the movement
@@ -84,6 +83,8 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
     known = {name: {row[column] for row in year.any_rows(str(table))} for name, (table, column) in OF_TABLES.items()}
     known |= {name: _codes(contract, *place) for name, place in OF_COLUMNS.items()}
     known |= dict.fromkeys(ROOTS, forms) | dict.fromkeys(OF_NOMINEES, blocks | {"noi-phat-dong"})
+    if indexes := {row["bo_chi_so"] for row in context.rows(INDEX_SETS)}:
+        known |= dict.fromkeys(INDEX, indexes)
     silent = {ma for ma, clause in law.dieu_khoan.items() if clause.goc is None}
     return known | {
         "dieu_khoan": clauses,
@@ -92,6 +93,7 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
         "ky": set(KINDS),
         "chi_voi": set(GUARDS) | forms,
         "nguoi_chon": clauses,
+        "noi": {row["cap"] for row in year.rows(FORMS)} | {MINISTRY},
     }
 
 
