@@ -2,13 +2,12 @@
 
 A word's meaning never changes (a changed one gets a new word), so that older years keep their verdicts. There is no
 expression language: where a rule would need one, a condition is written here. The function's signature says which
-parameters a word takes; a value that stands alone is its first parameter. What may stand in a parameter: `PARAMETERS`.
+parameters a word takes; a value that stands alone is its first parameter. What may stand in a parameter: checks/law.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from thidua.law import exclusive, initiative, papers, places, questions, readings, targets
 from thidua.law.model import Proof
@@ -46,8 +45,3 @@ CONDITIONS: dict[str, Condition] = {
 def meaning(word: str) -> str:
     """What a word means, in one Vietnamese sentence: its function's own."""
     return " ".join((CONDITIONS[word].__doc__ or "").split("\n\n")[0].split())
-
-
-def as_words(value: Any) -> str:
-    """A parameter's value in a sentence."""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

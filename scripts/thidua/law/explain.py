@@ -29,7 +29,7 @@ from thidua.town.town import Town
 
 FORMATS = ("text", "json")
 UNKNOWN = "Năm {nam} không có đơn vị hay hồ sơ “{ma}”."
-NOT_YET_AWARDED = "Đủ điều kiện để xét, chưa phải là đã được khen"
+NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải là đã được khen"
 MOST = 4  # reasons said before the conditions
 Pairs = tuple[tuple[Form, Proof], ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from thidua.contract.words import VERDICTS
 from thidua.law.asked import Asked
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.questions import question
@@ -127,5 +128,5 @@ def _qualitative(asked: Asked, code: str, found: Found) -> tuple[Proof, ...]:
         return (*failed, judged)
     names = "; ".join(f"“{name}”" for name, _ in under_way)
     rows = judged.can_cu + tuple(source for _, r in under_way for source in r.nguon)
-    words = f"{judged.cau} Đang thực hiện: {names}."
+    words = f"{judged.cau} {VERDICTS[Target.DANG_THUC_HIEN].dai}: {names}."
     return (*failed, Proof(clause, words, judged.ket_luan, rows, judged.thay_doi))

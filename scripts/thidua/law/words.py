@@ -9,38 +9,12 @@ from typing import Any
 from thidua.contract.kinds import KINDS
 from thidua.contract.names import FORMS, QUESTIONS
 from thidua.contract.tables import label
-from thidua.contract.words import lower_first
-from thidua.law.conditions import CONDITIONS
-from thidua.law.law_file import lines_of
+from thidua.contract.words import NOMINEES, labels_of, lower_first
 from thidua.law.tree import CLAUSE, Clause, Law, Node
 from thidua.town.year import TownYear
 
 # A condition's line, with its parameters in words. One that people answer is its question.
-SENTENCES = {
-    "con-hieu-luc": "Đơn vị còn hiệu lực khi xét",
-    "dung-loai": "Đúng loại đối tượng của hình thức",
-    "doi-tuong": "Là {ten}",
-    "hang-khoi": "Xếp {hang} khối {khoi}, theo kết quả đã công bố",
-    "hang-tinh": "Xếp {hang} toàn tỉnh về {bo_chi_so}",
-    "diem-tinh": "{bo_chi_so} {nam}: trên {tren}% số điểm tối đa",
-    "hoi": "Phòng Nội vụ trả lời có cho câu hỏi: {cau_hoi}",
-    "truc-tiep": "Vai trò ghi ở hồ sơ là {la}, Phòng Nội vụ xác nhận",
-    "van-ban": "Có văn bản loại {loai}, Phòng Nội vụ xác nhận",
-    "khao-sat": "Có kết quả đo lường sự hài lòng, và Phòng Nội vụ trả lời có: {cau_hoi}",
-    "cach-lam": "Phòng Nội vụ trả lời có: {cau_hoi}",
-    "da-nop": "Đã nhận {ky}",
-    "phai-nop": "Đã nhận {ky}, đúng hạn của kế hoạch",
-    "phai-neu-noi-dung": "{ky} nêu nội dung và ít nhất một chỉ tiêu",
-    "ho-so-dung-luc": "{ky} đến trong kỳ nhận, sau khi công bố kết quả chấm điểm",
-    "khong-trinh-bo": "Trong năm không trình Bộ Nội vụ khen công tác này",
-    "mot-hinh-thuc": "Trong năm không trình, không nhận hình thức nào khác",
-    "mot-noi": "Thành tích này chỉ trình một nơi khen",
-    "chua-trinh": "Trong năm chưa trình {hinh_thuc} ({theo})",
-    "khong-duoc-tang": "Đã rõ là không được tặng {hinh_thuc}",
-    "sang-kien": "Có sáng kiến về cải cách hành chính, hiệu quả, đột phá, được {cap} công nhận",
-    "mo-hinh": "Có mô hình được áp dụng {pham_vi}",
-    "chi-tieu": "Mọi chỉ tiêu đến hạn trong năm đều đạt, có chỉ tiêu vượt",
-}
+SENTENCES = labels_of("dong-luat")
 # What a parameter that may be missing adds.
 MORE = {
     "hoac": "; trả lời có cho câu hỏi sau cũng đủ: {hoac}",
@@ -48,8 +22,7 @@ MORE = {
     "trinh_tiep": ", trừ {trinh_tiep} đã trình mà không được tặng",
 }
 GUARD_WORDS = {
-    "tap-the": "với tập thể",
-    "ca-nhan": "với cá nhân",
+    **{code: f"với {lower_first(word.dai)}" for code, word in NOMINEES.items()},
     "don-vi": "với đơn vị",
     "co-ho-so": "khi có hồ sơ",
     "noi-phat-dong": "với nơi phát động phong trào",
@@ -131,9 +104,3 @@ def _value(year: TownYear, name: str, value: Any) -> str:
         rows = year.find(QUESTIONS, "dieu_kien", value)
         return f"“{rows[0]['cau_hoi'].partition('?')[0]}?”" if rows else str(value)
     return str(value)
-
-
-def words_used(law: Law) -> tuple[str, ...]:
-    """The conditions that a law is written in, in the order of the program's list."""
-    used = {node.tu for _, node in lines_of(law)}
-    return tuple(word for word in CONDITIONS if word in used)
