@@ -55,7 +55,7 @@ class Figure:
 
     @property
     def head(self) -> HtmlElement:
-        """What names the row: a table's head, the name of a line that opens, else the item itself, which has one link."""
+        """What names the row: a table's head, the name of a line that opens, else the item itself with its one link."""
         head = self.row.find("th")
         named = self.row.find('.//span[@class="dong-ten"]') if head is None else head
         return self.row if named is None else named
