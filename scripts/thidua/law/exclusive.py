@@ -73,7 +73,7 @@ def one_body(asked: Asked, noi: tuple[str, ...], cach_hieu: str, trinh_tiep: tup
         _open_dossiers(asked, here, different_body=True),
         settled(asked, cach_hieu) if _communal_rows(asked) else None,
     )
-    return all_of(asked.dieu_khoan, "Thành tích này chỉ trình một nơi khen.", *(part for part in parts if part))
+    return all_of(asked.dieu_khoan, "Chỉ trình một nơi để khen thành tích này.", *(part for part in parts if part))
 
 
 def not_submitted(asked: Asked, hinh_thuc: tuple[str, ...], theo: str) -> Proof | None:
