@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +72,19 @@ class Year:
             if lead or in_block:
                 found.append(unit["ma_don_vi"])
         return found
+
+    @property
+    def blocks(self) -> dict[str, str]:
+        return {r["ma_don_vi"]: r["ma_khoi"] for r in self.all_units}
+
+    def last_before(self, unit: str, target: dict[str, str]) -> tuple[Fraction, Fraction]:
+        """What a unit last reported before the fourth quarter, of figures that only grow; (0, 0) without any."""
+        if target["loai_so_lieu"] == "luy-ke":
+            for ky in ("quy-3", "quy-2", "quy-1"):
+                row = self.report(unit, ky, target["ma_chi_tieu"])
+                if row and row["tu_so"] and row["mau_so"]:
+                    return Fraction(row["tu_so"]), Fraction(row["mau_so"])
+        return Fraction(0), Fraction(0)
 
     def report(self, unit: str, ky: str, target: str) -> dict[str, str] | None:
         table = rows(self.root / f"don-vi/{unit}/tien-do/{ky}.csv")

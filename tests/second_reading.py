@@ -229,10 +229,6 @@ def decide(
     if kind == "dem":
         value = sum((Fraction(r["so_luong"] or int(r["ket_qua"] == "dat")) for r in counted.values()), Fraction(0))
         maximum = Fraction(len(due))
-        silent = len(due) - len(counted)
-        final = ky == "quy-4" and year.has("khoa-so", "quy-4")
-        if final and not meets(target, value) and meets(target, value + silent):
-            return Answer("chua-co-so-lieu", None, value)  # units that are silent could still make it up
     elif kind == "ty-le-don-vi":
         met = sum(r["ket_qua"] == "dat" for r in counted.values())
         value = Fraction(met, len(counted)) * 100
@@ -243,4 +239,40 @@ def decide(
         else:
             top, bottom = (sum((Fraction(r[c]) for r in counted.values()), Fraction(0)) for c in names)
             value = top / bottom * (100 if target["don_vi_tinh"] == "%" else 1)
-    return on_number(year, ky, target, value, maximum)
+    final = ky == "quy-4" and year.has("khoa-so", "quy-4")
+    answer = on_number(year, ky, target, value, maximum)
+    if final and len(counted) < len(due) and int(target["nam_den_han"]) <= year.nam:
+        possible = extremes(year, target, due, counted, value)
+        if not possible or {on_number(year, ky, target, v, maximum).ket_qua for v in possible} != {answer.ket_qua}:
+            return Answer("chua-co-so-lieu", None, value)  # units that are silent could still turn it
+    return answer
+
+
+def extremes(
+    year: Year, target: dict[str, str], due: list[str], counted: dict[str, dict[str, str]], value: Fraction
+) -> list[Fraction]:
+    """The least and the greatest whole, worked out anew: rows added for the silent units, the worst and the best."""
+    silent = [u for u in due if u not in counted]
+    if target["cach_tinh"] == "dem":
+        return [value, value + len(silent)]
+    if target["cach_tinh"] == "ty-le-don-vi":
+        met = sum(r["ket_qua"] == "dat" for r in counted.values())
+        return [Fraction(met * 100, len(due)), Fraction((met + len(silent)) * 100, len(due))]
+    names = ("so_hai_long", "so_phieu") if target["cach_tinh"] == "khao-sat" else ("tu_so", "mau_so")
+    if target["tu_so_trong_mau_so"] == "khong":
+        return []
+    worst = best = bottom = Fraction(0)
+    for row in counted.values():
+        worst, best, bottom = (
+            a + Fraction(row[c]) for a, c in ((worst, names[0]), (best, names[0]), (bottom, names[1]))
+        )
+    for unit in silent:
+        block = year.blocks[unit]
+        sizes = [Fraction(r[names[1]]) for u, r in counted.items() if year.blocks[u] == block]
+        if not sizes:
+            return []
+        done, of = year.last_before(unit, target)
+        size = max([*sizes, of])
+        worst, best, bottom = worst + done, best + size - (of - done), bottom + size
+    scale = 100 if target["don_vi_tinh"] == "%" else 1
+    return [worst / bottom * scale, best / bottom * scale]

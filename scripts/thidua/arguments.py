@@ -70,7 +70,7 @@ def _explain(sub: Any, run: Run) -> None:
     parser = add_command(
         sub, run, "explain", "vì sao đơn vị hay hồ sơ đủ hoặc chưa đủ điều kiện khen", fails=WRONG_DATA
     )
-    parser.add_argument("subject", metavar="UNIT|DOSSIER", help="mã đơn vị hoặc mã hồ sơ")
+    parser.add_argument("subject", metavar="UNIT|DOSSIER", help="mã hoặc tên đơn vị, hoặc mã hồ sơ")
     parser.add_argument("award", nargs="?", default=None, metavar="AWARD", help="mã hình thức hoặc điều khoản")
     town_options(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng của câu trả lời")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -34,7 +35,12 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if "data" in args and args.run not in WRITES:
             settle(args.data, _progress)
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader has read enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except AlreadyDone as before:
         print(*before.said, sep="\n")
         return 0

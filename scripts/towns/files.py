@@ -69,8 +69,12 @@ class Writer:
         spec, given = spec_of(f"{path}.csv"), list(rows)
         if unknown := {column for row in given for column in row} - set(spec.columns):
             raise ValueError(f"{path}: the table has no {sorted(unknown)}")
-        text = write_table(spec, (tuple(row.get(c, "") for c in spec.columns) for row in given))
-        target = self.folder / f"{path}.csv"
+        cells = (tuple(row.get(column, "") for column in spec.columns) for row in given)
+        self.write_text(f"{path}.csv", write_table(spec, cells))
+
+    def write_text(self, path: str, text: str) -> None:
+        """A file that is no table."""
+        target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(unicodedata.normalize("NFC", text), encoding="utf-8", newline="\n")
         self.written += 1

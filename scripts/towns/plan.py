@@ -16,11 +16,14 @@ REAL = OWN_FOLDER.parent / "sa-pa"
 PLAN = REAL / str(PLAN_YEAR) / "ke-hoach"
 LISTS = ("linh-vuc", "loai-don-vi", "cap-hinh-thuc", "bo-chi-so", "luong-co-so")
 COPIED = ("dieu-khoan", "hinh-thuc", "dieu-kien", "hieu-chinh")
+LAWS = ("luat.yml", "luat-thu.yml")
+INVENTED = "# SỐ LIỆU MINH HỌA: luật của một kế hoạch hư cấu, chép từ kế hoạch thật.\n"
 SURVEY_FIELD = "7"
 QUOTED = {"trich_dan"}
 DATED = QUOTED | {"can_cu"}
 # Năm của phong trào; không phải số, ngày của văn bản (33/2021/QĐ-UBND, 28/6/2021) hay giai đoạn (2021-2025).
 _YEAR = re.compile(r"(?<![/\d-])202[1-3](?![\d-])|(?<=/)202[23](?![\d/])")
+_DAY = re.compile(r"202[1-3](?=-[01][0-9]-|\")")  # the year of a day, or of an earlier year's row
 _COMMON = scenario("chung")
 
 
@@ -41,6 +44,9 @@ def write_plan(writer: Writer, year: Year) -> None:
     writer.write(f"{here}/muc-xep-loai", _bands(year))
     for name in COPIED:
         writer.write(f"{here}/{name}", (_fictional(row, year.nam) for row in read_rows(PLAN / f"{name}.csv")))
+    for name in LAWS:
+        text = _renamed((PLAN / name).read_text(encoding="utf-8"))
+        writer.write_text(f"{here}/{name}", INVENTED + _DAY.sub(lambda day: _later(day[0], year.nam), text))
 
 
 def targets(nam: int) -> tuple[Row, ...]:
@@ -65,6 +71,10 @@ def _fictional(row: Row, nam: int) -> Row:
         key: cell if key in DATED else _YEAR.sub(lambda year: str(int(year.group()) + later), cell)
         for key, cell in out.items()
     }
+
+
+def _later(year: str, nam: int) -> str:
+    return str(int(year) + nam - PLAN_YEAR)
 
 
 def _renamed(text: str) -> str:

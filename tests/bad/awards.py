@@ -14,6 +14,8 @@ CLAUSES, RECEIPTS = "2022/ke-hoach/dieu-khoan.csv", "2022/tham-dinh/tiep-nhan.cs
 ANSWERS, APPRAISED = "2022/tham-dinh/dieu-kien.csv", "2022/tham-dinh/sang-kien.csv"
 SUBMISSIONS, DECISIONS = "2022/ket-qua/trinh.csv", "2022/ket-qua/khen-thuong.csv"
 PROVINCE, UNITS, PERIODS = "2022/ket-qua/xep-hang-tinh.csv", "danh-muc/don-vi.csv", "2022/ke-hoach/ky-bao-cao.csv"
+TRIED = "2022/ke-hoach/luat-thu.yml"
+LAW, READINGS = "2022/ke-hoach/luat.yml", "2022/ke-hoach/cach-hieu.csv"
 
 FILES = {
     "2022/ke-hoach/hinh-thuc.csv": """ma_hinh_thuc,ten,cap,nguoi_trao,doi_tuong,dieu_khoan,so_luong,he_so,can_cu
@@ -57,12 +59,150 @@ PAR INDEX,thi-xa,92.36,100,92.36,8,2,9,chinh-thuc,QĐ
 SIPAS,thi-xa,,,90,,,,chinh-thuc,QĐ
 """,
 }
+FILES[LAW] = """muc: [VI]
+nguoi_chon: VI
+hoi_chung:
+  - dung-loai
+  - tieu-chuan
+dieu_khoan:
+  VI:
+    cau: Gương mẫu; tập thể thì đoàn kết và đứng đầu khối.
+    tat_ca:
+      - hoi: guong-mau
+      - hoi: {cau_hoi: doan-ket, hoac: guong-mau}
+        chi_voi: tap-the
+      - hang-khoi: {khoi: xa-phuong, hang: [1, 2]}
+        chi_voi: tap-the
+      - cach-hieu: nam-trinh
+cach_hieu:
+  nam-trinh:
+    nam-thi-dua: Năm thi đua.
+    mac_dinh: nam-thi-dua
+"""
+FILES[TRIED] = """- ten: Người gương mẫu thì đạt
+  dieu_khoan: VI
+  doi_tuong: ca-nhan
+  dong: {don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]}
+  tra_loi: {guong-mau: xac-nhan}
+  ket_luan: du-dieu-kien
+"""
+FILES[READINGS] = """ma,dieu_khoan,cau_hoi,lua_chon,can_cu,ngay
+nam-trinh,VI,Năm nào?,nam-thi-dua,,2022-03-01
+"""
 # Thêm vào tệp có sẵn của thị xã nhỏ.
 MORE = {
     CLAUSES: "VI,vi,,5,muc,Khen thưởng,Các hình thức khen.\n",
     PERIODS: "ho-so,ho-so,Hồ sơ,2023-01-01,2023-01-31,2023-01-31,den-het,,ke-hoach\n",
+    "2022/tham-dinh/cong-bo.csv": "ket-thuc-giay-khen,ket-thuc-xet,,,giay-khen,chinh-thuc,,2023-03-01\n",
     RECEIPTS: "09001,ho-so,ho-so,09001-hs-01,1,2023-01-12,20,he-thong\n",
 }
+
+
+def _law(code: str, old: str, new: str, line: int | None, sentence: str, column: str | None = None) -> Case:
+    return Case(code, LAW, old, new, line, column, sentence)
+
+
+LAW_CASES = (
+    _law(
+        "luat-khong-doc-duoc",
+        "muc: [VI]",
+        "muc: [VI",
+        2,
+        "Không đọc được luật khen thưởng ",
+    ),
+    _law("luat-sai-dang", "muc: [VI]", "muc: [VI]\nphan: [V]", 2, "Chỗ này của luật phải là mỗi tên một lần, trong: "),
+    _law("luat-sai-dang", "    tat_ca:", "    mot_hai:", 9, "Chỗ này của luật phải là mỗi tên một lần, trong: "),
+    _law("luat-dieu-kien-la", "- dung-loai", "- dung-nguoi", 4, "Luật dùng từ “dung-nguoi” "),
+    _law("luat-tham-so-sai", "[1, 2]", "[nhat]", 13, "Từ “hang-khoi” không nhận hang như đã ghi.", "hang"),
+    _law("luat-thieu-tham-so", ", hang: [1, 2]", "", 13, "Từ “hang-khoi” thiếu hang.", "hang"),
+    _law("luat-tro-vao-khong", "cau_hoi: doan-ket", "cau_hoi: doan-kt", 11, "Luật ghi cau_hoi là “doan-kt”"),
+    _law(
+        "luat-tro-vao-khong",
+        "chi_voi: tap-the\n      - hang",
+        "chi_voi: to\n      - hang",
+        11,
+        "Luật ghi chi_voi",
+    ),
+    _law("luat-tro-vao-khong", "khoi: xa-phuong", "khoi: thon", 13, "Luật ghi khoi là “thon”"),
+    _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
+    _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
+    _law(
+        "luat-khong-ai-hoi",
+        "cach_hieu:",
+        "  V:\n    cau: Thử.\n    tat_ca: [hoi: guong-mau]\ncach_hieu:",
+        16,
+        "Điều khoản V ",
+    ),
+    _law(
+        "luat-hinh-thuc-thieu",
+        "  VI:\n    cau",
+        "  V:\n    cau",
+        None,
+        "Hình thức giay-khen (VI) không có tiêu chuẩn trong luật.",
+    ),
+    _law(
+        "luat-cach-hieu-thieu",
+        "cach_hieu:\n",
+        "cach_hieu:\n  moi:\n    a: Thử.\n",
+        17,
+        "Chỗ để ngỏ ",
+    ),
+    Case(
+        "luat-thieu-dieu-khoan",
+        CLAUSES,
+        "VI,vi,,5",
+        "VI.1,vi-1,VI,6,khoan,Mới,Mới.\nVI,vi,,5",
+        None,
+        None,
+        "Điều khoản VI.1 thuộc phần mà luật nói tới nhưng không có trong luật.",
+        LAW,
+    ),
+    Case(
+        "luat-thu-sai",
+        TRIED,
+        "{guong-mau: xac-nhan}",
+        "{guong-mau: khong-xac-nhan}",
+        1,
+        None,
+        "Trường hợp thử “Người gương mẫu thì đạt” phải ra du-dieu-kien, mà luật của năm cho chua-du-dieu-kien.",
+    ),
+    Case(
+        "luat-thu-hong",
+        TRIED,
+        "ca-nhan",
+        "thon",
+        None,
+        None,
+        "Không đọc được trường hợp thử của luật: doi_tuong “thon” không phải khối, ca-nhan hay noi-phat-dong.",
+    ),
+    Case(
+        "tra-loi-trai-nhau",
+        ANSWERS,
+        "doan-ket,xac-nhan,,2023-02-01",
+        "doan-ket,khong-xac-nhan,,2023-02-01\ndon-vi,09001,guong-mau,xac-nhan,,2023-02-01",
+        3,
+        "dieu_kien",
+        "Trả lời có cho “guong-mau” trái với trả lời không cho “doan-ket” của cùng đối tượng.",
+    ),
+    Case(
+        "trinh-con-cho",
+        SUBMISSIONS,
+        "2023-02-10,duoc-tang",
+        "2023-02-10,chua-co",
+        2,
+        "ket_qua",
+        "Vòng xét của hình thức giay-khen đã kết thúc mà dòng trình vẫn ghi chưa có kết quả.",
+    ),
+    Case(
+        "cach-hieu-la",
+        READINGS,
+        "nam-thi-dua",
+        "nam-nop",
+        2,
+        "lua_chon",
+        "Cách hiểu đã ghi “nam-nop” không có trong luật; chỗ này vẫn cần xem xét.",
+    ),
+)
 
 CASES: tuple[Case, ...] = (
     Case(

@@ -253,7 +253,7 @@ TRIGGERS: dict[str, Trigger] = _first(
             _scores({OWN: TU_CHAM + "1.1,4,,\n1.2,6,,\n", GIVEN: FULL.replace("1.2,5,,Xem hồ sơ", "1.2,5,,")}),
         ),
         ("cong-bo-xep-hang-chua-du", _scores({CONG_BO: RELEASED, "2022/tham-dinh/diem/90002.csv": ""})),
-        *((c.code, _award(c)) for c in awards.CASES),
+        *((c.code, _award(c)) for c in (*awards.LAW_CASES, *awards.CASES)),
         *((code, _rank(content)) for content, code, *_ in ranking.FILES),
         *((code, _rank(f"{ranking.HEAD}a,1,2\n{row}\nz,1,2\n")) for row, code, *_ in ranking.ROWS),
         *((code, _spoilt(spoil)) for spoil, codes in _SPOILT.values() for code in sorted(codes)),

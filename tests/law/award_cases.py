@@ -12,15 +12,16 @@ import yaml
 
 from law.award_keys import CaseError, check_keys, form_code, nominee
 from law.award_town import ALL_IN_ORDER, World, build
+from thidua.law.asked import Asked
 from thidua.law.model import Proof
-from thidua.law.registry import evaluate, rule_of
+from thidua.law.tree import by_clause, evaluate
 
 RULES_FOLDER = Path(__file__).parents[1] / "rules"
 KEYS = {
     *ALL_IN_ORDER,
     *("ten", "dieu_khoan", "hinh_thuc", "doi_tuong", "san_co", "ket_luan", "hang", "hang_tinh", "tra_loi"),
     *("tra_loi_don_vi", "ho_so", "ho_so_khac", "sang_kien", "trinh", "da_duoc", "xa_khen", "ket_thuc_xet"),
-    "cach_hieu",
+    *("cach_hieu", "cach_hieu_cu", "hieu_luc", "to_duoc", "hang_tinh_khac"),
 }
 
 
@@ -49,9 +50,7 @@ class Case:
         who = nominee(cells)
         if self.dieu_khoan is None:
             return evaluate(facts, who, form)
-        rule = rule_of(self.dieu_khoan)
-        assert rule.ham is not None, f"{self.dieu_khoan} không có kết luận"
-        return rule.ham(facts, who, form)
+        return by_clause(Asked(facts, who, form, self.dieu_khoan), self.dieu_khoan)
 
 
 def load(folder: Path = RULES_FOLDER) -> list[Case]:

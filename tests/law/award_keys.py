@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from thidua.law.facts import Subject
+from thidua.law.nominees import Subject
 
 NOMINEES = {
     "xa": Subject("90001", "90001", "tap-the"),

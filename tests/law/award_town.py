@@ -12,13 +12,18 @@ from typing import Any
 
 from in_memory import NAM, Town, number
 from law.award_keys import CaseError, check_keys, form_code, nominee
-from thidua.law.facts import Facts, Subject
-from thidua.reading.dataset import Dataset
+from thidua.law.facts import Facts
+from thidua.law.law_file import PATH, read_law
+from thidua.law.nominees import Subject
+from thidua.law.ranks import RankInfo, RankState
+from thidua.reading.dataset import Dataset, Frames, Table
 from thidua.results.model import PeriodResults, Source, YearResults
 from thidua.results.years import compute
 from thidua.town.town import Town as TownView
 
 PLAN = Path(__file__).parents[2] / "data" / "sa-pa" / "2022" / "ke-hoach"
+TEXTS = {PATH.format(nam=NAM): (PLAN / "luat.yml").read_bytes()}
+LAW, FAULTS = read_law(TEXTS[PATH.format(nam=NAM)])
 
 ALL_IN_ORDER = {  # san_co: du
     "dang_ky": {"ngay_nhan": date(2022, 3, 1), "noi_dung": "co", "chi_tieu": 2},
@@ -38,17 +43,6 @@ TARGET_TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    """A unit's rank as the rules may ask for it."""
-
-    thu_hang: int | None
-    dong_hang: int
-    so_don_vi: int
-    trang_thai: str
-    nguon: tuple[Source, ...] = ()
-
-
 class LazyYear(YearResults):
     """The year's results, computed when a rule asks for targets: most rules never do."""
 
@@ -66,12 +60,16 @@ class World:
     """What a case is judged on, rebuilt cheaply with one row less."""
 
     dataset: Dataset
-    ranks: dict[str, Place]
+    ranks: dict[str, RankInfo]
+    who: str = ""
 
     def without(self, table: str, index: int) -> World:
-        kept = self.dataset.tables[table].drop(self.dataset.tables[table].index[index])
-        dataset = replace(self.dataset, tables=self.dataset.tables | {table: kept})
-        fewer = World(dataset, self.ranks)
+        tables = self.dataset.tables
+        assert isinstance(tables, Frames)
+        rows = [row for at, row in enumerate(tables.read[table].rows) if at != index]
+        kept = Table({name: [row[name] for row in rows] for name in tables.read[table].names})
+        dataset = replace(self.dataset, tables=Frames({**tables.read, table: kept}))
+        fewer = World(dataset, self.ranks, self.who)
         if table not in TARGET_TABLES:
             fewer.__dict__["year"] = self.year
         known = self.facts.year._indexes
@@ -84,7 +82,7 @@ class World:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(TownView(self.dataset).year(NAM), self.year, self.ranks)
+        return Facts(TownView(self.dataset).year(NAM), self.year, self.ranks, LAW)
 
 
 def build(cells: dict[str, Any]) -> World:
@@ -95,13 +93,14 @@ def build(cells: dict[str, Any]) -> World:
     full = started == "du"
     given = (ALL_IN_ORDER | cells) if full else cells
     who, town = nominee(cells), _plan_town()
+    _days(town, who.ma_don_vi, given)
     _papers(town, who.ma_don_vi, given)
     _answers(town, who, given, full)
     _dossiers(town, who, given)
     _initiative(town, who, given)
     _targets(town, who, given)
     _outcomes(town, who, given)
-    return World(town.dataset(), _ranks(who, given))
+    return World(replace(town.light_dataset(), texts=TEXTS), _ranks(who, given), who.ma)
 
 
 @cache
@@ -119,6 +118,17 @@ def _plan_town() -> Town:
         days = {key: date.fromisoformat(row[key]) if row[key] else None for key in ("tu_ngay", "den_ngay", "han_nop")}
         town.add("ke-hoach/ky-bao-cao", nam=NAM, **(row | days))
     return town
+
+
+def _days(town: Town, unit: str, given: dict[str, Any]) -> None:
+    """When the nominee's unit stood, and what it came from."""
+    days = given.get("hieu_luc", {})
+    check_keys("hieu_luc", days, {"tu", "den", "ke_thua", "tach_tu"})
+    row = next(row for row in town.rows["danh-muc/don-vi"] if row["ma_don_vi"] == unit)
+    row |= {"hieu_luc_tu": days.get("tu"), "hieu_luc_den": days.get("den"), "ke_thua": days.get("ke_thua")}
+    if "tach_tu" in days:
+        town.unit("don-vi-cu", row["ma_khoi"], row["loai"], den=days["tu"])
+        town.rows["danh-muc/don-vi"][-1] |= {"ten": days["tach_tu"], "ke_thua": f"Nơi mới ({unit})"}
 
 
 def _papers(town: Town, unit: str, given: dict[str, Any]) -> None:
@@ -163,12 +173,13 @@ def _answers(town: Town, who: Subject, given: dict[str, Any], full: bool) -> Non
 def _dossiers(town: Town, who: Subject, given: dict[str, Any]) -> None:
     if "ho_so" in given:
         own = given["ho_so"] or {}
-        check_keys("ho_so", own, {"truc_tiep", "sang_kien", "ngay_nhan"})
+        check_keys("ho_so", own, {"truc_tiep", "sang_kien", "ngay_nhan", "nhan_lai"})
         claimed = "sk-01" if own.get("sang_kien") == "co" else None
         _dossier(town, who, 1, form_code(given), truc_tiep=own.get("truc_tiep"), ma_sang_kien=claimed)
-        if own.get("ngay_nhan"):
-            day = own["ngay_nhan"]
-            town.receive(who.ma_don_vi, day, "ho-so").rows["tham-dinh/tiep-nhan"][-1]["ma_ho_so"] = who.ma_ho_so
+        for turn, key in enumerate(("ngay_nhan", "nhan_lai"), start=1):
+            if own.get(key):
+                row = town.receive(who.ma_don_vi, own[key], "ho-so", turn).rows["tham-dinh/tiep-nhan"][-1]
+                row["ma_ho_so"] = who.ma_ho_so
     for order, code in enumerate(given.get("ho_so_khac", []), start=2):
         _dossier(town, who, order, code)
 
@@ -240,8 +251,24 @@ def _outcomes(town: Town, who: Subject, given: dict[str, Any]) -> None:
         revoked = "2/QĐ" if row.get("thu_hoi") == "co" else None
         cells = {"so_quyet_dinh": "1/QĐ", "ma_doi_tuong": who.ma, "thu_hoi": revoked}
         town.add("don-vi/khen-thuong-xa", nam=NAM, ma_don_vi="90002", **cells)
-    for code, chosen in given.get("cach_hieu", {}).items():
-        town.add("ke-hoach/cach-hieu", nam=NAM, ma=code, lua_chon=chosen)
+    for code, chosen in (given.get("cach_hieu", {}) | given.get("cach_hieu_cu", {})).items():
+        asked = {"dieu_khoan": "VI.1.6", "cau_hoi": OLDER} if code in given.get("cach_hieu_cu", {}) else _question(code)
+        town.add("ke-hoach/cach-hieu", nam=NAM, ma=code, lua_chon=chosen, **asked)
+    for order, form in enumerate(given.get("to_duoc", []), start=1):
+        cells = {"ma_doi_tuong": f"{who.ma_don_vi}-tt-0{order}", "ma_hinh_thuc": form, "noi_trinh": "thi-xa"}
+        town.add("ket-qua/trinh", nam=NAM, ket_qua="duoc-tang", **cells)
+    for row in given.get("hang_tinh_khac", []):
+        check_keys("hang_tinh_khac", row, {"doi_tuong", "hang", "bo_chi_so"})
+        keys = {"nam": NAM, "bo_chi_so": row.get("bo_chi_so", "PAR INDEX"), "doi_tuong": row["doi_tuong"]}
+        town.add("ket-qua/xep-hang-tinh", **keys, thu_hang=row["hang"], trang_thai="chinh-thuc", nguon="QĐ")
+
+
+OLDER = "“Trình đề nghị 1 cơ quan” có tính cả Giấy khen của Chủ tịch UBND xã, phường theo VI.1.5 không?"
+
+
+def _question(code: str) -> dict[str, str | None]:
+    row = next((row for row in _plan_rows("cach-hieu") if row["ma"] == code), {})
+    return {"dieu_khoan": row.get("dieu_khoan") or "V.5", "cau_hoi": row.get("cau_hoi") or "?"}
 
 
 def _provincial(town: Town, who: Subject, nam: int, row: dict[str, Any]) -> None:
@@ -266,11 +293,15 @@ def _award(town: Town, who: Subject, order: int, row: dict[str, Any]) -> None:
     town.add("ket-qua/khen-thuong", nam=NAM, ma_don_vi=who.ma_don_vi, ten_cong_bo=name, **cells, **revoked)
 
 
-def _ranks(who: Subject, given: dict[str, Any]) -> dict[str, Place]:
+def _ranks(who: Subject, given: dict[str, Any]) -> dict[str, RankInfo]:
     own = given.get("hang", "chua-co")
     if own in ("chua-co", "khong-xep-hang"):
-        return {who.ma: Place(None, 0, 3, own)}
+        return {who.ma: RankInfo(None, 0, None, 3, RankState(own))}
     cells = own if isinstance(own, dict) else {"hang": own}
     check_keys("hang", cells, {"hang", "dong_hang", "so_don_vi"})
     rows = (Source(f"{NAM}/tham-dinh/diem/{who.ma}.csv", 2),)
-    return {who.ma: Place(cells["hang"], cells.get("dong_hang", 1), cells.get("so_don_vi", 12), "xep-hang", rows)}
+    return {
+        who.ma: RankInfo(
+            cells["hang"], cells.get("dong_hang", 1), None, cells.get("so_don_vi", 12), RankState.XEP_HANG, nguon=rows
+        )
+    }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from results.score_town import BASE, CHI_SO, DIEM, DON_VI, KHONG_XEP, MUC, RELEASED, TIEU_CHI, TU_CHAM, given, town
-from thidua.law.places import RankState, rank_info
+from thidua.law.ranks import RankState, rank_info
 from thidua.results.model import Source
 from thidua.results.scores import compute_scores
 from thidua.results.scores_model import AppraisalState, BlockScores, UnitScores

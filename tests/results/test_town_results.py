@@ -30,8 +30,33 @@ def test_ty_le_toan_thi_xa_so_sanh_chinh_xac(tu_so, verdict):
 
 def test_don_vi_thieu_so_lieu_khong_la_so_khong_va_ket_qua_la_tam_tinh():
     result = Town(communes=3).target().report("90001", 95, 100).lock().of_town()
-    assert facts(result) == (V.VUOT, 1, 3, True)
-    assert result.so_lieu.gia_tri == 95
+    assert facts(result) == (V.CHUA_CO_SO_LIEU, 1, 3, True)
+    assert (result.so_lieu.gia_tri, result.ly_do) == (95, "2 đơn vị chưa có số liệu, chưa đủ để kết luận.")
+    assert facts(Town(communes=3).target().report("90001", 95, 100).of_town()) == (V.VUOT, 1, 3, True)
+
+
+# Xã thứ hai chưa báo cáo, mẫu số lớn nhất đã báo cáo trong khối là 100: cả thị xã từ tu_so/200 tới (tu_so + 100)/200.
+@pytest.mark.parametrize(("gia_tri", "tu_so", "verdict"), [
+    ("40", 80, V.CHUA_CO_SO_LIEU),  # đúng 40% tới 90%: đạt hay vượt
+    ("40", 81, V.VUOT),  # từ 40,5%: vượt, dù xã kia thế nào
+    ("40", 79, V.CHUA_CO_SO_LIEU),  # từ 39,5%: chưa đạt hay vượt
+    ("90", 80, V.CHUA_CO_SO_LIEU),  # tới đúng 90%
+    ("90", 79, V.CHUA_DAT),  # tới 89,5%: chưa đạt, dù xã kia thế nào
+])  # fmt: skip
+def test_ty_le_thieu_don_vi_chi_ket_luan_khi_phan_thieu_khong_doi_duoc(gia_tri, tu_so, verdict):
+    town = Town().target(gia_tri=gia_tri).report("90001", tu_so, 100).lock()
+    assert town.of_town().ket_qua is verdict
+
+
+def test_so_luy_ke_ky_truoc_nang_muc_thap_nhat():
+    town = Town().target(gia_tri="60", loai_so_lieu="luy-ke").report("90001", 81, 100)
+    town.report("90002", 45, 50, ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.VUOT  # ít nhất (81 + 45) / 200
+
+
+def test_ty_le_don_vi_thieu_mot_thi_moi_don_vi_la_0_hoac_1():
+    assert states("ty-le-don-vi", "60", "dat", "dat", communes=3).lock().of_town().ket_qua is V.VUOT
+    assert states("ty-le-don-vi", "70", "dat", "dat", communes=3).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
 
 
 def test_don_vi_khong_ap_dung_khong_co_trong_n_va_N():
@@ -73,7 +98,7 @@ def states(cach_tinh, gia_tri, *ket_qua, communes=None, so_sanh=">=", **target):
 
 
 def test_ty_le_don_vi_la_phan_cac_don_vi_bao_cao_dat():
-    result = states("ty-le-don-vi", "60", "dat", "dat", "chua-dat", communes=4).lock().of_town()
+    result = states("ty-le-don-vi", "60", "dat", "dat", "chua-dat", communes=4).of_town()
     assert (result.so_lieu.tu_so, result.so_lieu.mau_so) == (2, 3)
     assert result.so_lieu.gia_tri == Fraction(200, 3)
     assert facts(result) == (V.VUOT, 3, 4, True)
@@ -233,7 +258,7 @@ def test_don_vi_chi_phai_bao_cao_quy_co_ngay_con_hieu_luc(tu, den, quarters):
 
 
 def test_tong_hop_dem_ket_qua_theo_thi_xa_linh_vuc_va_don_vi():
-    town = Town().target().target(ma_chi_tieu="4-a-1", ma_linh_vuc="4").lock()
+    town = Town().target().target(ma_chi_tieu="4-a-1", ma_linh_vuc="4")
     quarter = town.report("90001", 95, 100).quarter()
     assert list(quarter.tong_thi_xa.dem) == [v.value for v in Verdict]
     assert (quarter.tong_thi_xa.dem["vuot"], quarter.tong_thi_xa.tong) == (1, 2)

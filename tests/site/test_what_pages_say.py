@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from thidua.law.law_file import read_law
 from thidua.site.frame.sentences import of
 from thidua.site.frame.succession import became, of_unit, rearranged
 from thidua.site.frame.words import unit_threshold
@@ -13,6 +15,7 @@ from thidua.site.pages.plan import with_words
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
+LAW, _ = read_law((Path(__file__).parents[2] / "data/sa-pa/2022/ke-hoach/luat.yml").read_bytes())
 OPEN = {"lua_chon": None, "can_cu": None, "ngay": None}
 
 
@@ -84,12 +87,12 @@ def test_a_successor_of_the_same_name_is_another_unit_unless_it_took_in_nobody()
 
 
 def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> None:
-    assert "cần xem xét" in with_words({"ma": "vi-3-khong-xem-xet", **OPEN})["dang_dung"]
-    assert with_words({"ma": "nam-trinh", **OPEN})["dang_dung"].startswith("Hệ thống tạm đọc: Năm thi đua")
-    assert "trang của từng chỉ tiêu" in with_words({"ma": "hop-cap-huyen", **OPEN})["dang_dung"]
-    recorded = with_words({"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
+    assert "cần xem xét" in with_words(LAW, {"ma": "vi-3-khong-xem-xet", **OPEN})["dang_dung"]
+    assert with_words(LAW, {"ma": "nam-trinh", **OPEN})["dang_dung"].startswith("Hệ thống tạm đọc: Năm thi đua")
+    assert "trang của từng chỉ tiêu" in with_words(LAW, {"ma": "hop-cap-huyen", **OPEN})["dang_dung"]
+    recorded = with_words(LAW, {"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
     assert recorded["da_ghi"] == "Thiếu một trong ba điều là không được xem xét."
-    assert with_words({"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
+    assert with_words(LAW, {"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
 
 
 def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:

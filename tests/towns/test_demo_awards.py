@@ -12,10 +12,11 @@ import pytest
 
 from thidua.contract.tables import load_contract
 from thidua.law.explain import nominations
-from thidua.law.facts import Facts, Form, Subject
-from thidua.law.model import Proof, Verdict
-from thidua.law.places import facts_of
-from thidua.law.registry import NoVerdict, evaluate
+from thidua.law.facts import Facts
+from thidua.law.model import NoVerdict, Proof, Verdict
+from thidua.law.nominees import Form, Subject
+from thidua.law.ranks import facts_of
+from thidua.law.tree import evaluate
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
@@ -39,15 +40,15 @@ COLLECTIVES = {
     "90006-hs-01": (XEM, "VI.1.4.1", "văn bản đơn vị nêu, chưa xác nhận"),
     "90007-hs-01": (XEM, "VI.3", "đăng ký nhận ngày 10/3 là muộn"),
     "90008-hs-01": (DU, None, "tập thể nhỏ, đủ ba văn bản của i"),
-    "90009-hs-01": (THIEU, "VI.4.2", "hồ sơ chưa có dòng tiếp nhận"),
-    "90011-hs-01": (CHUA, "V.5", "đã trình Bộ Nội vụ"),
+    "90009-hs-01": (XEM, "VI.4.2", "hồ sơ chưa có dòng tiếp nhận khi đã khóa sổ"),
+    "90011-hs-01": (XEM, "V.5", "đã trình Bộ Nội vụ: với Giấy khen thị xã là một cách hiểu"),
     "90014-hs-01": (XEM, "VI.1.4.1", "đoàn kết: đơn vị và hồ sơ được trả lời khác nhau"),
     "90016-hs-01": (CHUA, "VI.3", "không đăng ký, không báo cáo năm"),
     "pmh-a-hs-01": (DU, None, "thứ 2, một mình"),
     "pmh-b-hs-01": (CHUA, "VI.1.4.1", "đoàn kết không được xác nhận"),
     "pmh-c-hs-01": (DU, None, "thứ nhất khối cơ quan chuyên môn"),
     "pmh-d-hs-01": (XEM, "VI.1.4.1.iv", "đồng hạng 3 với pmh-i"),
-    "pmh-e-hs-01": (XEM, "VI.3", "báo cáo năm nhận ngày 16/01 là muộn"),
+    "pmh-e-hs-01": (DU, None, "kế hoạch không đặt ngày cho báo cáo năm, nhận ngày 16/01 không là muộn"),
     "pmh-f-hs-01": (XEM, "VI.4.2", "hồ sơ nhận tháng 02"),
     "pmh-h-hs-01": (XEM, "VI.1.4.1", "đoàn kết chưa có nhận định"),
     "pmh-i-hs-01": (DU, None, "đồng hạng 3 không quyết định: đủ i"),
@@ -62,7 +63,7 @@ COLLECTIVES = {
 }
 PERSONS = {
     "90001-hs-03": (DU, None, "sáng kiến được UBND tỉnh công nhận, không cần xếp loại"),
-    "90002-hs-02": (CHUA, "VI.1.3.2", "sáng kiến chỉ được đơn vị công nhận"),
+    "90002-hs-02": (XEM, "VI.1.3.2", "sáng kiến chỉ được đơn vị công nhận"),
     "90003-hs-02": (CHUA, "VI.1.3.2", "sáng kiến không được xác nhận"),
     "90004-hs-02": (DU, None, "hai năm hoàn thành tốt"),
     "90005-hs-02": (XEM, "VI.1.3.2", "sáng kiến tự nêu, chưa thẩm định"),
@@ -195,7 +196,9 @@ def leaves(proof: Proof) -> Iterator[Proof]:
 
 
 def test_the_flag_is_known_not_given_by_submission_by_closing_and_not_by_silence(facts: Facts) -> None:
-    assert "Không được tặng Cờ thi đua của tỉnh." in {p.cau for p in leaves(of_dossier(facts, "90001-hs-02"))}
+    assert "Không được tặng Cờ thi đua của Ủy ban nhân dân tỉnh." in {
+        p.cau for p in leaves(of_dossier(facts, "90001-hs-02"))
+    }
     assert facts.round_closed("VI.1.2")[0]
     assert not facts.round_closed("VI.1.3.1")[0]
 

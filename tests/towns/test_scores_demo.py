@@ -13,7 +13,7 @@ import pytest
 from thidua.checks import check_dataset
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract.tables import load_contract
-from thidua.law.places import RankState, rank_info
+from thidua.law.ranks import RankState, rank_info
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores

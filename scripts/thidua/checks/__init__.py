@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.checks import appraisal, figures, plan, progress, references, releases
 from thidua.checks.awards import AWARD_CHECKS
 from thidua.checks.context import Check, Context
+from thidua.checks.law import LAW_CHECKS
 from thidua.checks.scores import SCORE_CHECKS
 from thidua.contract.names import REPORTS
 from thidua.contract.tables import Contract
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.links_lead_to_known_hosts),
     *SCORE_CHECKS,
     *AWARD_CHECKS,
+    *LAW_CHECKS,
     Check(releases.releases_have_copies, needs=(releases.RELEASES,)),
     Check(releases.copies_match_their_hashes),
     Check(releases.copies_form_a_chain),

@@ -129,12 +129,30 @@ class Archive:
     writers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Document:
+    """A file that is no table: `pattern` is like `{nam}/ke-hoach/luat.yml`. It is published as it is."""
+
+    name: str
+    pattern: str
+    writers: tuple[str, ...]
+
+    def of_year(self, nam: int) -> str:
+        """The document's path inside a dataset, of a year."""
+        return self.pattern.format(nam=nam)
+
+
 @dataclass(frozen=True, eq=False)
 class Contract:
     """All tables, in the order of bang.yml."""
 
     tables: tuple[TableSpec, ...]
     archives: tuple[Archive, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    def document(self, relpath: str) -> Document | None:
+        """The document that a path inside a dataset is."""
+        return next((d for d in self.documents if _path_regex(d.pattern).fullmatch(relpath)), None)
 
     def archive(self, relpath: str) -> Archive | None:
         """The archive that a path inside a dataset is a file of: checked as a whole, never read as a table."""
@@ -166,6 +184,7 @@ class Contract:
         return None
 
 
+@cache
 def _path_regex(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"{(\w+)}", pattern)
     named = (f"(?P<{p}>{_PATH_KEYS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts))
@@ -190,7 +209,8 @@ def _loaded(folder: Path) -> Contract:
     entries = read_yaml(folder / "bang.yml")
     tables = tuple(_spec(entry, folder) for entry in entries if "bang" in entry)
     archives = (Archive(entry["mau"], tuple(entry["ai_ghi"])) for entry in entries if "luu_tru" in entry)
-    return Contract(tables, tuple(archives))
+    documents = (Document(e["tai_lieu"], e["mau"], tuple(e["ai_ghi"])) for e in entries if "tai_lieu" in e)
+    return Contract(tables, tuple(archives), tuple(documents))
 
 
 @cache

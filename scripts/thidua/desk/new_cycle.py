@@ -31,6 +31,9 @@ def new_cycle(desk: Desk, year: int) -> Change:
     gone = [ma for ma in town.units if ma not in then.in_force]
     files = {f"{year}/ke-hoach/{name}.csv": _copied(desk, name, year, set(gone)) for name in COPIED}
     files[f"{year}/ke-hoach/ky-bao-cao.csv"] = _periods(desk, year)
+    texts = desk.dataset.texts
+    given = {d.of_year(year): texts.get(d.of_year(desk.nam), b"") for d in desk.contract.documents}
+    files |= {path: _days_later(text, year - desk.nam) for path, text in given.items()}
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
     will, kept = f"mở năm {year} từ kế hoạch {desk.nam}", {p: c for p, c in files.items() if c}
@@ -48,7 +51,8 @@ def _said(desk: Desk, year: int, gone: list[str]) -> tuple[str, ...]:
     return (
         f"Đã mở năm {year} từ kế hoạch {desk.nam}; dữ liệu các năm trước giữ nguyên.",
         f"Thư mục của {year}: ke-hoach, don-vi, tham-dinh, ket-qua.",
-        f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, chỉ tiêu (câu trích còn của {desk.nam}), mọi hạn nộp "
+        f"Cần xem lại theo kế hoạch {year} khi ký: điều khoản, luật khen (luat.yml), chỉ tiêu (câu trích còn của "
+        f"{desk.nam}), mọi hạn nộp "
         "(đang ghi là đề xuất), cách hiểu (đã để trống), điều lạ của văn bản (chưa chép).",
         *([f"Đơn vị hết hiệu lực, đã bỏ khỏi miễn chỉ tiêu và đơn vị chủ trì: {desk.named(gone)}."] if gone else []),
     )
@@ -80,6 +84,12 @@ def _periods(desk: Desk, year: int) -> bytes:
         row.update({c: _later(row[c], year - desk.nam) for c in SHIFTED if row[c]})
         row.update(ngay_cong_bo="", nguon="de-xuat")
     return _table(desk, "ke-hoach/ky-bao-cao", rows)
+
+
+def _days_later(text: bytes, years: int) -> bytes:
+    """A document with its days, and the years that rows name, so much later: the cases of a law speak of their year."""
+    moved = re.sub(r"(?<![\d-])(20\d\d)(?=-\d\d-\d\d)", lambda m: str(int(m[1]) + years), text.decode("utf-8"))
+    return re.sub(r'(?<=nam: ")20\d\d', lambda m: str(int(m[0]) + years), moved).encode("utf-8")
 
 
 def _later(day: str, years: int) -> str:

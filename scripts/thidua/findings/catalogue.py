@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-from thidua.findings.of_checks import AWARDED, CHECKED, RELEASED, SCORED
+from thidua.findings.of_checks import AWARDED, CHECKED, LAW, RELEASED, SCORED
 from thidua.findings.of_reading import RANKED, READ
 from thidua.findings.of_requests import GATED, IMPORTED
 from thidua.findings.problem import Entry, Problem
 
 CATALOGUE: dict[str, Entry] = {
-    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *RANKED, *RELEASED, *GATED, *IMPORTED)
+    entry.ma: entry for entry in (*READ, *CHECKED, *SCORED, *AWARDED, *LAW, *RANKED, *RELEASED, *GATED, *IMPORTED)
 }
 
 _SHOWN, _SHOWN_WORDS = 80, 300

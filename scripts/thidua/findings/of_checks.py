@@ -154,6 +154,41 @@ OUTCOMES: tuple[Entry, ...] = (
         "Kiểm tra lại thứ hạng, số đơn vị đồng hạng và số đơn vị được xếp.", "hạng 10 trên 9 đơn vị"),
 )  # fmt: skip
 
+LAW: tuple[Entry, ...] = (
+    loi("luat-khong-doc-duoc", "Không đọc được luật khen thưởng dưới dạng YAML ({vi_sao}).",
+        "Sửa dấu cách đầu dòng, dấu hai chấm, ngoặc ở dòng này; không dùng & và *.", "dieu_khoan: [V.1"),
+    loi("luat-sai-dang", "Chỗ này của luật phải là {can}.", "Sửa lại theo mẫu của một điều khoản khác trong tệp.",
+        "tat_ca: hoi"),
+    loi("luat-dieu-kien-la", "Luật dùng từ “{ten}” mà chương trình không biết.",
+        "Dùng một trong: {co}.", "- xep-hang: 1"),
+    loi("luat-tham-so-sai", "Từ “{ten}” không nhận {cot} như đã ghi.", "Từ này có: {co}.", "hang: [nhat]"),
+    loi("luat-thieu-tham-so", "Từ “{ten}” thiếu {cot}.", "Ghi thêm; từ này có: {co}.", "- hang-khoi: xa-phuong"),
+    loi("luat-tro-vao-khong", "Luật ghi {ten} là “{ma}”, mà kế hoạch của năm không có mã ấy.",
+        "Sửa mã, hoặc bổ sung bảng của kế hoạch trước.", "- hoi: doan-ket"),
+    loi("luat-vong", "Điều khoản {ma} rốt cuộc hỏi lại chính nó.", "Bỏ một dòng dieu trên vòng ấy.",
+        "V.1 hỏi V.5, V.5 hỏi V.1"),
+    loi("luat-thieu-dieu-khoan", "Điều khoản {ma} thuộc phần mà luật nói tới nhưng không có trong luật.",
+        "Thêm điều khoản, hoặc ghi khong_ket_luan và vì sao.", "V.4"),
+    loi("luat-khong-ai-hoi", "Điều khoản {ma} có điều kiện mà không hình thức nào, dòng nào hỏi tới.",
+        "Thêm dòng “dieu: {ma}” ở nơi hỏi nó, hoặc bỏ.", "VI.1.4.1.ii bị quên"),
+    loi("luat-hinh-thuc-thieu", "Hình thức {ma} ({dieu_khoan}) không có tiêu chuẩn trong luật.",
+        "Thêm điều khoản, hoặc ghi khong_ket_luan và vì sao.", "giay-khen-moi"),
+    loi("luat-thieu-tieu-chuan", "hoi_chung không có dòng tieu-chuan, nên không ai được xét theo hình thức.",
+        "Thêm dòng “- tieu-chuan”.", "hoi_chung chỉ có dieu: VI.3"),
+    loi("luat-cach-hieu-thieu", "Chỗ để ngỏ “{ma}” của luật không có trong cach-hieu.csv để ghi nhận.",
+        "Thêm dòng của mã ấy vào ke-hoach/cach-hieu.csv, lua_chon để trống.", "khen-mot-noi"),
+    loi("luat-thu-sai", "Trường hợp thử “{ten}” phải ra {dung}, mà luật của năm cho {ra}.",
+        "Sửa luat.yml nếu luật viết nhầm, hoặc sửa trường hợp trong luat-thu.yml.", "Xã thứ 3: du-dieu-kien"),
+    loi("luat-thu-hong", "Không đọc được trường hợp thử của luật: {vi_sao}.",
+        "Sửa trường hợp ấy; xem chú thích ở đầu tệp.", "doi_tuong: thon"),
+    canh_bao("tra-loi-trai-nhau", "Trả lời có cho “{gia_tri}” trái với trả lời không cho “{kia}” của cùng đối tượng.",
+             "Xem lại hai câu trả lời; cho tới khi sửa, điều kiện ấy cần xem xét.", "không tốt nhưng xuất sắc"),
+    canh_bao("trinh-con-cho", "Vòng xét của hình thức {hinh_thuc} đã kết thúc mà dòng trình vẫn ghi chưa có kết quả.",
+             "Ghi duoc-tang hoặc khong-duoc-tang.", "chua-co sau ket-thuc-xet"),
+    canh_bao("cach-hieu-la", "Cách hiểu đã ghi “{gia_tri}” không có trong luật; chỗ này vẫn cần xem xét.",
+             "Ghi một trong: {co}.", "hai-trong-ba"),
+)  # fmt: skip
+
 AWARDED: tuple[Entry, ...] = (*NOMINATIONS, *OUTCOMES)
 
 

@@ -132,7 +132,7 @@ def place_of(path: str, demonstrations: frozenset[str], contract: Contract) -> P
         return Place(path, folder=folder)
     spec, keys = contract.match(relpath) or (None, {})
     archive = contract.archive(relpath)
-    owner = spec or archive
+    owner = spec or archive or contract.document(relpath)
     writers = owner.writers if owner else _TOWN_ITSELF if relpath == META else _ANYTHING_ELSE
     return Place(path, folder, relpath, spec, keys, folder, writers, archive is not None)
 

@@ -1,225 +1,231 @@
-"""V.5 and VI.1.6: which awards a nominee holds or may hold; one title or form for one nominee and year, submitted to
-one body.
-"""
+"""Conditions on other awards: which a nominee holds; one form for one nominee and year, sent to one body."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thidua.contract import names as t
-from thidua.law.facts import Facts, Form, Sources, Subject, sources
-from thidua.law.model import Proof, all_of, met, not_met, review, unknown
-from thidua.law.readings import choice, open_readings
+from thidua.contract.names import Row
+from thidua.law.asked import Asked
+from thidua.law.facts import Sources, sources
+from thidua.law.holdings import HELD, REVOKED, Holding, holdings
+from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
+from thidua.law.readings import choice, settled
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-HELD, REVOKED, UNCLEAR = "dang-giu", "da-thu-hoi", "chua-ro-ai"
-# Quyết định thường ghi thêm trước tên đơn vị.
-_LEAD_WORDS = re.compile(
-    r"^(tập thể|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, công chức|ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b[\s,:-]*"
-)
-
-
-@dataclass(frozen=True)
-class Holding:
-    """One award: its form's root clause, whether it is held, revoked, or of an unclear holder."""
-
-    goc: str
-    trang_thai: str
-    nguon: Sources
-
-
-def holdings(facts: Facts, who: Subject) -> tuple[Holding, ...]:
-    """Every award of the year that is, was or may be the nominee's, communal ones too."""
-    return (*_communal(facts, who), *_decided(facts, who), *_granted(facts, who))
-
-
-def _communal(facts: Facts, who: Subject) -> list[Holding]:
-    rows = facts.communal(who)
-    return [Holding("VI.1.5", REVOKED if row["thu_hoi"] else HELD, sources([row])) for row in rows]
-
-
-def _granted(facts: Facts, who: Subject) -> list[Holding]:
-    """Submissions that ended in an award; a decision that revokes it is weighed with the decisions."""
-    rows = [row for row in facts.submissions(who) if row["ket_qua"] == "duoc-tang"]
-    revoked = {h.goc for h in _decided(facts, who) if h.trang_thai == REVOKED}
-    found = [(facts.root(row["ma_hinh_thuc"]), row) for row in rows]
-    return [Holding(root, REVOKED if root in revoked else HELD, sources([row])) for root, row in found]
-
-
-def _decided(facts: Facts, who: Subject) -> list[Holding]:
-    found = [(_holder(facts, who, row), row) for row in facts.decisions(who)]
-    return [Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row])) for state, row in found if state]
-
-
-def _holder(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> str | None:
-    """What a decision means for the nominee: None where it is somebody else's."""
-    state = REVOKED if row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"] else HELD
-    if who.loai == "tap-the":
-        whole_unit = _names_unit(facts, row)
-        if who.is_unit and (whole_unit or not _others(facts, who, row)):
-            return state
-        if whole_unit:
-            return None
-    if _accounted_for(facts, who, row):
-        return state if _granted_here(facts, who.ma, row) else None
-    return UNCLEAR
-
-
-def _names_unit(facts: Facts, row: r.KetQuaKhenThuong) -> bool:
-    unit = facts.unit(row["ma_don_vi"])
-    given, name = row["ten_cong_bo"].casefold().strip(), (unit["ten"] if unit else "").casefold()
-    while (shorter := _LEAD_WORDS.sub("", given)) != given and given != name:
-        given = shorter
-    return given == name
-
-
-def _others(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> set[str]:
-    """Codes of other nominees of the unit, of the same kind, known for the form of a decision."""
-    root = facts.root(row["ma_hinh_thuc"])
-    dossiers = facts.year.find(t.DOSSIERS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
-    named = {d["ma_doi_tuong"] for d in dossiers if facts.root(d["ma_hinh_thuc"]) == root}
-    return (named | {code for code in _granted_codes(facts, who, root)}) - {who.ma}
-
-
-def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
-    """Codes of nominees of the unit, of the same kind, whose submission for the form ended in an award."""
-    mark = "-cn-" if who.loai == "ca-nhan" else "-tt-"
-    rows = facts.year.find(t.SUBMISSIONS, "ket_qua", "duoc-tang")
-    rows = [row for row in rows if facts.root(row["ma_hinh_thuc"]) == root]
-    codes = {row["ma_doi_tuong"] for row in rows}
-    own = {code for code in codes if code.startswith(who.ma_don_vi + mark)}
-    return own | ({who.ma_don_vi} & codes if who.loai == "tap-the" else set())
-
-
-def _granted_here(facts: Facts, code: str, row: r.KetQuaKhenThuong) -> bool:
-    root = facts.root(row["ma_hinh_thuc"])
-    rows = facts.year.find(t.SUBMISSIONS, "ma_doi_tuong", code, ket_qua="duoc-tang")
-    return any(facts.root(found["ma_hinh_thuc"]) == root for found in rows)
-
-
-def _accounted_for(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> bool:
-    """Whether the granted submissions say who holds every decision of this form in the unit."""
-    root = facts.root(row["ma_hinh_thuc"])
-    decided = [d for d in facts.decisions(who) if facts.root(d["ma_hinh_thuc"]) == root]
-    return len(_granted_codes(facts, who, root)) >= len(decided)
-
-
-FLAG, PROVINCIAL, TOWN, COMMUNAL = "VI.1.2", "VI.1.3.1", "VI.1.4.1", "VI.1.5"
-# VI.1.3.1.ii và VI.1.4.1.iii, iv dành cho nơi đã trình mà không được tặng: chỉ ở đó được trình tiếp.
-FALLBACKS = {PROVINCIAL: (FLAG,), TOWN: (PROVINCIAL, FLAG)}
-MINISTRY = "bo-noi-vu"
-BODIES = {"thi-xa": ("thi-xa",), "tinh": ("thi-xa", "tinh")}  # thị xã chuyển tiếp lên tỉnh: VI.4.3
+MINISTRY, PROVINCE, COMMUNE, FINAL = "bo-noi-vu", "tinh", "xa-phuong", "chinh-thuc"
+REFUSED, OPEN = "khong-duoc-tang", "chua-co"
+COUNTS, COUNTS_NOT = "co", "khong"  # the choices of a reading on whether something counts
 PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."
+CORRECTED = "Chỉ đổi khi dòng trình được đính chính."
+NO_REGISTER = "Năm này chưa có sổ trình và khen (tiếp nhận hồ sơ, trình, quyết định, khóa sổ hồ sơ)."
 
 
-def one_form(facts: Facts, who: Subject, form: Form) -> Proof:
-    """V.5: Mỗi năm chỉ trình một danh hiệu hoặc hình thức; đã trình Bộ Nội vụ thì không trình tỉnh, và ngược lại."""
-    others = [row for row in _other_submissions(facts, who, form) if not _is_fallback(facts, form, row)]
-    parts = (
-        _submitted_elsewhere("V.5", others),
-        _awards("V.5", facts, who, form),
-        _open_dossiers("V.5", facts, who, form, different_body=False),
-    )
-    return all_of("V.5", "Trong năm không trình hay nhận hình thức nào khác của phong trào.", *parts)
-
-
-def one_body(facts: Facts, who: Subject, form: Form) -> Proof:
-    """VI.1.6: Một thành tích trong phong trào chỉ trình đề nghị một nơi khen."""
-    bodies = BODIES.get(form.cap, (form.cap,))
-    rows = [row for row in facts.submissions(who) if row["noi_trinh"] not in bodies]
-    rows = [row for row in rows if not _is_fallback(facts, form, row)]
-    parts = (
-        _submitted_elsewhere("VI.1.6", rows),
-        _awards("VI.1.6", facts, who, form, only=COMMUNAL),
-        _open_dossiers("VI.1.6", facts, who, form, different_body=True),
-        *open_readings(facts, "VI.1.6", "khen-mot-noi"),
-    )
-    return all_of("VI.1.6", "Thành tích này chỉ trình một nơi khen.", *parts)
-
-
-def only_as_fallback(facts: Facts, who: Subject, form: Form, proof: Proof) -> Proof:
-    """A standard that is no fallback: an earlier submission, even a refused one, rules it out (V.5)."""
-    rows = [row for row in _other_submissions(facts, who, form) if _is_fallback(facts, form, row)]
+def not_to_ministry(asked: Asked, cach_hieu: str) -> Proof:
+    """Trong năm không trình Bộ Nội vụ khen công tác này; với hình thức không phải của tỉnh thì tùy cách hiểu."""
+    rows = [row for row in asked.facts.submissions(asked.who) if row["noi_trinh"] == MINISTRY]
+    clause, found = asked.dieu_khoan, sources(rows)
     if not rows:
-        return proof
-    return all_of(proof.dieu_khoan, proof.cau, proof, _submitted_elsewhere("V.5", rows))
+        return _nothing(asked, "Không có dòng nào cho thấy đã trình Bộ Nội vụ.")
+    words = "Đã trình Bộ Nội vụ khen công tác này trong năm."
+    if asked.form.cap == PROVINCE:
+        return not_met(clause, words, CORRECTED, found)
+    chosen, reading_rows = choice(asked.facts, cach_hieu)
+    if chosen == COUNTS:
+        return not_met(clause, words, CORRECTED, found + reading_rows)
+    if chosen == COUNTS_NOT:
+        kept = "Theo cách hiểu đã ghi nhận thì vẫn được trình hình thức này."
+        return met(clause, f"{words} {kept}", found + reading_rows)
+    change = "Ghi nhận cách hiểu: trình Bộ Nội vụ rồi có còn được trình hình thức của thị xã không."
+    return review(clause, f"{words} Văn bản chỉ đặt Bộ Nội vụ cạnh UBND tỉnh.", change, found)
 
 
-def not_given(facts: Facts, who: Subject, clause: str, root: str, name: str) -> Proof:
-    """Known not to be given a form: the round is closed, or a submission says so; a missing row proves nothing."""
-    held = [h for h in holdings(facts, who) if h.goc == root]
+def one_form(
+    asked: Asked, cach_hieu: str, trinh_tiep: tuple[str, ...] = (), khong_the_khi_khong_nhat: str = ""
+) -> Proof:
+    """Trong năm không trình, không nhận hình thức khác; trinh_tiep: những hình thức mà không được tặng thì được trình
+    tiếp."""
+    here = _communal_rows_count(asked, cach_hieu)
+    others = [row for row in _other_submissions(asked) if here or not _is_communal(asked, row)]
+    fallbacks = [row for row in others if _is_fallback(asked, row, trinh_tiep)]
+    parts = (
+        _submitted_elsewhere(asked, asked.dieu_khoan, [row for row in others if row not in fallbacks]),
+        *(_waiting(asked, root, khong_the_khi_khong_nhat) for root in sorted(_roots(asked, fallbacks))),
+        _awards(asked, here),
+        _own_award(asked),
+        _open_dossiers(asked, here, different_body=False),
+        _older_answer(asked, cach_hieu),
+    )
+    words = "Trong năm không trình hay nhận hình thức nào khác của phong trào."
+    return all_of(asked.dieu_khoan, words, *(part for part in parts if part))
+
+
+def one_body(asked: Asked, noi: tuple[str, ...], cach_hieu: str, trinh_tiep: tuple[str, ...] = ()) -> Proof:
+    """Thành tích này chỉ trình những nơi trên một đường trình (noi); trình Bộ Nội vụ là việc của điều khác."""
+    here = _communal_rows_count(asked, cach_hieu)
+    rows = [row for row in asked.facts.submissions(asked.who) if row["noi_trinh"] not in (*noi, MINISTRY)]
+    rows = [row for row in rows if not _is_fallback(asked, row, trinh_tiep) and (here or not _is_communal(asked, row))]
+    parts = (
+        _submitted_elsewhere(asked, asked.dieu_khoan, rows),
+        _awards(asked, here, only=asked.facts.communal_root),
+        _open_dossiers(asked, here, different_body=True),
+        settled(asked, cach_hieu) if _communal_rows(asked) else None,
+    )
+    return all_of(asked.dieu_khoan, "Chỉ trình một nơi để khen thành tích này.", *(part for part in parts if part))
+
+
+def not_submitted(asked: Asked, hinh_thuc: tuple[str, ...], theo: str) -> Proof | None:
+    """Chưa trình những hình thức này trong năm: đã trình, dù không được tặng, thì theo điều ấy không trình tiếp."""
+    rows = [row for row in _other_submissions(asked) if _is_fallback(asked, row, hinh_thuc)]
+    return _submitted_elsewhere(asked, theo, rows) if rows else None
+
+
+def not_given(asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "") -> Proof:
+    """Đã rõ là không được tặng hình thức này: đã kết thúc xét, hoặc dòng trình ghi thế, hoặc (với bộ chỉ số được nêu)
+    hạng chính thức của tỉnh không phải thứ nhất; thiếu dòng thì chưa biết."""
+    facts, clause = asked.facts, asked.dieu_khoan
+    name, held = facts.name_of_form(hinh_thuc), [h for h in holdings(facts, asked.who) if h.goc == hinh_thuc]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
         return not_met(clause, f"Đã được tặng {name}.", f"Chỉ đổi khi việc tặng {name} bị thu hồi.", rows)
     if held:
         words = f"Quyết định tặng {name} đã thu hồi, hoặc chưa rõ tặng ai."
         return review(clause, words, f"Người có thẩm quyền xét quyết định tặng {name}.", rows)
-    refused = [r for r in facts.submissions(who) if facts.root(r["ma_hinh_thuc"]) == root]
-    refused = [r for r in refused if r["ket_qua"] == "khong-duoc-tang"]
-    closed, closing = facts.round_closed(root)
+    own = [row for row in facts.submissions(asked.who) if facts.root(row["ma_hinh_thuc"]) == hinh_thuc]
+    refused, still = ([row for row in own if row["ket_qua"] == answer] for answer in (REFUSED, OPEN))
+    closed, closing = facts.round_closed(hinh_thuc)
+    if closed and still and not refused:
+        words = f"Đã kết thúc xét {name} mà dòng trình vẫn ghi chưa có kết quả."
+        return review(clause, words, "Phòng Nội vụ ghi kết quả vào dòng trình.", sources(still) + closing)
     if refused or closed:
         return met(clause, f"Không được tặng {name}.", sources(refused) + closing)
-    change = f"Ghi kết quả trình, hoặc kết thúc xét {name} (tham-dinh/cong-bo.csv)."
-    return unknown(clause, f"Chưa biết có được tặng {name} hay không.", change)
+    if khong_the_khi_khong_nhat and (impossible := _not_first(asked, khong_the_khi_khong_nhat, name)):
+        return impossible
+    change = f"Có kết quả trình, hoặc kết thúc xét {name}."
+    return unknown(clause, f"Chưa biết có được tặng {name} hay không.", change, sources(still))
 
 
-def no_flag(facts: Facts, who: Subject, clause: str) -> Proof:
-    """Known not to be given the flag: also where the province's final ranks make it impossible."""
-    proof = not_given(facts, who, clause, FLAG, "Cờ thi đua của tỉnh")
-    row, rows = facts.provincial(who.ma)
-    if proof.can_cu or row is None or row["trang_thai"] != "chinh-thuc" or row["thu_hang"] in (None, 1):
-        return proof
-    return met(clause, f"Đứng thứ {row['thu_hang']} toàn tỉnh nên không thể được tặng Cờ thi đua của tỉnh.", rows)
+def _not_first(asked: Asked, index: str, name: str) -> Proof | None:
+    """The province's final ranks can make a form impossible that is for its first alone."""
+    row, rows = asked.facts.provincial(asked.who.ma, index)
+    if row is None or row["trang_thai"] != FINAL or row["thu_hang"] in (None, 1):
+        return None
+    return met(asked.dieu_khoan, f"Đứng thứ {row['thu_hang']} toàn tỉnh nên không thể được tặng {name}.", rows)
 
 
-def submitted(facts: Facts, who: Subject, root: str) -> bool:
-    """Whether a form was submitted for the nominee at all."""
-    return any(facts.root(row["ma_hinh_thuc"]) == root for row in facts.submissions(who))
+def _waiting(asked: Asked, root: str, index: str) -> Proof | None:
+    """A form submitted before, after which this one may be submitted only when it is known not to be given."""
+    known = not_given(asked, root, index)
+    return known if known.ket_luan is not Verdict.CHUA_DU else None  # one that is held is said among the awards
 
 
-def _other_submissions(facts: Facts, who: Subject, form: Form) -> list[r.KetQuaTrinh]:
-    """Submissions of another form, and any to the ministry: it is the submission that counts, not its outcome."""
-    rows = facts.submissions(who)
-    return [row for row in rows if row["noi_trinh"] == MINISTRY or facts.root(row["ma_hinh_thuc"]) != form.goc]
+def _other_submissions(asked: Asked) -> list[r.KetQuaTrinh]:
+    """Submissions of another form of this movement: it is the submission that counts, not its outcome."""
+    facts, own = asked.facts, asked.form.goc
+    rows = facts.submissions(asked.who)
+    return [row for row in rows if row["noi_trinh"] != MINISTRY and facts.root(row["ma_hinh_thuc"]) != own]
 
 
-def _is_fallback(facts: Facts, form: Form, row: r.KetQuaTrinh) -> bool:
-    return row["noi_trinh"] != MINISTRY and facts.root(row["ma_hinh_thuc"]) in FALLBACKS.get(form.goc, ())
+def _roots(asked: Asked, rows: list[r.KetQuaTrinh]) -> set[str]:
+    return {asked.facts.root(row["ma_hinh_thuc"]) for row in rows}
 
 
-def _submitted_elsewhere(clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
+def _is_fallback(asked: Asked, row: r.KetQuaTrinh, forms: tuple[str, ...]) -> bool:
+    return row["noi_trinh"] != MINISTRY and asked.facts.root(row["ma_hinh_thuc"]) in forms
+
+
+def _is_communal(asked: Asked, row: Row) -> bool:
+    """Whether a submission or a dossier is for an award that a commune or ward gives itself."""
+    return row.get("noi_trinh") == COMMUNE or asked.facts.root(row["ma_hinh_thuc"]) == asked.facts.communal_root
+
+
+def _communal_rows(asked: Asked) -> Sources:
+    """Everything that speaks of a communal award of the nominee: decisions, submissions, dossiers."""
+    facts, who = asked.facts, asked.who
+    given: list[Row] = [*facts.submissions(who), *facts.dossiers(who)]
+    return sources([*facts.communal(who), *(row for row in given if _is_communal(asked, row))])
+
+
+def _communal_rows_count(asked: Asked, reading: str) -> bool:
+    """Whether communal awards count: recorded so, or by default."""
+    return choice(asked.facts, reading)[0] == COUNTS
+
+
+def _older_answer(asked: Asked, reading: str) -> Proof | None:
+    """The answer "do not count", given to a question that did not name this clause, leaves this one to people."""
+    rows, (row, found) = _communal_rows(asked), asked.facts.reading_row(reading)
+    chosen = choice(asked.facts, reading)[0]
+    if not rows or chosen == COUNTS or (row and chosen == COUNTS_NOT and _names(row, asked.dieu_khoan)):
+        return None
+    words = "Giấy khen của Chủ tịch UBND xã, phường có tính ở đây không thì chưa được ghi nhận."
+    change = f"Ghi nhận cách hiểu cho cả {asked.dieu_khoan}: Giấy khen của Chủ tịch UBND xã, phường có tính không."
+    return review(asked.dieu_khoan, words, change, rows + found)
+
+
+def _names(row: r.KeHoachCachHieu, clause: str) -> bool:
+    """Whether the question that a reading answers is about a clause."""
+    named = re.search(rf"(?<![\w.]){re.escape(clause)}(?!\.?\w)", row["cau_hoi"])
+    return row["dieu_khoan"] == clause or named is not None
+
+
+def _nothing(asked: Asked, words: str, clause: str = "") -> Proof:
+    """No row says so: so it is, where the year's register of submissions and awards is kept; else it is not known."""
+    kept, rows = asked.facts.register
+    if kept:
+        return met(clause or asked.dieu_khoan, words, rows)
+    change = "Có sổ trình và khen của năm: tiếp nhận hồ sơ, dòng trình, quyết định, hoặc khóa sổ kỳ hồ sơ."
+    return unknown(clause or asked.dieu_khoan, NO_REGISTER, change)
+
+
+def _submitted_elsewhere(asked: Asked, clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
     if not rows:
-        return met(clause, "Không có dòng nào cho thấy đã trình hình thức khác hay nơi khác.")
-    words = "Đã trình hình thức khác hay nơi khác trong năm."
-    return not_met(clause, words, "Chỉ đổi khi dòng trình (ket-qua/trinh.csv) được đính chính.", sources(rows))
+        return _nothing(asked, "Không có dòng nào cho thấy đã trình hình thức khác hay nơi khác.", clause)
+    names = ", ".join(dict.fromkeys(asked.facts.name_of_form(root) for root in sorted(_roots(asked, rows))))
+    return not_met(clause, f"Trong năm đã trình hình thức khác hay nơi khác: {names}.", CORRECTED, sources(rows))
 
 
-def _awards(clause: str, facts: Facts, who: Subject, form: Form, only: str | None = None) -> Proof:
+def _awards(asked: Asked, communal_counts: bool, only: str | None = None) -> Proof:
     """Another award held (not met), revoked or of an unclear holder (people must look)."""
-    held = [h for h in holdings(facts, who) if h.goc != form.goc and only in (None, h.goc)]
-    if choice(facts, "khen-mot-noi")[0] == "khong":
-        held = [h for h in held if h.goc != COMMUNAL]
+    facts, clause = asked.facts, asked.dieu_khoan
+    held = [h for h in holdings(facts, asked.who) if h.goc != asked.form.goc and only in (None, h.goc)]
+    held = [h for h in held if communal_counts or h.goc != facts.communal_root]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
-        return not_met(clause, "Đã được tặng hình thức khác trong năm.", "Chỉ đổi khi quyết định đó bị thu hồi.", rows)
+        names = ", ".join(dict.fromkeys(facts.name_of_form(h.goc) for h in held if h.trang_thai == HELD))
+        change = "Chỉ đổi khi quyết định đó bị thu hồi."
+        return not_met(clause, f"Trong năm đã được tặng hình thức khác: {names}.", change, rows)
+    return _doubtful(clause, held) or _nothing(asked, "Không có dòng nào cho thấy đã được tặng hình thức khác.")
+
+
+def _own_award(asked: Asked) -> Proof | None:
+    """The very form asked: held is said, revoked or of an unclear holder is for people to see."""
+    held = [h for h in holdings(asked.facts, asked.who) if h.goc == asked.form.goc]
+    if any(h.trang_thai == HELD for h in held):
+        rows = tuple(source for h in held if h.trang_thai == HELD for source in h.nguon)
+        return met(asked.dieu_khoan, "Đã được tặng chính hình thức này trong năm.", rows)
+    return _doubtful(asked.dieu_khoan, held)
+
+
+def _doubtful(clause: str, held: list[Holding]) -> Proof | None:
+    rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == REVOKED for h in held):
         words = "Một quyết định khen trong năm đã bị thu hồi."
         return review(clause, words, "Người có thẩm quyền xét việc thu hồi.", rows)
-    if any(h.trang_thai == UNCLEAR for h in held):
+    if held:
         words = "Đơn vị có quyết định khen chưa rõ tặng ai."
-        return review(clause, words, "Ghi kết quả trình của từng đối tượng (ket-qua/trinh.csv).", rows)
-    return met(clause, "Không có dòng nào cho thấy đã được tặng hình thức khác.")
+        return review(clause, words, "Ghi kết quả trình của từng đối tượng.", rows)
+    return None
 
 
-def _open_dossiers(clause: str, facts: Facts, who: Subject, form: Form, *, different_body: bool) -> Proof:
+def _open_dossiers(asked: Asked, communal_counts: bool, *, different_body: bool) -> Proof | None:
     """Two dossiers that nobody has submitted yet: people must choose one."""
+    facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     done = {facts.root(row["ma_hinh_thuc"]) for row in facts.submissions(who)}
     rows = [row for row in facts.dossiers(who) if facts.root(row["ma_hinh_thuc"]) not in done]
+    rows = [row for row in rows if communal_counts or not _is_communal(asked, row)]
     levels = {found.cap for row in rows if (found := facts.form(row["ma_hinh_thuc"]))}
-    if form.goc in done or len(rows) < 2 or (different_body and len(levels) < 2):
-        return met(clause, "Không có hai hồ sơ chưa trình của cùng đối tượng.", sources(rows))
+    if asked.form.goc in done or len(rows) < 2 or (different_body and len(levels) < 2):
+        return None
     return review(clause, f"Có {len(rows)} hồ sơ chưa trình của cùng đối tượng.", PEOPLE_CHOOSE, sources(rows))

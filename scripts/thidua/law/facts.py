@@ -8,71 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
+from thidua.law.nominees import Form, Subject, form_of
 from thidua.results.model import TargetResult, YearResults
 from thidua.town.town import Source, source
-from thidua.town.year import LOCK, RANKS, ROUND_END, TownYear
+from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TownYear
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
+    from thidua.law.ranks import RankInfo
+    from thidua.law.tree import Law
 
 Sources = tuple[Source, ...]
-
-# Điều khoản gốc của mỗi hình thức: hai hình thức cùng gốc là một hình thức khi xét V.5.
-FAMILIES = ("VI.1.1", "VI.1.2", "VI.1.3.1", "VI.1.3.2", "VI.1.4.1", "VI.1.4.2", "VI.1.5")
-
-
-class RankInfo(Protocol):
-    """A unit's place in its block. `trang_thai`: xep-hang, khong-xep-hang (a fact), chua-co (not known yet).
-
-    `dong_hang` is how many share the rank (1 = alone); `so_don_vi` how many are ranked in the block.
-    """
-
-    @property
-    def thu_hang(self) -> int | None: ...
-    @property
-    def dong_hang(self) -> int: ...
-    @property
-    def so_don_vi(self) -> int: ...
-    @property
-    def trang_thai(self) -> str: ...
-    @property
-    def nguon(self) -> Sources: ...
-
-
-@dataclass(frozen=True)
-class Form:
-    """A title or form of reward (ke-hoach/hinh-thuc); `goc` is its root clause, such as VI.1.4.1."""
-
-    ma: str
-    ten: str
-    cap: str
-    doi_tuong: tuple[str, ...]
-    dieu_khoan: str
-    goc: str
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A nominee: a unit, a team within one, or a person; with its dossier, where there is one."""
-
-    ma: str
-    ma_don_vi: str
-    loai: str  # tap-the, ca-nhan
-    ma_ho_so: str | None = None
-
-    @property
-    def is_unit(self) -> bool:
-        return self.ma == self.ma_don_vi
-
-
-def family(clause: str) -> str:
-    """The root clause of a form: VI.1.4.1.iii → VI.1.4.1; a clause of no family stands for itself."""
-    return next((root for root in FAMILIES if clause == root or clause.startswith(root + ".")), clause)
+PROPOSED = "de-xuat"  # of a day: not the plan's own
+DOSSIER = "ho-so"  # the period in which nominations come
+COMMUNAL = "xa-phuong"  # the level of a form that a commune or ward gives itself
 
 
 def sources(rows: Iterable[Row]) -> Sources:
@@ -82,11 +37,21 @@ def sources(rows: Iterable[Row]) -> Sources:
 
 @dataclass
 class Facts:
-    """One town in one year of the movement. `ranks`: unit code → place in its block."""
+    """One town in one year of the movement. `law`: the year's own, None where the plan has none.
+
+    `ranks`: unit code → place in its block.
+    """
 
     year: TownYear
     results: YearResults | None
     ranks: Mapping[str, RankInfo] = field(default_factory=dict)
+    law: Law | None = None
+
+    @property
+    def the_law(self) -> Law:
+        """The year's law. Nothing is asked of a year without one."""
+        assert self.law is not None
+        return self.law
 
     @property
     def nam(self) -> int:
@@ -98,6 +63,11 @@ class Facts:
         """A unit's row in danh-muc/don-vi."""
         return self.year.town.units.get(code)
 
+    def unit_rows(self, code: str) -> Sources:
+        """Where a unit's row stands."""
+        unit = self.unit(code)
+        return sources([unit]) if unit else ()
+
     def block(self, who: Subject) -> str | None:
         """The block of a nominee that is a unit itself; a team and a person belong to none."""
         unit = self.unit(who.ma_don_vi) if who.is_unit else None
@@ -105,21 +75,35 @@ class Facts:
 
     def is_town(self, who: Subject) -> bool:
         """Whether the nominee is the town itself."""
-        unit = self.unit(who.ma_don_vi) if who.is_unit else None
-        return unit is not None and self.year.is_launcher(unit)
+        return who.is_unit and self._is_town(who.ma_don_vi)
+
+    @cached_property
+    def _forms(self) -> dict[str, Form]:
+        rows = self.year.rows(t.FORMS)
+        clauses = {row["dieu_khoan"] for row in rows}
+        return {row["ma_hinh_thuc"]: form_of(row, clauses) for row in rows}
 
     def forms(self) -> tuple[Form, ...]:
         """Every form of the year, in the table's order."""
-        return tuple(_form(row) for row in self.year.rows(t.FORMS))
+        return tuple(self._forms.values())
 
     def form(self, code: str) -> Form | None:
         """One form by its code."""
-        return next((_form(row) for row in self.year.find(t.FORMS, "ma_hinh_thuc", code)), None)
+        return self._forms.get(code)
+
+    def name_of_form(self, root: str) -> str:
+        """The name of the forms of a root clause, as the plan has it."""
+        return next((form.ten for form in self.forms() if form.goc == root), root)
 
     def root(self, form_code: str) -> str:
         """The root clause of a form that a row names; a code that no table lists is its own root."""
         form = self.form(form_code)
         return form.goc if form else form_code
+
+    @property
+    def communal_root(self) -> str:
+        """The root clause of the forms that communes and wards give themselves."""
+        return next((form.goc for form in self.forms() if form.cap == COMMUNAL), COMMUNAL)
 
     def dossier(self, code: str | None) -> r.DonViDeNghi | None:
         """A dossier's row in don-vi/de-nghi."""
@@ -144,9 +128,31 @@ class Facts:
 
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
         """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
+        rows = self.receipts(unit, kind, dossier)
+        return (rows[0]["ngay_nhan"] if rows else None), sources(rows)
+
+    def receipts(self, unit: str, kind: str, dossier: str | None = None) -> list[r.ThamDinhTiepNhan]:
+        """Every receipt of what a unit sent, or of one dossier, the earliest first."""
         rows = self.year.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
         rows = [row for row in rows if dossier in (None, row["ma_ho_so"]) and not self.year.is_replaced(row)]
-        return min((row["ngay_nhan"] for row in rows), default=None), sources(rows)
+        return sorted(rows, key=lambda row: (row["ngay_nhan"], row["lan"] or 0))
+
+    def last_day(self, kind: str) -> date | None:
+        """The last day on which something comes in time by the plan; a day that is only proposed makes nothing late."""
+        period, _ = self.period(kind)
+        if period is None or period["han_nop"] is None or period["nguon"] == PROPOSED:
+            return None
+        return period["han_nop"] - timedelta(days=period["phep_so_han"] == "truoc")
+
+    def owed(self, unit: str, kind: str) -> bool:
+        """Whether a unit owed what is handed in outside the quarters: it stood on the last day for it."""
+        row, period = self.unit(unit), self.period(kind)[0]
+        return row is not None and period is not None and self.year.owes(period["ma_ky"], row)
+
+    def predecessors(self, unit: str) -> list[r.DanhMucDonVi]:
+        """The units that a unit has come from, as their rows say."""
+        rows = self.year.town.units.values()
+        return [row for row in rows if row["ma_don_vi"] != unit and f"({unit})" in (row["ke_thua"] or "")]
 
     def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:
         """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
@@ -182,19 +188,25 @@ class Facts:
         if who.is_unit:
             rows = rows + self.year.find(t.ANSWERS, "ma", who.ma, loai_doi_tuong="don-vi", **asked)
         given = {row["ket_luan"] for row in rows}
-        if "chua-ro" in given or len(given) <= 1:
-            return ("chua-ro" if "chua-ro" in given else next(iter(given), None)), sources(rows)
-        return "trai-nhau", sources(rows)
+        said = given - {"chua-ro"}  # which counts as no answer
+        if len(said) > 1:
+            return "trai-nhau", sources(rows)
+        return next(iter(said or given), None), sources(rows)
 
     def question(self, condition: str) -> tuple[r.KeHoachDieuKien | None, Sources]:
         """The question behind a condition (ke-hoach/dieu-kien)."""
         rows = self.year.find(t.QUESTIONS, "dieu_kien", condition)
         return (rows[0] if rows else None), sources(rows)
 
-    def reading(self, code: str) -> tuple[str | None, Sources]:
-        """The reading recorded where the text is open; None where nobody has recorded one."""
+    def reading_row(self, code: str) -> tuple[r.KeHoachCachHieu | None, Sources]:
+        """The row by which people recorded a reading where the text is open; None where nobody has."""
         rows = [row for row in self.year.find(t.READINGS, "ma", code) if row["lua_chon"]]
-        return (rows[0]["lua_chon"] if rows else None), sources(rows[:1])
+        return (rows[0] if rows else None), sources(rows[:1])
+
+    def reading(self, code: str) -> tuple[str | None, Sources]:
+        """The choice that is recorded; None where nobody has recorded one."""
+        row, rows = self.reading_row(code)
+        return (row["lua_chon"] if row else None), rows
 
     # --- what units state, and its appraisal --------------------------------------------------
 
@@ -221,11 +233,22 @@ class Facts:
         info = self.ranks.get(who.ma) if who.is_unit else None
         return info, (info.nguon if info else ())
 
-    def provincial(self, unit: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
-        """The province's published PAR INDEX row of the town or of a ward or commune, of this or another year."""
+    def provincial(self, unit: str, index: str, nam: int | None = None) -> tuple[r.KetQuaXepHangTinh | None, Sources]:
+        """The province's published row of the town or of a ward or commune in an index, of this or another year."""
         year = self.year.town.year(nam or self.nam)
-        rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so="PAR INDEX")
+        rows = year.find(t.PROVINCE, "doi_tuong", unit, bo_chi_so=index)
         return (rows[0] if rows else None), sources(rows)
+
+    def sharing(self, row: r.KetQuaXepHangTinh) -> list[r.KetQuaXepHangTinh]:
+        """Final rows of the same index and kind (the town; a ward or commune) with the same rank, this one first."""
+        rows = self.year.town.year(row["nam"]).find(t.PROVINCE, "bo_chi_so", row["bo_chi_so"])
+        town = self._is_town(row["doi_tuong"])
+        like = [x for x in rows if x["trang_thai"] == OFFICIAL and x["thu_hang"] == row["thu_hang"]]
+        return [row, *(x for x in like if x is not row and self._is_town(x["doi_tuong"]) is town)]
+
+    def _is_town(self, code: str) -> bool:
+        unit = self.unit(code)
+        return unit is not None and self.year.is_launcher(unit)
 
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
         """The target rows and results of a unit, or of the town, at the end of the year (its last period)."""
@@ -236,6 +259,15 @@ class Facts:
         return [(self.year.targets[result.ma_chi_tieu], result) for result in results]
 
     # --- submissions and awards ----------------------------------------------------------------
+
+    @cached_property
+    def register(self) -> tuple[bool, Sources]:
+        """Whether the year's register of submissions and awards is kept: one row of it, or its lock, shows that."""
+        year = self.year
+        rows: list[Row] = [*year.find(t.RECEIPTS, "loai", DOSSIER), *year.rows(t.SUBMISSIONS), *year.rows(t.DECISIONS)]
+        rows += [*year.rows(t.COMMUNAL), *year.official(LOCK, DOSSIER)]
+        rows += [row for row in year.rows(t.RELEASES) if row["noi_dung"] == ROUND_END and row["trang_thai"] == OFFICIAL]
+        return bool(rows), sources(rows[:1])
 
     def submissions(self, who: Subject) -> list[r.KetQuaTrinh]:
         """What was submitted for the nominee, anywhere (ket-qua/trinh)."""
@@ -248,9 +280,3 @@ class Facts:
     def decisions(self, who: Subject) -> list[r.KetQuaKhenThuong]:
         """Decided awards to collectives, or to persons, of the nominee's unit: decisions name no codes."""
         return self.year.find(t.DECISIONS, "ma_don_vi", who.ma_don_vi, loai_doi_tuong=who.loai)
-
-
-def _form(row: r.KeHoachHinhThuc) -> Form:
-    kinds = tuple(row["doi_tuong"].split("|"))
-    clause = row["dieu_khoan"]
-    return Form(row["ma_hinh_thuc"], row["ten"], row["cap"], kinds, clause, family(clause))

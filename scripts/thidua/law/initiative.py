@@ -1,4 +1,4 @@
-"""Initiatives and models: claimed in a dossier, appraised by Phòng Nội vụ."""
+"""Conditions on initiatives and models: claimed in a dossier, appraised by Phòng Nội vụ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from thidua.contract.names import APPRAISED, INITIATIVES, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
-from thidua.law.facts import Facts, Sources, Subject, sources
+from thidua.law.asked import Asked
+from thidua.law.facts import Facts, Sources, sources
 from thidua.law.model import Proof, all_of, any_of, met, not_met, review, unknown
+from thidua.law.nominees import Subject
+from thidua.law.readings import choice
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -19,21 +22,20 @@ QUALITIES = (
     ("ap_dung_hieu_qua", "Được áp dụng hiệu quả"),
     ("dot_pha", "Tạo đột phá"),
 )
-APPRAISE = "Phòng Nội vụ thẩm định sáng kiến (tham-dinh/sang-kien.csv)."
+APPRAISE = "Phòng Nội vụ thẩm định sáng kiến."
 NONE_CLAIMED = "Hồ sơ không nêu sáng kiến, mô hình nào."
 
 
-def recognised_initiative(facts: Facts, who: Subject, clause: str, least: str | None) -> Proof:
-    """An initiative on this reform, applied with effect, breakthrough, recognised at a level or higher.
-
-    `least`: the lowest level that counts; None where people have not said whether the unit's own head counts.
-    """
+def initiative(asked: Asked, cap: str = "", cach_hieu: str = "") -> Proof:
+    """Hồ sơ nêu sáng kiến về cải cách hành chính, có hiệu quả, tạo đột phá, được công nhận ở cấp này trở lên."""
+    facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
     if claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã sáng kiến (cột ma_sang_kien).", rows)
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu sáng kiến.", rows)
     found, found_rows = facts.stated(INITIATIVES, who.ma_don_vi, ma=claimed)
     if not found:
-        return unknown(clause, f"Không thấy sáng kiến {claimed} trong bảng của đơn vị.", "Nhập don-vi/sang-kien.", rows)
+        change = "Đơn vị nêu sáng kiến ấy."
+        return unknown(clause, "Không thấy sáng kiến mà hồ sơ nêu trong bảng của đơn vị.", change, rows)
     kind = _is_initiative(clause, found[0])
     row, appraised = facts.appraisal(who.ma_don_vi, claimed)
     rows = rows + found_rows + appraised
@@ -41,25 +43,26 @@ def recognised_initiative(facts: Facts, who: Subject, clause: str, least: str | 
         waiting = review(clause, f"“{found[0]['ten']}”: đơn vị tự nêu, chưa thẩm định.", APPRAISE, rows)
         return all_of(clause, "Có sáng kiến như điều khoản đòi hỏi.", kind, waiting)
     qualities = [_three_way(clause, words, cell(row, column), appraised) for column, words in QUALITIES]
-    parts = (kind, _concluded(clause, row, appraised), *qualities, _level(clause, row, appraised, least))
+    parts = (kind, _concluded(clause, row, appraised), *qualities, _level(asked, row, appraised, cap, cach_hieu))
     return all_of(clause, f"Sáng kiến “{found[0]['ten']}” đạt điều khoản.", *parts)
 
 
-def province_wide_model(facts: Facts, who: Subject, clause: str) -> Proof:
-    """A confirmed model applied in the whole province: the dossier's, or without a dossier any of the unit's."""
+def model(asked: Asked, pham_vi: str) -> Proof:
+    """Mô hình của hồ sơ, hay với đơn vị thì một mô hình bất kỳ của mình, được xác nhận áp dụng ở phạm vi này."""
+    facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
-    if who.ma_ho_so is not None and claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mã mô hình (cột ma_sang_kien).", rows)
-    also = {"ma": claimed} if claimed else {}
+    if not who.is_unit and claimed is None:
+        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mô hình.", rows)
+    also = {"ma": claimed} if claimed and not who.is_unit else {}
     models, _ = facts.stated(INITIATIVES, who.ma_don_vi, **also)
     if not models:
-        change = "Đơn vị nêu mô hình trong don-vi/sang-kien."
+        change = "Đơn vị nêu mô hình."
         locked, lock_rows = facts.locked("ho-so")
-        if locked and claimed is None:
+        if locked:
             return not_met(clause, "Đơn vị không nêu mô hình nào khi đã khóa sổ.", change, lock_rows)
         return unknown(clause, "Chưa thấy mô hình nào của đơn vị.", change, rows)
-    proofs = tuple(_one_model(facts, clause, model) for model in models)
-    return any_of(clause, "Có mô hình được áp dụng trên phạm vi toàn tỉnh.", *proofs)
+    proofs = tuple(_one_model(asked, found, pham_vi) for found in models)
+    return any_of(clause, f"Có mô hình được áp dụng {_scope_name(pham_vi)}.", *proofs)
 
 
 def _claimed(facts: Facts, who: Subject) -> tuple[str | None, Sources]:
@@ -77,19 +80,20 @@ def _is_initiative(clause: str, row: r.DonViSangKien) -> Proof:
     return not_met(clause, "Đơn vị nêu là cách làm, không phải sáng kiến.", "Hồ sơ nêu một sáng kiến.", rows)
 
 
-def _one_model(facts: Facts, clause: str, model: r.DonViSangKien) -> Proof:
-    row, appraised = facts.appraisal(model["ma_don_vi"], model["ma"])
+def _one_model(asked: Asked, model: r.DonViSangKien, wanted: str) -> Proof:
+    clause = asked.dieu_khoan
+    row, appraised = asked.facts.appraisal(model["ma_don_vi"], model["ma"])
     rows = sources([model]) + appraised
     scope = row["pham_vi_ap_dung"] if row else None
     own = model["pham_vi_ap_dung"]
     kind = _is_model(clause, model)
     if row is not None and row["ket_luan"] is not None:
-        applied = _scope(clause, scope, rows)
+        applied = _scope(clause, scope, wanted, rows)
         return all_of(clause, f"“{model['ten']}”.", kind, _concluded(clause, row, rows), applied)
-    if own == "tinh":
-        waiting = review(clause, "Đơn vị nêu là áp dụng toàn tỉnh, chưa thẩm định.", APPRAISE, rows)
+    if own == wanted:
+        waiting = review(clause, f"Đơn vị nêu là áp dụng {_scope_name(own)}, chưa thẩm định.", APPRAISE, rows)
         return all_of(clause, f"“{model['ten']}”.", kind, waiting)
-    return all_of(clause, f"“{model['ten']}”.", kind, _scope(clause, own, rows))
+    return all_of(clause, f"“{model['ten']}”.", kind, _scope(clause, own, wanted, rows))
 
 
 def _is_model(clause: str, row: r.DonViSangKien) -> Proof:
@@ -100,12 +104,17 @@ def _is_model(clause: str, row: r.DonViSangKien) -> Proof:
     return review(clause, "Đơn vị nêu là sáng kiến hoặc cách làm, không phải mô hình.", change, rows)
 
 
-def _scope(clause: str, scope: str | None, rows: Sources) -> Proof:
-    if scope == "tinh":
-        return met(clause, "Được áp dụng trên phạm vi toàn tỉnh.", rows)
+def _scope(clause: str, scope: str | None, wanted: str, rows: Sources) -> Proof:
+    where = _scope_name(wanted)
+    if scope == wanted:
+        return met(clause, f"Được áp dụng {where}.", rows)
     if scope is None:
         return unknown(clause, "Chưa rõ phạm vi áp dụng.", APPRAISE, rows)
-    return not_met(clause, "Chưa được áp dụng trên phạm vi toàn tỉnh.", "Mô hình được nhân rộng toàn tỉnh.", rows)
+    return not_met(clause, f"Chưa được áp dụng {where}.", f"Mô hình được áp dụng {where}.", rows)
+
+
+def _scope_name(scope: str) -> str:
+    return lower_first(label(APPRAISED, "pham_vi_ap_dung", scope))
 
 
 def _concluded(clause: str, row: r.ThamDinhSangKien, rows: Sources) -> Proof:
@@ -125,15 +134,16 @@ def _level_name(level: str) -> str:
     return lower_first(label(APPRAISED, "cap_cong_nhan", level))
 
 
-def _level(clause: str, row: r.ThamDinhSangKien, rows: Sources, least: str | None) -> Proof:
-    level = row["cap_cong_nhan"]
+def _level(asked: Asked, row: r.ThamDinhSangKien, rows: Sources, least: str, reading: str) -> Proof:
+    """Recognised at a level or higher: the one that the line names, or that the recorded reading does."""
+    clause, level = asked.dieu_khoan, row["cap_cong_nhan"]
     if level is None:
         return unknown(clause, "Chưa ghi cấp công nhận.", APPRAISE, rows)
-    words = f"Được {_level_name(level)} công nhận."
-    if least is None and level == LEVELS[0]:
-        change = "Ghi cách hiểu cap-tham-quyen-sang-kien vào ke-hoach/cach-hieu.csv."
+    words, chosen = f"Được {_level_name(level)} công nhận.", least or choice(asked.facts, reading)[0]
+    if chosen is None and level == LEVELS[0]:
+        change = "Ghi nhận cách hiểu: cấp nào có thẩm quyền công nhận."
         return review(clause, f"{words} Văn bản không nói cấp nào có thẩm quyền.", change, rows)
-    if LEVELS.index(level) >= LEVELS.index(least or "co-so"):
+    if LEVELS.index(level) >= LEVELS.index(chosen or LEVELS[1]):
         return met(clause, words, rows)
-    wanted = _level_name(least or "co-so")
+    wanted = _level_name(chosen or LEVELS[1])
     return not_met(clause, f"{words} Điều khoản đòi hỏi {wanted} trở lên.", f"Được {wanted} công nhận.", rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from sys import intern
@@ -17,6 +17,10 @@ class Verdict(StrEnum):
     CHUA_DU = "chua-du-dieu-kien"
     CAN_XEM_XET = "can-xem-xet"  # a person must judge
     CHUA_DU_DU_LIEU = "chua-du-du-lieu"
+
+
+class NoVerdict(Exception):
+    """Raised by `tree.evaluate` alone, where the plan gives no verdict; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,20 @@ class Proof:
     con: tuple[Proof, ...] = ()
     mot_trong: bool = False  # các phần là những khả năng: một phần đạt là đủ
 
+    @property
+    def phep(self) -> str | None:
+        """How the parts count: all of them, one of them; None where there are none."""
+        return ("mot-trong" if self.mot_trong else "tat-ca") if self.con else None
+
     def as_dict(self) -> dict[str, object]:
-        """The proof as published: exactly the five keys of `thidua explain --format json`."""
+        """The proof as published and as `thidua explain --format json` gives it, the same keys at every level."""
         return {
             "dieu_khoan": self.dieu_khoan,
             "ket_luan": self.ket_luan.value,
             "can_cu": [{"tep": source.tep, "dong": source.dong} for source in self.can_cu],
             "thay_doi": self.thay_doi,
+            "cau": self.cau,
+            "phep": self.phep,
             "con": [child.as_dict() for child in self.con],
         }
 
@@ -67,10 +78,9 @@ def review(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) 
 
 # Điều kiện bắt buộc: sai thì chưa đủ; rồi thiếu dữ liệu; rồi chờ người xem xét; sau cùng mới là đủ.
 PRECEDENCE = (Verdict.CHUA_DU, Verdict.CHUA_DU_DU_LIEU, Verdict.CAN_XEM_XET, Verdict.DU)
+OTHER_FORM = "Chỉ đổi khi đề nghị hình thức khác."  # of what nobody can change
 # Nhiều khả năng: khả năng tốt nhất đứng.
 BEST = (Verdict.DU, Verdict.CAN_XEM_XET, Verdict.CHUA_DU_DU_LIEU, Verdict.CHUA_DU)
-# Lời dẫn của điều kiện ghép: chỉ trỏ tới các phần, không nói thêm điều gì.
-LEADS = ("Phải có thay đổi ở", "Chỉ cần thay đổi ở một trong")
 
 
 def strongest(verdicts: Iterable[Verdict]) -> Verdict:
@@ -81,20 +91,53 @@ def strongest(verdicts: Iterable[Verdict]) -> Verdict:
 def all_of(clause: str, words: str, *parts: Proof) -> Proof:
     """Every part is required."""
     verdict = strongest(part.ket_luan for part in parts)
-    return Proof(clause, words, verdict, (), _change(parts, LEADS[0]), parts)
+    return Proof(clause, words, verdict, (), _change(verdict, parts, "Đồng thời"), parts)
 
 
 def any_of(clause: str, words: str, *parts: Proof) -> Proof:
     """One part is enough; the best stands. An alternative that nobody can take is no alternative."""
     verdict = min((part.ket_luan for part in parts), key=BEST.index, default=Verdict.CHUA_DU)
-    change = None if verdict is Verdict.DU else _change(parts, LEADS[1])
-    return Proof(clause, words, verdict, (), change, parts, mot_trong=True)
+    return Proof(clause, words, verdict, (), _change(verdict, parts, "Hoặc"), parts, mot_trong=True)
 
 
-def _change(parts: tuple[Proof, ...], lead: str) -> str | None:
-    """What would change a compound: the one wanting part's own words, or which clauses to look at."""
-    wanting = [part for part in parts if part.ket_luan is not Verdict.DU]
-    if len(wanting) == 1:
-        return wanting[0].thay_doi
-    clauses = dict.fromkeys(part.dieu_khoan for part in wanting)
-    return intern(f"{lead}: {', '.join(clauses)}.") if clauses else None
+def deciding(proof: Proof) -> tuple[Proof, ...]:
+    """The conditions without parts that a verdict rests on: those that hold it, all of them or the best alternatives.
+
+    What is weighed in every way at once (its parts hold other verdicts) decides as a whole.
+    """
+    if proof.mot_trong and proof.ket_luan is Verdict.DU:
+        return deciding(next(part for part in proof.con if part.ket_luan is Verdict.DU))
+    parts = [part for part in proof.con if part.ket_luan is proof.ket_luan]
+    if proof.mot_trong:  # an alternative that is not for this nominee decides nothing, where there is another
+        parts = [part for part in parts if can_change(part)] or parts
+    if not parts:
+        return (proof,)
+    return tuple(dict.fromkeys(leaf for part in parts for leaf in deciding(part)))
+
+
+def rows_read(proof: Proof) -> tuple[Source, ...]:
+    """Every row that the proof read, each once, in the order of reading."""
+    return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))
+
+
+def _walk(proof: Proof) -> Iterator[Proof]:
+    yield proof
+    for part in proof.con:
+        yield from _walk(part)
+
+
+def can_change(proof: Proof) -> bool:
+    """Whether anything but another form, or another nominee, could change a condition."""
+    return proof.thay_doi not in (None, OTHER_FORM)
+
+
+def _change(verdict: Verdict, parts: tuple[Proof, ...], joint: str) -> str | None:
+    """What would change a compound: what its deciding parts want; an alternative that cannot change is left out."""
+    if verdict is Verdict.DU:
+        return None
+    held = [part for part in parts if part.ket_luan is verdict]
+    wanted = list(dict.fromkeys(str(part.thay_doi) for part in held if can_change(part)))
+    stuck = joint == "Đồng thời" and any(not can_change(part) for part in held)
+    if stuck or not wanted:
+        return OTHER_FORM
+    return intern(f" {joint}: ".join(wanted))

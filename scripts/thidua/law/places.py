@@ -1,155 +1,112 @@
-"""What an award rule may know of a rank, whether it is a place that a clause rewards, and what a shared rank does to
-it.
-"""
+"""Conditions on a place: who a clause is for, ranks in a block and in the province, points in the province."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from thidua.law.facts import Facts, Sources, Subject
-from thidua.law.model import Proof, met, not_met, review, unknown
-from thidua.results.model import Results
-from thidua.results.scores_model import BlockScores, UnitRank, YearScores
-from thidua.town.town import Source, source
-from thidua.town.year import TownYear
+from thidua.law.asked import Asked
+from thidua.law.facts import Facts, Sources, sources
+from thidua.law.model import OTHER_FORM, Proof, Verdict, met, not_met, review, unknown
+from thidua.law.readings import choice
 
-NO_RUBRIC = "Năm này không có bộ tiêu chí chấm điểm."
-NO_BLOCK = "Đơn vị không thuộc khối được xếp hạng."
-NOT_IN_FORCE = "Đơn vị không có hiệu lực trong năm này."
-NO_RELEASE = "Chưa công bố xếp hạng của khối."
-NOT_APPRAISED = "Mới thẩm định {n}/{N} đơn vị của khối; chưa có xếp hạng."
+if TYPE_CHECKING:
+    from thidua.contract.rows import KetQuaXepHangTinh
+
+UNRANKED, RANKED, FINAL = "khong-xep-hang", "xep-hang", "chinh-thuc"
+UNROUNDED = "chua-lam-tron"  # the reading by which points are divided, and the printed index is left aside
+NO_RANK = "Công bố chính thức xếp hạng của khối, khi mọi đơn vị đã được thẩm định."
 
 
-class RankState(StrEnum):
-    """What can be said of a unit's rank: "khong-xep-hang" is a fact, "chua-co" is not known (yet)."""
-
-    XEP_HANG = "xep-hang"
-    KHONG_XEP_HANG = "khong-xep-hang"
-    CHUA_CO = "chua-co"
-
-
-@dataclass(frozen=True)
-class RankInfo:
-    """What an award rule may know of a unit's rank. `so_don_vi`: how many are ranked in its block."""
-
-    thu_hang: int | None
-    dong_hang: int
-    khoi: str | None
-    so_don_vi: int
-    trang_thai: RankState
-    ly_do: str | None = None
-    dong_hang_voi: tuple[str, ...] = ()
-    nguon: tuple[Source, ...] = ()
+def right_kind(asked: Asked) -> Proof:
+    """Hình thức dành cho tập thể không dành cho cá nhân, và ngược lại (ke-hoach/hinh-thuc.csv)."""
+    if asked.who.loai in asked.form.doi_tuong:
+        return met(asked.dieu_khoan, "Hình thức này dành cho loại đối tượng ấy.")
+    kind = "cá nhân" if "ca-nhan" in asked.form.doi_tuong else "tập thể"
+    return not_met(asked.dieu_khoan, f"Hình thức này chỉ dành cho {kind}.", OTHER_FORM)
 
 
-def rank_info(town: TownYear, scores: Mapping[int, YearScores], ma_don_vi: str) -> RankInfo:
-    """The unit's rank of that year. A year without scores, or an unreleased block, is `chua-co`, never a fact."""
-    year = scores.get(town.nam)
-    block = next((b for b in year.khoi.values() if ma_don_vi in b.don_vi), None) if year else None
-    if block is not None:
-        return _in_block(block, ma_don_vi)
-    unit = town.in_force.get(ma_don_vi)
-    if unit is None:
-        return _no_place(RankState.CHUA_CO, NOT_IN_FORCE, None, 0)
-    if unit["ma_khoi"] not in town.town.ranked_blocks:
-        return _no_place(RankState.KHONG_XEP_HANG, NO_BLOCK, unit["ma_khoi"], 0, source(unit))
-    return _no_place(RankState.CHUA_CO, NO_RUBRIC, unit["ma_khoi"], 0)
+def is_for(asked: Asked, gom: tuple[str, ...] = (), tru: tuple[str, ...] = (), ten: str = "") -> Proof | None:
+    """Điều khoản chỉ dành cho đối tượng thuộc những khối này, hoặc nơi phát động (noi-phat-dong)."""
+    own = "noi-phat-dong" if asked.fits("noi-phat-dong") else asked.facts.block(asked.who)
+    if own not in tru and (not gom or own in gom):
+        return None
+    return not_met(asked.dieu_khoan, f"Chỉ dành cho {ten}.", OTHER_FORM)
 
 
-def facts_of(year: TownYear, results: Results, scores: Mapping[int, YearScores]) -> Facts:
-    """What the rules may ask about a year."""
-    return Facts(year, results.nam[year.nam], {ma: rank_info(year, scores, ma) for ma in year.town.units})
-
-
-def _in_block(block: BlockScores, ma_don_vi: str) -> RankInfo:
-    unit = block.don_vi[ma_don_vi]
-    if why := unit.khong_xep_hang:
-        return _no_place(RankState.KHONG_XEP_HANG, why.ly_do, block.ma_khoi, block.so_don_vi, why.nguon)
-    if block.xep_hang is None or block.cong_bo is None:
-        return _no_place(RankState.CHUA_CO, _waiting(block), block.ma_khoi, block.so_don_vi)
-    place = block.xep_hang.hang[ma_don_vi]
-    return RankInfo(
-        thu_hang=place.thu_hang,
-        dong_hang=place.dong_hang,
-        khoi=block.ma_khoi,
-        so_don_vi=block.so_don_vi,
-        trang_thai=RankState.XEP_HANG,
-        dong_hang_voi=_tied_with(place, block),
-        nguon=(block.cong_bo.nguon, *unit.nguon),
-    )
-
-
-def _no_place(state: RankState, why: str, ma_khoi: str | None, so_don_vi: int, *sources: Source) -> RankInfo:
-    return RankInfo(None, 0, ma_khoi, so_don_vi, state, why, nguon=sources)
-
-
-def _waiting(block: BlockScores) -> str:
-    if not any(unit.tieu_chi for unit in block.don_vi.values()):
-        return NO_RUBRIC
-    if block.du_dieu_kien_xep:
-        return NO_RELEASE
-    return NOT_APPRAISED.format(n=block.so_da_tham_dinh, N=block.so_don_vi)
-
-
-def _tied_with(place: UnitRank, block: BlockScores) -> tuple[str, ...]:
-    sharing = block.xep_hang.cung_hang[place.thu_hang] if block.xep_hang else ()
-    return tuple(ma for ma in sharing if ma != place.ma_don_vi)
-
-
-PLACE_NAMES = {1: "thứ nhất", 2: "thứ 2", 3: "thứ 3"}
-UNRANKED = "khong-xep-hang"
-RANKED = "xep-hang"
-NO_RANK = "Công bố chính thức xếp hạng của khối (tham-dinh/cong-bo.csv) khi mọi đơn vị đã được thẩm định."
-
-
-def place(clause: str, rank: int, sharing: int, wanted: tuple[int, ...], rows: Sources, where: str) -> Proof:
-    """A rank that stands. Shared, it covers the places from itself on: 2 shared by two covers 2 and 3.
-
-    A place never passes on: 1-1-3 has no second, 1-2-2-4 no further third.
-    """
-    asked = " hoặc ".join(PLACE_NAMES[number] for number in wanted)
-    shared = f", đồng hạng {sharing} đơn vị" if sharing > 1 else ""
-    words = f"Đứng thứ {rank}{shared} {where}; điều khoản dành cho {asked}."
-    if not any(rank <= number < rank + max(sharing, 1) for number in wanted):
-        return not_met(clause, words, f"Chỉ đổi khi thứ hạng được đính chính thành {asked}.", rows)
-    if sharing > 1:
-        return review(
-            clause, words, "Người có thẩm quyền xét các đơn vị đồng hạng; kế hoạch không nói cách chọn.", rows
-        )
-    return met(clause, words, rows)
-
-
-def block_place(facts: Facts, who: Subject, clause: str, block: str, wanted: tuple[int, ...]) -> Proof:
-    """The nominee's released place among the units of a block."""
-    if facts.block(who) != block:
-        name = _block_name(facts, block)
-        return not_met(clause, f"Chỉ dành cho đơn vị của khối {name}.", f"Chỉ đổi khi đối tượng thuộc khối {name}.")
-    info, rows = facts.rank(who)
+def block_place(asked: Asked, khoi: str, hang: tuple[int, ...]) -> Proof:
+    """Thứ hạng đã công bố trong khối là một trong những thứ hạng này."""
+    facts, clause = asked.facts, asked.dieu_khoan
+    if facts.block(asked.who) != khoi:
+        return not_met(clause, f"Chỉ dành cho đơn vị của khối {_block_name(facts, khoi)}.", OTHER_FORM)
+    info, rows = facts.rank(asked.who)
     if info is not None and info.trang_thai == UNRANKED:
         words = "Được ghi là không xếp hạng, nên không có thứ hạng để xét."
         return not_met(clause, words, "Chỉ đổi khi đơn vị được xếp hạng.", rows)
-    released, release_rows = facts.ranks_released(block)
+    released, release_rows = facts.ranks_released(khoi)
     if info is None or info.trang_thai != RANKED or info.thu_hang is None or released is None:
         return unknown(clause, "Chưa có xếp hạng chính thức của khối.", NO_RANK, rows)
-    where = f"trong khối {_block_name(facts, block)}"
-    proof = place(clause, info.thu_hang, info.dong_hang, wanted, rows + release_rows, where)
-    if info.so_don_vi == 1 and proof.thay_doi is None:
+    where = f"trong khối {_block_name(facts, khoi)}"
+    proof = _place(clause, info.thu_hang, info.dong_hang, hang, rows + release_rows, where)
+    if info.so_don_vi == 1 and proof.ket_luan is Verdict.DU:
         words = "Khối chỉ có một đơn vị được xếp hạng."
         return review(clause, words, "Người có thẩm quyền xét thứ hạng trong khối một đơn vị.", proof.can_cu)
     return proof
 
 
-def provincial_place(facts: Facts, who: Subject, clause: str, wanted: tuple[int, ...]) -> Proof:
-    """The nominee's final place in the province's scoring."""
-    row, rows = facts.provincial(who.ma)
-    if row is None or row["trang_thai"] != "chinh-thuc" or row["thu_hang"] is None:
-        change = "Nhập thứ hạng PAR INDEX chính thức của tỉnh vào ket-qua/xep-hang-tinh.csv."
-        return unknown(clause, "Chưa có thứ hạng chính thức trong kết quả chấm điểm của tỉnh.", change, rows)
-    return place(clause, row["thu_hang"], row["dong_hang"] or 1, wanted, rows, "toàn tỉnh")
+def provincial_place(asked: Asked, bo_chi_so: str, hang: tuple[int, ...]) -> Proof:
+    """Thứ hạng chính thức trong kết quả chấm điểm của tỉnh là một trong những thứ hạng này."""
+    row, rows = asked.facts.provincial(asked.who.ma, bo_chi_so)
+    if row is None or row["trang_thai"] != FINAL or row["thu_hang"] is None:
+        change = f"Có thứ hạng {bo_chi_so} chính thức của tỉnh."
+        words = "Chưa có thứ hạng chính thức trong kết quả chấm điểm của tỉnh."
+        return unknown(asked.dieu_khoan, words, change, rows)
+    tied = asked.facts.sharing(row)
+    sharing = max(row["dong_hang"] or 1, len(tied))
+    return _place(asked.dieu_khoan, row["thu_hang"], sharing, hang, sources(tied), "toàn tỉnh")
+
+
+def provincial_points(asked: Asked, bo_chi_so: str, tren: Fraction, nam: int, cach_hieu: str) -> Proof:
+    """Kết quả chính thức của tỉnh, năm xét (0) hay năm trước (-1), trên hẳn số phần trăm này của điểm tối đa."""
+    year, clause = asked.facts.nam + nam, asked.dieu_khoan
+    row, rows = asked.facts.provincial(asked.who.ma, bo_chi_so, year)
+    rate = _rate(row, choice(asked.facts, cach_hieu)[0]) if row else None
+    if row is None or rate is None or row["trang_thai"] != FINAL:
+        change = f"Có kết quả {bo_chi_so} chính thức năm {year}."
+        return unknown(clause, f"Năm {year}: chưa có kết quả chính thức của tỉnh.", change, rows)
+    if rate > tren:
+        return met(clause, f"Năm {year}: trên {tren}% số điểm tối đa.", rows)
+    change = f"Chỉ đổi khi tỉnh đính chính kết quả năm {year}."
+    return not_met(clause, f"Năm {year}: không trên {tren}% số điểm tối đa.", change, rows)
+
+
+def _place(clause: str, rank: int, sharing: int, wanted: tuple[int, ...], rows: Sources, where: str) -> Proof:
+    """A rank that stands. Shared, it covers the places from itself on: 2 shared by two covers 2 and 3.
+
+    A place never passes on: 1-1-3 has no second, 1-2-2-4 no further third.
+    """
+    asked = " hoặc ".join("thứ nhất" if number == 1 else f"thứ {number}" for number in wanted)
+    shared = f", đồng hạng {sharing} đơn vị" if sharing > 1 else ""
+    words = f"Đứng thứ {rank}{shared} {where}; điều khoản dành cho {asked}."
+    if not any(rank <= number < rank + max(sharing, 1) for number in wanted):
+        return not_met(clause, words, f"Chỉ đổi khi thứ hạng được đính chính thành {asked}.", rows)
+    if sharing > 1:
+        change = "Người có thẩm quyền xét các đơn vị đồng hạng; kế hoạch không nói cách chọn."
+        return review(clause, words, change, rows)
+    return met(clause, words, rows)
 
 
 def _block_name(facts: Facts, block: str) -> str:
     row = facts.year.town.blocks.get(block)
     return row["ten"].lower() if row else block
+
+
+def _rate(row: KetQuaXepHangTinh, reading: str | None) -> Fraction | None:
+    """Percent of the maximum: the printed index, else (or by another reading) printed points over printed maximum."""
+    printed = Fraction(row["chi_so"]) if row["chi_so"] is not None else None
+    points = None
+    if row["diem"] is not None and row["diem_toi_da"]:
+        points = Fraction(row["diem"]) / Fraction(row["diem_toi_da"]) * 100
+    if reading == UNROUNDED:
+        return points
+    return printed if printed is not None else points

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua.contract.names import DOSSIERS
 from thidua.law.explain import nominations
-from thidua.law.facts import Facts, Form
-from thidua.law.model import Proof, Verdict
-from thidua.law.places import facts_of
-from thidua.law.registry import NoVerdict, evaluate
+from thidua.law.facts import Facts
+from thidua.law.model import NoVerdict, Proof, Verdict
+from thidua.law.nominees import Form
+from thidua.law.ranks import facts_of
+from thidua.law.tree import Law, evaluate
 from thidua.reading.dataset import Dataset
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
-from thidua.town.town import Source, Town
+from thidua.town.town import Town
 
 if TYPE_CHECKING:
     from thidua.contract.rows import DonViDeNghi
 
-EXCLUSION = "VI.3"
 # Ít hồ sơ hơn, hoặc mọi hồ sơ cùng một kết luận, thì số đếm nói ra kết luận của từng người.
 FEWEST_TO_SPLIT = 3
 
@@ -50,7 +50,7 @@ class PersonCount:
 
 @dataclass(frozen=True)
 class YearAwards:
-    """One year. `hinh_thuc`: the forms for collectives that have standards, in the plan's order.
+    """One year. `hinh_thuc`: the forms for collectives that have standards, in the plan's order; none without a law.
 
     `don_vi`: unit → form → proof, the town itself first, then the official order.
     """
@@ -60,12 +60,13 @@ class YearAwards:
     don_vi: dict[str, dict[str, Proof]]
     tap_the: dict[str, tuple[TeamProof, ...]]
     ca_nhan: tuple[PersonCount, ...]
+    luat: Law | None = None
 
     def excluded(self, unit: str) -> Proof | None:
         """The proof of VI.3 where it excludes the unit from every award; else None."""
-        proofs = self.don_vi.get(unit, {}).values()
-        parts = (part for proof in proofs for part in proof.con)
-        return next((p for p in parts if p.dieu_khoan == EXCLUSION and p.ket_luan is Verdict.CHUA_DU), None)
+        clause, proofs = self.luat and self.luat.loai_tru, self.don_vi.get(unit, {}).values()
+        parts = (part for proof in proofs for part in proof.con if part.dieu_khoan == clause)
+        return next((part for part in parts if part.ket_luan is Verdict.CHUA_DU), None)
 
 
 def compute_awards(dataset: Dataset, results: Results, scores: Mapping[int, YearScores]) -> dict[int, YearAwards]:
@@ -84,22 +85,11 @@ def not_for_its_kind(proof: Proof) -> bool:
     return all(parts) if proof.mot_trong else any(parts)
 
 
-def rows_read(proof: Proof) -> tuple[Source, ...]:
-    """Every row that the proof read, each once, in the order of reading."""
-    return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))
-
-
-def _walk(proof: Proof) -> Iterator[Proof]:
-    yield proof
-    for part in proof.con:
-        yield from _walk(part)
-
-
 def _year(facts: Facts) -> YearAwards:
     units = {code: _unit(facts, code) for code in facts.year.in_force}
     kept = {form for proofs in units.values() for form in proofs}
     forms = tuple(form for form in facts.forms() if form.ma in kept)
-    return YearAwards(facts.nam, forms, units, _teams(facts), _persons(facts))
+    return YearAwards(facts.nam, forms, units, _teams(facts), _persons(facts), facts.law)
 
 
 def _unit(facts: Facts, code: str) -> dict[str, Proof]:

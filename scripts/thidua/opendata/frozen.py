@@ -46,7 +46,10 @@ def _public(raw: bytes, relpath: str, about: Subject, contract: Contract) -> byt
 
     A file that has neither is the same byte for byte.
     """
-    spec, _ = contract.match(relpath)  # type: ignore[misc]
+    match = contract.match(relpath)
+    if match is None:  # a document
+        return raw
+    spec, _ = match
     read = normalise(raw, spec, relpath)
     rows = [r.cells for r in read.rows]
     named = [dict(zip(spec.columns, cells, strict=True)) for cells in rows]

@@ -31,6 +31,16 @@ from thidua.results.scores_model import YearScores
 
 FOLDER = "phien-ban"
 ZIP = "tat-ca.zip"
+LAWS = "v1/luat-khen-thuong"
+
+
+def copy_laws(dataset: Dataset, out: Path) -> None:
+    """Put the law of every year under `out`/v1/luat-khen-thuong/<year>.yml, byte for byte as the plan has it."""
+    for path, raw in dataset.texts.items():
+        year, _, place = path.partition("/")
+        target = out / LAWS / f"{year}{place.removeprefix('ke-hoach/luat')}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
 def copy_releases(dataset: Path, out: Path) -> None:
@@ -87,6 +97,7 @@ def write_package(
         derived_awards(awards or {}, contract),
     )
     copy_releases(dataset.folder, out)
+    copy_laws(dataset, out)
     described, resources = [], []
     with OneWorkbook(out / WORKBOOK, *_front(dataset)) as workbook:
         for table in tables:  # one at a time: all of them together would hold every row once more

@@ -9,8 +9,8 @@ from typing import Any
 
 from thidua.contract.tables import Contract
 from thidua.contract.words import AWARD_VERDICTS, PERSON_COUNTS, YES_NO
-from thidua.law.model import Proof
-from thidua.law.yearly import PersonCount, YearAwards, rows_read
+from thidua.law.model import Proof, rows_read
+from thidua.law.yearly import PersonCount, YearAwards
 from thidua.opendata.derived import coded, count, exact_cell, number, sorted_rows, sources_text, text, yes_no
 from thidua.opendata.public_tables import Cell, PublicTable, shared_field
 from thidua.results.scores_model import Sums, Total, UnitScores, YearScores

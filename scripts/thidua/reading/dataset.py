@@ -114,6 +114,7 @@ class Dataset:
     meta: dict[str, object]  # bo-du-lieu.yml
     tables: Frames | dict[str, pd.DataFrame]
     years: tuple[int, ...] = field(default=())
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the documents of bang.yml, by path
     given: TownFiles | None = field(default=None, repr=False, compare=False)  # where they are not below `folder`
     _tables: dict[str, Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -15,7 +15,7 @@ META = "bo-du-lieu.yml"
 WORDS = ("ten_goi", "co_quan_thuong_truc")  # what the place and the body that runs the movement are called
 STATES = ("that-su", "minh-hoa")
 MAX_META = 20_000  # bytes
-_MAX_OPENED, _MAX_NESTED = 500, 8
+_MAX_OPENED, MAX_NESTED = 500, 8
 
 
 def meta_of(raw: bytes | None, name: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -43,16 +43,28 @@ def _loaded(raw: bytes) -> Any:
 
     What a tag says that a value is, the parser believes: it raises whatever it likes. So no tag comes in.
     """
-    if len(raw) > MAX_META:
-        raise ValueError(f"more than {MAX_META} bytes")
+    return yaml.safe_load(_harmless(raw, MAX_META, MAX_NESTED))
+
+
+def plain_yaml(raw: bytes, limit: int, nested: int) -> yaml.Node | None:
+    """YAML with its lines, every value as text: at most `limit` bytes, and so many parts within parts.
+
+    Raises UnicodeDecodeError, YAMLError, ValueError, RecursionError.
+    """
+    return yaml.compose(_harmless(raw, limit, nested), Loader=yaml.BaseLoader)
+
+
+def _harmless(raw: bytes, limit: int, nested: int) -> str:
+    if len(raw) > limit:
+        raise ValueError(f"more than {limit} bytes")
     text = raw.decode("utf-8")
     if sum(map(text.count, "[{")) > _MAX_OPENED:  # the parser takes quadratic time over them: a minute for 9 KB
         raise RecursionError
-    _refuse_unplain(text)
-    return yaml.safe_load(text)
+    _refuse_unplain(text, nested)
+    return text
 
 
-def _refuse_unplain(text: str) -> None:
+def _refuse_unplain(text: str, nested: int) -> None:
     """Raises _NotPlain for an alias, a tag, a key said twice and parts within parts within parts."""
     keys: list[list[str] | None] = []  # of each open part: the names so far, None in a list
     at_key: list[bool] = []
@@ -74,8 +86,8 @@ def _refuse_unplain(text: str) -> None:
             if isinstance(event, yaml.CollectionStartEvent):
                 keys.append([] if isinstance(event, yaml.MappingStartEvent) else None)
                 at_key.append(True)
-        if len(keys) > _MAX_NESTED:
-            raise _NotPlain(f"lồng quá {_MAX_NESTED} tầng")
+        if len(keys) > nested:
+            raise _NotPlain(f"lồng quá {nested} tầng")
 
 
 def _wrong_meta(name: str, why: str) -> Problem:

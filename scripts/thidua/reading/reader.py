@@ -147,11 +147,17 @@ def read_town(
     meta, problems = files.meta()
     name = files.folder.name
     work: list[Work] = []
+    texts: dict[str, bytes] = {}
     for entry in files.listed():
         match = contract.match(entry.relpath)
         shown = f"{name}/{entry.relpath}"
         if entry.code is None and contract.archive(entry.relpath) is not None:
             continue  # a released copy: checks/releases.py holds it to its hashes
+        if entry.code is None and contract.document(entry.relpath) is not None:
+            raw, found = file_bytes(entry, shown)
+            problems += found
+            texts |= {entry.relpath: raw} if raw is not None else {}
+            continue
         if entry.code or match is None:
             problems.append(problem(entry.code or "tep-la", shown))
             continue
@@ -164,7 +170,7 @@ def read_town(
     shared = marks.tables if isinstance(marks, Seen) else {}
     tables: dict[str, Table] = {spec.name: _shared(by_table.pop(spec.name), spec, shared) for spec in contract.tables}
     elsewhere = None if isinstance(files, FolderFiles) else files
-    dataset = Dataset(name, files.folder, meta, Frames(tables), tuple(sorted(years)), elsewhere)
+    dataset = Dataset(name, files.folder, meta, Frames(tables), tuple(sorted(years)), texts, elsewhere)
     return dataset, sorted(problems, key=order)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 FOLDER, SUMS, SOURCES, DERIVED, SCHEMAS = "da-cong-bo", "SHA256SUMS", "nguon", "dan-xuat", "luoc-do"
 MAX_BYTES = 1_000_000  # of SHA256SUMS
 _LINE = re.compile(r"([0-9a-f]{64})  ([\w./-]+)", re.ASCII)
-_FILE = re.compile(rf"(?:{SOURCES}|{DERIVED})(?:/[a-z0-9-]+)+\.csv|{SCHEMAS}/[a-z0-9.-]+\.json", re.ASCII)
+_FILE = re.compile(rf"(?:{SOURCES}|{DERIVED})(?:/[a-z0-9-]+)+\.(?:csv|yml)|{SCHEMAS}/[a-z0-9.-]+\.json", re.ASCII)
 _BEFORE = re.compile(rf"\.\./([a-z0-9-]+)/{SUMS}", re.ASCII)
 
 

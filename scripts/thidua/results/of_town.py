@@ -8,10 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.results import figures
+from thidua.results.bounds import ends
 from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, town_state, unit_result
 from thidua.results.rules import Due, is_so_far, judge_number
-from thidua.town.levels import is_met
 from thidua.town.town import Source
 
 Units = Sequence[TargetResult]
@@ -33,7 +33,7 @@ def town_result(scope: Scope, units: Units, surveyed: Units = ()) -> TargetResul
         return replace(result, ket_qua=None, dem_trang_thai=_count_states(units))
     if result.n == 0:
         return result
-    return _decided(scope, result, _aggregate(scope, _reporting(scope, units)))
+    return _decided(scope, result, _aggregate(scope, _reporting(scope, units)), units)
 
 
 def _with_counts(scope: Scope, units: Units) -> TargetResult:
@@ -90,26 +90,27 @@ def _ratio(scope: Scope, tu_so: Fraction, mau_so: Fraction) -> Figure:
     return Figure(tu_so, mau_so, gia_tri=figures.value_of(tu_so, mau_so, scope.target.don_vi_tinh))
 
 
-def _decided(scope: Scope, result: TargetResult, figure: Figure) -> TargetResult:
-    """The result with the town's figure and the verdict on it."""
+def _decided(scope: Scope, result: TargetResult, figure: Figure, units: Units) -> TargetResult:
+    """The result with the town's figure and the verdict on it; none that the missing part could still turn."""
     result = replace(result, so_lieu=figure)
-    if figure.gia_tri is None or (scope.target.cach_tinh == "dem" and _is_undecided(scope, result, figure.gia_tri)):
-        missing = (result.N or 0) - (result.n or 0)
-        return replace(result, ly_do=f"{missing} đơn vị chưa có số liệu, chưa đủ để kết luận." if missing else None)
     maximum = scope.target.natural_maximum
     if scope.target.cach_tinh == "dem" and result.N is not None:
         maximum = Fraction(result.N)
+    if figure.gia_tri is None or _is_undecided(scope, result, figure.gia_tri, maximum, units):
+        missing = (result.N or 0) - (result.n or 0)
+        return replace(result, ly_do=f"{missing} đơn vị chưa có số liệu, chưa đủ để kết luận." if missing else None)
     verdict = judge_number(figure.gia_tri, scope.target, scope.due, maximum)
     return replace(result, ket_qua=verdict, tinh_den=is_so_far(verdict, scope.due))
 
 
-def _is_undecided(scope: Scope, result: TargetResult, count: Fraction) -> bool:
-    """Whether a locked count is short only for want of data: a unit that is silent is not a unit that fails."""
-    t = scope.target
-    missing = (result.N or 0) - (result.n or 0)
-    if scope.due is not Due.LOCKED or not missing or t.so_sanh not in (">=", ">") or t.nguong is None:
+def _is_undecided(scope: Scope, result: TargetResult, value: Fraction, maximum: Fraction | None, units: Units) -> bool:
+    """Whether a locked verdict could be another with the missing figures: a silent unit is not a unit that fails."""
+    if scope.due is not Due.LOCKED or not result.tam_tinh:
         return False
-    return not is_met(count, t.so_sanh, t.nguong) and is_met(count + missing, t.so_sanh, t.nguong)
+    counted = _reporting(scope, units)
+    silent = [u for u in units if u not in counted and u.ket_qua is not Verdict.KHONG_AP_DUNG]
+    found = ends(scope, counted, silent)
+    return found is None or len({judge_number(v, scope.target, scope.due, maximum) for v in (value, *found)}) > 1
 
 
 def _of_the_town_itself(scope: Scope, units: Units, surveyed: Units) -> TargetResult:
@@ -127,7 +128,7 @@ def _survey(scope: Scope, units: Units, surveyed: Units) -> TargetResult:
         result = replace(result, n=result.n or None, N=None, tam_tinh=False)
     counted = _reporting(scope, named)
     if counted:
-        return _decided(scope, result, _aggregate(scope, counted))
+        return _decided(scope, result, _aggregate(scope, counted), named)
     if any(u.so_lieu and u.so_lieu.ty_le_cong_bo is not None for u in named):
         verdict = Verdict.CHUA_DEN_HAN if scope.due is Due.NOT_YET else Verdict.CAN_XEM_XET
         return replace(result, ket_qua=verdict, trang_thai=town_state(u.trang_thai for u in named), ly_do=ONLY_RATES)

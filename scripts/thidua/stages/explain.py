@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import stop_on_errors
 from thidua.law import explain as proofs
@@ -24,6 +25,7 @@ def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: in
     for folder in sorted(folders, key=lambda f: read_meta(f)[0].get("trang_thai") == "minh-hoa"):
         dataset, problems = read_dataset(folder, contract)
         stop_on_errors(problems)
+        stop_on_errors(check_dataset(dataset, contract))
         results, scores = compute(dataset), compute_scores(dataset)
         try:
             return proofs.run(proofs.facts_of_year(dataset, results, scores, nam), subject, award, fmt)

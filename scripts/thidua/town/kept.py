@@ -83,6 +83,9 @@ class Subject:
 
     def keeps(self, contract: Contract, relpath: str) -> Keep | None:
         """How the release holds the file of that path inside the dataset; None for a file that it does not read."""
+        document = contract.document(relpath)
+        if document is not None:
+            return Keep.KEM if self.noi_dung == RANKS and relpath == document.of_year(self.nam) else None
         match = contract.match(relpath)
         if match is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -241,13 +241,14 @@ class TownYear:
         """Whether the unit owes what is handed in outside the quarters.
 
         It owes what its kind asks of it (contract/kinds.py) in a year whose plan has the period, if it stands when
-        that is due: on the deadline, or the year's last day where there is none or it falls in the next year.
+        that is due: on the last day in time, or the year's last day where there is none or it falls in the next year.
         """
         period, last = self.periods.get(ma_ky), date(self.nam, 12, 31)
         owed = KINDS[period["loai"]].ai_nop if period else Owed.KHONG_AI
         if owed is Owed.KHONG_AI or period is None:
             return False
-        day = min(period["han_nop"] or last, last)
+        limit = period["han_nop"]
+        day = min(limit - timedelta(days=period["phep_so_han"] == "truoc") if limit else last, last)
         return stands(unit, day, day) and (owed is Owed.MOI_DON_VI or unit["ma_khoi"] in self.town.ranked_blocks)
 
     @cached_property

@@ -11,10 +11,10 @@ from math import ceil
 from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.contract.words import lower_first
-from thidua.law import readings
-from thidua.law.model import LEADS, Proof, Verdict
-from thidua.law.registry import RULES, Rule
+from thidua.law.model import Proof, Verdict, deciding
+from thidua.law.readings import Reading
+from thidua.law.tree import NO_LAW, Clause, Law
+from thidua.law.words import in_words, lines_in_words
 from thidua.law.yearly import PersonCount, not_for_its_kind
 from thidua.results.display import format_count
 from thidua.site.frame.env import render
@@ -25,6 +25,7 @@ from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
 MATRIX = "khen-thuong/dieu-kien/"
+LAWS = "du-lieu/v1/luat-khen-thuong"
 # What a page's heading says, the best verdict first.
 CONCLUSIONS = (
     (Verdict.DU, "đủ điều kiện để xét {so} hình thức khen"),
@@ -56,6 +57,11 @@ class FormProof:
     p: Proof
     rieng: tuple[Node, ...]
 
+    @property
+    def vi(self) -> tuple[Proof, ...]:
+        """What the verdict rests on, where it is not "đủ"."""
+        return () if self.p.ket_luan is Verdict.DU else deciding(self.p)
+
 
 def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], list[FormProof]]:
     """The conditions shared by every form, once, and each form's own. `proofs`: (anchor, name, proof)."""
@@ -69,8 +75,7 @@ def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], l
 
 
 def _node(proof: Proof) -> Node:
-    said = any(part.thay_doi == proof.thay_doi for part in proof.con)
-    change = None if said or (proof.thay_doi or "").startswith(LEADS) else proof.thay_doi
+    change = None if any(part.thay_doi for part in proof.con) else proof.thay_doi
     return Node(proof, change, tuple(_node(part) for part in proof.con))
 
 
@@ -89,9 +94,19 @@ def forms(trang: PageView) -> str:
         for r in v.rows(FORMS)
     ]
     grounds = list(dict.fromkeys(r["can_cu"] for r in rows if r["he_so"] is not None and r["can_cu"]))
-    return render(
-        "khen-thuong.html", trang=trang, dong=rows, ngay_luong=day, luong=salary, can_cu=grounds, cau=summary(v)
-    )
+    law = v.awards.luat or Law()
+    named = {row["dieu_khoan"] for row in rows}
+    clauses = [clause for clause in law.dieu_khoan.values() if clause.goc and clause.ma in named]
+    clauses = [clause for clause in clauses if not any(clause.ma.startswith(f"{ma}.") for ma in named)]
+    standards = [{"ten": _form_of(v, c.ma), "luat": c, "dong": in_words(v.data, law, c)} for c in clauses]
+    common = lines_in_words(v.data, law, law.hoi_chung)
+    context = {"dieu_kien": standards, "chung": common, "neo": _anchors(v), "can_cu": grounds}
+    money = {"ngay_luong": day, "luong": salary}
+    return render("khen-thuong.html", trang=trang, dong=rows, cau=summary(v), **context, **money)
+
+
+def _form_of(v: SiteYear, clause: str) -> str:
+    return next((row["ten"] for row in v.rows(FORMS) if row["dieu_khoan"] == clause), clause)
 
 
 def _money(form: Row, salary: Row | None) -> str:
@@ -110,6 +125,8 @@ def _conditions(v: SiteYear, clause: str) -> list[Row]:
 
 def summary(v: SiteYear) -> str:
     """One sentence: how many collectives may be considered for anything at all."""
+    if v.awards.luat is None:
+        return NO_LAW.format(nam=v.nam)
     verdicts = [{p.ket_luan for p in proofs.values()} for proofs in v.awards.don_vi.values()]
     eligible = sum(Verdict.DU in found for found in verdicts)
     review = sum(Verdict.DU not in found and Verdict.CAN_XEM_XET in found for found in verdicts)
@@ -135,7 +152,8 @@ def matrix(trang: PageView) -> str:
         du=_eligible(v),
         cau=summary(v),
         nghia=list(Verdict),
-        loai_tru=v.clauses.get("VI.3", {"neo": ""}),
+        luat=v.awards.luat,
+        neo=_anchors(v),
     )
 
 
@@ -184,26 +202,20 @@ def unit_page(route: Route) -> Page:
         "u": unit,
         "loai_tru": v.awards.excluded(ma),
         "chung": shared,
-        "hinh_thuc": [(f, _wanting(v, f.p)) for f in own if not not_for_its_kind(f.p)],
+        "hinh_thuc": [f for f in own if not not_for_its_kind(f.p)],
         "khac_loai": [f for f in own if not_for_its_kind(f.p)],
         "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
         "ca_nhan": _persons(v, ma),
-        "neo": {code: row["neo"] for code, row in v.clauses.items()},
+        "neo": _anchors(v),
+        "luat": v.awards.luat,
         "tep_day_du": f"du-lieu/v1/khen-thuong/{route.nam}/{ma}.json",
         "la_don_vi": ma in v.units,
     }
     return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
 
 
-def _wanting(v: SiteYear, proof: Proof) -> str:
-    """What would change a form's verdict, in words; of several conditions their names."""
-    change = proof.thay_doi or ""
-    if not change.startswith(LEADS):
-        return change
-    codes = dict.fromkeys(p.dieu_khoan for p in proof.con if p.ket_luan is not Verdict.DU)
-    names = [str(v.clauses[code]["tieu_de"]) if code in v.clauses else code for code in codes]
-    lead = "Chỉ cần đổi một trong các điều" if proof.mot_trong else "Còn vướng"
-    return f"{lead}: {'; '.join(map(lower_first, names))}."
+def _anchors(v: SiteYear) -> dict[str, str]:
+    return {code: row["neo"] for code, row in v.clauses.items()}
 
 
 def conclusion(v: SiteYear, ma: str) -> str:
@@ -244,34 +256,33 @@ def unit_summary(v: SiteYear, ma: str) -> list[Row]:
 
 
 def law(trang: PageView) -> str:
-    """Every rule as the code has it: its sentence, its answers, the readings it takes, its version."""
+    """Every rule as the year's law has it: its sentence, its answers, the readings it takes."""
     v = trang.route.view
-    recorded = {r["ma"]: r for r in v.rows(READINGS)}
-    rules = [_rule(v, rule, recorded) for rule in RULES if rule.dieu_khoan in v.clauses]
+    recorded, luat = {r["ma"]: r for r in v.rows(READINGS)}, v.awards.luat or Law()
+    rules = [_rule(v, luat, clause, recorded) for clause in luat.dieu_khoan.values()]
     return render(
         "luat-khen-thuong.html",
         trang=trang,
-        co_ket_luan=[r for r in rules if r["luat"].ham],
-        khong_ket_luan=[r for r in rules if not r["luat"].ham],
+        khong_luat=None if v.awards.luat else NO_LAW.format(nam=v.nam),
+        tep=f"{LAWS}/{v.nam}.yml",
+        co_ket_luan=[r for r in rules if r["luat"].goc],
+        khong_ket_luan=[r for r in rules if not r["luat"].goc],
         nghia=list(Verdict),
     )
 
 
-def _rule(v: SiteYear, rule: Rule, recorded: Mapping[str, Row]) -> Row:
-    answers = [verdict for verdict in Verdict if verdict is not Verdict.CHUA_DU or rule.co_the_loai]
-    clause = v.clauses[rule.dieu_khoan]
-    readings = [_reading(code, recorded.get(code)) for code in rule.cach_hieu]
-    return {"luat": rule, "neo": clause["neo"], "tra_loi": answers, "cach_hieu": readings}
+def _rule(v: SiteYear, luat: Law, clause: Clause, recorded: Mapping[str, Row]) -> Row:
+    readings = [_reading(luat.cach_hieu[code], recorded.get(code)) for code in clause.cach_hieu]
+    return {"luat": clause, "neo": v.clauses[clause.ma]["neo"], "cach_hieu": readings}
 
 
-def _reading(code: str, row: Row | None) -> Row:
+def _reading(reading: Reading, row: Row | None) -> Row:
     """The point that the text leaves open, and the choice that the rule takes: recorded, its default, or none."""
-    reading = next(r for r in readings.READINGS if r.ma == code)
     chosen = row["lua_chon"] if row else None
     state = "ghi-nhan" if chosen else "mac-dinh" if reading.mac_dinh else "de-ngo"
     taken = chosen or reading.mac_dinh
     return {
-        "ma": code,
+        "ma": reading.ma,
         "tinh_trang": state,
         "chon": reading.lua_chon.get(taken or "", taken),
         "can_cu": (row or {}).get("can_cu"),

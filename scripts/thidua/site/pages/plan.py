@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from thidua.contract.names import NOTES, READINGS, Row
 from thidua.contract.words import AWARD_VERDICTS, SOURCES, lower_first
-from thidua.law import readings as law_readings
 from thidua.law.model import Verdict as AwardVerdict
+from thidua.law.readings import Reading
+from thidua.law.tree import Law
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
@@ -15,9 +16,6 @@ from thidua.site.frame.sentences import PROPOSED
 from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import OUTSIDE, clause_name
-
-_KNOWN = {r.ma: r for r in law_readings.READINGS}
-
 
 MEANINGS = (
     (
@@ -89,35 +87,34 @@ def _with_clauses(v: SiteYear) -> Row:
 
 def readings_of(v: SiteYear) -> dict[str, list[Row]]:
     """Clause → where its text is open, each with the reading on record or taken meanwhile."""
-    return group((with_words(r) for r in v.rows(READINGS)), "dieu_khoan")
+    return group((with_words(v.awards.luat, r) for r in v.rows(READINGS)), "dieu_khoan")
 
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(r) for r in v.rows(READINGS)]
+    rows = [with_words(v.awards.luat, r) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
 def open_readings(trang: PageView) -> str:
     """The work list of the people who decide: where the text is open and nobody has recorded how it is read."""
     v = trang.route.view
-    rows = [r for r in map(with_words, v.rows(READINGS)) if not r["da_ghi"]]
+    rows = [row for row in (with_words(v.awards.luat, r) for r in v.rows(READINGS)) if not row["da_ghi"]]
     return render("viec-de-ngo.html", trang=trang, nam=v.nam, dong=_with_anchor(v, rows))
 
 
-def with_words(row: Row) -> Row:
+def with_words(luat: Law | None, row: Row) -> Row:
     """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
-    return {**row, "da_ghi": _recorded(row), "dang_dung": _in_use(row)}
+    reading = luat.cach_hieu.get(row["ma"]) if luat else None
+    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading)}
 
 
-def _recorded(row: Row) -> str | None:
-    """The meaning of the recorded choice; a choice that no rule knows is shown as it stands."""
-    reading = _KNOWN.get(row["ma"])
+def _recorded(row: Row, reading: Reading | None) -> str | None:
+    """The meaning of the recorded choice; a choice that the law does not know is shown as it stands."""
     return reading.lua_chon.get(row["lua_chon"], row["lua_chon"]) if reading else row["lua_chon"]
 
 
-def _in_use(row: Row) -> str:
-    reading = _KNOWN.get(row["ma"])
+def _in_use(reading: Reading | None) -> str:
     if reading is None:
         return f"Trang này tính theo mô tả ở trang của từng chỉ tiêu ({lower_first(SOURCES[PROPOSED].dai)})."
     if reading.mac_dinh is None:
