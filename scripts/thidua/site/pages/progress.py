@@ -82,6 +82,7 @@ def period_page(route: Route) -> Page:
     name = sentences.period_name(v, route.arg)
     reported = [(v.units[m], r) for m, r in period.tiep_nhan.items() if m in v.units]
     reported.sort(key=lambda pair: pair[1].trang_thai not in SILENT)
+    shown = window(reported, route.so_trang)
     context = {
         "ky": period,
         "la_nam": route.arg == "nam",
@@ -95,7 +96,8 @@ def period_page(route: Route) -> Page:
         "khoi": _blocks(v, period) if period.co_so_lieu else [],
         "so_thieu": misses.count(v, ky),
         "da_ket_luan": misses.concluded(v, ky),
-        "bao_cao": window(reported, route.so_trang),
+        "im": [pair for pair in shown if pair[1].trang_thai in SILENT],
+        "da_nop": [pair for pair in shown if pair[1].trang_thai not in SILENT],
         "dem_nop": _receipts(period),
         "thoi_gian": sentences.span(v.periods.get(ky)),
         "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
