@@ -26,7 +26,8 @@ BROKEN = """() => {
   const wide = [];
   for (const e of document.querySelectorAll('th, td, summary, dd, h1, h2, .ba-so li, .bon li'))
     if (e.checkVisibility() && e.clientWidth > 8 && e.scrollWidth > e.clientWidth + 1
-        && getComputedStyle(e).display !== 'inline' && !e.querySelector('.an')) wide.push(e.tagName + ': ' + e.textContent.trim().slice(0, 40));
+        && getComputedStyle(e).display !== 'inline' && !e.querySelector('.an'))
+        wide.push(e.tagName + ': ' + e.textContent.trim().slice(0, 40));
   return wide;
 }"""
 
