@@ -251,3 +251,15 @@ def test_awards_are_in_the_main_menu(pages: Pages, path: str) -> None:
 def test_no_award_page_is_heavier_than_thirty_kilobytes(pages: Pages) -> None:
     heavy = {u: len(gzip.compress(p.html.encode())) for u, p in pages.items() if "khen-thuong/" in u}
     assert {u: n for u, n in heavy.items() if n > 30_000} == {}
+
+
+def test_the_conditions_of_each_form_are_said_in_words_from_the_law(small_data: Path) -> None:
+    site = demo_with(small_data, {})
+    text = block_of(site, "cac_hinh_thuc_khen", "khen-thuong/")
+    assert "Xếp thứ 2 hoặc thứ 3 khối xã, phường, theo kết quả đã công bố." in text
+    assert "trừ Cờ thi đua của Ủy ban nhân dân tỉnh đã trình mà không được tặng" in text
+
+
+def test_a_year_without_a_law_says_so_where_its_verdicts_would_stand(small_data: Path) -> None:
+    site = site_of(small_data, lambda d: replace(d, texts={}))
+    assert "không có luật khen thưởng dưới dạng dữ liệu" in block_of(site, "cac_hinh_thuc_khen", "khen-thuong/")
