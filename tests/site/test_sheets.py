@@ -88,8 +88,11 @@ def test_a_sheet_counts_what_the_units_page_counts(pages: dict[str, WebPage]) ->
     seen = 0
     for url, page in pages.items():
         if found := re.fullmatch(r"(minh-hoa/nam/2022/don-vi/[\w-]+/)in/", url):
-            counts = [li.text_content() for li in page.find("ul.dem li")]
-            assert counts == [li.text_content() for li in pages[found[1]].find("ul.dem")[0].findall("li")], f"/{url}"
+            own = pages[found[1]]
+            met, unmet = (b.text_content() for b in page.find("ul.ba-so b")[:2])
+            assert met == own.find("ul.ba-so b")[0].text_content(), f"/{url}"
+            group = [h.text_content() for h in own.find("h2.nhom") if h.get("id") == "chua-dat"]
+            assert int(unmet) == sum(int(re.findall(r"\((\d+)\)", words)[0]) for words in group), f"/{url}"
             seen += 1
     assert seen > 20
 

@@ -130,11 +130,11 @@ def _line(unit: Row, states: Mapping[str, str]) -> Line:
 
 def _field(v: SiteYear, d: Row, columns: Sequence[str], states: States, units: Sequence[Row]) -> Field | None:
     own = [t for t in v.targets_by_domain.get(d["ma_linh_vuc"], []) if t["ma_chi_tieu"] in columns]
-    if not own:
+    every = {t["ma_chi_tieu"] for t in v.targets_by_domain.get(d["ma_linh_vuc"], [])}
+    if not any(c in every for found in states.values() for c in found):
         return None
     codes = [t["ma_chi_tieu"] for t in own]
     rows = tuple(tuple(states[u["ma_don_vi"]].get(c, NOT_ASKED) for c in codes) for u in units)
-    every = {t["ma_chi_tieu"] for t in v.targets_by_domain[d["ma_linh_vuc"]]}
     counts = {ma: met_of(s for c, s in found.items() if c in every) for ma, found in states.items()}
     met = tuple(counts[u["ma_don_vi"]][0] for u in units)
     sizes = {followed for _, followed in counts.values()}
