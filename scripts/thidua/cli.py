@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import io
 import os
 import shlex
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
 from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
-from thidua.terminal import Terminal
+from thidua.terminal import Terminal, speak_vietnamese
 from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.store import AlreadyDone, settle, writing
 from thidua.writing.words import NotWritten, not_written
@@ -27,7 +26,7 @@ SELDOM = (100_000, 50, 100)
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
-    _speak_vietnamese()
+    speak_vietnamese()
     args = build_parser(RUN).parse_args(argv)
     args.lenh = shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)])
     if "data" in args and _wrong(no_folder(args.data)):
@@ -53,13 +52,6 @@ def main(argv: list[str] | None = None) -> int:
     except NotWritten as why:
         print(why, file=sys.stderr)
         return EXIT_FINDINGS
-
-
-def _speak_vietnamese() -> None:
-    """A pipe or a file on Windows would get the machine's code page, which has no room for our words."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8")
 
 
 def _wrong(words: str | None) -> bool:

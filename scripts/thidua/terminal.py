@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,3 +33,10 @@ class Terminal:
             return True
         self.warn("CHƯA ghi gì.")
         return False
+
+
+def speak_vietnamese() -> None:
+    """A pipe or a file on Windows would get the machine's code page, which has no room for our words."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")

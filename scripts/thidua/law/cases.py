@@ -120,12 +120,22 @@ def _dataset(case: Case, year: TownYear) -> Dataset:
     rows: dict[str, list[dict[str, Any]]] = {name: [dict(row) for row in year.any_rows(name)] for name in KEPT}
     rows[t.UNITS] = [_unit(case, year)]
     for name, given in case.dong.items():
-        rows[name] = rows.get(name, []) + [_row(contract, name, cells, case, year) for cells in _rows(name, given)]
+        for cells in _rows(name, given):
+            _put(rows.setdefault(name, []), _row(contract, name, cells, case, year), cells, contract.table(name).key)
     for asked, answer in case.tra_loi.items():
         cells = {"dieu_kien": asked, "ket_luan": answer}
         rows.setdefault(t.ANSWERS, []).append(_row(contract, t.ANSWERS, cells, case, year))
     tables: dict[str, Table] = {spec.name: _table(spec, rows.get(spec.name, [])) for spec in contract.tables}
     return Dataset("thu", Path("thu"), {}, Frames(tables), (year.nam,))
+
+
+def _put(rows: list[dict[str, Any]], row: dict[str, Any], cells: Mapping[str, str], key: tuple[str, ...]) -> None:
+    """A further row; one that a plan's table has already takes what the case says of it, so a deadline can be given."""
+    same = [old for old in rows if "_tep" in old and all(old[column] == row[column] for column in key)]
+    for old in same:
+        old.update({column: row[column] for column in cells})
+    if not same:
+        rows.append(row)
 
 
 def _rows(name: str, given: Any) -> list[dict[str, str]]:
