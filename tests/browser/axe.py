@@ -62,8 +62,12 @@ def faults(page: Page, rules: dict[str, Any] | None = None) -> list[str]:
                 told += run(page, IN_THE_DARK, alike=False)
             found += [f"{width} px, {scheme}: {fault}" for fault in told]
     for scheme in ("light", "dark"):
-        pairs = zip(drawn[NARROW, scheme], drawn[WIDE, scheme], strict=True)
-        found += [f"{scheme}: {a[-1]}: {a[:4]} → {b[:4]}" for a, b in pairs if a[0] and a != b]
+        pairs = [(a, b) for a, b in zip(drawn[NARROW, scheme], drawn[WIDE, scheme], strict=True) if a[0] and a != b]
+        found += [f"{scheme}: {a[-1]}: {a[:4]} → {b[:4]}" for a, b in pairs if b[0]]
+        if any(not b[0] for _, b in pairs):  # what only a phone shows is measured on a phone
+            page.set_viewport_size({"width": NARROW, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{NARROW} px, {scheme}: {fault}" for fault in run(page, IN_THE_DARK, alike=False)]
     return found
 
 

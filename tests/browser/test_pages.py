@@ -100,7 +100,7 @@ def test_the_policy_of_a_page_stops_foreign_requests_and_scripts(phone: Page, or
 
 def test_a_row_of_a_table_can_be_reached_and_read_at_320_px(phone: Page, origin: str) -> None:
     phone.set_viewport_size({"width": 320, "height": 740})
-    phone.goto(f"{origin}/minh-hoa/tien-do/quy-1/")
+    phone.goto(f"{origin}/minh-hoa/dang-ky/")
     region = phone.locator("[role=region]").first
     assert region.get_attribute("tabindex") == "0"
     assert region.get_attribute("aria-label")

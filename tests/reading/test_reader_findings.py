@@ -152,7 +152,7 @@ def test_a_name_that_is_not_utf8_is_a_finding_that_can_be_written(tmp_path: Path
         (META.replace("[vi-du.gov.vn]", "vi-du.gov.vn"), "may_chu_lien_ket phải là danh sách tên máy chủ"),
         ("- a", "phải là các dòng “tên: giá trị”"),
         ("a: [", "không đọc được (ParserError)"),
-        ("a: &a [1]\nb: [*a, *a]", "không đọc được (ValueError)"),
+        ("a: &a [1]\nb: [*a, *a]", "có dấu nhắc lại (& hoặc *)"),
         ("# " + "x" * 20_000, "không đọc được (ValueError)"),
         ("[" * 9_000, "không đọc được (RecursionError)"),
         ("a: " + "9" * 9_000, "không đọc được (ValueError)"),

@@ -83,10 +83,10 @@ def test_chi_don_vi_co_chi_tieu_phai_bao_cao_moi_no_bao_cao_quy():
 @pytest.mark.parametrize(
     ("ky", "han_nop", "tu", "den", "owes"),
     [
-        ("dang-ky", date(2022, 3, 10), date(2022, 3, 10), None, True),
-        ("dang-ky", date(2022, 3, 10), date(2022, 3, 11), None, False),
-        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 20), True),
-        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 19), False),
+        ("dang-ky", date(2022, 3, 10), date(2022, 3, 9), None, True),
+        ("dang-ky", date(2022, 3, 10), date(2022, 3, 10), None, False),
+        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 19), True),
+        ("tu-cham", date(2022, 12, 20), None, date(2022, 12, 18), False),
         ("bao-cao-nam", date(2023, 1, 10), None, date(2022, 12, 31), True),
         ("bao-cao-nam", date(2023, 1, 10), None, date(2022, 12, 30), False),
         ("bao-cao-nam", None, date(2022, 12, 31), None, True),

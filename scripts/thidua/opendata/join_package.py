@@ -129,7 +129,7 @@ def _odd(text: str) -> str | None:
         return "chữ quá dài"
     if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" or c in _BIDI for c in text):
         return "ký tự không in được"
-    if text.startswith(("=", "+", "@")) or (text.startswith("-") and not _NEGATIVE.fullmatch(text)):
+    if len(text) > 1 and (text[0] in "=+@" or (text[0] == "-" and not _NEGATIVE.fullmatch(text))):  # "=" is an operator
         return "chữ mở đầu như một công thức"
     return None
 
