@@ -22,7 +22,7 @@ TOP, PLOT, BOTTOM = 24, 88, 26  # upright charts: room for figures above, the pl
 SLOT = Fraction(25)
 COLUMN = Fraction(12)
 LEFT, RIGHT = Fraction(26), Fraction(74)
-LEAST = Fraction(11)  # percent of a bar that glyph and number need on the narrowest phone
+LEAST = Fraction(19, 2)  # percent of a bar that glyph and number need on the narrowest phone
 APART = 30  # percent of a line between the level's words and those of its ends
 STEP = 5  # the slope's scale begins and ends at multiples of this
 
