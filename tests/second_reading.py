@@ -216,8 +216,8 @@ def decide(
     kind = target["cach_tinh"]
     if each and not due:
         return Answer("khong-ap-dung", None)
-    if not due:
-        return Answer("chua-co-so-lieu", None)
+    if not due:  # a task that nobody reports is followed, and the town has no verdict of it
+        return Answer(None if kind == "dinh-tinh" else "chua-co-so-lieu", None)
     if kind == "dinh-tinh":
         words = [a.ket_qua for a in each.values()]
         return Answer(None, None, dem={w: words.count(w) for w in set(words) if w})

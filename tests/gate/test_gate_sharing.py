@@ -134,7 +134,7 @@ def test_sharing_gives_the_report_of_reading_both_sides_afresh(
         origin.merge(origin.edited(SURVEYS, "200,190", "200,290"))
     author, files, gone = _wish(origin, name)
     told = []
-    for read in (read_once._read, _afresh(tmp_path / "tep")):
+    for read in (read_once.REAL_READ, _afresh(tmp_path / "tep")):
         monkeypatch.setattr(decide, "_read", read)
         found = origin.ask(author, files, gone=gone)
         sides = [{ma: (t.problems, _rows(t.dataset)) for ma, t in side.items()} for side in (found.base, found.head)]
@@ -173,7 +173,7 @@ def test_releases_are_held_to_their_copies_in_memory_as_in_a_folder(
     rows = released.text(figures).splitlines(True)
     files = {paths[0]: released.text(paths[0]) + "x\n", paths[1] + ".la.csv": "a\n", figures: "".join(rows[:-1])}
     told = []
-    for read in (read_once._read, _afresh(tmp_path)):
+    for read in (read_once.REAL_READ, _afresh(tmp_path)):
         monkeypatch.setattr(decide, "_read", read)
         told.append(released.ask(STANDING, files, gone=(paths[2], sums[-1])))
     assert told[0].problems == told[1].problems

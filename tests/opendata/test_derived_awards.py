@@ -59,7 +59,7 @@ def rows(year: YearAwards, name: str) -> list[dict[str, Cell]]:
 def test_a_units_verdict_names_its_conditions_and_the_rows_behind_it() -> None:
     found = {(r["ma_don_vi"], r["ma_hinh_thuc"]): r for r in rows(awards_of(0), "ket-luan-khen-thuong")}
     row = found["90001", "giay-khen-thi-xa-tap-the"]
-    assert row["ket_luan"] == "du-dieu-kien"
+    assert row["ket_luan"] == "can-xem-xet"  # VI.4.2: the dossiers are closed, and none came
     assert str(row["dieu_kien"]).split("|")[0] == "VI.3:du-dieu-kien"
     assert "tham-dinh/tiep-nhan.csv:" in str(row["nguon"])
     assert found["90002", "giay-khen-thi-xa-tap-the"]["ket_luan"] == "chua-du-dieu-kien"  # VI.3
@@ -93,7 +93,7 @@ def test_persons_are_counted_and_split_only_where_nobody_is_known_by_it(
 def test_the_proof_of_a_unit_is_published_whole_and_without_dossiers() -> None:
     documents = dict(award_documents({2022: awards_of(3, d01="khong-xac-nhan")}))
     own = documents["khen-thuong/2022/90001.json"]["chung_minh"]["giay-khen-thi-xa-tap-the"]
-    assert set(own) == {"dieu_khoan", "ket_luan", "can_cu", "thay_doi", "con"}
+    assert set(own) == {"dieu_khoan", "cau", "ket_luan", "can_cu", "thay_doi", "con", "phep"}
     assert own["con"][0]["dieu_khoan"] == "VI.3"
     assert "-hs-" not in str(documents)
     assert "-cn-" not in str(documents)

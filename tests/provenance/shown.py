@@ -106,7 +106,7 @@ def figures(page: WebPage) -> list[Figure]:
 def year_of(page: WebPage) -> int:
     """The year that the page speaks of: said in its heading, else over its tables."""
     below = [words(p) for p in page.find("p.dong-phu")]
-    found = re.findall(r"năm (\d{4})", " ".join([page.heading, *below]))
+    found = re.findall(r"[Nn]ăm (\d{4})", " ".join([page.heading, *below]))
     found = found or [y for c in page.find("caption") for y in re.findall(r"năm (\d{4})", words(c))]
     assert len(set(found)) == 1, f"/{page.url}: {page.heading}"
     return int(found[0])

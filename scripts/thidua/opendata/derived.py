@@ -132,7 +132,7 @@ SILENCE = (
 def _receipts(results: Results, contract: Contract) -> PublicTable:
     keys = ("nam", "ma_ky", "ma_don_vi")
     rows = [
-        (nam, r.ma_ky, r.ma_don_vi, r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon), r.hien or None)
+        (nam, r.ma_ky, r.ma_don_vi, state := r.trang_thai.value, r.ngay_nhan, sources_text(r.nguon), r.hien or state)
         for nam, year in results.nam.items()
         for r in _all_receipts(year.tiep_nhan.values(), (p.tiep_nhan.values() for p in year.ky.values()))
     ]

@@ -19,6 +19,7 @@ from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KIN
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs"
+NATIONAL_PORTAL = "dichvucong.gov.vn"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ class Site:
 
     @property
     def hosts(self) -> set[str]:
-        """Hosts that a page may link to: those that the datasets list, and the repository's own."""
-        hosts: set[str] = set()
+        """Hosts that a page may link to: those that the datasets list, the repository's own, and the national portal,
+        where hand-written pages send whoever found a mistake."""
+        hosts = {NATIONAL_PORTAL}
         for town in self.towns:
             hosts.update(town.meta.get("may_chu_lien_ket") or [])
             if town.meta.get("kho_ma"):
