@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from sys import intern
 from typing import TYPE_CHECKING
 
 from thidua.contract.words import VERDICTS
@@ -129,4 +130,4 @@ def _qualitative(asked: Asked, code: str, found: Found) -> tuple[Proof, ...]:
     names = "; ".join(f"“{name}”" for name, _ in under_way)
     rows = judged.can_cu + tuple(source for _, r in under_way for source in r.nguon)
     words = f"{judged.cau} {VERDICTS[Target.DANG_THUC_HIEN].dai}: {names}."
-    return (*failed, Proof(clause, words, judged.ket_luan, rows, judged.thay_doi))
+    return (*failed, Proof(clause, intern(words), judged.ket_luan, rows, judged.thay_doi))
