@@ -123,7 +123,7 @@ class Play:
     def _header(self, path: str) -> str:
         match = CONTRACT.match(path.removeprefix(f"{DATA}/"))
         assert match, f"không bảng nào ở {path}"
-        return ",".join(match[0].columns) + "\n"
+        return ",".join(c for c in match[0].columns if c not in match[0].may_miss) + "\n"  # as a file of before
 
     def _mode(self, file: Path, mode: str) -> None:
         if mode == "chay-duoc":

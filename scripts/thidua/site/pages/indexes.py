@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from thidua.contract.names import PROVINCE, Row
@@ -11,7 +10,6 @@ from thidua.site.frame.charts import place, share
 from thidua.site.frame.env import render
 from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import PageView
-from thidua.site.frame.words import fold
 
 MOST_TICKS = 30  # places that can be told apart on a phone
 
@@ -52,16 +50,10 @@ def _of_the_whole(town: SiteTown, row: Row) -> bool:
     return bool(row["doi_tuong"] == town.data.year(row["nam"]).launcher)
 
 
-def _anchor(code: str) -> str:
-    """ "PAR INDEX" → "par-index": letters, digits and dashes alone, whatever a town's code holds."""
-    return re.sub("[^a-z0-9]+", "-", fold(code)).strip("-")
-
-
 def _index(town: SiteTown, code: str, name: str) -> Row:
     rows = [r for r in _rows(town) if r["bo_chi_so"] == code and _of_the_whole(town, r)]
     return {
         "ma": code,
-        "neo": _anchor(code),
         "ten": name,
         "dong": [{**r, "so": value(r), "cho": standing(r)} for r in rows],
         "dai": _strip(rows[:2]),
