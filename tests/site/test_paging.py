@@ -120,8 +120,9 @@ def test_the_form_stands_on_the_first_page_of_its_list_alone(small: dict[str, Ro
 
 def _lines(body: str) -> list[str]:
     """The units of the lists with a line each."""
-    lists = re.findall(r'<(?:ul|ol) class="ds-(?:hang|nop)">.*?</(?:ul|ol)>', body, re.DOTALL)
-    return list(dict.fromkeys(re.findall(r'<a href="[^"]*don-vi/(\d+)/', "".join(lists))))
+    ranked = re.findall(r'<ol class="ds-hang">.*?</ol>', body, re.DOTALL)[:1]  # whose index rose most stands below
+    lists = ranked or re.findall(r'<ul class="ds-nop">.*?</ul>', body, re.DOTALL)
+    return re.findall(r'<a href="[^"]*don-vi/(\d+)/', "".join(lists))
 
 
 @pytest.mark.parametrize("first", ["xep-hang/xa-phuong/", "chi-tieu/2-b-1/", "tien-do/quy-1/"])
