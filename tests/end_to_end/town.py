@@ -99,6 +99,7 @@ def first_day() -> dict[str, str]:
         f"{DATA}/danh-muc/don-vi.csv": _UNITS,
         f"{DATA}/danh-muc/linh-vuc.csv": (PLAN / "danh-muc/linh-vuc.csv").read_text("utf-8"),
         f"{DATA}/danh-muc/tai-khoan.csv": _ACCOUNTS,
+        f"{YEAR}/ke-hoach/luat.yml": (PLAN / "2022/ke-hoach/luat.yml").read_text("utf-8"),
         f"{YEAR}/ke-hoach/chi-tieu.csv": _TARGETS,
         f"{YEAR}/ke-hoach/ky-bao-cao.csv": _PERIODS,
         f"{YEAR}/ke-hoach/tieu-chi.csv": _RUBRIC,
