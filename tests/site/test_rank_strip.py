@@ -10,7 +10,7 @@ import pytest
 
 from plan_states import Published
 from thidua.results.scores_model import Sums, Total
-from thidua.site.frame.rank_strip import cell_of, short_part
+from thidua.site.frame.rank_strip import cell_of
 from webpages import DEMO, WebPage, csv_rows
 
 REPO = Path(__file__).resolve().parents[2]
@@ -80,8 +80,3 @@ def test_missing_points_are_no_zero() -> None:
     total = Total(Fraction(0), Fraction(100), 1, ("1.1",))
     assert cell_of(Sums(total, total, total)).chu == "–"
     assert cell_of(None).chu == "–"
-
-
-def test_parts_have_short_names() -> None:
-    assert short_part("Cải cách thể chế") == "Thể chế"
-    assert short_part("Tác động của cải cách hành chính (điều tra xã hội học)") == "Điều tra xã hội học"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from thidua.results.rubric import Criterion
 from thidua.site.frame.words import fold
 
 Row = Mapping[str, Any]
@@ -42,12 +43,12 @@ def short_unit(unit: Row) -> str:
     return room + short if str(unit["ten"]).startswith(room) and not short.startswith(room) else short
 
 
-def short_part(name: str, domain: Row | None) -> str:
+def short_part(part: Criterion, domains: Mapping[str, Row]) -> str:
     """A part of the rubric: the field that it scores, else what stands in brackets at its end."""
-    if domain is not None:
+    if domain := domains.get(part.ma_linh_vuc or ""):
         return short_domain(domain)
-    bracketed = _IN_BRACKETS.search(name)
-    return _capital(bracketed[1]) if bracketed else name
+    bracketed = _IN_BRACKETS.search(part.noi_dung)
+    return _capital(bracketed[1]) if bracketed else part.noi_dung
 
 
 def _capital(text: str) -> str:

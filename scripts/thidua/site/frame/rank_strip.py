@@ -15,7 +15,6 @@ from thidua.results.scores_model import Band, BlockScores, Sums, UnitRank, UnitS
 from thidua.site.frame.charts import place
 from thidua.site.frame.sentences import of
 from thidua.site.frame.town import SiteYear
-from thidua.site.frame.town_rows import short_domain
 
 TOP = 100
 STEP = 5  # the scale begins at a multiple of this
@@ -143,13 +142,6 @@ def waiting(v: SiteYear, ma_khoi: str) -> str:
     if not any(u.tieu_chi for u in block.don_vi.values()):
         return f"{newest}: chưa xếp hạng, chưa có điểm."
     return f"{newest}: chưa xếp hạng, {of(block.so_da_tham_dinh, block.so_don_vi)} đơn vị đã thẩm định xong."
-
-
-def short_part(name: str) -> str:
-    """A part of the points by few words: what stands in brackets, else the domain up to its comma."""
-    inner = name.partition("(")[2].partition(")")[0]
-    short = inner or short_domain(name).partition(",")[0]
-    return short[:1].upper() + short[1:]
 
 
 def parts_of(scores: Iterable[UnitScores]) -> list[str]:

@@ -160,10 +160,3 @@ def tally_of(period: PeriodResults, v: SiteYear, domain: str | None = None) -> d
         if code and domain in (None, t["ma_linh_vuc"]):
             out[code] = out.get(code, 0) + 1
     return out
-
-
-def short_domain(name: str) -> str:
-    """A domain's name without the words that they all begin with: "Thể chế", "Tài chính công"."""
-    short = name.removeprefix("Cải cách ").removeprefix("Xây dựng và phát triển ")
-    short = short.removesuffix(" hành chính nhà nước")
-    return short[:1].upper() + short[1:]

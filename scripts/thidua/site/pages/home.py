@@ -12,11 +12,12 @@ from thidua.site.frame import sentences
 from thidua.site.frame.change_words import since
 from thidua.site.frame.charts import Segment, share_bar
 from thidua.site.frame.env import render
+from thidua.site.frame.names import short_domain
 from thidua.site.frame.paging import SIZE
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.succession import became, rearranged
 from thidua.site.frame.town import SiteTown, SiteYear
-from thidua.site.frame.town_rows import farthest, rows_of, short_domain, tally_of, verdict_sentence
+from thidua.site.frame.town_rows import farthest, rows_of, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
 from thidua.site.pages.rankings import leaders
 from thidua.site.pages.targets import counts
@@ -94,7 +95,7 @@ def _domain_tile(v: SiteYear, period: PeriodResults, domain: Row) -> Tile:
     counted = tally_of(period, v, domain["ma_linh_vuc"])
     met = sum(counted.get(code, 0) for code in MET)
     link = f"chi-tieu/{domain['duong_dan']}/"
-    return Tile(short_domain(domain["ten"]), link, share_bar(counted), met, sum(counted.values()))
+    return Tile(short_domain(domain), link, share_bar(counted), met, sum(counted.values()))
 
 
 def provisional(v: SiteYear, period: PeriodResults) -> str:

@@ -65,7 +65,7 @@ def parts(v: SiteYear, ma: str) -> list[Cells]:
         share_of = total.chi_so
         out.append(
             {
-                "ten": short_part(criterion.noi_dung, domains.get(criterion.ma_linh_vuc or "")),
+                "ten": short_part(criterion, domains),
                 "diem": "" if total.diem is None else format_points(total.diem),
                 "toi_da": format_points(total.diem_toi_da),
                 "giua": "" if middle is None else format_points(middle * total.diem_toi_da / 100),

@@ -12,6 +12,7 @@ from thidua.results.scores_model import BlockScores, UnitScores
 from thidua.site.frame import rank_strip
 from thidua.site.frame.charts import SlopeChart, slope_chart
 from thidua.site.frame.env import render
+from thidua.site.frame.names import short_part
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.score_words import block_state, unit_sentence
@@ -52,14 +53,14 @@ def _ranked(v: SiteYear, block: BlockScores, page: int) -> Cells:
     scale = rank_strip.scale_of(block, v.scores.muc_xep_loai.get(block.ma_khoi, ()))
     here = [(v.units[m], r, block.don_vi[m]) for m, r in window(list(block.xep_hang.hang.items()), page)]
     parts = rank_strip.parts_of(s for _, _, s in here)
-    names = {c.ma: c.noi_dung for c in v.scores.bo_tieu_chi.tieu_chi.values()}
+    criteria, domains = v.scores.bo_tieu_chi.tieu_chi, {d["ma_linh_vuc"]: d for d in v.town.domains}
     gains = [(v.units[s.ma_don_vi], s, rank_strip.change(s)) for s in rank_strip.gains(block)]
     return {
         "cau": rank_strip.sentence(v, block),
         "trung_vi": block.xep_hang.trung_vi,
         "thang": scale,
         "hang": [(u, r, s, rank_strip.line_of(s, r, scale.tu)) for u, r, s in here],
-        "phan_diem": [(f"{ma}. {names[ma]}", rank_strip.short_part(names[ma])) for ma in parts],
+        "phan_diem": [(f"{ma}. {criteria[ma].noi_dung}", short_part(criteria[ma], domains)) for ma in parts],
         "o_diem": [(u, [rank_strip.cell_of(s.linh_vuc.get(ma)) for ma in parts]) for u, _, s in here],
         "tang": gains,
         "co_nam_truoc": any(rank_strip.before(s) is not None for _, _, s in here),
