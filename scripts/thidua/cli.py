@@ -16,8 +16,8 @@ from thidua.desk.commands import NAMES as OFFICE
 from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
 from thidua.terminal import Terminal, speak_vietnamese
 from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
+from thidua.writing.disk_errors import NotWritten, not_written
 from thidua.writing.store import AlreadyDone, settle, writing
-from thidua.writing.words import NotWritten, not_written
 
 # Rows and results are many and hold no cycles: to look for some as often as Python does is a fifth of a large build.
 SELDOM = (100_000, 50, 100)

@@ -12,8 +12,8 @@ import pytest
 from thidua.desk import plan_import
 from thidua.desk.plan_binder import Binding
 from thidua.desk.plan_import import ImportRefused, ImportReport, import_plan, read_clauses, read_source, run
+from thidua.writing.disk_errors import NotWritten
 from thidua.writing.store import writing
-from thidua.writing.words import NotWritten
 
 REPO = Path(__file__).parents[2]
 SMALL = REPO / "tests/fixtures/ke-hoach-nho.md"

@@ -14,7 +14,7 @@ from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import UsageError
-from thidua.writing.words import NotWritten
+from thidua.writing.disk_errors import NotWritten
 from town import FILES, ONE_PART, QUARTER_4, write_town
 
 CONTRACT = load_contract()

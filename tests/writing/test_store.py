@@ -16,8 +16,8 @@ import pytest
 
 from desk_town import write_desk_town
 from thidua.cli import main
+from thidua.writing.disk_errors import NotWritten
 from thidua.writing.store import FOLDER, AlreadyDone, settle, writing
-from thidua.writing.words import NotWritten
 from writing.steps import Tree, counted, full_at, killed_at, tree, watched
 
 NEW = {"a.csv": b"moi\n", "b/c.csv": b"moi\n", "d.csv": b"moi\n"}

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from thidua.writing.disk_errors import NotWritten, in_words, not_written
 from thidua.writing.lock import Lock, take
-from thidua.writing.words import NotWritten, in_words, not_written
 
 FOLDER = ".thidua-ghi"
 WAIT = 20.0  # seconds
