@@ -106,9 +106,11 @@ class Town:
     def exempt(self, ma: str, ly_do: str = "Không có việc này") -> Town:
         return self.add("ke-hoach/khong-ap-dung", nam=NAM, ma_chi_tieu="2-b-1", ma_don_vi=ma, ly_do=ly_do)
 
-    def receive(self, ma: str, ngay: date = date(2022, 12, 30), ky: str = "quy-4", lan: int = 1) -> Town:
+    def receive(
+        self, ma: str, ngay: date = date(2022, 12, 30), ky: str = "quy-4", lan: int = 1, thay_lan: int | None = None
+    ) -> Town:
         loai = "tien-do" if ky.startswith("quy-") else ky
-        cells = {"nam": NAM, "loai": loai, "lan": lan, "hinh_thuc": "he-thong"}
+        cells = {"nam": NAM, "loai": loai, "lan": lan, "hinh_thuc": "he-thong", "thay_lan": thay_lan}
         return self.add("tham-dinh/tiep-nhan", ma_don_vi=ma, ma_ky=ky, ngay_nhan=ngay, **cells)
 
     def announce(self, noi_dung: str, ky: str = "quy-4", trang_thai: str = "chinh-thuc", nam: int = NAM) -> Town:

@@ -49,6 +49,18 @@ def test_receive_says_whether_it_came_in_time_by_the_plan_s_comparison(day: str,
     assert f"({words})" in done("receive", "09002", "dang-ky", "--ngay", day, "--hinh-thuc", "ban-giay")
 
 
+def test_a_replaced_receipt_counts_no_more_but_keeps_its_number(town: Path, done: Run) -> None:
+    """A day in 2023 for a quarter of 2022, replaced the same day: nothing asks about it or compares with it."""
+    rows = (town / RECEIPTS).read_text("utf-8").splitlines()
+    slip = "09001,tien-do,quy-1,,2,2023-04-09,17,he-thong,"
+    mended = [f"{rows[0]},thay_lan", *(f"{row}," for row in rows[1:]), slip, slip.replace(",2,2023", ",3,2022") + "2"]
+    (town / RECEIPTS).write_text("\n".join(mended) + "\n", encoding="utf-8")
+    assert clean(town)
+    said = done("receive", "09001", "tien-do", "quy-1", "--ngay", "20/4/2022", "--so-den", "20")
+    assert said.endswith("nhận ngày 20/04/2022 (MUỘN), lần 4.\n")
+    done("lock", "quy-1", "--ngay", "25/4/2022")
+
+
 def test_receive_makes_the_register_where_there_is_none(town: Path, done: Run) -> None:
     (town / RECEIPTS).unlink()
     done("receive", "09001", "dang-ky", "--ngay", "2022-03-09")

@@ -33,6 +33,15 @@ def _town(root: Path) -> list[Dataset]:
     return [read_dataset(root / "data" / "thu", load_contract())[0]]
 
 
+def test_the_newest_record_is_no_receipt_that_was_replaced(tmp_path: Path) -> None:
+    slip = "dang-ky,,1,2022-03-09,12,he-thong"
+    register = (write_site_town(tmp_path / "data") / "2022/tham-dinh/tiep-nhan.csv").read_text("utf-8")
+    head, *rows = register.replace(slip, slip.replace("2022", "2023")).splitlines()
+    rows = [f"{head},thay_lan", *(f"{row}," for row in rows), f"09001,dang-ky,{slip.replace(',1,', ',2,')},1"]
+    (tmp_path / "data/thu/2022/tham-dinh/tiep-nhan.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert version_of(tmp_path, _town(tmp_path)).ngay == NEWEST_RECORD
+
+
 def test_a_clean_commit_is_named_with_its_day_in_utc(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")

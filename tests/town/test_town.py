@@ -52,6 +52,22 @@ def test_the_earliest_receipt_counts_and_a_returned_report_is_known() -> None:
     assert set(year.sent) == {("quy-4", "90001"), ("quy-4", "90002")}
 
 
+def test_a_replaced_receipt_counts_nowhere() -> None:
+    slip = date(NAM + 1, 4, 9)
+    rows = Rows().receive("90001", slip).receive("90001", date(NAM, 12, 20), lan=2, thay_lan=1)
+    rows.receive("90002", date(NAM, 12, 28)).receive("90002", date(NAM, 12, 18), ky="quy-3")
+    year = year_of(rows)
+    assert [(row["ma_don_vi"], row["ngay_nhan"].day) for row in year.receipts] == [
+        ("90002", 18),
+        ("90001", 20),
+        ("90002", 28),
+    ]
+    assert [row["lan"] for row in year.receipts_of("90001", "tien-do")] == [2]
+    assert year.received["quy-4", "90001"]["ngay_nhan"] == date(NAM, 12, 20)
+    assert year.town.books_until == date(NAM, 12, 28)
+    assert year_of(Rows()).town.books_until is None
+
+
 def test_what_is_owed_follows_the_units_block_and_the_day_on_which_it_is_due() -> None:
     rows = (
         Rows(communes=1).unit("dv", "don-vi-su-nghiep", "su-nghiep").unit("moi", "xa-phuong", "xa", tu=date(NAM, 7, 1))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.contract.names import DECISIONS, DOSSIERS, RECEIPTS, RELEASES, SUBMISSIONS
+from thidua.contract.names import DECISIONS, DOSSIERS, RELEASES, SUBMISSIONS
 from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.desk.desk import Desk, Refused, far_from_period, far_from_year, read_day, shown
 from thidua.desk.writing import Change, with_row
@@ -44,7 +44,7 @@ def lock(desk: Desk, period: str, ngay: str) -> Change:
 
 
 def _later_receipts(desk: Desk, period: str, day: date) -> list[str]:
-    later = [r["ngay_nhan"] for r in desk.year.find(RECEIPTS, "ma_ky", period) if r["ngay_nhan"] > day]
+    later = [r["ngay_nhan"] for r in desk.year.receipts if r["ma_ky"] == period and r["ngay_nhan"] > day]
     return [f"Sổ có {len(later)} báo cáo của kỳ nhận sau ngày đó (muộn nhất {shown(max(later))})."] if later else []
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS, Owed
-from thidua.contract.names import RECEIPTS
+from thidua.contract.names import RECEIPTS, Row
 from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.desk.desk import Desk, Refused, far_from_period, read_day, shown
 from thidua.desk.writing import Change, with_row
@@ -60,7 +60,8 @@ def entry(
         missing.append(f"Sổ đã có đúng dòng này: {unit['ten']}, {row['ten']}, ngày {shown(day)}.")
     if missing:
         raise Refused(*missing)
-    new = {**key, "lan": str(len(before) + 1), "ngay_nhan": day.isoformat(), "so_den": so_den, "hinh_thuc": hinh_thuc}
+    lan = str(_next(desk, key, also))
+    new = {**key, "lan": lan, "ngay_nhan": day.isoformat(), "so_den": so_den, "hinh_thuc": hinh_thuc}
     said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({_in_time(day, row)}), lần {new['lan']}."
     odd = [*far_from_period(day, row, desk.nam), *_after_lock(desk, unit, row)]
     return Entry(new, said, tuple(odd))
@@ -76,15 +77,21 @@ def _after_lock(desk: Desk, unit: r.DanhMucDonVi, period: r.KeHoachKyBaoCao) -> 
 
 
 def _before(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> list[Before]:
-    """Day, number and way of the receipts of the same thing."""
-    register = desk.year.find(RECEIPTS, "ma_don_vi", key["ma_don_vi"], loai=key["loai"], ma_ky=key["ma_ky"])
-    stand = [
-        (r["ngay_nhan"], r["so_den"] or "", r["hinh_thuc"])
-        for r in register
-        if (r["ma_ho_so"] or "") == key["ma_ho_so"]
-    ]
-    new = [row for row in also if all(row[column] == value for column, value in key.items())]
+    """Day, number and way of the receipts of the same thing that count."""
+    register = desk.year.receipts_of(key["ma_don_vi"], key["loai"])
+    stand = [(r["ngay_nhan"], r["so_den"] or "", r["hinh_thuc"]) for r in register if _is_of(r, key)]
+    new = [row for row in also if _is_of(row, key)]
     return stand + [(date.fromisoformat(row["ngay_nhan"]), row["so_den"], row["hinh_thuc"]) for row in new]
+
+
+def _next(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> int:
+    """The number of the next receipt of the same thing: a replaced one keeps its own."""
+    stand = [row["lan"] for row in desk.year.rows(RECEIPTS) if _is_of(row, key)]
+    return max([0, *stand, *(int(row["lan"]) for row in also if _is_of(row, key))]) + 1
+
+
+def _is_of(row: Row, key: dict[str, str]) -> bool:
+    return all((row[column] or "") == value for column, value in key.items())
 
 
 def _in_time(day: date, period: r.KeHoachKyBaoCao) -> str:

@@ -201,7 +201,7 @@ def _criterion(rubric: Rubric, row: KeHoachTieuChi) -> Line:
 def receipts(town: Town, place: Place) -> list[Line]:
     """What every unit in force owes and has no receipt yet, period by period: dossiers are added by hand."""
     year = town.year(place.nam)
-    have = {(r["ma_don_vi"], r["ma_ky"]) for r in year.rows(t.RECEIPTS) if not year.is_replaced(r)}
+    have = {(r["ma_don_vi"], r["ma_ky"]) for r in year.receipts}
     lines = []
     for ky, period in year.periods.items():
         owed = KINDS[period["loai"]].ai_nop

@@ -133,9 +133,7 @@ class Facts:
 
     def receipts(self, unit: str, kind: str, dossier: str | None = None) -> list[r.ThamDinhTiepNhan]:
         """Every receipt of what a unit sent, or of one dossier, the earliest first."""
-        rows = self.year.find(t.RECEIPTS, "ma_don_vi", unit, loai=kind)
-        rows = [row for row in rows if dossier in (None, row["ma_ho_so"]) and not self.year.is_replaced(row)]
-        return sorted(rows, key=lambda row: (row["ngay_nhan"], row["lan"] or 0))
+        return [row for row in self.year.receipts_of(unit, kind) if dossier in (None, row["ma_ho_so"])]
 
     def last_day(self, kind: str) -> date | None:
         """The last day on which something comes in time by the plan; a day that is only proposed makes nothing late."""

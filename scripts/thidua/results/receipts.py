@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.contract.kinds import KINDS, PROGRESS
-from thidua.contract.names import APPRAISALS, RECEIPTS, REPORTS, Row
+from thidua.contract.names import APPRAISALS, REPORTS, Row
 from thidua.results.model import Receipt, ReportState, YearResults
 from thidua.town.town import source
 from thidua.town.year import TownYear
@@ -113,8 +113,7 @@ def receipts_of(year: YearResults, ma_ky: str) -> list[Receipt]:
 def unbooked(year: TownYear, period: Row, receipts: Iterable[Receipt]) -> Unbooked:
     """What came for a period and is not whole in the books."""
     without = tuple(r.ma_don_vi for r in receipts if r.trang_thai is ReportState.CHUA_XAC_NHAN)
-    register = [r for r in year.find(RECEIPTS, "ma_ky", period["ma_ky"]) if not year.is_replaced(r)]
-    came = {(r["ma_don_vi"], r["ma_ho_so"]) for r in register}
+    came = {(r["ma_don_vi"], r["ma_ho_so"]) for r in year.receipts if r["ma_ky"] == period["ma_ky"]}
     return Unbooked(without, tuple(sorted({unit for unit, _ in came - year.senders_of(period)})))
 
 

@@ -8,10 +8,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua.contract.names import RECEIPTS, RELEASES
+from thidua.contract.names import RELEASES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.routes import bases_of
 from thidua.site.frame.view import BuildInfo
+from thidua.town.town import Town
 from thidua.town.year import OFFICIAL, RANKS
 
 
@@ -71,6 +72,6 @@ def _seconds(day: dt.date) -> int:
 
 def _recorded_days(dataset: Dataset) -> list[dt.date]:
     """Dates of receipts and releases: what happened, not what is due."""
-    received = [row["ngay_nhan"] for row in dataset.records(RECEIPTS)]
+    received = [row["ngay_nhan"] for row in Town(dataset).receipts]
     released = [row["ngay"] for row in dataset.records(RELEASES)]
     return [day for day in received + released if day is not None]

@@ -111,9 +111,16 @@ class Town:
         return [row for row in self.rows(t.RELEASES) if row["trang_thai"] == OFFICIAL]
 
     @cached_property
+    def receipts(self) -> list[r.ThamDinhTiepNhan]:
+        """The receipts that count, all years: all of the register but those in whose place a later row stands."""
+        register = self.rows(t.RECEIPTS)
+        replaced = {(*_of_whom(row), row["thay_lan"]) for row in register if row["thay_lan"] is not None}
+        return [row for row in register if (*_of_whom(row), row["lan"]) not in replaced]
+
+    @cached_property
     def books_until(self) -> date | None:
-        """The newest day of the register of receipts and the official releases; None while not one receipt is in it."""
-        receipts = [row["ngay_nhan"] for row in self.rows(t.RECEIPTS)]
+        """The newest day of the receipts that count and the official releases; None while there is no receipt."""
+        receipts = [row["ngay_nhan"] for row in self.receipts]
         return max([*receipts, *(row["ngay"] for row in self.official)]) if receipts else None
 
     def target_of(self, row: Row) -> r.KeHoachChiTieu | None:
@@ -134,3 +141,8 @@ class Town:
                 grouped[row["_tep"]].append(row)
             files |= {tep: (table, found) for tep, found in grouped.items()}
         return files
+
+
+def _of_whom(receipt: r.ThamDinhTiepNhan) -> tuple[object, ...]:
+    """What a receipt is of: its key without the count."""
+    return receipt["nam"], receipt["ma_don_vi"], receipt["loai"], receipt["ma_ky"], receipt["ma_ho_so"]

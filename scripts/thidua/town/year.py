@@ -189,22 +189,31 @@ class TownYear:
     # --- what came -------------------------------------------------------------------------------
 
     @cached_property
+    def receipts(self) -> list[r.ThamDinhTiepNhan]:
+        """The receipts of the year that count (`Town.receipts`), the earliest first."""
+        found = [row for row in self.town.receipts if row["nam"] == self.nam]
+        return sorted(found, key=lambda row: (row["ngay_nhan"], row["lan"], row["_tep"], row["_dong"]))
+
+    def receipts_of(self, ma_don_vi: str, loai: str) -> list[r.ThamDinhTiepNhan]:
+        """Those of one kind from one unit."""
+        return self._receipts_of.get((ma_don_vi, loai), [])
+
+    @cached_property
+    def _receipts_of(self) -> dict[Pair, list[r.ThamDinhTiepNhan]]:
+        out: dict[Pair, list[r.ThamDinhTiepNhan]] = defaultdict(list)
+        for row in self.receipts:
+            out[row["ma_don_vi"], row["loai"]].append(row)
+        return out
+
+    @cached_property
     def received(self) -> dict[Pair, r.ThamDinhTiepNhan]:
         """(period, unit) → the earliest receipt, which is the one that counts; a dossier's stands for its unit."""
         out: dict[Pair, r.ThamDinhTiepNhan] = {}
-        for row in sorted(self._in_order(t.RECEIPTS), key=lambda row: (row["ngay_nhan"], row["lan"])):
+        for row in self.receipts:
             period = self.periods.get(row["ma_ky"])
-            if period is not None and row["loai"] == period["loai"] and not self.is_replaced(row):
+            if period is not None and row["loai"] == period["loai"]:
                 out.setdefault((row["ma_ky"], row["ma_don_vi"]), row)
         return out
-
-    def is_replaced(self, receipt: Row) -> bool:
-        """Whether a later row of the register says that it stands in this one's place."""
-        return (*_of_whom(receipt), receipt["lan"]) in self._replaced
-
-    @cached_property
-    def _replaced(self) -> frozenset[tuple[object, ...]]:
-        return frozenset((*_of_whom(row), row["thay_lan"]) for row in self.rows(t.RECEIPTS) if row.get("thay_lan"))
 
     @cached_property
     def sent(self) -> dict[Pair, Row]:
@@ -272,11 +281,6 @@ class TownYear:
     def _in_order(self, table: TableName[R]) -> list[R]:
         """The rows in the order of files and lines, whatever order a frame has them in."""
         return sorted(self.rows(table), key=lambda row: (row["_tep"], row["_dong"]))
-
-
-def _of_whom(receipt: Row) -> tuple[object, ...]:
-    """What a receipt is of: its key without the count."""
-    return tuple(receipt[column] for column in ("ma_don_vi", "loai", "ma_ky", "ma_ho_so"))
 
 
 def _by_pair(rows: Iterable[R]) -> dict[Pair, R]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS, PROGRESS, Owed
-from thidua.contract.names import RECEIPTS, Row
+from thidua.contract.names import Row
 from thidua.contract.words import BOOKS, REPORT_STATES
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import NOT_DUE, NOT_RECORDED, appraisal_of, in_time, receipts_of
@@ -22,7 +22,7 @@ from thidua.site.frame.view import PageView
 from thidua.town.year import LOCK
 
 if TYPE_CHECKING:
-    from thidua.contract import rows as r
+    pass
 
 DOSSIERS = "ho-so"
 NOT_OWED = "khong-phai-nop"
@@ -127,14 +127,9 @@ def _day(receipt: Receipt | None) -> str:
     return words.date(receipt.ngay_nhan) if receipt else ""
 
 
-def _counted(v: SiteYear) -> list[r.ThamDinhTiepNhan]:
-    """The register without the rows that a later one stands for."""
-    return [row for row in v.rows(RECEIPTS) if not v.data.is_replaced(row)]
-
-
 def _notes(v: SiteYear) -> dict[tuple[str, str], str]:
     """(period, unit) → received again, or sent back for mending."""
-    times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in _counted(v) if not r["ma_ho_so"])
+    times = Counter((r["ma_ky"], r["ma_don_vi"]) for r in v.data.receipts if not r["ma_ho_so"])
     notes = {key: f"đã nhận {n} lần" for key, n in times.items() if n > 1}
     for ky in v.results.ky:
         for ma, n in appraisal_of(v.data, ky).sent_back.items():
@@ -145,7 +140,7 @@ def _notes(v: SiteYear) -> dict[tuple[str, str], str]:
 
 def _dossiers(v: SiteYear) -> str:
     """Dossiers as a number alone: nobody owes one, and whose they are is not told here."""
-    rows = [r for r in _counted(v) if r["loai"] == DOSSIERS]
+    rows = [r for r in v.data.receipts if r["loai"] == DOSSIERS]
     period = v.periods.get(DOSSIERS)
     due = f" Hạn nộp: {deadline(period)}." if period else ""
     if not rows:
