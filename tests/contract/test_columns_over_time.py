@@ -197,9 +197,9 @@ def test_a_schema_that_is_none_is_named_and_steers_nothing(town: Path, raw: byte
 
 
 def test_every_table_of_a_release_has_its_first_schema() -> None:
-    """Releases without schemas are read by these for good."""
+    """Releases without schemas are read by these for good; a table copied only since schemas are carried needs none."""
     tables = {f"{name.replace('/', '.')}.json" for name in READ_FOR_PROGRESS | READ_FOR_RANKS}
-    assert tables <= {file.name for file in FIRST.iterdir()}
+    assert tables - {file.name for file in FIRST.iterdir()} == {"danh-muc.loai-don-vi.json"}
 
 
 def test_a_release_carries_the_schema_of_each_table_that_it_copies(town: Path) -> None:

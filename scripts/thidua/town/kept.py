@@ -24,6 +24,7 @@ from thidua.contract.names import (
     SELF_SCORES,
     SURVEYS,
     TARGETS,
+    UNIT_KINDS,
     UNITS,
     Row,
 )
@@ -45,6 +46,7 @@ class Keep(Enum):
 READ_FOR_PROGRESS = {
     BLOCKS: Keep.KEM,
     UNITS: Keep.KEM,
+    UNIT_KINDS: Keep.KEM,  # the level of a unit decides which targets it owes
     TARGETS: Keep.DONG,
     EXEMPTIONS: Keep.THEM,
     PERIODS: Keep.PHAN,
