@@ -273,6 +273,6 @@ def extremes(
             return []
         done, of = year.last_before(unit, target)
         size = max([*sizes, of])
-        worst, best, bottom = worst + done, best + size - (of - done), bottom + size
+        worst, best, bottom = worst + done, best + size, bottom + size  # what has failed may yet be made good
     scale = 100 if target["don_vi_tinh"] == "%" else 1
     return [worst / bottom * scale, best / bottom * scale]

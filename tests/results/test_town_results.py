@@ -54,6 +54,14 @@ def test_so_luy_ke_ky_truoc_nang_muc_thap_nhat():
     assert town.lock().of_town().ket_qua is V.VUOT  # ít nhất (81 + 45) / 200
 
 
+@pytest.mark.parametrize("truoc", [None, (5, 100)], ids=["không có kỳ trước", "quý 3 mới được 5/100"])
+def test_so_luy_ke_ky_truoc_khong_ha_muc_cao_nhat(truoc):
+    town = Town().target(gia_tri="50", loai_so_lieu="luy-ke").report("90001", 30, 100)
+    if truoc:
+        town.report("90002", *truoc, ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # vẫn có thể tới (30 + 100) / 200
+
+
 def test_ty_le_don_vi_thieu_mot_thi_moi_don_vi_la_0_hoac_1():
     assert states("ty-le-don-vi", "60", "dat", "dat", communes=3).lock().of_town().ket_qua is V.VUOT
     assert states("ty-le-don-vi", "70", "dat", "dat", communes=3).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU

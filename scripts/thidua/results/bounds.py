@@ -20,11 +20,10 @@ Ends = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True)
 class _Silent:
-    """One missing unit of Σ/Σ: its largest denominator, the numerator it has, what of its denominator has failed."""
+    """One missing unit of Σ/Σ: its largest denominator, and the numerator it has already."""
 
     most: Fraction
     tu_so: Fraction
-    truot: Fraction
 
 
 def ends(scope: Scope, counted: Sequence[TargetResult], silent: Sequence[TargetResult]) -> Ends | None:
@@ -44,7 +43,7 @@ def ends(scope: Scope, counted: Sequence[TargetResult], silent: Sequence[TargetR
     top = sum((f.tu_so or Fraction(0) for f in known), Fraction(0))
     bottom = sum((f.mau_so or Fraction(0) for f in known), Fraction(0)) + sum((u.most for u in units), Fraction(0))
     least = top + sum((u.tu_so for u in units), Fraction(0))
-    greatest = top + sum((u.most - u.truot for u in units), Fraction(0))
+    greatest = top + sum((u.most for u in units), Fraction(0))
     return _value(scope, least, bottom), _value(scope, greatest, bottom)
 
 
@@ -60,7 +59,7 @@ def _silent(scope: Scope, ma_don_vi: str, counted: Sequence[TargetResult]) -> _S
     if not sizes:
         return None
     tu_so, mau_so = _before(scope, ma_don_vi)
-    return _Silent(max(*sizes, mau_so), tu_so, mau_so - tu_so)
+    return _Silent(max(*sizes, mau_so), tu_so)
 
 
 def _before(scope: Scope, ma_don_vi: str) -> Ends:
