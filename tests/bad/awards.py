@@ -127,6 +127,13 @@ LAW_CASES = (
     _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
     _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
     _law(
+        "luat-thieu-tieu-chuan",
+        "  - tieu-chuan\n",
+        "  - tat_ca: [tieu-chuan]\n    chi_voi: tap-the\n",
+        4,
+        "hoi_chung không có dòng tieu-chuan, nên không ai được ",
+    ),
+    _law(
         "luat-khong-ai-hoi",
         "cach_hieu:",
         "  V:\n    cau: Thử.\n    tat_ca: [hoi: guong-mau]\ncach_hieu:",

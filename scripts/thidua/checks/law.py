@@ -170,9 +170,9 @@ def _upwards(ma: str, parents: dict[str, str | None]) -> Iterator[str]:
 
 
 def forms_have_standards(context: Context) -> Found:
-    """Every form's clause has a rule, or says why it gives no verdict; and the law asks for the form's standard."""
+    """Every form's clause has a rule, or says why it gives no verdict; and the law asks everybody for the form's."""
     for nam, path, law in laws(context):
-        if not any(node.tu == STANDARD for _, node in lines_of(law)):
+        if not any(node.tu == STANDARD for node in law.hoi_chung):
             yield problem("luat-thieu-tieu-chuan", path, law.hoi_chung[0].dong)
         for row in context.year(nam).rows(FORMS):
             if not any(_within(row["dieu_khoan"], clause) for clause in law.dieu_khoan.values()):

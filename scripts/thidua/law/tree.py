@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from thidua.law.asked import Asked
 from thidua.law.conditions import CONDITIONS
 from thidua.law.facts import Facts
-from thidua.law.model import NoVerdict, Proof, all_of, any_of, met
+from thidua.law.model import OTHER_FORM, NoVerdict, Proof, all_of, any_of, met, not_met
 from thidua.law.nominees import Form, Subject
 from thidua.law.readings import Reading
 from thidua.law.weighing import Weighing, weighed
@@ -103,7 +103,15 @@ def evaluate(facts: Facts, who: Subject, form: Form) -> Proof:
 
 def by_clause(asked: Asked, code: str) -> Proof:
     """The proof by one clause. Raises KeyError for a clause that the law does not have."""
+    if code == asked.form.goc:
+        return _standard(asked)
     return _by_clause(asked, code) or met(code, "Điều này không hỏi gì về đối tượng này.")
+
+
+def _standard(asked: Asked) -> Proof:
+    """The proof by the form's own clause: a standard that has nothing to ask of a nominee is not for it."""
+    code = asked.form.goc
+    return _by_clause(asked, code) or not_met(code, "Tiêu chuẩn này không dành cho đối tượng ấy.", OTHER_FORM)
 
 
 def _by_clause(asked: Asked, code: str) -> Proof | None:
@@ -115,8 +123,15 @@ def _by_clause(asked: Asked, code: str) -> Proof | None:
         return None
     parts = _parts(here, clause.goc)
     if clause.can_nhac:
-        return weighed(here, clause.can_nhac, clause.cau, parts)
-    return (any_of if clause.goc.mot_trong else all_of)(code, clause.cau, *parts) if parts else None
+        return weighed(here, clause.can_nhac, clause.cau, parts) if parts else None
+    return _joined(here, clause.goc, clause.cau, parts)
+
+
+def _joined(asked: Asked, node: Node, words: str, parts: tuple[Proof, ...]) -> Proof | None:
+    """The lines of a group together. Where none is asked, nothing is required, and no alternative is there."""
+    if node.mot_trong:
+        return any_of(asked.dieu_khoan, words, *parts)
+    return all_of(asked.dieu_khoan, words, *parts) if parts else None
 
 
 def _proof(asked: Asked, node: Node) -> Proof | None:
@@ -126,14 +141,14 @@ def _proof(asked: Asked, node: Node) -> Proof | None:
     if node.tu == CLAUSE:
         return _by_clause(asked, node.tham_so[CLAUSE])
     if node.tu == STANDARD:
-        return _by_clause(asked, asked.form.goc)
+        return _standard(asked)
     if node.tu:
         return CONDITIONS[node.tu](asked, **node.tham_so)
     parts = _parts(asked, node)
     if len(parts) == 1:
         return parts[0]
     words = node.cau or ("Chỉ cần một trong các điều sau." if node.mot_trong else "Cần cả các điều sau.")
-    return (any_of if node.mot_trong else all_of)(asked.dieu_khoan, words, *parts)
+    return _joined(asked, node, words, parts)
 
 
 def _parts(asked: Asked, node: Node) -> tuple[Proof, ...]:
