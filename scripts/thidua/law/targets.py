@@ -11,9 +11,11 @@ from thidua.law.asked import Asked
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.questions import question
 from thidua.law.readings import choice, settled
+from thidua.results.figures import BY_STATE
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
 from thidua.results.rules import target_of
+from thidua.results.shown import asks_for_places
 from thidua.town.levels import is_met
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 OUTSIDE = (Target.CHUA_DEN_HAN, Target.KHONG_AP_DUNG)
 CONFIRMED = (DataState.DA_DINH_CHINH, DataState.CHINH_THUC, DataState.DA_THAM_DINH)
-OF_THE_TOWN = ("dem", "ty-le-don-vi")  # so many places, or a share of all units: a unit has it or has not
 AS_THE_TOWN, AS_REGISTERED = "muc-cua-thi-xa", "muc-dang-ky"
 REPORT = "Có số liệu quý cuối năm đã thẩm định và khóa sổ."
 Found = list[tuple["KeHoachChiTieu", TargetResult]]
@@ -35,7 +36,7 @@ def targets(asked: Asked, dinh_tinh: str, cach_hieu: str) -> Proof:
     # A target due in a later year is not due now: without a figure it is not "missing" either.
     found = [(row, r) for row, r in facts.targets(asked.who) if r.ket_qua not in OUTSIDE]
     found = [(row, r) for row, r in found if row["nam_den_han"] <= facts.nam]
-    found = [(row, r) for row, r in found if town or row["cach_tinh"] not in OF_THE_TOWN]
+    found = [(row, r) for row, r in found if town or not asks_for_places(row)]
     if not found:
         return unknown(clause, "Chưa có kết quả chỉ tiêu nào của năm.", REPORT)
     level = AS_THE_TOWN if town else choice(facts, cach_hieu)[0]
@@ -99,7 +100,12 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
 
 
 def _reached(row: KeHoachChiTieu, result: TargetResult) -> bool | None:
-    """Whether the unit's figure reaches what the unit itself registered; None where it registered nothing."""
+    """Whether the unit's figure reaches what the unit itself registered; None where it registered nothing.
+
+    What the plan asks of every unit is a state without a level: there is no other that a unit could register.
+    """
+    if row["cach_tinh"] in BY_STATE:
+        return result.ket_qua is not Target.CHUA_DAT
     figure = result.so_lieu.gia_tri if result.so_lieu else None
     if result.dang_ky is None or figure is None or row["so_sanh"] is None:
         return None
