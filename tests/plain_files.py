@@ -78,10 +78,20 @@ class Year:
         return {r["ma_don_vi"]: r["ma_khoi"] for r in self.all_units}
 
     def last_before(self, unit: str, target: dict[str, str]) -> tuple[Fraction, Fraction]:
-        """What a unit last reported before the fourth quarter, of figures that only grow; (0, 0) without any."""
+        """What a unit last had before the fourth quarter, of figures that only grow; (0, 0) without any.
+
+        The appraisal's figure where it put one in its place; nothing of what it sent back.
+        """
         if target["loai_so_lieu"] == "luy-ke":
             for ky in ("quy-3", "quy-2", "quy-1"):
-                row = self.report(unit, ky, target["ma_chi_tieu"])
+                row, seen = (
+                    self.report(unit, ky, target["ma_chi_tieu"]),
+                    self.appraisal(unit, ky, target["ma_chi_tieu"]),
+                )
+                if seen and seen["ket_luan"] == "tra-lai":
+                    continue
+                if seen and seen["ket_luan"] == "dieu-chinh":
+                    row = seen
                 if row and row["tu_so"] and row["mau_so"]:
                     return Fraction(row["tu_so"]), Fraction(row["mau_so"])
         return Fraction(0), Fraction(0)

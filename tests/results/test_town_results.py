@@ -54,6 +54,21 @@ def test_so_luy_ke_ky_truoc_nang_muc_thap_nhat():
     assert town.lock().of_town().ket_qua is V.VUOT  # ít nhất (81 + 45) / 200
 
 
+# Quý 3 của xã thứ hai được 39 thì ít nhất là (81 + 39) / 200, đúng 60%: đạt hay vượt; từ 40 mới chắc là vượt.
+@pytest.mark.parametrize("so_cuoi", [5, 38, 39, 40])
+def test_so_luy_ke_ky_truoc_la_so_da_tham_dinh(so_cuoi):
+    town = Town().target(gia_tri="60", loai_so_lieu="luy-ke").report("90001", 81, 100)
+    town.report("90002", 45, 50, ky="quy-3").appraise("90002", "dieu-chinh", so_cuoi, 50, ma_ky="quy-3")
+    assert town.lock().of_town().ket_qua is (V.VUOT if so_cuoi == 40 else V.CHUA_CO_SO_LIEU)
+
+
+def test_so_luy_ke_ky_truoc_bi_tra_lai_khong_nang_gi():
+    town = Town().target(gia_tri="60", loai_so_lieu="luy-ke").report("90001", 81, 100)
+    town.report("90002", 45, 50, ky="quy-3").appraise("90002", "tra-lai", ma_ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
+    assert town.report("90002", 40, 50, ky="quy-2").of_town().ket_qua is V.VUOT  # quý 2 không bị trả lại
+
+
 @pytest.mark.parametrize("truoc", [None, (5, 100)], ids=["không có kỳ trước", "quý 3 mới được 5/100"])
 def test_so_luy_ke_ky_truoc_khong_ha_muc_cao_nhat(truoc):
     town = Town().target(gia_tri="50", loai_so_lieu="luy-ke").report("90001", 30, 100)

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from thidua.results import figures
 from thidua.results.model import TargetResult
-from thidua.results.of_unit import Scope
+from thidua.results.of_unit import Scope, unit_result
 
-CUMULATIVE = "luy-ke"
+CUMULATIVE, SENT_BACK = "luy-ke", "tra-lai"
 Ends = tuple[Fraction, Fraction]
 
 
@@ -63,14 +63,14 @@ def _silent(scope: Scope, ma_don_vi: str, counted: Sequence[TargetResult]) -> _S
 
 
 def _before(scope: Scope, ma_don_vi: str) -> Ends:
-    """(numerator, denominator) that the unit last reported in the year, of figures that only grow; else nothing."""
-    none = Fraction(0)
-    if scope.year.targets[scope.target.ma]["loai_so_lieu"] != CUMULATIVE:
-        return none, none
-    periods = scope.year.progress_periods
-    earlier = periods[: periods.index(scope.quarter.ma_ky)] if scope.quarter.ma_ky in periods else ()
-    for ma_ky in reversed(earlier):
-        row = scope.year.reports.get(ma_ky, {}).get((ma_don_vi, scope.target.ma))
-        if row and row["tu_so"] is not None and row["mau_so"] is not None:
-            return Fraction(row["tu_so"]), Fraction(row["mau_so"])
-    return none, none
+    """(numerator, denominator) that the unit last had in the year, of figures that only grow; else nothing.
+
+    What the appraisal put in a figure's place counts, and what it sent back does not.
+    """
+    if scope.year.targets[scope.target.ma]["loai_so_lieu"] == CUMULATIVE:
+        for ma_ky in reversed(scope.year.periods_before(scope.quarter.ma_ky)):
+            was = unit_result(Scope(scope.year, scope.year.quarters[ma_ky], scope.target), ma_don_vi)
+            figure = was.so_lieu if was.tham_dinh != SENT_BACK else None
+            if figure and figure.tu_so is not None and figure.mau_so is not None:
+                return figure.tu_so, figure.mau_so
+    return Fraction(0), Fraction(0)
