@@ -28,7 +28,7 @@ from webpages import csv_rows
 Step = dict[str, Any]
 KEYS = {
     "viec", "ai", "ngay", "bang", "them", "sua", "tep", "excel", "dan_lai", "xoa", "che_do", "cay", "to", "lenh",
-    "lenh_noi", "lenh_thieu", "ma", "loi", "noi", "sau", "dong_lenh",
+    "lenh_noi", "lenh_hoi", "lenh_thieu", "ma", "loi", "noi", "sau", "dong_lenh",
 }  # fmt: skip
 CONTRACT = load_contract()
 _PASTE = re.compile(r"```csv\n(.*?)\n```", re.DOTALL)
@@ -133,16 +133,16 @@ class Play:
             file.symlink_to(mode)
 
     def _commands(self, step: Step) -> None:
-        """Commands of Phòng Nội vụ on the branch; `lenh_thieu`: those that must refuse, with what they miss."""
+        """Commands of Phòng Nội vụ on the branch; `lenh_thieu`: those that must refuse, with all that they say."""
+        asked, said = step.get("lenh_hoi", {}), step.get("lenh_noi", {})
+        assert asked.keys() | said.keys() <= set(step.get("lenh", [])), "lời của một lệnh không chạy"
         for command in step.get("lenh", []):
-            agreed = ["--dong-y", "--data", str(self.folder / "data")]  # to what is odd of it, said on the other stream
-            code, out, err = self._said(main, [*shlex.split(command), *agreed])
-            assert code == 0, f"{command}: {err}"
-            for words in step.get("lenh_noi", {}).get(command, []):
-                assert words in out, f"{command}: {out}"
+            code, out, err = self._said(main, [*shlex.split(command), "--data", str(self.folder / "data")])
+            assert (code, err) == (0, asked.get(command, "")), f"{command}: {err}"
+            assert set(said.get(command, [])) <= set(out.splitlines()), f"{command}: {out}"
         for command, words in step.get("lenh_thieu", {}).items():
             code, out, err = self._said(main, [*shlex.split(command), "--data", str(self.folder / "data")])
-            assert (code, out) == (1, "") and words in err, f"{command}: {code} {err}"
+            assert (code, out, err) == (1, "", words), f"{command}: {code} {err}"
 
     def _said(self, run: Any, words: list[str]) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
