@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bad.requests import _chain
 from gate.gate_repo import (
@@ -26,8 +28,8 @@ from gate.gate_repo import (
 )
 from thidua.cli import main
 from thidua.gate.decide import Decision, decide
-from thidua.gate.history import MAX_COMMITS, MAX_WALKED
-from thidua.gate.objects import Repo, TreeTooLarge
+from thidua.gate.history import MAX_COMMITS, MAX_WALKED, _Walk, steps_of
+from thidua.gate.objects import FILE, MAX_TREES, Repo, TreeTooLarge
 from thidua.gate.paths import MAX_DEPTH
 
 FIGURES = b"ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n2-dd-1,,,,dat,,\n"
@@ -205,6 +207,64 @@ def test_a_tree_too_large_is_refused_before_git_lists_it(
 def test_a_bomb_in_an_earlier_commit_is_refused_too(origin: Origin) -> None:
     head = origin.commit(origin.tree | {b"a": b"1\n"}, _million(origin))
     assert codes(decide(Repo(origin.folder), origin.base, head, ADMIN)) == [("cay-qua-lon", "")]
+
+
+def _many_parents(origin: Origin, names: int, times: int) -> str:
+    """One merge of that many branches, whose root holds that many names: hardly anything differs, much is to read."""
+    blob = bytes.fromhex(origin._write("blob", b"x\n"))
+    entries = [b"100644 %06d\0" % n + blob for n in range(names)]
+    tree, merged_tree = (origin._write("tree", b"".join(kept)) for kept in (entries, entries[1:]))
+    first = origin.commit_of(tree)
+    parents = [origin.commit_of(tree, first, seconds=1_651_363_200 + n) for n in range(times)]
+    return origin.commit_of(merged_tree, *parents)
+
+
+def test_what_is_read_is_bounded_and_not_only_what_differs(origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = 11_000 * 34
+    found, folders, listed = counted(origin, monkeypatch, _many_parents(origin, 11_000, 240))
+    assert codes(found) == [("cay-qua-lon", "")]
+    assert folders <= MAX_TREES // size + 50  # and the small folders of the base
+    assert listed == []
+
+
+def test_a_merge_of_many_branches_of_an_ordinary_size_is_walked(origin: Origin) -> None:
+    head = _many_parents(origin, 300, 100)
+    steps = steps_of(Repo(origin.folder), origin.base, head, origin.base)
+    assert len(steps) == 102
+    assert [len(step.changes) for step in steps if step.commit == head] == [1]
+
+
+def test_of_more_commits_than_allowed_none_is_walked(origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees = [changed(origin.tree, {}, {"README.md": f"{n}\n"}) for n in range(MAX_COMMITS + 1)]
+    found, folders, _ = counted(origin, monkeypatch, _chain(origin, *trees))
+    assert codes(found) == [("qua-nhieu-commit", "")]
+    assert folders == 2  # the request's root and the base's
+
+
+NAMES = st.sampled_from([b"a", b"b", b"c"])
+TREES = st.recursive(st.sampled_from(["1", "2"]), lambda below: st.dictionaries(NAMES, below, max_size=3), max_leaves=8)
+
+
+@given(new=st.dictionaries(NAMES, TREES), olds=st.lists(st.dictionaries(NAMES, TREES), max_size=4))
+def test_a_merge_brings_the_paths_at_which_it_is_like_no_parent(new: Any, olds: list[Any]) -> None:
+    stored: dict[str, Any] = {}
+
+    def kept(tree: Any) -> str:
+        stored[repr(tree)] = tree
+        return repr(tree)
+
+    def read(id_: str) -> dict[bytes, tuple[str, str]]:
+        return {name: ("040000", kept(t)) if isinstance(t, dict) else (FILE, t) for name, t in stored[id_].items()}
+
+    def files(tree: Any, at: bytes = b"") -> dict[bytes, str]:
+        below = [files(t, at + name + b"/") if isinstance(t, dict) else {at + name: t} for name, t in tree.items()]
+        return {path: content for part in below for path, content in part.items()}
+
+    found = {c.path: c.new_id for c in _Walk(read).differences(kept(new), [kept(old) for old in olds])}
+    now, before = files(new), [files(old) for old in olds]
+    paths = {path for side in (now, *before) for path in side}
+    assert found.keys() == {p for p in paths if all(now.get(p) != old.get(p) for old in before)}
+    assert all(now.get(path) == (None if set(id_) == {"0"} else id_) for path, id_ in found.items())
 
 
 def test_a_folder_of_more_names_than_any_holds_is_not_read(origin: Origin) -> None:

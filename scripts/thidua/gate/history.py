@@ -32,7 +32,9 @@ class Step:
 
 @dataclass
 class _Walk:
-    """Folders read and paths met count alike, so that a bomb ends early whatever its shape. Raises TreeTooLarge."""
+    """Folders to look into and paths met count alike, so that a bomb ends early whatever its shape; `read` counts what
+    it reads. Raises TreeTooLarge.
+    """
 
     read: _Read
     left: int = MAX_WALKED
@@ -41,26 +43,43 @@ class _Walk:
     def differences(self, new: str, olds: list[str]) -> list[Change]:
         """Paths at which `new` is like none of `olds`; what only some of them had is no deletion."""
         self.found = []
-        todo: list[tuple[bytes, list[str | None]]] = [(b"", [new, *olds])]
+        self._count(b"")
+        todo: list[tuple[bytes, str | None, list[str | None]]] = [(b"", new, [*olds] or [None])]
         while todo:
-            prefix, folders = todo.pop()
-            self._count(prefix)
-            sides = [self.read(id_) if id_ else {} for id_ in folders]
-            for name in set().union(*sides):
-                now, *before = [side.get(name, _ABSENT) for side in sides]
-                if now not in before:
-                    todo += self._one(prefix + name, now, before)
+            prefix, folder, before = todo.pop()
+            for name, (now, entries) in self._unlike(folder, before).items():
+                todo += self._one(prefix + name, now, entries)
         return self.found
 
-    def _one(self, path: bytes, now: _Entry, before: list[_Entry]) -> Iterator[tuple[bytes, list[str | None]]]:
+    def _unlike(self, new: str | None, olds: list[str | None]) -> dict[bytes, tuple[_Entry, list[_Entry]]]:
+        """Names at which the folder is like none of the others, each with what stands there: one other after another,
+        so that no more than two of them are held, and no more are read than it takes.
+        """
+        now = self.read(new) if new else {}
+        kept: dict[bytes, tuple[_Entry, list[_Entry]]] = {}
+        for at, old in enumerate(dict.fromkeys(olds)):
+            side = self.read(old) if old else {}
+            if at == 0:
+                kept = {name: (now.get(name, _ABSENT), []) for name in {**now, **side}}
+            there = ((name, here, entries, side.get(name, _ABSENT)) for name, (here, entries) in kept.items())
+            kept = {name: (here, [*entries, entry]) for name, here, entries, entry in there if here != entry}
+            if not kept:
+                break
+        return kept
+
+    def _one(
+        self, path: bytes, now: _Entry, before: list[_Entry]
+    ) -> Iterator[tuple[bytes, str | None, list[str | None]]]:
         """Notes the file that differs; gives the folder to look into, on every side that has one there."""
-        old = next((entry for entry in before if entry[0] not in (_FOLDER, GONE)), _ABSENT)
-        new = _ABSENT if now[0] == _FOLDER else now
-        if new != old:
+        new, *olds = [_ABSENT if entry[0] == _FOLDER else entry for entry in (now, *before)]
+        if new not in olds:
             self._count(path)
+            old = next((entry for entry in olds if entry != _ABSENT), _ABSENT)
             self.found.append(Change(path, old[0], new[0], old[1], new[1]))
-        if any(mode == _FOLDER for mode, _ in (now, *before)):
-            yield path + b"/", [id_ if mode == _FOLDER else None for mode, id_ in (now, *before)]
+        folder, *folders = [id_ if mode == _FOLDER else None for mode, id_ in (now, *before)]
+        if folder or any(folders):
+            self._count(path)
+            yield path + b"/", folder, folders
 
     def _count(self, path: bytes) -> None:
         self.left -= 1
@@ -74,6 +93,8 @@ def steps_of(repo: Repo, base: str, head: str, root: str) -> list[Step]:
     commits = repo.commits(base, head, MAX_COMMITS + 1)
     with repo.trees() as read:
         _Walk(read).differences(head, [root])
+        if len(commits) > MAX_COMMITS:
+            return [Step(commit, ()) for commit, _ in commits]  # refused for their number
         walk = _Walk(read)
         return [Step(commit, tuple(walk.differences(commit, parents))) for commit, parents in commits]
 

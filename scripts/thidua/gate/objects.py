@@ -18,6 +18,7 @@ VIETNAM = timezone(timedelta(hours=7))
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]*", re.ASCII)
 _CHUNK = 1 << 20
 MAX_FOLDER = 8_000_000  # bytes of one tree object: about two hundred thousand names
+MAX_TREES = 40_000_000  # bytes of all folders that one walk reads: 250 commits of a large town take a tenth
 _ASKED = 50  # objects asked for at once: fits any pipe, so that git never waits for us while we wait for git
 
 
@@ -123,19 +124,27 @@ class Repo:
 
     @contextmanager
     def trees(self) -> Iterator[Callable[[str], dict[bytes, tuple[str, str]]]]:
-        """A reader of folders, by the id of a tree or of a commit: name → (mode, id)."""
+        """A reader of folders, by the id of a tree or of a commit: name → (mode, id). Raises TreeTooLarge, also where
+        what it has read in all grows too much: git keeps a large folder once, however often it is asked for.
+        """
         command = [*self._git(), "cat-file", "--batch"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as process:
             assert process.stdin and process.stdout
             asked, answers = process.stdin, process.stdout
+            left = MAX_TREES
 
             def read(id_: str) -> dict[bytes, tuple[str, str]]:
+                nonlocal left
                 asked.write(f"{id_}^{{tree}}\n".encode("ascii"))
                 asked.flush()
                 head = answers.readline().split()
-                if len(head) != 3 or head[1] != b"tree" or int(head[2]) > MAX_FOLDER:
-                    raise TreeTooLarge if head[1:2] == [b"tree"] else RepoError(f"Kho không có thư mục {id_}.")
-                return _folder(_content(answers, id_, int(head[2]), MAX_FOLDER))
+                if len(head) != 3 or head[1] != b"tree":
+                    raise RepoError(f"Kho không có thư mục {id_}.")
+                size = int(head[2])
+                left -= size
+                if size > MAX_FOLDER or left < 0:
+                    raise TreeTooLarge
+                return _folder(_content(answers, id_, size, MAX_FOLDER))
 
             yield read
             process.stdin.close()
