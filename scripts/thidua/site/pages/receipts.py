@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS, PROGRESS, Owed
 from thidua.contract.names import Row
@@ -20,9 +19,6 @@ from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, counted, deadlin
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 from thidua.town.year import LOCK
-
-if TYPE_CHECKING:
-    pass
 
 DOSSIERS = "ho-so"
 NOT_OWED = "khong-phai-nop"
