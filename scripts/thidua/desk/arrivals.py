@@ -13,9 +13,10 @@ from pathlib import Path
 
 from thidua.desk.desk import Refused
 from thidua.findings.collect import Collector
-from thidua.handin.batch import Batch, Item
+from thidua.handin.batch import Batch
 from thidua.handin.grid import HEAD_ROWS
 from thidua.handin.importer import file_bytes
+from thidua.handin.layers import Item
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import ZIP
 from thidua.reading.decoding import decode

@@ -15,8 +15,9 @@ from thidua.desk.receive import FOR_UNIT, entry
 from thidua.desk.writing import with_rows
 from thidua.findings.problem import ERROR
 from thidua.handin.attachments import attachments
-from thidua.handin.batch import Batch, Item, judge
+from thidua.handin.batch import Batch, judge
 from thidua.handin.importer import Asked
+from thidua.handin.layers import Item
 from thidua.handin.place import Place
 from thidua.handin.telling import Arrived, replies, table
 from thidua.reading.normalise import normalise

@@ -22,6 +22,7 @@ from thidua.handin.standing import (
     closed_row,
     comes_late,
     kept_columns,
+    keys_of,
     left_out,
     merged,
     standing,
@@ -66,7 +67,7 @@ class Outcome:
     kept: list[str] = field(default_factory=list)  # keys of rows that stand, are not in the file and stay
     tep: str = ""
     table: Table | None = None
-    lines: tuple[int, ...] = ()  # of each row of `text`, where it stands in `table`
+    keys: tuple[Key, ...] = ()  # of each row of `text`
     given: dict[Key, Row] = field(default_factory=dict)  # the file's own rows
 
     @property
@@ -103,7 +104,7 @@ def run(
         return Outcome(sheet.found.problems(), tep=file.name)
     folder = choose_town(data, bo or (sheet.place.bo if sheet.place else None))
     town = Town(read_dataset(folder, contract)[0], contract)
-    return tried([draft(sheet, town, asked)], Standing(town.dataset, contract))[0][0]
+    return tried([[draft(sheet, town, asked)]], Standing(town.dataset, contract))[0][0][0]
 
 
 def file_bytes(file: Path, limit: int = MAX_BYTES) -> bytes:
@@ -210,31 +211,41 @@ def _judged(
         return outcome
     if comes_late(before, place, town):
         outcome.problems += [problem(LATE, found.tep, ky=place.keys.get("ma_ky", place.what))]
-    outcome.text, outcome.lines = result.text, tuple(row.dong for row in result.rows)
+    outcome.text, outcome.keys = result.text, tuple(keys_of(result.rows, place.spec))
     outcome.changed = _changes(raw, before, result, place)
     return outcome
 
 
-def tried(drafts: Sequence[Outcome], town: Standing) -> tuple[list[Outcome], Dataset]:
-    """The drafts with the findings of the whole town, all of those that may be written standing in their places; and
-    the town as it is then. Each draft has a place of its own.
+def tried(layers: Sequence[Sequence[Outcome]], town: Standing) -> tuple[list[list[Outcome]], Dataset]:
+    """Drafts with the findings of the whole town, all that may be written standing in its place; and the town then.
+
+    `layers`: for each place its drafts, each laid over the one before. The last holds every row; a finding about a row
+    is of the draft that gave it.
     """
-    trial = town.trial([(d.place, d.text) for d in drafts if d.place and d.text is not None])
-    return [_with_findings(d, trial) if d.text is not None else d for d in drafts], trial.dataset
+    tops = [stack[-1] for stack in layers]
+    trial = town.trial([(top.place, top.text) for top in tops if top.place and top.text is not None])
+    return [_with_findings(stack, trial) for stack in layers], trial.dataset
 
 
-def _with_findings(outcome: Outcome, trial: Trial) -> Outcome:
-    """Line n of the canonical text is row n - 2 of what was read, which knows its place in the sheet."""
-    place, table = outcome.place, outcome.table
-    assert place is not None and table is not None
+def _with_findings(stack: Sequence[Outcome], trial: Trial) -> list[Outcome]:
+    """Line n of the canonical text is row n - 2, which its draft knows in its sheet. What is of no draft's row, or of
+    another file, is said of the last."""
+    top = stack[-1]
+    if top.place is None or top.text is None:
+        return list(stack)
+    new: list[list[Problem]] = [[] for _ in stack]
+    for p in trial.of[top.place.path]:
+        key = top.keys[p.dong - 2] if p.dong is not None and 2 <= p.dong < len(top.keys) + 2 else None
+        at = next((at for at in reversed(range(len(stack))) if key in stack[at].given), len(stack) - 1)
+        new[at].append(_told(p, stack[at], key))
+    new[-1] += trial.elsewhere
+    return [replace(o, problems=sorted(o.problems + more, key=order)) for o, more in zip(stack, new, strict=True)]
 
-    def placed(p: Problem) -> Problem:
-        within = p.dong is not None and 2 <= p.dong < len(outcome.lines) + 2
-        line = outcome.lines[p.dong - 2] if within and p.dong is not None else None
-        return replace(p, tep=outcome.tep, dong=table.place(line))
 
-    new = [*map(placed, trial.of[place.path]), *trial.elsewhere]
-    return replace(outcome, problems=sorted(outcome.problems + new, key=order))
+def _told(p: Problem, draft: Outcome, key: Key | None) -> Problem:
+    """A finding about a row, at its place in the sheet of a draft."""
+    row = draft.given.get(key) if key is not None else None
+    return replace(p, tep=draft.tep, dong=draft.table.place(row.dong) if row and draft.table else None)
 
 
 def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:

@@ -43,10 +43,15 @@ def standing(raw: bytes, place: Place) -> tuple[list[Row], Header]:
     return (read.rows, read.header) if read else ([], {})
 
 
+def keys_of(rows: Sequence[Row], spec: TableSpec) -> list[Key]:
+    """The values of the table's key, row by row."""
+    places = [spec.columns.index(c) for c in spec.key]
+    return [tuple(row.cells[p] for p in places) for row in rows]
+
+
 def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
     """Rows by the values of the table's key."""
-    places = [spec.columns.index(c) for c in spec.key]
-    return {tuple(row.cells[p] for p in places): row for row in rows}
+    return dict(zip(keys_of(rows, spec), rows, strict=True))
 
 
 def left_out(before: Sequence[Row], read: Normalised, spec: TableSpec) -> list[str]:

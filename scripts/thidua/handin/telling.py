@@ -10,13 +10,15 @@ from pathlib import Path
 from thidua.contract.words import lower_first
 from thidua.findings.catalogue import show
 from thidua.findings.problem import ERROR, Problem
-from thidua.handin.batch import Batch, Item
+from thidua.handin.batch import Batch
 from thidua.handin.importer import Outcome
+from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
 from thidua.handin.place import Place
 from thidua.town.town import Town
 
 _SHOWN, _FEW = 200, 3
+_NAME = 200  # letters of a file's name
 NOTHING_WRITTEN = "CHƯA ghi gì: sửa các lỗi trên rồi nhập lại."
 
 
@@ -81,7 +83,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _row(at: int, item: Item, town: Town, arrived: Arrived | None) -> tuple[tuple[str, ...], list[str]]:
-    name = show(item.file.name, 200)
+    name = show(item.file.name, _NAME)
     short = name if len(name) <= _WIDE else f"…{name[1 - _WIDE :]}"
     cells = (f"{at}.", short, _whose(item, town), about(item.place, town), _does(item))
     below = [f"không nhận: {why}" for why in refusals(item, once=True)]
@@ -99,7 +101,7 @@ def _does(item: Item) -> str:
     if not item.accepted:
         return "KHÔNG NHẬN"
     if item.same_as:
-        return f"trùng với “{item.same_as}”"
+        return f"trùng với “{show(item.same_as, _NAME)}”"
     added = sum(change.startswith(_ADDED) for change in item.outcome.changed)
     others = len(item.outcome.changed) - added
     words = [f"{added} dòng mới"] * bool(added) + [f"{others} chỗ đổi"] * bool(others)
@@ -118,7 +120,8 @@ def remarks(item: Item, once: bool = False) -> list[str]:
         return []
     kept = len(item.outcome.kept)
     stay = [f"{kept} dòng đang có mà tệp không ghi, được giữ nguyên."] if kept and not item.same_as else []
-    return [*item.notes, *(words for _, words in _said(item.outcome.odd, once)), *stay]
+    beside = [item.beside] if item.beside else []
+    return [*item.notes, *beside, *(words for _, words in _said(item.outcome.odd, once)), *stay]
 
 
 def _said(problems: list[Problem], once: bool) -> Iterator[tuple[Problem, str]]:
@@ -169,7 +172,7 @@ def replies(batch: Batch, arrived: dict[int, Arrived]) -> str:
 
 
 def _reply(item: Item, town: Town, arrived: Arrived | None) -> str:
-    head = f"Gửi {_whose(item, town)} – tệp “{show(item.file.short, 200)}”"
+    head = f"Gửi {_whose(item, town)} – tệp “{show(item.file.short, _NAME)}”"
     what = lower_first(about(item.place, town)) or "số liệu"
     when = f" {arrived.when}" if arrived and arrived.when else ""
     if not item.accepted:

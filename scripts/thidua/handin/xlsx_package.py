@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -129,11 +130,12 @@ def _check_file(raw: bytes, found: Collector) -> None:
 _SAVED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:.+Z-]{10,40})</dcterms:modified>")
 
 
-def saved_at(raw: bytes) -> str:
-    """When a workbook was last saved, as the program that saved it wrote; "" where it does not say."""
+def saved_at(raw: bytes) -> datetime | None:
+    """When a workbook was last saved, by the program that saved it; None where it does not say, or not when exactly."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package, package.open("docProps/core.xml") as part:
             found = _SAVED.search(part.read(20_000))
+            at = datetime.fromisoformat(found[1].decode("ascii")) if found else None
     except (KeyError, *_BROKEN):
-        return ""
-    return found[1].decode("ascii") if found else ""
+        return None
+    return at if at is not None and at.tzinfo is not None else None
