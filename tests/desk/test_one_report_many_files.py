@@ -160,3 +160,19 @@ def test_the_town_is_clean_after_all_of_it(town: Path, open_quarter: Path, post:
     assert "Gửi sau “b.csv” của cùng báo cáo: chỗ khác nhau lấy theo tệp này." in said
     assert [row["ket_qua"] for row in csv_rows(open_quarter)] == ["", "dat", "dang-thuc-hien"]
     assert not [p for p in check_folder(town, load_contract()) if p.muc == ERROR]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["09002,dang-ky,dang-ky,,1,2022-03-09,7,he-thong,thừa\n", "09002,dang-ky,dang-ky,,1,2022-03-39,7,he-thong\n"],
+)
+def test_a_register_that_cannot_be_read_whole_is_not_written_back(
+    broken: str, town: Path, open_quarter: Path, post: Callable[..., Path], run: Run
+) -> None:
+    """It only grows: a row of nine cells, or a day that there is not, must not go in silence."""
+    register = town / "2022/tham-dinh/tiep-nhan.csv"
+    register.write_text(before := register.read_text("utf-8") + broken, encoding="utf-8", newline="")
+    folder = post("a.csv", RIGHT)
+    code, said = run(folder, "--so-den", arrivals(folder, "a.csv;;5/1/2023;95"), "--dong-y")
+    assert (code, register.read_text("utf-8"), open_quarter.exists()) == (2, before, False)
+    assert "Tệp đang có thu/2022/tham-dinh/tiep-nhan.csv có lỗi. Xem bằng thidua validate" in said

@@ -11,8 +11,9 @@ from thidua.contract.tables import TableSpec
 from thidua.desk.desk import Desk, Refused
 from thidua.desk.talk import Talk
 from thidua.findings.problem import ERROR, BuildStopped, is_broken
+from thidua.handin.place import Place
+from thidua.handin.standing import standing, stored_bytes
 from thidua.reading.datasets import META, GivenFiles, list_files
-from thidua.reading.normalise import normalise
 from thidua.reading.reader import read_town
 from thidua.reading.records import Cells, Header, write_table
 from thidua.writing.store import Store
@@ -50,12 +51,13 @@ def with_rows(desk: Desk, table: str, new: Iterable[dict[str, str]], day: str) -
 
 
 def read_cells(desk: Desk, spec: TableSpec) -> tuple[list[Cells], Header]:
-    """The rows and the header of a table of the desk's year as their file has them; none where there is no file."""
-    file = desk.folder / spec.pattern.format(nam=desk.nam)
-    if not file.exists():
-        return [], {}
-    read = normalise(file.read_bytes(), spec)
-    return [row.cells for row in read.rows], read.header
+    """The rows and the header of a table of the desk's year as their file has them; none where there is no file.
+
+    Raises UsageError where not every cell of it can be read: written back, those would be lost.
+    """
+    place = Place(desk.folder.name, spec, {"nam": str(desk.nam)})
+    rows, header = standing(stored_bytes(desk.dataset, place), place)
+    return [row.cells for row in rows], header
 
 
 def table_bytes(spec: TableSpec, rows: Iterable[Cells], header: Header | None = None) -> bytes:

@@ -24,9 +24,11 @@ _EMPTY = ("tep-rong", "chi-co-tieu-de")  # nothing stands there that could be lo
 
 
 def stored_bytes(dataset: Dataset, place: Place) -> bytes:
-    """The file as it stands, within the reader's limit; empty where there is none."""
+    """The file as it stands, within the reader's limit; empty where there is none. Raises UsageError for a link."""
     file = dataset.folder / place.relpath
-    if not file.is_file() or file.is_symlink():
+    if file.is_symlink():
+        raise UsageError(f"{place.path} là liên kết, không phải tệp. Thay bằng tệp thường rồi làm lại. Chưa ghi gì.")
+    if not file.is_file():
         return b""
     with file.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
