@@ -71,7 +71,15 @@ def test_having_is_no_meeting_and_what_does_not_apply_is_not_followed() -> None:
 
 @pytest.mark.parametrize(
     ("value", "sign", "level", "beyond"),
-    [("60", ">=", "50", 10), ("40", ">=", "50", -10), ("1", "<=", "2/3", Fraction(-1, 3)), ("90", ">", "90", 0)],
+    [
+        ("60", ">=", "50", 10),
+        ("40", ">=", "50", -10),
+        ("1", "<=", "2/3", Fraction(-1, 3)),
+        ("90", ">", "90", 0),
+        ("60", "=", "50", -10),
+        ("40", "=", "50", -10),
+        ("50", "=", "50", 0),
+    ],
 )
 def test_the_gap_is_below_zero_where_the_level_is_not_reached(
     value: str, sign: str, level: str, beyond: Fraction

@@ -77,6 +77,19 @@ def test_so_luy_ke_ky_truoc_khong_ha_muc_cao_nhat(truoc):
     assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # vẫn có thể tới (30 + 100) / 200
 
 
+# Ba xã, xã thứ ba chưa báo cáo: từ 2x/300 tới (2x + 100)/300; mức "đúng 50%" còn ở trong khoảng khi 25 <= x <= 75.
+@pytest.mark.parametrize(("tu_so", "verdict"), [
+    (24, V.CHUA_DAT),  # tới 49,3%
+    (25, V.CHUA_CO_SO_LIEU),  # tới đúng 50%
+    (40, V.CHUA_CO_SO_LIEU),  # hai đầu đều chưa đạt, mức ở giữa
+    (75, V.CHUA_CO_SO_LIEU),  # từ đúng 50%
+    (76, V.CHUA_DAT),  # từ 50,7%
+])  # fmt: skip
+def test_muc_dung_bang_chi_truot_khi_khong_the_roi_dung_vao_muc(tu_so, verdict):
+    town = Town(communes=3).target("=", "50").report("90001", tu_so, 100).report("90002", tu_so, 100)
+    assert town.lock().of_town().ket_qua is verdict
+
+
 def test_ty_le_don_vi_thieu_mot_thi_moi_don_vi_la_0_hoac_1():
     assert states("ty-le-don-vi", "60", "dat", "dat", communes=3).lock().of_town().ket_qua is V.VUOT
     assert states("ty-le-don-vi", "70", "dat", "dat", communes=3).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU

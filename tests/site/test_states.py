@@ -63,6 +63,9 @@ def test_a_units_row_says_whose_level_it_is() -> None:
         ("19.999", {}, "còn thiếu 0,001 điểm phần trăm"),
         ("1", {"so_sanh": "<=", "gia_tri": "2/3", "don_vi_tinh": "lần"}, "đang cao hơn mức cho phép"),
         ("1/2", {"so_sanh": "<=", "gia_tri": "2/3", "don_vi_tinh": "lần"}, "trong mức cho phép"),
+        ("21", {"so_sanh": "="}, "lệch mức 1 điểm phần trăm"),
+        ("19", {"so_sanh": "="}, "lệch mức 1 điểm phần trăm"),
+        ("20", {"so_sanh": "="}, "đúng bằng mức"),
         (None, {}, ""),
     ],
 )

@@ -10,7 +10,7 @@ from thidua.checks.figures import EXEMPT
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import APPRAISALS, REGISTERED, REPORTS, cell
 from thidua.town.duty import target_is_due
-from thidua.town.levels import CEILINGS
+from thidua.town.levels import CEILINGS, EXACTLY
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -107,4 +107,6 @@ def registered_values_reach_the_plan(context: Context) -> Found:
 
 def _falls_short(registered: str, asked: str, target: KeHoachChiTieu) -> bool:
     value, plan = Fraction(registered), Fraction(asked)
+    if target["so_sanh"] == EXACTLY:
+        return value != plan
     return value > plan if target["so_sanh"] in CEILINGS else value < plan

@@ -110,7 +110,11 @@ def _is_undecided(scope: Scope, result: TargetResult, value: Fraction, maximum: 
     counted = _reporting(scope, units)
     silent = [u for u in units if u not in counted and u.ket_qua is not Verdict.KHONG_AP_DUNG]
     found = ends(scope, counted, silent)
-    return found is None or len({judge_number(v, scope.target, scope.due, maximum) for v in (value, *found)}) > 1
+    if found is None or scope.target.nguong is None:
+        return True
+    least, greatest = found
+    possible = {value, least, greatest, min(max(scope.target.nguong, least), greatest)}  # "=" may hold in between
+    return len({judge_number(v, scope.target, scope.due, maximum) for v in possible}) > 1
 
 
 def _of_the_town_itself(scope: Scope, units: Units, surveyed: Units) -> TargetResult:

@@ -11,7 +11,7 @@ from typing import Any
 from thidua.contract.words import PLACES
 from thidua.results.model import PeriodResults, TargetResult, Verdict
 from thidua.results.scores_model import BlockScores
-from thidua.town.levels import CEILINGS
+from thidua.town.levels import CEILINGS, EXACTLY
 
 Row = Mapping[str, Any]  # a row of ke-hoach/chi-tieu
 HAS, HAS_NOT = PLACES
@@ -67,12 +67,14 @@ def met_of(states: Iterable[str]) -> tuple[int, int]:
 def gap(result: TargetResult, target: Row) -> Fraction | None:
     """How far a figure is beyond its level, below zero where it falls short; None without figure or level.
 
-    In the target's own unit of measure. Of a ceiling ("<=") what is above it counts as short.
+    In the target's own unit of measure. Of a ceiling ("<=") what is above it counts as short; of "=" whatever is off.
     """
     value = result.so_lieu.gia_tri if result.so_lieu else None
     if value is None or not target["gia_tri"]:
         return None
     over = value - Fraction(target["gia_tri"])
+    if target["so_sanh"] == EXACTLY:
+        return -abs(over)
     return -over if target["so_sanh"] in CEILINGS else over
 
 

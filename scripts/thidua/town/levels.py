@@ -8,6 +8,7 @@ from operator import eq, ge, gt, le, lt
 
 _HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt, "=": eq}
 CEILINGS = ("<=", "<")  # what is above the level falls short
+EXACTLY = "="  # so does whatever is off it
 
 
 def is_met(value: Fraction, so_sanh: str, nguong: Fraction) -> bool:

@@ -14,7 +14,7 @@ from thidua.results.shown import asks_for_places, gap
 from thidua.site.frame.charts import place, share
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.words import threshold
-from thidua.town.levels import CEILINGS
+from thidua.town.levels import CEILINGS, EXACTLY
 
 Target = dict[str, Any]  # a row of ke-hoach/chi-tieu
 WHOLE = Fraction(100)
@@ -48,6 +48,8 @@ def gap_words(result: TargetResult, target: Target) -> str:
     if not over:
         above = target["so_sanh"] == ">"
         return f"đúng bằng {_amount(target)}, kế hoạch yêu cầu {level(target)}" if above else "đúng bằng mức"
+    if target["so_sanh"] == EXACTLY:
+        return f"lệch mức {_by(-over, target)}"
     if ceiling:
         return "trong mức cho phép" if over > 0 else "đang cao hơn mức cho phép"
     return f"cao hơn mức {_by(over, target)}" if over > 0 else f"còn thiếu {_by(-over, target)}"
