@@ -124,6 +124,20 @@ LAW_CASES = (
         "Luật ghi chi_voi",
     ),
     _law("luat-tro-vao-khong", "khoi: xa-phuong", "khoi: thon", 13, "Luật ghi khoi là “thon”"),
+    _law(
+        "luat-tro-vao-khong",
+        "- hoi: guong-mau",
+        "- da-nop: tu-cham\n      - hoi: guong-mau",
+        10,
+        "Luật ghi ky là “tu-cham”, mà kế hoạch của năm không có mã ấy.",
+    ),
+    _law(
+        "luat-tro-vao-khong",
+        "- hoi: guong-mau",
+        "- da-nop: tien-do\n      - hoi: guong-mau",
+        10,
+        "Luật ghi ky là “tien-do”, mà kế hoạch của năm không có mã ấy.",
+    ),
     _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
     _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
     _law(

@@ -7,8 +7,19 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from thidua.checks.context import Check, Context, Found
-from thidua.contract.kinds import KINDS
-from thidua.contract.names import ANSWERS, BLOCKS, CLAUSES, FORMS, INDEX_SETS, QUESTIONS, READINGS, SUBMISSIONS, UNITS
+from thidua.contract.kinds import PROGRESS
+from thidua.contract.names import (
+    ANSWERS,
+    BLOCKS,
+    CLAUSES,
+    FORMS,
+    INDEX_SETS,
+    PERIODS,
+    QUESTIONS,
+    READINGS,
+    SUBMISSIONS,
+    UNITS,
+)
 from thidua.contract.tables import Contract
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
@@ -90,7 +101,7 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
         "dieu_khoan": clauses,
         CLAUSE: set(law.dieu_khoan) - silent,
         "cach_hieu": set(law.cach_hieu),
-        "ky": set(KINDS),
+        "ky": {row["loai"] for row in year.periods.values()} - {PROGRESS},
         "chi_voi": set(GUARDS) | forms,
         "nguoi_chon": clauses,
         "noi": {row["cap"] for row in year.rows(FORMS)} | {MINISTRY},
@@ -251,7 +262,7 @@ def cases_come_out(context: Context) -> Found:
 
 LAW_CHECKS: tuple[Check, ...] = (
     Check(laws_can_be_read),
-    Check(laws_refer_to_what_is_there, needs=(CLAUSES, QUESTIONS, BLOCKS, FORMS)),
+    Check(laws_refer_to_what_is_there, needs=(CLAUSES, QUESTIONS, BLOCKS, FORMS, PERIODS)),
     Check(laws_do_not_go_round),
     Check(clauses_have_rules, needs=(CLAUSES, FORMS)),
     Check(forms_have_standards, needs=(FORMS,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.contract.kinds import KINDS
-from thidua.contract.names import PAPERS, REGISTERED, REGISTRATIONS
+from thidua.contract.names import REGISTERED, REGISTRATIONS
 from thidua.law.asked import Asked
 from thidua.law.facts import Sources, sources
 from thidua.law.model import Proof, Verdict, met, not_met, review, unknown
@@ -27,9 +27,11 @@ def received(asked: Asked, ky: str) -> Proof:
 
 
 def _papers(asked: Asked, ky: str) -> Sources:
-    if ky == "dang-ky":
-        return asked.facts.stated(REGISTRATIONS, asked.who.ma_don_vi)[1]
-    return asked.facts.stated(PAPERS, asked.who.ma_don_vi, loai=ky)[1]
+    """What the unit's folder holds of it, received or not."""
+    year = asked.facts.year
+    period = year.code_of(ky)
+    row = year.sent.get((period, asked.who.ma_don_vi)) if period else None
+    return sources([row]) if row else ()
 
 
 def duly_received(asked: Asked, ky: str) -> Proof:

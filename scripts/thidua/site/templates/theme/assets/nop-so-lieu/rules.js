@@ -109,8 +109,8 @@
     } else if (target.cach_tinh !== "dem") {
       const side = compare(v.gia_tri, target.gia_tri);
       const words = { so_sanh: target.so_sanh, ke_hoach: target.gia_tri };
-      const short = { "=": side !== 0, "<=": side > 0, "<": side > 0 }[target.so_sanh] ?? side < 0;
-      if (short) yield ["dang-ky-thap-hon", "gia_tri", words];
+      const off = { "=": side !== 0, "<=": side > 0, "<": side > 0 };
+      if (target.so_sanh in off ? off[target.so_sanh] : side < 0) yield ["dang-ky-thap-hon", "gia_tri", words];
     }
   };
 
