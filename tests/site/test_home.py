@@ -19,7 +19,7 @@ def test_the_bar_and_the_sentence_are_the_published_counts(
     built_site: Path, pages: Pages, url: str, nam: int, ky: str
 ) -> None:
     page, counted = pages[url], town_states(Published(built_site, DEMO), nam, ky)
-    shown = {a.get("href").partition("#")[2]: int(a.find("b").text) for a in page.find(".chu-chong a")}
+    shown = {a.get("href").partition("#")[2]: int(a.find(".//b").text) for a in page.find(".chu-chong a")}
     assert shown == dict(counted)
     words = page.one(".dan-nhap").text_content()
     met = sum(counted[s] for s in MET)

@@ -43,7 +43,9 @@ def test_each_figure_has_a_report_that_names_the_page_and_the_figure(small_data:
 
 def test_without_a_repository_no_report_link_leads_to_nothing(pages: dict[str, WebPage]) -> None:
     assert not any("Báo sai số này" in p.html for p in pages.values())
-    assert "chưa có địa chỉ công khai" in pages["minh-hoa/nam/2022/don-vi/90001/"].one(".chan-trang").text_content()
+    foot = {a.text_content(): a.get("href") for a in pages["minh-hoa/nam/2022/don-vi/90001/"].find(".chan-trang a")}
+    assert foot["Báo sai số liệu"] == "../../../../gioi-thieu/#bao-sai"
+    assert "chưa có địa chỉ công khai" in pages["minh-hoa/gioi-thieu/"].text
 
 
 def test_a_unit_stands_beside_its_block_and_its_own_last_year(pages: dict[str, WebPage]) -> None:

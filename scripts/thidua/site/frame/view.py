@@ -9,54 +9,18 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from thidua.site.frame.menus import FOOT_MENU, FOOT_SHOWN, MAIN_MENU
 from thidua.site.frame.paging import page_path, shown_pages
 from thidua.site.frame.routes import Route, relative
 from thidua.site.frame.sentences import overdue
 from thidua.site.frame.subjects import card_file
 from thidua.town.town import Source
 
-MAIN_MENU = (  # what is used most stands first: on a phone the row slides
-    ("don-vi/", "Đơn vị"),
-    ("chi-tieu/", "Chỉ tiêu"),
-    ("xep-hang/", "Xếp hạng"),
-    ("khen-thuong/", "Khen thưởng"),
-    ("tien-do/", "Tiến độ"),
-    ("ke-hoach/", "Kế hoạch"),
-    ("dang-ky/", "Đăng ký"),
-    ("du-lieu/", "Dữ liệu"),
-)
-FOOT_MENU = (
-    ("phuong-phap/", "Cách tính"),
-    ("du-lieu/", "Dữ liệu mở"),
-    ("dinh-chinh/", "Đính chính"),
-    ("giam-sat/", "Người dân giám sát"),
-    ("gioi-thieu/", "Giới thiệu"),
-    ("nam/", "Các năm"),
-    ("tin/", "Tin"),
-    ("chi-so/", "Chỉ số của thị xã"),
-    ("lich/", "Lịch"),
-    ("thuat-ngu/", "Từ ngữ"),
-    ("mo-hinh/", "Mô hình, sáng kiến"),
-    ("thu-tuc/", "Thủ tục"),
-    ("bao-cao/", "Báo cáo"),
-    ("nhung/", "Nhúng vào trang khác"),
-    ("english/", "English"),
-    ("nop-so-lieu/", "Nộp số liệu"),
-    ("tham-dinh/", "Thẩm định"),
-    ("so-sanh/", "So sánh các đơn vị"),
-    ("tim/", "Tìm, danh mục"),
-)
-FOOT_SHOWN = 5  # of the foot's menu; the rest opens
-DATED = ("tien-do/", "xep-hang/", "bao-cao/")  # pages, home besides, that say when a release is overdue
 FORM_PAGE = "nop-so-lieu/"
+OFFICERS = ("tham-dinh/", "nop-so-lieu/tinh-hinh/", "lich/")  # reminders stand here, not on citizens' pages
+REPORT_PLACE = "gioi-thieu/#bao-sai"
 MAP_FILE = "llms.txt"
 SITE_TITLE = "Thi đua cải cách hành chính"
-
-
-def above(path: str) -> tuple[tuple[str, str], ...]:
-    """Breadcrumb of a hand-written page that stands below a page of the menu; () where it stands on its own."""
-    first = path.split("/", 1)[0] + "/"
-    return tuple((place, words) for place, words in (*MAIN_MENU, *FOOT_MENU) if place == first and path != first)
 
 
 def numbered(title: str, route: Route) -> str:
@@ -176,9 +140,8 @@ class PageView:
 
     @property
     def qua_han(self) -> list[str]:
-        """Notices of releases that are overdue, on the pages where one would look for them."""
-        shown = not self.route.path or self.route.path.startswith(DATED)
-        return overdue(self.route.view, self.build.moc) if shown else []
+        """Notices of releases that are overdue, on the pages of those who can end them."""
+        return overdue(self.route.view, self.build.moc) if self.route.path in OFFICERS else []
 
     @property
     def cac_trang(self) -> list[dict[str, Any]]:
@@ -257,6 +220,11 @@ class PageView:
     def bao_sai(self) -> str:
         """Prefilled issue that names this page; "" while the repository has no public address."""
         return self._issue(self.tieu_de, "")
+
+    @property
+    def noi_bao_sai(self) -> str:
+        """Where the foot of the page leads who sees a wrong figure: the prefilled issue, else the page of all ways."""
+        return self.bao_sai or self.lien(REPORT_PLACE)
 
     def bao_sai_so(self, muc: str, so: str) -> str:
         """Prefilled issue of one figure: what it is of and how it stands on the page."""
