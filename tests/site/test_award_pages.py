@@ -87,7 +87,7 @@ def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) ->
     html = html_of(site, f"{MATRIX}{UNIT}/")
     assert not re.search(r"-(cn|hs)-\d", html)
     words = page_of(site, f"{MATRIX}{UNIT}/")
-    assert re.search(r"Giấy khen của Chủ tịch UBND thị xã cho cá nhân\s*2\s*không tách", words)
+    assert re.search(r"Giấy khen của Chủ tịch UBND thị xã cho cá nhân\s*2 hồ sơ, không tách", words)
     assert f"{UNIT}-tt-93" in words
 
 
@@ -137,6 +137,14 @@ def test_each_condition_links_to_its_clause(pages: Pages) -> None:
     links = {a.text_content(): a.get("href") for a in page.find("ul.cay a")}
     assert {"V.1", "V.5", "VI.1.6", "VI.3", "VI.1.4.1.iii"} <= set(links)
     assert links["VI.1.4.1.iii"].endswith("/ke-hoach/#vi-1-4-1-iii")
+
+
+def test_a_reading_is_a_remark_and_nobodys_achievement(pages: Pages) -> None:
+    page = pages[f"{DEMO}nam/2022/{MATRIX}{UNIT}/"]
+    remarks = [li for li in page.find("ul.cay li") if "Văn bản để ngỏ" in (li.text or "") + (li[0].tail or "")]
+    assert remarks
+    assert [li for li in remarks if li.find("span[@class]") is not None and "kq" in li.find("span").get("class")] == []
+    assert "Cách đọc văn bản (" in page.text
 
 
 def test_rows_lead_to_their_lines_where_the_repository_is_known(small_data: Path) -> None:
@@ -234,7 +242,8 @@ def test_a_proofs_heading_is_its_verdict_and_what_is_met_is_folded(pages: Pages)
     page = pages[f"{DEMO}nam/2022/{MATRIX}90002/"]
     assert page.heading == "Phường Minh Họa 2: đủ điều kiện để xét 2 hình thức khen năm 2022"
     for item in page.find("ul.cay li"):
-        verdict = item.find("span").get("class")
+        said = item.find("span")
+        verdict = "" if said is None else said.get("class")
         folded = any("da-dat" in (e.get("class") or "") for e in item.iterancestors("details"))
         assert folded or "kq-du" not in verdict.split(), "a met condition stands in the open"
     assert all(d.get("open") is None for d in page.find("#noi-dung details"))

@@ -28,6 +28,7 @@ class Proof:
     """One condition of one clause: the answer, the rows it read, what would change it, its parts.
 
     `cau` says in Vietnamese what was asked and found; `thay_doi` is None where nothing is wanting.
+    `ghi_chu`: it says how the text is read or whom it is for; no page may show it as something achieved.
     """
 
     dieu_khoan: str
@@ -37,6 +38,7 @@ class Proof:
     thay_doi: str | None = None
     con: tuple[Proof, ...] = ()
     mot_trong: bool = False  # các phần là những khả năng: một phần đạt là đủ
+    ghi_chu: bool = False
 
     @property
     def phep(self) -> str | None:
@@ -59,6 +61,11 @@ class Proof:
 def met(clause: str, words: str, rows: tuple[Source, ...] = ()) -> Proof:
     """The condition holds."""
     return Proof(clause, intern(words), Verdict.DU, rows)
+
+
+def remark(clause: str, words: str, rows: tuple[Source, ...] = ()) -> Proof:
+    """Nothing stands in the way here, and nobody did anything for it: a reading, or whom a form is for."""
+    return Proof(clause, intern(words), Verdict.DU, rows, ghi_chu=True)
 
 
 def not_met(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) -> Proof:

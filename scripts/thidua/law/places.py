@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.law.asked import Asked
 from thidua.law.facts import Facts, Sources, sources
-from thidua.law.model import OTHER_FORM, Proof, Verdict, met, not_met, review, unknown
+from thidua.law.model import OTHER_FORM, Proof, Verdict, met, not_met, remark, review, unknown
 from thidua.law.readings import choice
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NO_RANK = "Công bố chính thức xếp hạng của khối, khi mọi đơn v
 def right_kind(asked: Asked) -> Proof:
     """Hình thức dành cho tập thể không dành cho cá nhân, và ngược lại (ke-hoach/hinh-thuc.csv)."""
     if asked.who.loai in asked.form.doi_tuong:
-        return met(asked.dieu_khoan, "Hình thức này dành cho loại đối tượng ấy.")
+        return remark(asked.dieu_khoan, "Hình thức này dành cho loại đối tượng ấy.")
     kind = "cá nhân" if "ca-nhan" in asked.form.doi_tuong else "tập thể"
     return not_met(asked.dieu_khoan, f"Hình thức này chỉ dành cho {kind}.", OTHER_FORM)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thidua.law.model import Proof, met, review
+from thidua.law.model import Proof, remark, review
 
 if TYPE_CHECKING:
     from thidua.law.asked import Asked
@@ -44,5 +44,7 @@ def settled(asked: Asked, cach_hieu: str) -> Proof | None:
         return review(asked.dieu_khoan, words, f"Ghi nhận một cách hiểu: {' Hoặc: '.join(choices)}", rows)
     meaning = asked.facts.the_law.cach_hieu[cach_hieu].lua_chon[chosen]
     if asked.facts.reading(cach_hieu)[0] is None:
-        return met(asked.dieu_khoan, f"Văn bản để ngỏ, chưa ai ghi nhận cách hiểu; hệ thống tạm đọc: {meaning}", rows)
-    return met(asked.dieu_khoan, f"Văn bản để ngỏ; cách hiểu đã ghi nhận: {meaning}", rows)
+        return remark(
+            asked.dieu_khoan, f"Văn bản để ngỏ, chưa ai ghi nhận cách hiểu; hệ thống tạm đọc: {meaning}", rows
+        )
+    return remark(asked.dieu_khoan, f"Văn bản để ngỏ; cách hiểu đã ghi nhận: {meaning}", rows)

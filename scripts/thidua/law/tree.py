@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from thidua.law.asked import Asked
 from thidua.law.conditions import CONDITIONS
 from thidua.law.facts import Facts
-from thidua.law.model import OTHER_FORM, NoVerdict, Proof, all_of, any_of, met, not_met
+from thidua.law.model import OTHER_FORM, NoVerdict, Proof, all_of, any_of, met, not_met, remark
 from thidua.law.nominees import Form, Subject
 from thidua.law.readings import Reading
 from thidua.law.weighing import Weighing, weighed
@@ -105,7 +105,7 @@ def by_clause(asked: Asked, code: str) -> Proof:
     """The proof by one clause. Raises KeyError for a clause that the law does not have."""
     if code == asked.form.goc:
         return _standard(asked)
-    return _by_clause(asked, code) or met(code, "Điều này không hỏi gì về đối tượng này.")
+    return _by_clause(asked, code) or remark(code, "Điều này không hỏi gì về đối tượng này.")
 
 
 def _standard(asked: Asked) -> Proof:

@@ -3,80 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.law.model import Proof, Verdict, deciding
+from thidua.law.model import Verdict
 from thidua.law.readings import Reading
 from thidua.law.tree import NO_LAW, Clause, Law
 from thidua.law.words import in_words, lines_in_words
-from thidua.law.yearly import PersonCount, not_for_its_kind
+from thidua.law.yearly import not_for_its_kind
 from thidua.results.display import format_count
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
-from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.sentences import of
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 
 MATRIX = "khen-thuong/dieu-kien/"
 LAWS = "du-lieu/v1/luat-khen-thuong"
-# What a page's heading says, the best verdict first.
-CONCLUSIONS = (
-    (Verdict.DU, "đủ điều kiện để xét {so} hình thức khen"),
-    (Verdict.CAN_XEM_XET, "cần xem xét ở {so} hình thức khen"),
-    (Verdict.CHUA_DU_DU_LIEU, "chưa đủ dữ liệu ở {so} hình thức khen"),
-)
-CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
-
-
-@dataclass(frozen=True)
-class Node:
-    """One condition as shown. `doi`: what would change it, where its parts do not already say so."""
-
-    p: Proof
-    doi: str | None
-    con: tuple[Node, ...]
-
-    @property
-    def dat(self) -> bool:
-        return self.p.ket_luan is Verdict.DU
-
-
-@dataclass(frozen=True)
-class FormProof:
-    """One form's proof without the conditions that all forms of the page share."""
-
-    ma: str
-    ten: str
-    p: Proof
-    rieng: tuple[Node, ...]
-
-    @property
-    def vi(self) -> tuple[Proof, ...]:
-        """What the verdict rests on, where it is not "đủ"."""
-        return () if self.p.ket_luan is Verdict.DU else deciding(self.p)
-
-
-def form_proofs(proofs: Iterable[tuple[str, str, Proof]]) -> tuple[list[Node], list[FormProof]]:
-    """The conditions shared by every form, once, and each form's own. `proofs`: (anchor, name, proof)."""
-    found = list(proofs)
-    shared = [part for part in found[0][2].con if all(part in p.con for _, _, p in found)] if len(found) > 1 else []
-    own = [
-        FormProof(code, name, proof, tuple(_node(part) for part in proof.con if part not in shared))
-        for code, name, proof in found
-    ]
-    return [_node(part) for part in shared], own
-
-
-def _node(proof: Proof) -> Node:
-    change = None if any(part.thay_doi for part in proof.con) else proof.thay_doi
-    return Node(proof, change, tuple(_node(part) for part in proof.con))
 
 
 def forms(trang: PageView) -> str:
@@ -100,7 +46,7 @@ def forms(trang: PageView) -> str:
     clauses = [clause for clause in clauses if not any(clause.ma.startswith(f"{ma}.") for ma in named)]
     standards = [{"ten": _form_of(v, c.ma), "luat": c, "dong": in_words(v.data, law, c)} for c in clauses]
     common = lines_in_words(v.data, law, law.hoi_chung)
-    context = {"dieu_kien": standards, "chung": common, "neo": _anchors(v), "can_cu": grounds}
+    context = {"dieu_kien": standards, "chung": common, "neo": anchors(v), "can_cu": grounds}
     money = {"ngay_luong": day, "luong": salary}
     return render("khen-thuong.html", trang=trang, dong=rows, cau=summary(v), **context, **money)
 
@@ -153,7 +99,7 @@ def matrix(trang: PageView) -> str:
         cau=summary(v),
         nghia=list(Verdict),
         luat=v.awards.luat,
-        neo=_anchors(v),
+        neo=anchors(v),
     )
 
 
@@ -187,46 +133,8 @@ def _rows(v: SiteYear, block: str | None) -> list[Cells]:
     return found
 
 
-def unit_page(route: Route) -> Page:
-    """The proofs of a unit's own awards and its teams'; its persons as counts."""
-    v, ma = route.view, route.arg
-    unit, proofs = v.town.all_units[ma], v.awards.don_vi[ma]
-    title = f"{unit['ten']}: {conclusion(v, ma)} năm {route.nam}"
-    about = (
-        f"Vì sao {unit['ten']} đủ hay chưa đủ điều kiện để xét từng hình thức khen năm {route.nam}, kèm dòng số liệu."
-    )
-    names = {f.ma: f.ten for f in v.awards.hinh_thuc}
-    shared, own = form_proofs((code, names[code], proof) for code, proof in proofs.items())
-    teams = v.awards.tap_the.get(ma, ())
-    context = {
-        "u": unit,
-        "loai_tru": v.awards.excluded(ma),
-        "chung": shared,
-        "hinh_thuc": [f for f in own if not not_for_its_kind(f.p)],
-        "khac_loai": [f for f in own if not_for_its_kind(f.p)],
-        "tap_the": form_proofs((t.ma, f"{t.ma}: {_form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
-        "ca_nhan": _persons(v, ma),
-        "neo": _anchors(v),
-        "luat": v.awards.luat,
-        "tep_day_du": f"du-lieu/v1/khen-thuong/{route.nam}/{ma}.json",
-        "la_don_vi": ma in v.units,
-    }
-    return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
-
-
-def _anchors(v: SiteYear) -> dict[str, str]:
+def anchors(v: SiteYear) -> dict[str, str]:
     return {code: row["neo"] for code, row in v.clauses.items()}
-
-
-def conclusion(v: SiteYear, ma: str) -> str:
-    """What a unit's proofs come to, within a sentence: the best verdict that any form has, and of how many forms."""
-    if v.awards.excluded(ma):
-        return "không được xem xét khen"
-    found = Counter(p.ket_luan for p in v.awards.don_vi[ma].values() if not not_for_its_kind(p))
-    for verdict, words in CONCLUSIONS:
-        if found[verdict]:
-            return words.format(so=found[verdict])
-    return "chưa đủ điều kiện ở hình thức khen nào"
 
 
 def short_names(v: SiteYear) -> dict[str, str]:
@@ -242,12 +150,8 @@ def _short(form: Row) -> str:
     return f"{kind} ({giver})"
 
 
-def _form_name(v: SiteYear, code: str) -> str:
+def form_name(v: SiteYear, code: str) -> str:
     return next((r["ten"] for r in v.rows(FORMS) if r["ma_hinh_thuc"] == code), code)
-
-
-def _persons(v: SiteYear, ma: str) -> list[tuple[str, PersonCount]]:
-    return [(_form_name(v, found.ma_hinh_thuc), found) for found in v.persons.get(ma, ())]
 
 
 def unit_summary(v: SiteYear, ma: str) -> list[Row]:
