@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
@@ -15,6 +16,8 @@ from lxml.html import HtmlElement
 from provenance.counts import groups
 from provenance.shown import words
 from published import Plan, Rows, plan_of, progress_of, state, table
+from rendering import site_of
+from thidua.reading.dataset import Dataset
 from thidua.results.shown import LIST_ORDER
 from webpages import DEMO, WebPage, csv_rows
 
@@ -149,6 +152,17 @@ def test_the_figures_asked_first_stand_beside_block_and_town(pages: Pages, built
         assert near(said[2], town[code]["gia_tri"])
         n, all_ = town[code]["so_don_vi_co_so_lieu"], town[code]["so_don_vi_phai_bao_cao"]
         assert (said[4], said[5]) == ((n, all_) if n != all_ else (None, None))
+
+
+def test_a_plan_that_names_nothing_asked_first_says_so(small_data: Path) -> None:
+    def unnamed(dataset: Dataset) -> Dataset:
+        targets = dataset.tables["ke-hoach/chi-tieu"].assign(hoi_truoc=None)
+        return replace(dataset, tables=dataset.tables | {"ke-hoach/chi-tieu": targets})
+
+    site = site_of(small_data, unnamed)
+    said = site.generated(site.routes[f"{DEMO}nam/2022/don-vi/90001/index.md"])[1]
+    assert "Kế hoạch năm 2022 không ghi nội dung nào người dân thường hỏi" in said
+    assert 'class="bon"' not in said
 
 
 def near(text: str, exact: str) -> bool:

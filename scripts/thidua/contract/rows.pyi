@@ -112,6 +112,7 @@ class KeHoachChiTieu(Placed):
     trich_dan: str
     ten_ngan: str | None
     cach_noi: str | None
+    hoi_truoc: int | None
     nam: int
 
 class KeHoachKhongApDung(Placed):

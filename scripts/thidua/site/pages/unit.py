@@ -24,13 +24,6 @@ from thidua.site.pages import awards, points, rankings
 from thidua.site.pages.progress import newest
 
 Target = Mapping[str, Any]
-# What a citizen asks first, by the plan's targets; a year without one of them does not show it.
-FIRST = (
-    ("2-b-3", "Hồ sơ giải quyết đúng hạn"),
-    ("2-e-3", "Hồ sơ giải quyết trực tuyến"),
-    ("2-g-2", "Người dân hài lòng"),
-    ("2-k-1", "Giấy tờ đã có khỏi nộp lại"),
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,8 @@ def unit_page(route: Route) -> Page:
         "dat": met_of(r.ma for r in rows),
         "dem_ket_qua": tally(r.ma for r in rows),
         "quy": quarters,
-        "bon": _first(v, rows),
+        "hoi_truoc": _first(v, rows),
+        "co_hoi_truoc": any(t["hoi_truoc"] for t in v.targets.values()),
         "nhom": by_state(rows),
         "linh_vuc": _fields(v, rows),
         "hang": place,
@@ -160,15 +154,11 @@ def quarter_lines(v: SiteYear, ma: str) -> list[QuarterLine]:
 
 
 def _first(v: SiteYear, rows: list[UnitRow]) -> list[Cells]:
-    """The figures that a citizen asks first: the unit's, the middle of its block, the town's."""
+    """What citizens ask first by the plan's own column, in its order: the unit's figure, and the town's."""
     if v.newest is None:
         return []
-    own = {row.t["ma_chi_tieu"]: row for row in rows}
-    return [
-        {"ten": name, "d": own[code], "thi_xa": v.newest.thi_xa[code]}
-        for code, name in FIRST
-        if code in own and own[code].ma != "khong-ap-dung"
-    ]
+    asked = sorted((row for row in rows if row.t["hoi_truoc"]), key=lambda row: int(row.t["hoi_truoc"]))
+    return [{"d": row, "thi_xa": v.newest.thi_xa[row.t["ma_chi_tieu"]]} for row in asked if row.ma != "khong-ap-dung"]
 
 
 def _fields(v: SiteYear, rows: list[UnitRow]) -> list[Cells]:
