@@ -36,7 +36,8 @@ RECEIPTS, RELEASES = f"{TOWN}/2022/tham-dinh/tiep-nhan.csv", f"{TOWN}/2022/tham-
 CORRECTIONS, APPRAISAL_1 = f"{TOWN}/2022/ket-qua/dinh-chinh.csv", f"{TOWN}/2022/tham-dinh/tien-do/quy-1.csv"
 APPRAISAL_1B = f"{TOWN}/2022/tham-dinh/tien-do/quy-1/phan-2.csv"
 APPRAISAL_4, ACCOUNT_TABLE = f"{TOWN}/2022/tham-dinh/tien-do/quy-4.csv", f"{TOWN}/danh-muc/tai-khoan.csv"
-TARGETS = f"{TOWN}/2022/ke-hoach/chi-tieu.csv"
+TARGETS, PERIODS = f"{TOWN}/2022/ke-hoach/chi-tieu.csv", f"{TOWN}/2022/ke-hoach/ky-bao-cao.csv"
+UNITS = f"{TOWN}/danh-muc/don-vi.csv"
 DAY = date(2022, 5, 1)
 _SECONDS = 1_651_363_200  # 2022-05-01T07:00+07:00
 

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from desk_town import write_desk_town
-from gate.gate_repo import ACCOUNT_TABLE, ACCOUNTS, CORRECTIONS, Q1, STANDING, TOWN, Origin, Tree, codes, let_in
+from gate.gate_repo import (
+    ACCOUNT_TABLE,
+    ACCOUNTS,
+    CORRECTIONS,
+    Q1,
+    STANDING,
+    TARGETS,
+    TOWN,
+    Origin,
+    Tree,
+    codes,
+    let_in,
+)
 from thidua.cli import main
 
 CONCLUSIONS = f"{TOWN}/2022/tham-dinh/tien-do/quy-1.csv"
@@ -88,3 +100,10 @@ def test_a_released_row_is_not_taken_away_and_none_is_added(what: str, released:
     row = next(line for line in released.text(path).splitlines(keepends=True)[1:])
     for wish in (released.edited(path, row, ""), released.appended(path, row.replace("2-a-2", "2-a-1"))):
         assert not let_in(released.ask(STANDING, wish))
+
+
+def test_a_released_row_is_not_lost_in_a_file_that_the_base_cannot_read(released: Origin) -> None:
+    whole = released.text(TARGETS)
+    released.merge({TARGETS: whole + "hong\n"})
+    found = codes(released.ask(STANDING, {TARGETS: "".join(whole.splitlines(keepends=True)[:-1])}))
+    assert {("nen-hong", TOWN), ("dong-da-cong-bo-mat", TARGETS)} & set(found)

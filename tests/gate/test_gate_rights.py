@@ -18,6 +18,7 @@ from gate.gate_repo import (
     CORRECTIONS,
     EXPIRED,
     OFFICE_Q4,
+    PERIODS,
     Q1,
     Q1_OF_2,
     Q4,
@@ -30,6 +31,7 @@ from gate.gate_repo import (
     TOWN,
     UNIT_1,
     UNIT_2,
+    UNITS,
     Origin,
     base_tree,
     codes,
@@ -347,7 +349,7 @@ def test_a_town_that_the_base_does_not_have_gives_nobody_a_right(origin: Origin)
         assert f"{new}/2022/don-vi/09001/tien-do/quy-4.csv" in refused
 
 
-@pytest.mark.parametrize("table", [ACCOUNT_TABLE, RELEASES, APPRAISAL_1, RECEIPTS])
+@pytest.mark.parametrize("table", [ACCOUNT_TABLE, RELEASES, APPRAISAL_1, RECEIPTS, PERIODS, UNITS])
 def test_a_base_that_cannot_be_read_decides_nothing(table: str, origin: Origin) -> None:
     origin.merge({table: "hong\n"})
     found = origin.ask(UNIT_2, {Q4_OF_2: FIGURES_OF_2})
@@ -454,6 +456,25 @@ def test_a_submission_stands_and_only_its_answer_is_filled_in(origin: Origin) ->
     origin.merge(answered)
     again = origin.edited(SUBMISSIONS, "duoc-tang", "khong-duoc-tang")
     assert ("dong-chi-them", SUBMISSIONS) in codes(origin.ask(STANDING, again))
+
+
+@pytest.mark.parametrize("table", [DECISIONS, SUBMISSIONS, CORRECTIONS])
+def test_rows_that_cannot_be_read_in_the_base_are_not_lost_by_mending_the_file(table: str, origin: Origin) -> None:
+    """A table that only grows is compared with the base's rows; where the base gives none, nothing is decided."""
+    _decided(origin)
+    whole = origin.text(table)
+    origin.merge({table: whole + "hong\n"})
+    for wish in ({table: whole.splitlines(keepends=True)[0]}, {table: whole}):
+        assert ("nen-hong", TOWN) in codes(origin.ask(STANDING, wish))
+    assert let_in(origin.ask(UNIT_1, origin.edited(Q4, "59,60", "58,60")))
+
+
+def test_rows_that_were_not_sent_back_are_not_lost_in_a_file_that_the_base_cannot_read(origin: Origin) -> None:
+    origin.merge(origin.edited(APPRAISAL_1, "2-a-2,chap-nhan,,,,,", "2-a-2,tra-lai,,,,,Thiếu minh chứng."))
+    whole = origin.text(Q1)
+    origin.merge({Q1: whole + "hong\n"})
+    kept = "".join(whole.splitlines(keepends=True)[:2]).replace(*NOW_19)
+    assert codes(origin.ask(UNIT_1, {Q1: kept})) == [("nen-hong", TOWN)]
 
 
 def test_a_frozen_copy_is_added_and_never_changed(origin: Origin) -> None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from thidua.checks import check_dataset
 from thidua.checks.validate import unread_tables
-from thidua.contract.names import ACCOUNTS, APPRAISALS, RECEIPTS, RELEASES
+from thidua.contract.names import ACCOUNTS, APPRAISALS, PERIODS, RECEIPTS, RELEASES, UNITS
 from thidua.contract.tables import DATA, Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.problem import BROKEN, ERROR, Problem, is_broken
@@ -29,6 +29,9 @@ from thidua.reading.released import FOLDER
 from thidua.town.town import Town
 
 _RELEASED = f"/{FOLDER}/".encode()
+# Who may write what is read from these: accounts, what came, what is locked, released, sent back, in which period, and
+# which units a release is of.
+DECIDING = frozenset({ACCOUNTS, RECEIPTS, RELEASES, APPRAISALS, PERIODS, UNITS})
 
 
 def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:
@@ -174,7 +177,8 @@ class _Gate:
             base=real,
             head=head,
             looked=not unchecked,
-            broken=frozenset(p.tep for t in head.values() for p in t.problems if p.muc == ERROR),
+            broken=_broken(head.values()),
+            base_broken=_broken(real.values()),
         )
         faults = [*shape, *mixture_faults(request), *self._undecidable(real), *author_faults(author)]
         if author.standing is Standing.CO_QUYEN:
@@ -219,11 +223,10 @@ class _Gate:
         return {name: _read(files, self.contract, self.seen) for name, files in found.items() if files}, ()
 
     def _undecidable(self, real: dict[str, JudgedTown]) -> list[Problem]:
-        deciding = {ACCOUNTS, RECEIPTS, RELEASES, APPRAISALS}
         return [
             problem("nen-hong", f"{DATA}/{ma}", bang=table)
             for ma, town in real.items()
-            for table in sorted(_unread(town, self.contract) & deciding)
+            for table in sorted(_unread(town, self.contract) & DECIDING)
         ]
 
     def _mended(
@@ -268,6 +271,11 @@ def _read(files: GivenFiles, contract: Contract, seen: Seen | None = None) -> Ju
     dataset, problems = read_town(files, contract, seen)
     problems = problems + check_dataset(dataset, contract, unread_tables(problems, files.name, contract))
     return JudgedTown(dataset, contract, tuple(replace(p, tep=f"{DATA}/{p.tep}") for p in problems))
+
+
+def _broken(towns: Iterable[JudgedTown]) -> frozenset[str]:
+    """Paths with errors."""
+    return frozenset(p.tep for town in towns for p in town.problems if p.muc == ERROR)
 
 
 def _unread(town: JudgedTown, contract: Contract) -> frozenset[str]:

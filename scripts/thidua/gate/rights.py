@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from thidua.contract.names import ACCOUNTS, REPORTS
+from thidua.contract.tables import DATA
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.gate.changes import (
@@ -95,7 +96,7 @@ class Request:
     """What is asked and what it is judged against. `base` and `head` hold real towns by folder.
 
     `looked` is False when the request's content was not read, because it is refused as a whole: then nothing is said
-    of what stands in its files. `broken` are paths whose content has errors of its own.
+    of what stands in its files. `broken` are the request's paths with errors of their own, `base_broken` the base's.
     """
 
     places: Mapping[Change, Place]
@@ -103,6 +104,24 @@ class Request:
     head: Mapping[str, Town]
     looked: bool = True
     broken: frozenset[str] = frozenset()
+    base_broken: frozenset[str] = frozenset()
+
+    def uncompared(self, place: Place) -> list[Problem] | None:
+        """What is said in place of comparing the rows of a file of a town's table; None where they can be compared.
+
+        A file that is refused for what it is says nothing of its rows; of one that the base cannot read nobody knows
+        which rows a request would take away.
+        """
+        assert place.bo is not None and place.spec is not None
+        if not self.looked or self._is_unread(self.head.get(place.bo), place, self.broken):
+            return []
+        if self._is_unread(self.base[place.bo], place, self.base_broken):
+            return [problem("nen-hong", f"{DATA}/{place.bo}", bang=place.spec.name)]
+        return None
+
+    def _is_unread(self, town: Town | None, place: Place, broken: frozenset[str]) -> bool:
+        assert place.spec is not None
+        return place.path in broken and not has_rows(town, place.spec, place.relpath)
 
 
 def mixture_faults(request: Request) -> list[Problem]:
@@ -128,11 +147,13 @@ def ownership_faults(request: Request, author: Author) -> list[Problem]:
 def _released(request: Request, place: Place) -> list[Problem]:
     """What was released is fixed for everybody: each row that changes needs its corrections."""
     base = request.base.get(place.bo or "")
-    if base is None or place.spec is None or not request.looked or place.spec.fillable is not None:
+    if base is None or place.spec is None or place.spec.fillable is not None:
         return []
     ban = released_as(base, place.relpath)
     if ban is None:
         return []
+    if (instead := request.uncompared(place)) is not None:
+        return instead
     rows = uncorrected_rows(base, request.head.get(base.ma), place.spec, place.relpath, int(place.keys["nam"]))
     return [problem("can-dinh-chinh", place.path, gia_tri=key, ban=ban) for key in rows]
 
@@ -200,13 +221,13 @@ def _closed_rows(request: Request, change: Change, place: Place) -> list[Problem
     Only progress can be sent back. A row that is sent back may change and not go.
     """
     assert place.bo is not None and place.spec is not None and place.unit is not None
-    base, head, tep = request.base[place.bo], request.head.get(place.bo), shown(change.path)
+    base, head, tep = request.base[place.bo], request.head.get(place.bo), place.path
     year, whole = base.year(int(place.keys["nam"])), [problem("ky-da-khoa", tep, ky=place.period)]
     sent_back = year.sent_back(place.period, place.unit) if place.spec.name == REPORTS else frozenset()
     if not sent_back:
         return whole
-    if not request.looked or (tep in request.broken and not has_rows(head, place.spec, place.relpath)):
-        return []  # refused for what it is; nothing is known of its rows
+    if (instead := request.uncompared(place)) is not None:
+        return instead
     gone = lost_rows(base, head, place.spec, place.relpath)
     rows = [key for key in changed_rows(base, head, place.spec, place.relpath) if key not in sent_back or key in gone]
     return [problem("dong-khong-tra-lai", tep, gia_tri=key, ky=place.period) for key in rows]
@@ -214,18 +235,18 @@ def _closed_rows(request: Request, change: Change, place: Place) -> list[Problem
 
 def _mends(request: Request, change: Change, place: Place) -> bool:
     assert place.bo is not None and place.spec is not None
-    if change.deleted:
+    if change.deleted or request.uncompared(place) is not None:
         return False
     head = request.head.get(place.bo)
     return is_corrected(request.base[place.bo], head, place.spec, place.relpath, int(place.keys["nam"]))
 
 
 def _append_only_faults(request: Request, change: Change, place: Place, base: Town) -> list[Problem]:
-    if place.spec is None or place.bo is None or place.spec.fillable is None or not request.looked:
+    if place.spec is None or place.bo is None or place.spec.fillable is None:
         return []
+    if (instead := request.uncompared(place)) is not None:
+        return instead
     head = request.head.get(place.bo)
-    if place.path in request.broken and not has_rows(head, place.spec, place.relpath):
-        return []  # refused for what it is; nothing is known of its rows
     lost = altered_rows(base, head, place.spec, place.relpath, int(place.keys["nam"]))
     return [problem("dong-chi-them", shown(change.path), khoa=key) for key in lost]
 
