@@ -65,6 +65,17 @@ def test_no_expression_stands_in_a_shell() -> None:
     assert [name for name, text in runs if "${{" in text] == []
 
 
+def test_every_step_ends_at_the_first_command_that_fails() -> None:
+    """Bash is called with -e; what Windows would use by itself only looks at how the last command ended."""
+    for file in WORKFLOWS:
+        for name, job in _loaded(file)["jobs"].items():
+            usual = job.get("defaults", {}).get("run", {}).get("shell")
+            shells = {step.get("shell", usual) for step in job["steps"] if "run" in step}
+            assert shells <= ({None, "bash"} if job["runs-on"].startswith("ubuntu") else {"bash"}), (
+                f"{file.name}: {name}"
+            )
+
+
 def test_every_action_is_pinned_and_listed_with_its_version() -> None:
     listed = (REPO / "docs" / "phat-trien" / "phu-thuoc.md").read_text("utf-8")
     for file in WORKFLOWS:
