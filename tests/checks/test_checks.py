@@ -64,6 +64,23 @@ def test_a_ceiling_and_a_numerator_outside_the_denominator(tmp_path: Path) -> No
     assert [(p.ma, p.tep) for p in found] == [("tu-so-lon-hon-mau-so", f"thu/{LEAD}")]
 
 
+@pytest.mark.parametrize(("day", "codes"), [("2022-03-30", ["cong-bo-truoc-ky"]), ("2022-03-31", [])])
+def test_a_quarter_without_days_of_its_own_is_locked_after_its_last_day(
+    day: str, codes: list[str], tmp_path: Path
+) -> None:
+    days = ("2022/ke-hoach/ky-bao-cao.csv", "Quý 1,2022-01-01,2022-03-31", "Quý 1,,")
+    assert _codes(_check(tmp_path, days, ("2022/tham-dinh/cong-bo.csv", "2022-04-25", day))) == codes
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2022-09-30", ["nhan-truoc-ky"]), ("2022-10-01", [])])
+def test_nothing_is_received_before_a_quarter_without_days_of_its_own(
+    day: str, codes: list[str], tmp_path: Path
+) -> None:
+    days = ("2022/ke-hoach/ky-bao-cao.csv", "Quý 4,2022-10-01,2022-12-31", "Quý 4,,")
+    came = ("2022/tham-dinh/tiep-nhan.csv", "tien-do,quy-1,,1,2022-04-05", f"tien-do,quy-4,,1,{day}")
+    assert _codes(_check(tmp_path, days, came)) == codes
+
+
 def test_only_the_lead_unit_reports_a_figure_for_the_town(tmp_path: Path) -> None:
     found = _check(tmp_path, (PLAN, "khong,,noi-vu", "khong,xa-phuong,"))
     assert _codes(found) == ["khong-phai-bao-cao"]

@@ -109,6 +109,8 @@ def test_nam_ma_ke_hoach_khong_co_ky_ay_thi_khong_ai_phai_nop():
 
 def test_a_receipt_that_is_not_there_is_not_due_until_the_books_reach_the_deadline() -> None:
     before: dict[str, Any] = {
+        "ma_ky": "nua-dau-nam",
+        "tu_ngay": None,
         "den_ngay": date(2023, 6, 30),
         "han_nop": date(2023, 7, 10),
         "phep_so_han": "den-het",
@@ -130,5 +132,13 @@ def test_a_receipt_that_is_not_there_is_not_due_until_the_books_reach_the_deadli
 def test_while_the_town_has_not_one_receipt_a_missing_report_is_unknown():
     town = Town().target()
     assert town.receipt().hien == "chua-ghi-nhan"
-    assert town.receive("90002", date(2022, 3, 1), "quy-1").receipt().hien == "chua-nop"  # the plan sets no days here
+    assert town.receive("90002", date(2022, 3, 1), "quy-1").receipt().hien == "chua-den-han"
     assert town.receipt("90002", "quy-1").hien == "da-nhan"
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(date(2022, 12, 30), "chua-den-han"), (date(2022, 12, 31), "chua-den-han"), (date(2023, 1, 1), "chua-nop")],
+)
+def test_a_quarter_whose_row_gives_no_days_is_due_after_its_own_last_day(day: date, shown: str) -> None:
+    assert Town().target().receive("90002", day, "quy-3").receipt("90001", "quy-4").hien == shown

@@ -12,7 +12,7 @@ import pytest
 from rendering import site_of
 from thidua.contract.kinds import KINDS
 from thidua.site.frame import sentences
-from thidua.site.frame.deadlines import Due, due_of, last_day
+from thidua.site.frame.deadlines import Due, due_of
 from thidua.site.frame.town import SiteTown
 from thidua.site.outputs import calendar_file
 from webpages import WebPage, csv_rows
@@ -30,13 +30,6 @@ def events(text: str) -> list[dict[str, str]]:
     whole = text.replace("\r\n ", "")
     blocks = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", whole, re.DOTALL)
     return [dict(line.split(":", 1) for line in b.strip().split("\r\n")) for b in blocks]
-
-
-def test_before_a_day_means_the_day_before_and_to_its_end_the_day_itself() -> None:
-    day = dt.date(2022, 3, 10)
-    assert last_day({"han_nop": day, "phep_so_han": "truoc"}) == dt.date(2022, 3, 9)
-    assert last_day({"han_nop": day, "phep_so_han": "den-het"}) == day
-    assert last_day({"han_nop": None, "phep_so_han": None}) is None
 
 
 def test_the_file_has_each_deadline_of_the_plan_once(towns: list[SiteTown]) -> None:

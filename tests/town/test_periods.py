@@ -7,7 +7,7 @@ from datetime import date
 from in_memory import NAM, Town
 from thidua.results.model import Verdict
 from thidua.results.years import compute
-from thidua.town.periods import days_of
+from thidua.town.periods import days_of, last_day
 from thidua.town.town import Town as Whole
 
 
@@ -47,6 +47,14 @@ def test_a_quarter_has_its_days_and_name_without_being_told() -> None:
     year = Whole(Town().dataset()).year(NAM)
     assert days_of(year.periods["quy-2"]) == (date(NAM, 4, 1), date(NAM, 6, 30))
     assert [year.period_name(ky) for ky in ("quy-2", "dang-ky", "quy-9")] == ["Quý 2", "Đăng ký", "quy-9"]
+
+
+def test_before_a_day_ends_the_day_before_and_to_its_end_on_the_day_itself() -> None:
+    day = date(NAM, 3, 10)
+    assert last_day({"han_nop": day, "phep_so_han": "truoc"}) == date(NAM, 3, 9)
+    assert last_day({"han_nop": day, "phep_so_han": "den-het"}) == day
+    assert last_day({"han_nop": day, "phep_so_han": None}) == day
+    assert last_day({"han_nop": None, "phep_so_han": None}) is None
 
 
 def test_a_period_of_a_kind_is_found_by_the_kind_whatever_its_code() -> None:

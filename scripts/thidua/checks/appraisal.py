@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from thidua.checks.context import Context, Found
 from thidua.contract.kinds import KINDS
 from thidua.contract.names import APPRAISALS, RECEIPTS, RELEASES, REPORTS, SURVEYS, cell
+from thidua.town.periods import days_of
 from thidua.town.year import ABOUT, LOCK, RANKS, ROUND_END, UNLOCK
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def receipts_after_period_starts(context: Context) -> Found:
     """Nothing of a period is received before its first day."""
     for row in context.rows(RECEIPTS):
         period = context.period_of(row)
-        first = period["tu_ngay"] if period else None
+        first = days_of(period)[0] if period else None
         if first is not None and row["ngay_nhan"] < first:
             yield context.problem("nhan-truoc-ky", row, "ngay_nhan", ky=row["ma_ky"], tu_ngay=first)
 
@@ -115,6 +116,6 @@ def releases_after_period_ends(context: Context) -> Found:
     """A period is locked and released when it has ended."""
     for row in context.rows(RELEASES):
         period = context.period_of(row)
-        last = period["den_ngay"] if period else None
+        last = days_of(period)[1] if period else None
         if last is not None and row["ngay"] < last:
             yield context.problem("cong-bo-truoc-ky", row, "ngay", ky=row["ma_ky"], den_ngay=last)

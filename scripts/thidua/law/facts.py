@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
 from thidua.law.nominees import Form, Subject, form_of
 from thidua.results.model import TargetResult, YearResults
+from thidua.town.periods import last_day
 from thidua.town.town import Source, source
 from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TownYear
 
@@ -138,9 +139,7 @@ class Facts:
     def last_day(self, kind: str) -> date | None:
         """The last day on which something comes in time by the plan; a day that is only proposed makes nothing late."""
         period, _ = self.period(kind)
-        if period is None or period["han_nop"] is None or period["nguon"] == PROPOSED:
-            return None
-        return period["han_nop"] - timedelta(days=period["phep_so_han"] == "truoc")
+        return None if period is None or period["nguon"] == PROPOSED else last_day(period)
 
     def owed(self, unit: str, kind: str) -> bool:
         """Whether a unit owed what is handed in outside the quarters: it stood on the last day for it."""

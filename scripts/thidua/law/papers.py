@@ -9,6 +9,7 @@ from thidua.contract.names import REGISTERED, REGISTRATIONS
 from thidua.law.asked import Asked
 from thidua.law.facts import Sources, sources
 from thidua.law.model import Proof, Verdict, met, not_met, review, unknown
+from thidua.town.periods import days_of
 
 
 def received(asked: Asked, ky: str) -> Proof:
@@ -120,7 +121,8 @@ def _outside(asked: Asked, ky: str, day: date, index: date | None) -> str | None
     last = asked.facts.last_day(ky)
     if last is not None and day > last:
         return "muộn"
-    if period is not None and period["tu_ngay"] is not None and day < period["tu_ngay"]:
+    first = days_of(period)[0] if period else None
+    if first is not None and day < first:
         return "trước ngày đầu kỳ"
     return f"trước khi công bố kết quả chấm điểm ngày {index:%d/%m/%Y}" if index and day < index else None
 
@@ -136,7 +138,7 @@ def in_force(asked: Asked) -> Proof | None:
         words = f"Đơn vị không có trong năm {facts.nam}."
         return not_met(clause, words, "Chỉ đổi khi xét năm mà đơn vị có hiệu lực.", rows)
     period, _ = facts.period("ho-so")
-    first = (period and period["tu_ngay"]) or date(facts.nam + 1, 1, 1)
+    first = (days_of(period)[0] if period else None) or date(facts.nam + 1, 1, 1)
     if end is None or end >= first:
         return None
     heir = f" Kế thừa: {unit['ke_thua']}." if unit["ke_thua"] else ""

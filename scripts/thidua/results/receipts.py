@@ -12,6 +12,7 @@ from datetime import date
 from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.contract.names import APPRAISALS, REPORTS, Row
 from thidua.results.model import Receipt, ReportState, YearResults
+from thidua.town.periods import days_of, last_day
 from thidua.town.town import source
 from thidua.town.year import TownYear
 
@@ -48,18 +49,16 @@ def shown_state(state: ReportState, period: Row | None, until: date | None) -> s
         return state.value
     if until is None:
         return NOT_RECORDED
-    last = period["den_ngay"]
-    open_still = period["han_nop"] is None and last is not None and until <= last
-    return NOT_DUE if open_still or in_time(until, period) is ReportState.DUNG_HAN else state.value
+    due = last_day(period) or days_of(period)[1]
+    return NOT_DUE if due is not None and until <= due else state.value
 
 
 def in_time(day: date, period: Row | None) -> ReportState:
-    """A receipt against its deadline: `truoc` is before that day, anything else to the end of it."""
-    if period is None or period["han_nop"] is None:
+    """A receipt against its deadline."""
+    last = last_day(period) if period else None
+    if last is None:
         return ReportState.DA_NHAN
-    deadline = period["han_nop"]
-    ok = day < deadline if period["phep_so_han"] == "truoc" else day <= deadline
-    return ReportState.DUNG_HAN if ok else ReportState.MUON
+    return ReportState.DUNG_HAN if day <= last else ReportState.MUON
 
 
 def other_receipts(year: TownYear) -> dict[tuple[str, str], Receipt]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS
+from thidua.contract.names import Row
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachKyBaoCao
@@ -21,7 +22,7 @@ def is_quarter(ma_ky: str) -> bool:
     return _QUARTER.fullmatch(ma_ky) is not None
 
 
-def days_of(period: KeHoachKyBaoCao) -> tuple[date | None, date | None]:
+def days_of(period: Row) -> tuple[date | None, date | None]:
     """First and last day that a period covers, from its row; a calendar quarter (quy-1 … quy-4) needs none there."""
     first, last = period["tu_ngay"], period["den_ngay"]
     if quarter := _QUARTER.fullmatch(period["ma_ky"]):
@@ -29,6 +30,12 @@ def days_of(period: KeHoachKyBaoCao) -> tuple[date | None, date | None]:
         first = first or date(period["nam"], month - 2, 1)
         last = last or date(period["nam"], month, _LAST_DAYS[month])
     return first, last
+
+
+def last_day(period: Row) -> date | None:
+    """The last day on which something comes in time, None where none is set: "trước ngày" ends the day before."""
+    limit: date | None = period["han_nop"]
+    return limit - timedelta(days=1) if limit and period["phep_so_han"] == "truoc" else limit
 
 
 def in_order(periods: Iterable[KeHoachKyBaoCao]) -> list[KeHoachKyBaoCao]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from thidua.contract import names as t
 from thidua.contract.kinds import KINDS, PROGRESS, Owed
 from thidua.contract.names import R, Row, TableName, cell
 from thidua.town.duty import stands, target_is_due
-from thidua.town.periods import days_of, in_order, short_name
+from thidua.town.periods import days_of, in_order, last_day, short_name
 from thidua.town.quarter import Pair, Quarter
 
 if TYPE_CHECKING:
@@ -256,8 +256,7 @@ class TownYear:
         owed = KINDS[period["loai"]].ai_nop if period else Owed.KHONG_AI
         if owed is Owed.KHONG_AI or period is None:
             return False
-        limit = period["han_nop"]
-        day = min(limit - timedelta(days=period["phep_so_han"] == "truoc") if limit else last, last)
+        day = min(last_day(period) or last, last)
         return stands(unit, day, day) and (owed is Owed.MOI_DON_VI or unit["ma_khoi"] in self.town.ranked_blocks)
 
     @cached_property

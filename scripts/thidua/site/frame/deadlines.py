@@ -13,6 +13,7 @@ from thidua.contract.names import Row
 from thidua.site.frame import sentences
 from thidua.site.frame.sentences import PROPOSED
 from thidua.site.frame.town import SiteYear
+from thidua.town.periods import last_day
 
 OWERS = {
     Owed.MOI_DON_VI: "mọi đơn vị",
@@ -52,14 +53,6 @@ def _period(period: Row) -> Due:
         period["nguon"] == PROPOSED,
         kind.loai,
     )
-
-
-def last_day(period: Row) -> dt.date | None:
-    """The last day in time: the day before the deadline where the plan says "trước ngày"."""
-    day: dt.date | None = period["han_nop"]
-    if day is None or period["phep_so_han"] != "truoc":
-        return day
-    return day - dt.timedelta(days=1)
 
 
 def _releases(v: SiteYear) -> list[Due]:

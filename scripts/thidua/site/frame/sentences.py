@@ -16,6 +16,7 @@ from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
 from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date
+from thidua.town.periods import days_of
 from thidua.town.year import OFFICIAL, RANKS
 
 SILENT_MEANS = (
@@ -50,7 +51,7 @@ def deadline(period: Mapping[str, Any]) -> str:
 
 def span(period: Row | None) -> str:
     """The days that a period covers; "" where none are set."""
-    start, end = (date(period[c]) if period else "" for c in ("tu_ngay", "den_ngay"))
+    start, end = (date(day) for day in days_of(period)) if period else ("", "")
     return f"{start} – {end}" if start and end else end or start
 
 

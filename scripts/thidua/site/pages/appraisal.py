@@ -16,6 +16,7 @@ from thidua.site.frame.sentences import OPEN, RELEASED, planned_release
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.receipts import books, books_words
+from thidua.town.periods import days_of
 
 NOTHING_YET = "sổ tiếp nhận chưa có dòng nào: ghi báo cáo đã nhận trước khi khóa sổ"
 Missing = list[tuple[str, list[str]]]  # what is missing, and the units that it concerns
@@ -82,7 +83,7 @@ def _period(v: SiteYear, period: Row, a: Appraisal | None, until: date | None) -
 
 def _earliest(period: Row) -> date | None:
     """The first day on which a period may be locked, None where the plan sets none."""
-    days: list[date] = [d for d in (period["den_ngay"], period["han_nop"]) if d is not None]
+    days: list[date] = [d for d in (days_of(period)[1], period["han_nop"]) if d is not None]
     return max(days, default=None)
 
 
