@@ -262,7 +262,7 @@ class Facts:
         """Whether the year's register of submissions and awards is kept: one row of it, or its lock, shows that."""
         year = self.year
         rows: list[Row] = [*year.find(t.RECEIPTS, "loai", DOSSIER), *year.rows(t.SUBMISSIONS), *year.rows(t.DECISIONS)]
-        rows += [*year.rows(t.COMMUNAL), *year.official(LOCK, DOSSIER)]
+        rows += [*year.rows(t.COMMUNAL), *year.official(LOCK, year.code_of(DOSSIER))]
         rows += [row for row in year.rows(t.RELEASES) if row["noi_dung"] == ROUND_END and row["trang_thai"] == OFFICIAL]
         return bool(rows), sources(rows[:1])
 
