@@ -12,10 +12,13 @@ from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
+from thidua.reading.reader import read_dataset
 from thidua.reading.released import SOURCES, in_order, read_releases
+from thidua.town.town import Town
 from webpages import csv_rows, tree_bytes
 
 Run = Callable[..., str]
+PERIODS = "2022/ke-hoach/ky-bao-cao.csv"
 RECEIPTS, RELEASES = "2022/tham-dinh/tiep-nhan.csv", "2022/tham-dinh/cong-bo.csv"
 APPRAISED, PROGRESS = "2022/tham-dinh/tien-do/quy-1.csv", "2022/don-vi/09001/tien-do/quy-1.csv"
 
@@ -117,6 +120,28 @@ def test_lock_writes_the_row_and_names_who_did_not_hand_in(town: Path, done: Run
 ])  # fmt: skip
 def test_lock_refuses(words: str, missing: str, refused: Run) -> None:
     assert missing in refused("lock", *words.split())
+
+
+def test_lock_refuses_a_day_before_the_period_was_opened_again(town: Path, done: Run, refused: Run) -> None:
+    """The row would stand before the one that takes it back, and lock nothing."""
+    done("lock", "quy-1", "--ngay", "25/4/2022")
+    opened = (town / RELEASES).read_text("utf-8") + "mo-quy-1,mo-khoa,quy-1,,,chinh-thuc,,2022-05-05\n"
+    (town / RELEASES).write_text(opened, encoding="utf-8", newline="")
+    assert "Kỳ được mở lại ngày 05/05/2022 (dòng mo-quy-1); khóa sổ từ ngày ấy." in refused(
+        "lock", "quy-1", "--ngay", "28/4/2022"
+    )
+    done("lock", "quy-1", "--ngay", "5/5/2022")
+    assert Town(read_dataset(town, load_contract())[0]).year(2022).is_locked("quy-1")
+
+
+def test_a_quarter_has_its_days_without_being_told(town: Path, refused: Run, agreed: Run) -> None:
+    """The plan may leave them out: a calendar quarter is one."""
+    text = (town / PERIODS).read_text("utf-8").replace("2022-01-01,2022-03-31,2022-04-10,den-het", ",,,")
+    (town / PERIODS).write_text(text, encoding="utf-8", newline="")
+    assert "Kỳ đến hết ngày 31/03/2022 mới xong" in refused("lock", "quy-1", "--ngay", "30/3/2022")
+    before = refused("receive", "09001", "tien-do", "quy-1", "--ngay", "31/12/2021")
+    assert "Ngày nhận 31/12/2021 trước ngày đầu 01/01/2022 của kỳ." in before
+    assert "quá xa (hết 31/03/2022)" in agreed("receive", "noi-vu", "tien-do", "quy-1", "--ngay", "30/12/2022")
 
 
 def test_lock_refuses_a_paper_that_nobody_entered_and_a_second_lock(done: Run, refused: Run) -> None:

@@ -14,7 +14,8 @@ from thidua.desk.writing import Change, with_row
 from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import receipts_of, unbooked
 from thidua.results.years import compute
-from thidua.town.year import LOCK, OFFICIAL, ROUND_END
+from thidua.town.periods import days_of
+from thidua.town.year import LOCK, OFFICIAL, ROUND_END, UNLOCK
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachKyBaoCao
@@ -27,8 +28,11 @@ def lock(desk: Desk, period: str, ngay: str) -> Change:
     done = desk.official(LOCK, period)
     if done:
         missing.append(f"Kỳ “{period}” đã khóa sổ ngày {shown(done['ngay'])} (dòng {done['ma']}).")
-    if row["den_ngay"] and day < row["den_ngay"]:
-        missing.append(f"Kỳ đến hết ngày {shown(row['den_ngay'])} mới xong; chưa khóa sổ ngày {shown(day)} được.")
+    if (last := days_of(row)[1]) and day < last:
+        missing.append(f"Kỳ đến hết ngày {shown(last)} mới xong; chưa khóa sổ ngày {shown(day)} được.")
+    if (opened := desk.year.official(UNLOCK, period)) and day < opened[-1]["ngay"]:
+        again = opened[-1]
+        missing.append(f"Kỳ được mở lại ngày {shown(again['ngay'])} (dòng {again['ma']}); khóa sổ từ ngày ấy.")
     if row["han_nop"] and day < row["han_nop"]:
         missing.append(f"Hạn nộp là ngày {shown(row['han_nop'])}; khóa sổ ngày {shown(day)} là trước hạn.")
     receipts = receipts_of(compute(desk.dataset).nam[desk.nam], period)

@@ -15,6 +15,7 @@ from thidua.findings.problem import ERROR, NotDone
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import TownUnclear, choose_town
 from thidua.reading.reader import read_dataset
+from thidua.town.periods import days_of
 from thidua.town.spoken import code_said, day_said, nearest, period_said, units_said
 from thidua.town.town import Town
 from thidua.town.year import TownYear
@@ -126,7 +127,7 @@ _LONG = timedelta(days=120)  # a late report comes weeks after its deadline, not
 
 def far_from_period(day: date, period: r.KeHoachKyBaoCao, nam: int) -> list[str]:
     """The sentence about a day that nobody would expect for a period of the year: mostly a slip of the hand."""
-    known = [d for d in (period["den_ngay"], period["han_nop"]) if d]
+    known = [d for d in (days_of(period)[1], period["han_nop"]) if d]
     last = max(known, default=date(nam + 1, 1, 31))
     return [f"Ngày {shown(day)} cách {period['ten']} quá xa (hết {shown(last)})."] if day - last > _LONG else []
 

@@ -14,6 +14,7 @@ from thidua.desk.desk import Desk, Refused, far_from_period, read_day, shown
 from thidua.desk.writing import Change, with_row
 from thidua.results.model import ReportState
 from thidua.results.receipts import in_time
+from thidua.town.periods import days_of
 from thidua.town.spoken import code_said
 from thidua.town.year import LOCK
 
@@ -30,6 +31,7 @@ class Entry:
 
     row: dict[str, str]
     said: str
+    in_time: str  # whether it came in time, in words
     odd: tuple[str, ...] = ()
 
 
@@ -62,9 +64,10 @@ def entry(
         raise Refused(*missing)
     lan = str(_next(desk, key, also))
     new = {**key, "lan": lan, "ngay_nhan": day.isoformat(), "so_den": so_den, "hinh_thuc": hinh_thuc}
-    said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({_in_time(day, row)}), lần {new['lan']}."
+    timely = _in_time(day, row)
+    said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({timely}), lần {new['lan']}."
     odd = [*far_from_period(day, row, desk.nam), *_after_lock(desk, unit, row)]
-    return Entry(new, said, tuple(odd))
+    return Entry(new, said, timely, tuple(odd))
 
 
 def _after_lock(desk: Desk, unit: r.DanhMucDonVi, period: r.KeHoachKyBaoCao) -> list[str]:
@@ -119,9 +122,9 @@ def _period(desk: Desk, what: str, period: str | None) -> r.KeHoachKyBaoCao:
 
 
 def _days(period: r.KeHoachKyBaoCao, before: Sequence[Before], day: date) -> list[str]:
-    out = []
-    if period["tu_ngay"] and day < period["tu_ngay"]:
-        out.append(f"Ngày nhận {shown(day)} trước ngày đầu {shown(period['tu_ngay'])} của kỳ.")
+    out, first = [], days_of(period)[0]
+    if first and day < first:
+        out.append(f"Ngày nhận {shown(day)} trước ngày đầu {shown(first)} của kỳ.")
     last = max((receipt[0] for receipt in before), default=None)
     if last and day < last:
         out.append(f"Lần nhận trước ghi ngày {shown(last)}, sau ngày {shown(day)}.")
