@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.reports import HEAD, QUARTER_4, Post
+from desk.reports import Run as Import
 from desk_town import write_desk_town
 from thidua.cli import main
 from webpages import tree_bytes
@@ -62,3 +64,34 @@ def refused(town: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return said.err.removesuffix("Chưa ghi gì.\n")
 
     return run
+
+
+@pytest.fixture
+def post(town: Path, tmp_path: Path) -> Post:
+    """A file of unit 09001 (or another) in the day's folder, with these rows."""
+    (folder := tmp_path / "ngay").mkdir()
+
+    def write(name: str, rows: str, path: str = QUARTER_4) -> Path:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(f"Tiến độ\nthu/{path}\n{HEAD}{rows}", encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def run(town: Path, capsys: pytest.CaptureFixture[str]) -> Import:
+    def call(*words: str | Path) -> tuple[int, str]:
+        code = main(["import", *map(str, words), "--data", str(town.parent), "--bo", "thu"])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return call
+
+
+@pytest.fixture
+def open_quarter(town: Path) -> Path:
+    """Nothing of quarter 4 has come."""
+    (town / QUARTER_4).unlink()
+    (town / "2022/tham-dinh/tien-do/quy-4.csv").unlink()
+    return town / QUARTER_4

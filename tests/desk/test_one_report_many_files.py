@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from desk.reports import HEAD, QUARTER_1, QUARTER_4, RIGHT, WRONG, Post, Run, arrivals
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
@@ -16,53 +16,8 @@ from thidua.findings.problem import ERROR
 from thidua.handin.xlsx_package import saved_at
 from webpages import csv_rows
 
-Run = Callable[..., tuple[int, str]]
-HEAD = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
-QUARTER_1, QUARTER_4 = (f"2022/don-vi/09001/tien-do/quy-{n}.csv" for n in (1, 4))
-WRONG, RIGHT = "2-a-2,70,60,,,,90/BC\n", "2-dd-1,,,,dat,,\n"
 
-
-@pytest.fixture
-def post(town: Path, tmp_path: Path) -> Callable[..., Path]:
-    """A file of unit 09001 (or another) in the day's folder, with these rows."""
-    (folder := tmp_path / "ngay").mkdir()
-
-    def write(name: str, rows: str, path: str = QUARTER_4) -> Path:
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(f"Tiến độ\nthu/{path}\n{HEAD}{rows}", encoding="utf-8")
-        return folder
-
-    return write
-
-
-@pytest.fixture
-def run(town: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str | Path) -> tuple[int, str]:
-        code = main(["import", *map(str, words), "--data", str(town.parent), "--bo", "thu"])
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return call
-
-
-@pytest.fixture
-def open_quarter(town: Path) -> Path:
-    """Nothing of quarter 4 has come."""
-    (town / QUARTER_4).unlink()
-    (town / "2022/tham-dinh/tien-do/quy-4.csv").unlink()
-    return town / QUARTER_4
-
-
-def arrivals(folder: Path, *rows: str) -> Path:
-    (file := folder.parent / "so-den.csv").write_text(
-        "\n".join(["Tên tệp;Đơn vị;Ngày đến;Số đến", *rows, ""]), encoding="utf-8"
-    )
-    return file
-
-
-def test_a_wrong_file_between_two_right_ones_takes_nothing_away(
-    town: Path, post: Callable[..., Path], run: Run
-) -> None:
+def test_a_wrong_file_between_two_right_ones_takes_nothing_away(town: Path, post: Post, run: Run) -> None:
     """A closed quarter with one cell corrected: the corrected figure, the old one again, the corrected one."""
     closed = town / "2022/tham-dinh/cong-bo.csv"
     closed.write_text(closed.read_text("utf-8") + "khoa-quy-1,khoa-so,quy-1,,,chinh-thuc,,2022-04-25\n", "utf-8")
@@ -85,9 +40,7 @@ def test_a_wrong_file_between_two_right_ones_takes_nothing_away(
     assert "3 tệp: 1 tệp sẽ ghi, 1 tệp trùng hoặc không đổi gì, 1 tệp không nhận." in said
 
 
-def test_one_person_s_error_does_not_refuse_the_other_half(
-    open_quarter: Path, post: Callable[..., Path], run: Run
-) -> None:
+def test_one_person_s_error_does_not_refuse_the_other_half(open_quarter: Path, post: Post, run: Run) -> None:
     post("a.csv", WRONG)
     folder = post("b.csv", RIGHT)
     code, said = run(folder, "--dong-y")
@@ -99,7 +52,7 @@ def test_one_person_s_error_does_not_refuse_the_other_half(
     assert "“a.csv” của cùng báo cáo" not in said
 
 
-def test_a_wrong_file_sent_again_is_refused_again(open_quarter: Path, post: Callable[..., Path], run: Run) -> None:
+def test_a_wrong_file_sent_again_is_refused_again(open_quarter: Path, post: Post, run: Run) -> None:
     """Nobody is told that it was received because it says the same as one that was refused later."""
     post("a.csv", WRONG)
     folder = post("a-gui-lai.csv", WRONG)
@@ -111,9 +64,7 @@ def test_a_wrong_file_sent_again_is_refused_again(open_quarter: Path, post: Call
     assert not [r for r in csv_rows(open_quarter.parents[3] / "tham-dinh/tiep-nhan.csv") if r["ma_ky"] == "quy-4"]
 
 
-def test_what_comes_again_is_named_after_the_file_that_said_it_first(
-    open_quarter: Path, post: Callable[..., Path], run: Run
-) -> None:
+def test_what_comes_again_is_named_after_the_file_that_said_it_first(open_quarter: Path, post: Post, run: Run) -> None:
     post("a.csv", "2-a-2,59,60,,,,90/BC\n")
     post("b.csv", RIGHT)
     folder = post("c.csv", "2-a-2,59,60,,,,90/BC\n")
@@ -150,7 +101,7 @@ def test_when_a_workbook_was_saved_is_a_moment_and_no_text() -> None:
     assert [saved_at(book(said)) for said in ("2023-04-05T09:00:00", "2023-99-05T09:00:00Z", "")] == [None] * 3
 
 
-def test_the_town_is_clean_after_all_of_it(town: Path, open_quarter: Path, post: Callable[..., Path], run: Run) -> None:
+def test_the_town_is_clean_after_all_of_it(town: Path, open_quarter: Path, post: Post, run: Run) -> None:
     post("a.csv", "2-a-2,59,60,,,,90/BC\n")
     post("b.csv", "2-dd-1,,,,chua-dat,Chưa có kinh phí.,\n2-dd-2,,,,dang-thuc-hien,,\n")
     folder = post("c.csv", "2-dd-1,,,,dat,,\n")
@@ -167,7 +118,7 @@ def test_the_town_is_clean_after_all_of_it(town: Path, open_quarter: Path, post:
     ["09002,dang-ky,dang-ky,,1,2022-03-09,7,he-thong,thừa\n", "09002,dang-ky,dang-ky,,1,2022-03-39,7,he-thong\n"],
 )
 def test_a_register_that_cannot_be_read_whole_is_not_written_back(
-    broken: str, town: Path, open_quarter: Path, post: Callable[..., Path], run: Run
+    broken: str, town: Path, open_quarter: Path, post: Post, run: Run
 ) -> None:
     """It only grows: a row of nine cells, or a day that there is not, must not go in silence."""
     register = town / "2022/tham-dinh/tiep-nhan.csv"

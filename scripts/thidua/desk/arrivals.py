@@ -6,22 +6,28 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from thidua.desk.desk import Refused
+from thidua.findings.catalogue import problem, show
 from thidua.findings.collect import Collector
+from thidua.handin.attachments import Attachment
 from thidua.handin.batch import Batch
-from thidua.handin.grid import HEAD_ROWS
+from thidua.handin.fill import as_seen
+from thidua.handin.grid import HEAD_ROWS, Cell, GridRow, Kind
 from thidua.handin.importer import file_bytes
 from thidua.handin.layers import Item
+from thidua.handin.named import unit_named
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import ZIP
 from thidua.reading.decoding import decode
 from thidua.town.spoken import day_said, units_said, words_of
 from thidua.town.town import Town
+from thidua.town.year import TownYear
 
 FILE, UNIT, DAY, NUMBER = "tep", "don_vi", "ngay_den", "so_den"
 _CALLED = {
@@ -33,6 +39,7 @@ _CALLED = {
 _TITLES = ("Tên tệp", "Đơn vị", "Ngày đến", "Số đến")
 _FORMULA = ("=", "+", "-", "@")
 _DIGITS = re.compile("[0-9]+")
+_HERE = "./"
 _MANY = 20
 
 
@@ -55,20 +62,30 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """The list of a day."""
+    """The list of a day. `shared`: names without their folders that several files of the day have."""
 
     rows: tuple[Arrival, ...] = ()
+    shared: frozenset[str] = frozenset()
+
+    def among(self, files: Iterable[Attachment]) -> Arrivals:
+        """The list for these files."""
+        names = Counter(_plain(file.short) for file in files)
+        return replace(self, shared=frozenset(name for name, times in names.items() if times > 1))
 
     def of(self, item: Item, town: Town) -> Arrival | None:
-        """The row of a file: the one with its name, else the only one of its unit that names no file."""
-        own = {_plain(item.file.name), _plain(item.file.short)}
-        named = [row for row in self.rows if row.tep and _plain(row.tep) in own]
-        if named or item.place is None or "ma_don_vi" not in item.place.keys:
-            return named[0] if len(named) == 1 else None
-        code = item.place.keys["ma_don_vi"]
-        units = town.year(item.place.nam).in_force or town.units
-        of_unit = [row for row in self.rows if not row.tep and units_said(row.don_vi, units) == [code]]
-        return of_unit[0] if len(of_unit) == 1 else None
+        """The row of a file: the one with its name, else the only one of its unit that names no file.
+
+        A row that names a unit is of no other's file, whatever the file's name.
+        """
+        own = {_plain(item.file.name), _plain(item.file.short)} - (self.shared - {_plain(item.file.name)})
+        unit = item.place.keys.get("ma_don_vi") if item.place else None
+
+        def is_its(row: Arrival) -> bool:
+            return unit is None or item.place is None or _is_of(row.don_vi, unit, town.year(item.place.nam))
+
+        named = [row for row in self.rows if _plain(row.tep) in own and (not row.don_vi or is_its(row))]
+        found = named or [row for row in self.rows if unit and not row.tep and is_its(row)]
+        return found[0] if len(found) == 1 else None
 
     def order(self, item: Item, town: Town) -> tuple[date, int, str] | None:
         """When a file came, for putting files of one report in order."""
@@ -84,20 +101,20 @@ class Arrivals:
 def read_arrivals(file: Path) -> Arrivals:
     """The list in a CSV, a pasted table or a workbook. Raises Refused with everything that is wrong, UsageError."""
     raw, found = file_bytes(file), Collector(file.name)
-    lines = _of_book(raw, found) if raw.startswith(ZIP) else _of_text(raw, found)
+    lines, name = _of_book(raw, found) if raw.startswith(ZIP) else _of_text(raw, found), show(file.name, 200)
     if lines is None:
-        raise Refused(*(f"{file.name}: {p.thong_bao} {p.cach_sua}" for p in found.problems()))
+        raise Refused(*(f"{name}: {p.thong_bao} {p.cach_sua}" for p in found.problems()))
     header = next(((at, _columns(cells)) for at, cells in lines[:HEAD_ROWS] if DAY in _columns(cells)), None)
     if header is None or not {FILE, UNIT} & header[1].keys():
-        raise Refused(f"{file.name}: cần dòng tiêu đề có cột “ngày đến” và cột “tệp” hoặc “đơn vị”; nên có “số đến”.")
+        raise Refused(f"{name}: cần dòng tiêu đề có cột “ngày đến” và cột “tệp” hoặc “đơn vị”; nên có “số đến”.")
     rows, wrong = [], []
     for at, cells in lines:
-        said = {name: cells[i].strip() if i < len(cells) else "" for name, i in header[1].items()}
+        said = {column: cells[i].text.strip() if i < len(cells) else "" for column, i in header[1].items()}
         if at <= header[0] or not said[DAY]:
             continue  # a file without its day has not been entered yet: it is named as such
-        day = day_said(said[DAY])
+        day, why = _day(cells[header[1][DAY]])
         if day is None:
-            wrong.append(f"{file.name}, dòng {at}: “{said[DAY]}” không phải ngày; ghi như 28/4/2022.")
+            wrong.append(f"{name}, dòng {at}: {why}")
         else:
             rows.append(Arrival(at, said.get(FILE, ""), said.get(UNIT, ""), day, said.get(NUMBER, "")))
     if wrong:
@@ -105,30 +122,52 @@ def read_arrivals(file: Path) -> Arrivals:
     return Arrivals(tuple(rows))
 
 
-def _of_text(raw: bytes, found: Collector) -> list[tuple[int, list[str]]] | None:
+def _day(cell: Cell) -> tuple[date | None, str]:
+    """The day in a cell, or the sentence about it.
+
+    Of a sheet's own date the time is left out; where day and month could both be months, nobody knows which was typed
+    first.
+    """
+    text = as_seen(cell.text[:10]) if cell.kind is Kind.DATE else cell.text.strip()
+    day = day_said(text)
+    if day is None:
+        return None, f"“{show(text)}” không phải ngày; ghi như 28/4/2022."
+    if cell.kind is Kind.DATE and text != cell.text[:10]:
+        asked = problem("ngay-nhap-nhang", "", gia_tri=text, mot=day.isoformat(), hai=f"{day:%Y-%d-%m}")
+        return None, f"{asked.thong_bao} Định dạng ô là Văn bản. {asked.cach_sua}"
+    return day, ""
+
+
+def _of_text(raw: bytes, found: Collector) -> list[GridRow] | None:
     text = decode(raw, found)
     if text is None:
         return None
     head = next((line for line in text.split("\n") if line.strip()), "")
     separator = max("\t;,", key=head.count)
     try:
-        return list(enumerate(csv.reader(text.split("\n"), delimiter=separator), 1))
+        lines = csv.reader(text.split("\n"), delimiter=separator)
+        return [(at, [Cell(text) for text in line]) for at, line in enumerate(lines, 1)]
     except csv.Error as wrong:
-        raise Refused(f"{found.tep}: không đọc được như một bảng ({wrong}).") from wrong
+        raise Refused(f"{show(found.tep, 200)}: không đọc được như một bảng ({wrong}).") from wrong
 
 
-def _of_book(raw: bytes, found: Collector) -> list[tuple[int, list[str]]] | None:
+def _of_book(raw: bytes, found: Collector) -> list[GridRow] | None:
     grid = read_workbook(raw, found)
-    return [(at, [cell.text for cell in cells]) for at, cells in grid.rows] if grid else None
+    return grid.rows if grid else None
 
 
-def _columns(cells: Sequence[str]) -> dict[str, int]:
-    names = [words_of(cell) for cell in cells]
+def _columns(cells: Sequence[Cell]) -> dict[str, int]:
+    names = [words_of(cell.text) for cell in cells]
     return {column: names.index(name) for column, called in _CALLED.items() for name in called[::-1] if name in names}
 
 
+def _is_of(said: str, unit: str, year: TownYear) -> bool:
+    """Whether the words name the unit."""
+    return units_said(said, year.in_force or year.town.units) == [unit] or unit_named(said, year.town) == unit
+
+
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().strip()
+    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix(_HERE)
 
 
 def blank_list(batch: Batch) -> bytes:
@@ -139,6 +178,6 @@ def blank_list(batch: Batch) -> bytes:
     for item in batch.items:
         code = item.place.keys.get("ma_don_vi", "") if item.place else ""
         unit = batch.town.units[code]["ten"] if code in batch.town.units else ""
-        if not item.file.name.startswith(_FORMULA):
-            lines.writerow((item.file.name, unit, "", ""))
+        here = _HERE if item.file.name.startswith(_FORMULA) else ""  # no cell begins as a formula would
+        lines.writerow((here + item.file.name, unit, "", ""))
     return text.getvalue().encode("utf-8-sig")

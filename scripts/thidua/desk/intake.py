@@ -11,8 +11,9 @@ from thidua.contract.kinds import KINDS
 from thidua.contract.names import RECEIPTS
 from thidua.desk.arrivals import Arrival, Arrivals
 from thidua.desk.desk import Desk, Refused, listed, shown
-from thidua.desk.receive import FOR_UNIT, entry
+from thidua.desk.receive import FOR_UNIT, Entry, entry
 from thidua.desk.writing import with_rows
+from thidua.findings.catalogue import show
 from thidua.findings.problem import ERROR
 from thidua.handin.attachments import attachments
 from thidua.handin.batch import Batch, judge
@@ -24,16 +25,22 @@ from thidua.reading.normalise import normalise
 from thidua.town.town import Town
 from thidua.writing.store import Store
 
-_KEY = ("ma_don_vi", "loai", "ma_ky", "ma_ho_so", "lan")
-
 
 @dataclass(frozen=True)
 class _Booked:
-    """A receipt that is to be written: the file that it is of, its row."""
+    """A receipt that is to be written: the file that it is of, its row of the register."""
 
     item: Item
     nam: int
-    row: dict[str, str]
+    entry: Entry
+
+    @property
+    def row(self) -> dict[str, str]:
+        return self.entry.row
+
+    @property
+    def of_dossier(self) -> str:
+        return _of_dossier(self.row["ma_ho_so"])
 
 
 @dataclass
@@ -43,7 +50,7 @@ class Intake:
     batch: Batch
     arrivals: Arrivals
     booked: list[_Booked] = field(default_factory=list)
-    unbooked: dict[int, str] = field(default_factory=dict)  # id of an item → why it gets no receipt
+    unbooked: list[tuple[Item, str]] = field(default_factory=list)  # a file, and why it gets no receipt
 
     @property
     def writes(self) -> bool:
@@ -53,14 +60,16 @@ class Intake:
     def _arrived(self) -> dict[int, Arrived]:
         told: dict[int, list[str]] = {}
         for booked in self.booked:
-            told.setdefault(id(booked.item), []).append(f"ghi sổ lần {booked.row['lan']}")
+            words = f"{booked.of_dossier}ghi sổ lần {booked.row['lan']} ({booked.entry.in_time})"
+            told.setdefault(id(booked.item), []).extend([words, *(f"điều lạ: {odd}" for odd in booked.entry.odd)])
+        for item, why in self.unbooked:
+            told.setdefault(id(item), []).append(why)
         out = {}
         for item in self.batch.items:
             found = self.arrivals.of(item, self.batch.town)
-            number = f", số đến {found.so_den}" if found and found.so_den else ""
+            number = f", số đến {show(found.so_den)}" if found and found.so_den else ""
             when = f"ngày {shown(found.ngay)}{number}" if found else ""
-            receipt = "; ".join(told.get(id(item), [])) or self.unbooked.get(id(item), "")
-            out[id(item)] = Arrived(when, receipt)
+            out[id(item)] = Arrived(when, tuple(told.get(id(item), [])))
         return out
 
     def table(self) -> str:
@@ -68,7 +77,9 @@ class Intake:
         lines = [table(self.batch, self._arrived)]
         if self.booked:
             lines.append(f"Sổ tiếp nhận: thêm {len(self.booked)} dòng, theo ngày đến và số đến của từng tệp.")
-        silent = [item.file.name for item in self.batch.accepted if self._is_owed(item)]
+        if odd := sum(bool(booked.entry.odd) for booked in self.booked):
+            lines.append(f"Có {odd} dòng sổ mang điều lạ, nêu ở từng tệp: xem lại trước khi đồng ý.")
+        silent = [show(item.file.name, 200) for item in self.batch.accepted if self._is_owed(item)]
         if silent:
             lines.append(
                 f"Chưa ghi sổ tiếp nhận {len(silent)} tệp vì không có ngày đến (--so-den, hoặc thidua receive): "
@@ -100,7 +111,9 @@ class Intake:
 
 def take_in(paths: Sequence[Path], data: Path, asked: Asked, arrivals: Arrivals) -> Intake:
     """Judge every file and its receipt; nothing is written. Raises UsageError, Refused."""
-    intake = Intake(judge(attachments(paths), data, asked, arrivals.order), arrivals)
+    files = attachments(paths)
+    arrivals = arrivals.among(files)
+    intake = Intake(judge(files, data, asked, arrivals.order), arrivals)
     if arrivals.rows and any(place.spec.name == RECEIPTS for place, _ in intake.batch.texts.values()):
         raise Refused("Trong các tệp có cả sổ tiếp nhận: nhập riêng sổ ấy, rồi nhập các tệp kia với --so-den.")
     came = [(found, item) for item in intake.batch.accepted if (found := arrivals.of(item, intake.batch.town))]
@@ -109,7 +122,7 @@ def take_in(paths: Sequence[Path], data: Path, asked: Asked, arrivals: Arrivals)
     while wrong := _wrong(intake):
         for booked, why in wrong:
             intake.booked.remove(booked)
-            intake.unbooked[id(booked.item)] = f"chưa ghi sổ: {why}"
+            intake.unbooked.append((booked.item, f"{booked.of_dossier}chưa ghi sổ: {why}"))
     return intake
 
 
@@ -122,14 +135,19 @@ def _book(intake: Intake, item: Item, arrival: Arrival) -> None:
         who = item.place.keys["ma_don_vi"]
         written = [(row["ma_don_vi"], row["ma_ky"], row["ma_ho_so"], row["ngay_nhan"], row["so_den"]) for row in also]
         if (who, ky, dossier or "", arrival.ngay.isoformat(), arrival.so_den) in written:
-            intake.unbooked[id(item)] = "chung dòng sổ với tệp khác của lần đến này"
+            words = f"{_of_dossier(dossier)}chung dòng sổ với tệp khác của lần đến này"
+            intake.unbooked.append((item, words))
             continue
         try:
             new = entry(desk, who, kind, ky, arrival.ngay, FOR_UNIT, arrival.so_den, dossier, also)
         except Refused as wrong:
-            intake.unbooked[id(item)] = f"chưa ghi sổ: {wrong}".replace("\n", " ")
+            intake.unbooked.append((item, f"{_of_dossier(dossier)}chưa ghi sổ: {wrong}".replace("\n", " ")))
         else:
-            intake.booked.append(_Booked(item, desk.nam, new.row))
+            intake.booked.append(_Booked(item, desk.nam, new))
+
+
+def _of_dossier(code: str | None) -> str:
+    return f"hồ sơ {code}: " if code else ""
 
 
 def _desk(intake: Intake, nam: int) -> Desk:
@@ -183,9 +201,10 @@ def _lines(intake: Intake, place: Place, text: str) -> Iterator[tuple[tuple[str,
     """Path and line of each new row of a register."""
     if place.spec.name != RECEIPTS:
         return
-    keys = {tuple(b.row[column] for column in _KEY): b for b in intake.booked if b.nam == place.nam}
+    key = place.spec.key
+    keys = {tuple(b.row[column] for column in key): b for b in intake.booked if b.nam == place.nam}
     for row in normalise(text.encode(), place.spec).rows:
-        booked = keys.get(tuple(row.cells[place.spec.columns.index(column)] for column in _KEY))
+        booked = keys.get(tuple(row.cells[place.spec.columns.index(column)] for column in key))
         if booked is not None:
             yield (place.path, row.dong), booked
 

@@ -87,7 +87,7 @@ def _cell(cells: list[Cell], at: int, name: str, kind: str, row: int, spec: Tabl
     place = f"{letter(at + 1)}{row}"
     if cell.kind is Kind.DATE:
         if kind == "date":
-            return _day(cell.text)
+            return as_seen(cell.text)
         found.add("excel-tu-doi-ngay", row, name, cell.text, o=place, ngay=cell.text)
         return ""
     if cell.kind is Kind.NUMBER and kind in ("code", "unit") and "." in cell.text:
@@ -107,7 +107,7 @@ def _may_be_shown(spec: TableSpec, name: str) -> bool:
     return bool(spec.labels(name)) or name in spec.references
 
 
-def _day(iso: str) -> str:
+def as_seen(iso: str) -> str:
     """A real date of the sheet. Which of day and month was typed first is not known where both could be months:
     then it is written as it was seen, and the reader asks."""
     parts = iso.split("-")

@@ -24,10 +24,10 @@ NOTHING_WRITTEN = "CHƯA ghi gì: sửa các lỗi trên rồi nhập lại."
 
 @dataclass(frozen=True)
 class Arrived:
-    """When a file came, in words for its sender, and what the register says of it."""
+    """When a file came, in words for its sender, and what the register says of it, one sentence each."""
 
     when: str
-    receipt: str
+    receipts: tuple[str, ...]
 
 
 def as_text(outcome: Outcome, closing: str) -> str:
@@ -88,10 +88,10 @@ def _row(at: int, item: Item, town: Town, arrived: Arrived | None) -> tuple[tupl
     cells = (f"{at}.", short, _whose(item, town), about(item.place, town), _does(item))
     below = [f"không nhận: {why}" for why in refusals(item, once=True)]
     below += [f"xem lại: {note}" for note in remarks(item, once=True)]
-    if item.accepted and arrived:
-        below += [f"tiếp nhận: {words}" for words in (arrived.when, arrived.receipt) if words]
+    receipts = [arrived.when, *arrived.receipts] if item.accepted and arrived else []
+    came = [f"tiếp nhận: {words}" for words in receipts if words]
     changes = [c for c in item.outcome.changed if not c.startswith(_ADDED)] if item.writes else []
-    return cells, [*_short(changes, _FEW), *_short(below, 2 * _FEW)]
+    return cells, [*_short(changes, _FEW), *_short(below, 2 * _FEW), *came]
 
 
 _ADDED = "thêm dòng "
