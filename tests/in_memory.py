@@ -124,8 +124,8 @@ class Town:
         cells = {"nam": NAM, "ma": "dc-1", "ngay": date(2023, 2, 1), "cot": "tu_so", "ly_do": "Ghi nhầm"}
         return self.add("ket-qua/dinh-chinh", tep=tep, khoa=khoa, **cells)
 
-    def period(self, ky: str, han_nop: date | None, phep_so_han: str | None) -> Town:
-        loai = "tien-do" if ky.startswith("quy-") else ky
+    def period(self, ky: str, han_nop: date | None, phep_so_han: str | None, loai: str = "") -> Town:
+        loai = loai or ("tien-do" if ky.startswith("quy-") else ky)
         cells = {"nam": NAM, "loai": loai, "ten": ky}
         return self.add(CALENDAR, ma_ky=ky, han_nop=han_nop, phep_so_han=phep_so_han, **cells)
 
@@ -141,6 +141,7 @@ class Town:
     def _calendar(self) -> list[Row]:
         """The other periods of each year with targets, four quarters with progress, none with a deadline."""
         given = {(row["nam"], row["ma_ky"]) for row in self.rows[CALENDAR]}
+        given |= {(row["nam"], row["loai"]) for row in self.rows[CALENDAR] if row["loai"] != PROGRESS}
         years = {NAM, *(row["nam"] for row in self.rows["ke-hoach/chi-tieu"])}
         usual = [(ky, loai) for loai in KINDS for ky in (QUARTERS if loai == PROGRESS else (loai,))]
         return [

@@ -14,6 +14,7 @@ from pathlib import Path
 from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
 from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
+from thidua.reading.datasets import shown_path
 from thidua.terminal import Terminal, speak_vietnamese
 from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.disk_errors import NotWritten, not_written
@@ -28,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     gc.set_threshold(*SELDOM)
     speak_vietnamese()
     args = build_parser(RUN).parse_args(argv)
-    args.lenh = shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)])
+    args.lenh = shown_path(shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)]))
     if "data" in args and _wrong(no_folder(args.data)):
         return EXIT_USAGE
     try:
@@ -182,12 +183,12 @@ def _template(args: argparse.Namespace) -> int:
     if args.words[0] == all_templates.EVERYONE:
         with not_written(args.out or Path()):  # a workbook is made through files that pass
             found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
-        (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)
+            (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)
         less = f" {found.without} đơn vị không có gì phải điền." if found.without else ""
         said = f"Đã tạo {len(found.files)} tệp mẫu năm {found.place.nam} trong {folder}.{less}"
         return _new_files(args, folder, found.files, said)
     with not_written(args.out or Path()):
-        content, place, hint = template.run_with_hint(args.data, args.words, args.bo, args.nam)
+        content, place, hint = template.run(args.data, args.words, args.bo, args.nam)
     out = args.out or Path(f"{place.file_name}.xlsx")
     said = f"Đã tạo {out}. Điền xong: thidua import {out}"
     return _new_files(args, out.parent, {out.name: content}, f"{said}\n{hint}" if hint else said)
@@ -210,6 +211,7 @@ def _import(args: argparse.Namespace) -> int:
 
     asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
     if args.lap_so_den is not None:
+        settle(args.data, _progress)
         file, content = args.lap_so_den, importing.list_to_fill(args.files, args.data, asked)
         return _new_files(args, file.parent, {file.name: content}, _TO_FILL.format(file))
     with writing(args.data, args.lenh, _progress) as store:

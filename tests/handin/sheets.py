@@ -24,7 +24,7 @@ Filled = dict[str, dict[str, Any]]  # first cell of a row → column title → v
 
 def template(data: Path, *words: str, bo: str = "thu") -> tuple[Workbook, Place]:
     """The template of a place, opened as Excel would."""
-    content, place = run(data, list(words), bo, None)
+    content, place, _ = run(data, list(words), bo, None)
     return load_workbook(io.BytesIO(content)), place
 
 
@@ -57,7 +57,7 @@ def save(book: Workbook, file: Path) -> Path:
 
 def bring_in(file: Path, data: Path, *words: str, bo: str | None = None, nam: int | None = None) -> Outcome:
     """Import a file; writes when it is clean, as the command does."""
-    outcome = importer.run(file, data, list(words), bo, nam)
+    outcome = importer.run(file, data, importer.Asked(words, bo, nam))
     if outcome.clean and outcome.changed:
         write(outcome, data)
     return outcome

@@ -25,7 +25,7 @@ from thidua.findings.collect import Collector
 from thidua.handin.form import SAID, shared_form
 from thidua.handin.form_rules import file_facts
 from thidua.handin.place import Place
-from thidua.handin.preview import trial
+from thidua.handin.preview import Standing
 from thidua.reading.cells import CellReader, Column
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
@@ -183,7 +183,8 @@ def by_checks(case: Case, town: Town) -> list[tuple[str | None, str, str]]:
     """What `thidua import` finds in the last row of the case: column, code, sentence; nothing in those before it."""
     columns = case.place.spec.columns
     text = "".join([write_row(columns), *(write_row([row.get(c, "") for c in columns]) for row in case.rows)])
-    found = [p for p in trial(text, case.place, town.dataset, town.contract) if p.tep == case.place.path and p.dong]
+    of = Standing(town.dataset, town.contract).trial([(case.place, text)]).of
+    found = [p for p in of[case.place.path] if p.dong]
     assert {p.dong for p in found} <= {len(case.rows) + 1}
     return [(p.cot, p.ma, p.thong_bao) for p in found]
 

@@ -73,7 +73,7 @@ def test_a_change_names_the_row_the_column_and_both_values(data: Path, tmp_path:
     fill(book, {"2-dd-1": {"Kết quả": None, "Lý do": None}})
     emptied = bring_in(save(book, tmp_path / "f.xlsx"), data)
     assert (emptied.changed, emptied.kept) == ([], ["2-dd-1"])  # emptied cells are no order to erase a row
-    outcome = importer.run(tmp_path / "f.xlsx", data, [], None, None, bo_dong=1)
+    outcome = importer.run(tmp_path / "f.xlsx", data, importer.Asked(bo_dong=1))
     assert outcome.changed == ["bỏ dòng 2-dd-1"]
 
 
@@ -253,7 +253,7 @@ def test_a_file_that_excel_saved_over_the_stored_one_knows_its_place(data: Path)
 def test_writing_is_whole_or_not_at_all(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book, _ = template(data, "09001", "tien-do", "quy-4")
     fill(book, {"2-a-2": {"Tử số": "58"}})
-    outcome = importer.run(save(book, tmp_path / "f.xlsx"), data, [], None, None)
+    outcome = importer.run(save(book, tmp_path / "f.xlsx"), data, importer.Asked())
 
     def full(*_: object) -> None:
         raise OSError(28, "Hết chỗ trên đĩa")
@@ -270,7 +270,7 @@ def test_a_linked_folder_does_not_lead_out_of_the_town(data: Path, tmp_path: Pat
     file = save(book, tmp_path / "f.xlsx")
     (tmp_path / "ngoai").mkdir()
     (data / "thu/2022/don-vi/09002").symlink_to(tmp_path / "ngoai")
-    outcome = importer.run(file, data, [], None, None)
+    outcome = importer.run(file, data, importer.Asked())
     if outcome.clean:
         with pytest.raises(NotWritten):
             write(outcome, data)

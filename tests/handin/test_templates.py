@@ -121,8 +121,8 @@ def test_the_appraisal_shows_what_the_unit_said_beside_an_empty_conclusion(data:
 
 
 def test_the_same_template_gives_the_same_bytes(data: Path) -> None:
-    first, _ = run(data, ["09001", "tien-do", "quy-4"], None, None)
-    second, _ = run(data, ["09001", "tien-do", "quy-4"], None, None)
+    first, *_ = run(data, ["09001", "tien-do", "quy-4"], None, None)
+    second, *_ = run(data, ["09001", "tien-do", "quy-4"], None, None)
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
         assert {i.date_time for i in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -168,7 +168,7 @@ def test_the_command_writes_a_workbook_and_never_over_one(data: Path, tmp_path: 
 
 
 def test_the_appraisal_offers_no_row_that_another_part_has(data: Path) -> None:
-    content, _ = run(data, ["thuong-truc", "tien-do", "quy-1"], None, None)
+    content, *_ = run(data, ["thuong-truc", "tien-do", "quy-1"], None, None)
     sheet = load_workbook(io.BytesIO(content))[DATA_SHEET]
     offered = set(column(sheet, 2))
     assert "2-dd-2" in offered

@@ -66,9 +66,9 @@ def gate(repo: str, base: str, head: str, author: str) -> dict[str, object]:
 
 def bring_in(file: str, data: str, words: list[str]) -> dict[str, object]:
     """What `thidua import` would do with a file; nothing is written."""
-    from thidua.handin.importer import run
+    from thidua.handin.importer import Asked, run
 
-    outcome = run(Path(file), Path(data), words, None, None)
+    outcome = run(Path(file), Path(data), Asked(words))
     return {"clean": outcome.clean, "found": [p.as_dict() for p in outcome.problems], "text": outcome.text}
 
 

@@ -93,7 +93,7 @@ def test_a_mutated_workbook_is_refused_or_read_and_never_raises(
     file = tmp_path / "f.xlsx"
     file.write_bytes(repack(book, {part: mutate}))
     try:
-        outcome = importer.run(file, data, [], None, None)
+        outcome = importer.run(file, data, importer.Asked())
     except importer.UsageError as refused:  # the head of the sheet no longer says whose it is
         assert str(refused)
         return

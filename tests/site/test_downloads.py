@@ -147,7 +147,7 @@ def test_one_cell_of_the_ready_appraisal_accepts_all_that_is_left(built_site: Pa
     book[DATA_SHEET].cell(ACCEPT_ROW, 2).value = YES
     book.save(tmp_path / "f.xlsx")
 
-    outcome = importer.run(tmp_path / "f.xlsx", data, [], None, None)
+    outcome = importer.run(tmp_path / "f.xlsx", data, importer.Asked())
     assert outcome.clean, outcome.problems[:3]
     with writing(data, "import", print) as store:
         importer.write(outcome, store)

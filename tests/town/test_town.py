@@ -39,6 +39,12 @@ def test_a_period_is_locked_and_released_by_official_rows_alone() -> None:
     assert (year.quarters["quy-1"].khoa_so, year.quarters["quy-2"].chinh_thuc) == (True, True)
 
 
+def test_a_lock_is_found_by_the_kind_of_its_period_too() -> None:
+    rows = Rows().period("ho-so-2022", date(NAM + 1, 1, 31), "den-het", loai="ho-so").lock("ho-so-2022")
+    year = year_of(rows)
+    assert [len(year.official("khoa-so", ky)) for ky in ("ho-so", "ho-so-2022", "tu-cham", None)] == [1, 1, 0, 0]
+
+
 def test_the_earliest_receipt_counts_and_a_returned_report_is_known() -> None:
     rows = Rows().receive("90001", date(NAM, 12, 30), lan=2).receive("90001", date(NAM, 12, 20))
     rows.report("90001", 9, 10).appraise("90001", "tra-lai").report("90002", 9, 10).appraise("90002", "chap-nhan")

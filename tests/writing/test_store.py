@@ -94,6 +94,17 @@ def test_the_same_command_again_says_what_it_would_have_said(root: Path) -> None
     assert tree(root) == everything()
 
 
+def test_a_command_whose_words_cannot_all_be_shown_knows_itself_too(root: Path) -> None:
+    """A name with a no-break space in it, as they come from the post."""
+    with writing(root, work := "nhập a\u00a0b.xlsx", print) as store:
+        store.put(NEW, ("xong",), ["e/f"])
+        cut = json.dumps({"work": work, "said": ["xong"], "moves": []})
+    (root / FOLDER).mkdir()
+    (root / FOLDER / "so.json").write_text(cut, encoding="utf-8")
+    with pytest.raises(AlreadyDone, match="^xong$"), writing(root, work, print):
+        pass
+
+
 def test_all_of_it_stands_there_and_nothing_else(root: Path) -> None:
     put(root)
     assert tree(root) == everything()

@@ -91,7 +91,7 @@ def close_round(desk: Desk, form: str, ngay: str, so: str) -> Change:
     done = desk.official(ROUND_END, form)
     if done:
         missing.append(f"Đã kết thúc xét “{form}” ngày {shown(done['ngay'])} (dòng {done['ma']}).")
-    closed = desk.official(LOCK, desk.year.code_of("ho-so"))
+    closed = desk.official(LOCK, "ho-so")
     if closed is None:
         missing.append("Chưa khóa sổ kỳ hồ sơ (thidua lock ho-so).")
     elif day < closed["ngay"]:

@@ -18,7 +18,7 @@ NOTHING = "Không có gì để ghi."
 
 def import_one(file: Path, data: Path, asked: Asked, store: Store, talk: Talk) -> int:
     """The exit code: 0 where the file is in the repository now. Raises UsageError, NotWritten."""
-    outcome = importer.run(file, data, list(asked.words), asked.bo, asked.nam, asked.bo_dong)
+    outcome = importer.run(file, data, asked)
     if outcome.problems:
         talk.warn(as_text(outcome.problems))
     closing = telling.closing(outcome, data)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thidua.contract.tables import load_contract
 from thidua.handin.copies import Copies
+from thidua.handin.due import sends
 from thidua.handin.place import Place, UsageError, choose_town, place_said
 from thidua.handin.template import form_of
 from thidua.reading.reader import read_dataset
@@ -31,7 +32,8 @@ def run_all(data: Path, words: list[str], bo: str | None, nam: int | None) -> Se
     if not town.years:
         raise UsageError(f"Bộ dữ liệu {town.ma} chưa có kế hoạch năm nào.")
     units = town.year(nam or town.years[-1]).senders
-    places = [place_said(town, [ma, *words[1:]], nam) for ma in units]
+    every = [place_said(town, [ma, *words[1:]], nam) for ma in units]
+    places = [p for p, unit in zip(every, units.values(), strict=True) if sends(town, p.spec, unit)]
     if not places:
         raise UsageError(f"Năm {nam or town.years[-1]} chưa có đơn vị nào gửi số liệu.")
     copies, files = Copies(), {}

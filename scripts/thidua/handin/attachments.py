@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.findings.catalogue import show
 from thidua.handin.importer import file_bytes
 from thidua.handin.place import UsageError
 from thidua.handin.xlsx_package import MAX_BYTES, ZIP
+from thidua.reading.datasets import shown_path
 from thidua.reading.file_kinds import foreign_kind
 
 MAX_FILES = 500
@@ -43,7 +45,7 @@ def attachments(paths: Iterable[Path]) -> list[Attachment]:
     """
     found: list[Attachment] = []
     for path in paths:
-        for one in _of_folder(path) if path.is_dir() else _of_file(path, path.name):
+        for one in _of_folder(path) if path.is_dir() else _of_file(path, shown_path(path.name)):
             found.append(one)
             if len(found) > MAX_FILES or sum(len(a.raw) for a in found) > MAX_ALL:
                 raise UsageError(f"Quá nhiều tệp một lần (tối đa {MAX_FILES} tệp, {MAX_ALL // 1_000_000} MB); chia ra.")
@@ -65,17 +67,22 @@ def is_single(paths: list[Path]) -> bool:
 
 def _of_folder(folder: Path) -> Iterator[Attachment]:
     """By name, folders within it too; what is a link or no plain file is named and not read."""
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=_unreadable):
         folders.sort()
-        for name in sorted(files):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in sorted([*files, *links]):
             path = Path(base, name)
-            shown = path.relative_to(folder).as_posix()
+            shown = shown_path(path.relative_to(folder).as_posix())
             if name.lower() in _CLUTTER:
                 continue
             if path.is_symlink() or not path.is_file():
                 yield Attachment(shown, b"", None, "là liên kết hoặc không phải tệp thường.")
             else:
                 yield from _of_file(path, shown)
+
+
+def _unreadable(wrong: OSError) -> None:
+    raise UsageError(f"Không đọc được thư mục “{show(wrong.filename, 300)}”: {wrong.strerror}.") from wrong
 
 
 def _of_file(path: Path, shown: str) -> Iterator[Attachment]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import BROKEN, BuildStopped
 from thidua.handin.attachments import Attachment
-from thidua.handin.importer import LATE, Asked, Outcome, Sheet, draft, inside, sheet_of, tried
+from thidua.handin.importer import LATE, Asked, Outcome, Sheet, draft, inside, place_meant, sheet_of, tried
 from thidua.handin.layers import Draft, Item, Report, When, in_order
-from thidua.handin.named import place_named, unit_named
+from thidua.handin.named import unit_named
 from thidua.handin.place import Place, UsageError, choose_town, known_unit
 from thidua.handin.preview import Standing
 from thidua.reading.dataset import Dataset
@@ -82,8 +82,7 @@ def _item(file: Attachment, sheet: Sheet, town: Town, asked: Asked) -> Item:
     """The file by itself."""
     if file.why:
         return Item(file, Outcome([], tep=file.name), [f"Tệp {file.why}"])
-    title = sheet.head.title if sheet.head else ""
-    place = sheet.place or place_named(title, town, asked.nam) or place_named(file.short, town, asked.nam)
+    place = place_meant(sheet, file.short, town, asked.nam)
     if place is not None and (unknown := _unknown_unit(place, town)):
         return Item(file, Outcome([], place, tep=file.name), [unknown])
     try:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thidua.contract.names import APPRAISALS, COMMUNAL, REPORTS, SCORES
+from thidua.contract.names import APPRAISALS, REPORTS, SCORES
 from thidua.contract.tables import Contract, TableSpec
 from thidua.handin.copies import Copies
+from thidua.handin.due import sends
 from thidua.handin.layout import Form
 from thidua.handin.place import APPRAISAL_PART, UNITS_PART, Place, offered
 from thidua.handin.template import form_of
@@ -83,7 +84,7 @@ def _of_units(year: TownYear, spec: TableSpec) -> Iterator[Offer]:
             if ma not in year.quarters[quarter].units:
                 continue
             keys["ma_ky"] = quarter
-        if spec.name != COMMUNAL or year.town.is_commune(unit):
+        if sends(year.town, spec, unit):
             place = Place(year.town.ma, spec, keys)
             yield Offer(spec, place, f"{FOLDER}/{ma}/{place.what}.xlsx")
 

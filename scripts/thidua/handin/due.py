@@ -11,7 +11,7 @@ from thidua.checks.scores import SURVEY
 from thidua.contract import names as t
 from thidua.contract.kinds import KINDS, Owed
 from thidua.contract.names import Row
-from thidua.contract.tables import label
+from thidua.contract.tables import TableSpec, label
 from thidua.contract.words import VERDICTS, lower_first
 from thidua.handin.layout import Line
 from thidua.handin.place import Place
@@ -196,6 +196,11 @@ def _criterion(rubric: Rubric, row: KeHoachTieuChi) -> Line:
     seen = {GROUP: text(parent and parent["noi_dung"]), CRITERION: row["noi_dung"]}
     seen |= {TOP: text(row["diem_toi_da"]), PROOF: text(row["minh_chung"])}
     return Line({"ma_tieu_chi": row["ma_tieu_chi"]}, seen)
+
+
+def sends(town: Town, spec: TableSpec, unit: Row) -> bool:
+    """Whether a unit sends a table of units: communal awards are of communes and wards alone."""
+    return spec.name != t.COMMUNAL or town.is_commune(unit)
 
 
 def receipts(town: Town, place: Place) -> list[Line]:

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from thidua.contract.names import COMMUNAL, Row
+from thidua.contract.names import Row
 from thidua.contract.tables import DATA, TableSpec
 from thidua.findings.catalogue import CATALOGUE
-from thidua.handin.due import own_values
+from thidua.handin.due import own_values, sends
 from thidua.handin.form_rules import file_facts, published, rules_of
 from thidua.handin.layout import Line, choices
 from thidua.handin.place import UNITS_PART, Place, offered
@@ -145,7 +145,7 @@ def unit_form(town: Town, unit: Row, nam: int, deadline: Say) -> dict[str, Any]:
     files = [
         _file(town, unit, place, texts, deadline)
         for spec in units_tables(town)
-        if spec.name != COMMUNAL or town.is_commune(unit)
+        if sends(town, spec, unit)
         for place in _places(town, spec, unit, nam)
     ]
     return {"unit": unit["ma_don_vi"], "name": unit["ten"], "files": files, "texts": list(texts.found)}

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thidua.contract.tables import Contract, load_contract
-from thidua.findings.catalogue import CATALOGUE, problem
+from thidua.findings.catalogue import CATALOGUE, problem, show
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
 from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head
+from thidua.handin.named import place_named
 from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_said
 from thidua.handin.preview import Standing, Trial, changes
 from thidua.handin.standing import (
@@ -32,6 +33,7 @@ from thidua.handin.unseen import unseen
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
 from thidua.reading.dataset import Dataset
+from thidua.reading.datasets import shown_path
 from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
 from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, Row, normalise
@@ -90,21 +92,27 @@ class Sheet:
     place: Place | None  # as the file itself says
 
 
-def run(
-    file: Path, data: Path, words: list[str], bo: str | None, nam: int | None, bo_dong: int | None = None
-) -> Outcome:
-    """Judge a file against the data directory; nothing is written. `words` are WHO WHAT [PERIOD], if given.
+def run(file: Path, data: Path, asked: Asked) -> Outcome:
+    """Judge a file against the data directory; nothing is written.
 
-    Rows that the file leaves out stay, unless `bo_dong` says how many of them go.
+    Rows that the file leaves out stay, unless `asked.bo_dong` says how many of them go.
     Raises UsageError for a file, town, unit or period that is not there, and for another count.
     """
-    asked, contract = Asked(words, bo, nam, bo_dong), load_contract()
-    sheet = sheet_of(file_bytes(file), file.name, contract, None if words else inside(file, data, contract))
+    contract, name = load_contract(), shown_path(file.name)
+    sheet = sheet_of(file_bytes(file), name, contract, None if asked.words else inside(file, data, contract))
     if sheet.grid is None:
-        return Outcome(sheet.found.problems(), tep=file.name)
-    folder = choose_town(data, bo or (sheet.place.bo if sheet.place else None))
+        return Outcome(sheet.found.problems(), tep=name)
+    folder = choose_town(data, asked.bo or (sheet.place.bo if sheet.place else None))
     town = Town(read_dataset(folder, contract)[0], contract)
+    if not asked.words:
+        sheet = replace(sheet, place=place_meant(sheet, name, town, asked.nam))
     return tried([[draft(sheet, town, asked)]], Standing(town.dataset, contract))[0][0][0]
+
+
+def place_meant(sheet: Sheet, name: str, town: Town, nam: int | None) -> Place | None:
+    """The place that a file says, else the one that its title or its name means."""
+    title = sheet.head.title if sheet.head else ""
+    return sheet.place or place_named(title, town, nam) or place_named(name, town, nam)
 
 
 def file_bytes(file: Path, limit: int = MAX_BYTES) -> bytes:
@@ -113,7 +121,7 @@ def file_bytes(file: Path, limit: int = MAX_BYTES) -> bytes:
         with file.open("rb") as stream:
             return stream.read(limit + 1)
     except OSError as wrong:
-        raise UsageError(f"Không đọc được “{file}”: {wrong.strerror}.") from wrong
+        raise UsageError(f"Không đọc được “{show(file, 300)}”: {wrong.strerror}.") from wrong
 
 
 def inside(file: Path, data: Path, contract: Contract) -> Place | None:

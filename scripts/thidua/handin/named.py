@@ -12,7 +12,7 @@ from thidua.contract.tables import TableSpec
 from thidua.handin.place import UNITS_PART, Place, offered
 from thidua.town.spoken import names_of, quarter_said, words_of
 from thidua.town.town import Town
-from thidua.town.year import TOWN
+from thidua.town.year import TOWN, TownYear
 
 
 def place_named(text: str, town: Town, nam: int | None) -> Place | None:
@@ -21,12 +21,32 @@ def place_named(text: str, town: Town, nam: int | None) -> Place | None:
     The year is the one that is named or given, else the only one in which that file can still be handed in.
     """
     said = words_of(text)
-    spec, unit, quarter = _table(said, town), unit_named(text, town), quarter_said(text)
-    if spec is None or unit is None or ("ma_ky" in spec.path_keys and quarter is None):
+    spec, unit = _table(said, town), unit_named(text, town)
+    if spec is None or unit is None:
         return None
-    keys = {"ma_don_vi": unit} | ({"ma_ky": quarter} if "ma_ky" in spec.path_keys and quarter else {})
-    years = [y for y in town.years if str(y) in said.split()] or ([nam] if nam else _open(town, spec, keys))
-    return Place(town.ma, spec, {"nam": str(years[0]), **keys}) if len(years) == 1 else None
+    meant = [y for y in town.years if str(y) in said.split()] or ([nam] if nam else [])
+    years = [town.year(y) for y in meant or town.years]
+    found = [(year, place) for year in years if (place := _of_year(text, year, spec, unit))]
+    places = [place for year, place in found if meant or place.is_open(year)]
+    return places[0] if len(places) == 1 else None
+
+
+def _of_year(text: str, year: TownYear, spec: TableSpec, unit: str) -> Place | None:
+    keys = {"nam": str(year.nam), "ma_don_vi": unit}
+    if "ma_ky" in spec.path_keys:
+        ky = quarter_said(text) or _period(text, year)
+        if ky is None:
+            return None
+        keys["ma_ky"] = ky
+    return Place(year.town.ma, spec, keys)
+
+
+def _period(text: str, year: TownYear) -> str | None:
+    """The period with progress whose code or name is among the words: a plan may have half-years."""
+    rows = {ky: year.periods[ky] for ky in year.progress_periods}
+    names = {ky: [words_of(name) for name in (ky, row["ten"], year.period_name(ky))] for ky, row in rows.items()}
+    found = _among(words_of(text), names)
+    return found[0] if len(found) == 1 else None
 
 
 def unit_named(text: str, town: Town) -> str | None:
@@ -66,10 +86,3 @@ def _among(said: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     found = {(code, name) for code, called in names.items() for name in called if name and f" {name} " in padded}
     longest = [(code, name) for code, name in found if not any(f" {name} " in f" {n} " and n != name for _, n in found)]
     return sorted({code for code, _ in longest})
-
-
-def _open(town: Town, spec: TableSpec, keys: Mapping[str, str]) -> list[int]:
-    """The years in whose plan the file's period stands and is not locked."""
-    ky = spec.period.format_map(keys) if spec.period else None
-    years = [town.year(nam) for nam in town.years]
-    return [y.nam for y in years if ky is None or (ky in y.periods and not y.is_locked(ky))]

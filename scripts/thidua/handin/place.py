@@ -14,6 +14,7 @@ from thidua.reading import datasets
 from thidua.reading.datasets import TownUnclear
 from thidua.town.spoken import code_said, nearest, period_said, units_said
 from thidua.town.town import Town
+from thidua.town.year import TownYear
 
 STANDING = "thuong-truc"
 UNITS_PART, APPRAISAL_PART = "don-vi/", "tham-dinh/"
@@ -45,6 +46,11 @@ class Place:
     def period(self) -> str | None:
         """The period whose lock closes the file, by its own code or by its kind's (`TownYear.code_of`)."""
         return self.spec.period.format_map(self.keys) if self.spec.period else None
+
+    def is_open(self, year: TownYear) -> bool:
+        """Whether the same file may still be handed in for a year: its plan has the period, and has not locked it."""
+        ky = year.code_of(self.period)
+        return ky is None or (ky in year.periods and not year.is_locked(ky))
 
     @property
     def nam(self) -> int:

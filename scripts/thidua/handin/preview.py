@@ -19,6 +19,8 @@ from thidua.reading.normalise import Row
 from thidua.reading.reader import read_found
 from thidua.reading.released import Release
 
+ADDED = "thêm dòng "  # with this begins the sentence about a row that was not there
+
 
 def changes(before: Sequence[Row], after: Sequence[Row], spec: TableSpec) -> list[str]:
     """One sentence for each change, rows in the new file's order, then the rows that go."""
@@ -38,7 +40,7 @@ def _row(
     named = [(c, v) for c, v in zip(spec.columns, new, strict=True) if v and c not in spec.key]
     if old is None:
         words = ", ".join(f"{spec.titles[c]} = {show(v)}" for c, v in named)
-        yield f"thêm dòng {_name(key)}: {words or 'chưa có gì'}"
+        yield f"{ADDED}{_name(key)}: {words or 'chưa có gì'}"
         return
     for column, was, now in zip(spec.columns, old, new, strict=True):
         if was != now:
@@ -93,12 +95,6 @@ class Standing:
             elif found.muc == ERROR and found not in self.problems:
                 elsewhere.append(found)
         return Trial(tried, of, elsewhere)
-
-
-def trial(text: str, place: Place, dataset: Dataset, contract: Contract) -> list[Problem]:
-    """All findings of one file, and the errors that it would bring to other files."""
-    found = Standing(dataset, contract).trial([(place, text)])
-    return found.of[place.path] + found.elsewhere
 
 
 def _with(dataset: Dataset, texts: Iterable[tuple[Place, str]], new: Mapping[str, Table]) -> Dataset:

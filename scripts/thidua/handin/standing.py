@@ -116,8 +116,7 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 
 def comes_late(before: Sequence[Row], place: Place, town: Town) -> bool:
     """Whether the unit's file is of a closed period for which nothing came before."""
-    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
-    return not before and place.spec.name.startswith("don-vi/") and town.year(place.nam).is_locked(ky)
+    return not before and place.spec.name.startswith("don-vi/") and town.year(place.nam).is_locked(place.period)
 
 
 def _sent_back(place: Place, town: Town) -> set[Key]:

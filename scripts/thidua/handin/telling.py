@@ -15,6 +15,7 @@ from thidua.handin.importer import Outcome
 from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
 from thidua.handin.place import Place
+from thidua.handin.preview import ADDED
 from thidua.town.town import Town
 
 _SHOWN, _FEW = 200, 3
@@ -90,11 +91,8 @@ def _row(at: int, item: Item, town: Town, arrived: Arrived | None) -> tuple[tupl
     below += [f"xem lại: {note}" for note in remarks(item, once=True)]
     receipts = [arrived.when, *arrived.receipts] if item.accepted and arrived else []
     came = [f"tiếp nhận: {words}" for words in receipts if words]
-    changes = [c for c in item.outcome.changed if not c.startswith(_ADDED)] if item.writes else []
+    changes = [c for c in item.outcome.changed if not c.startswith(ADDED)] if item.writes else []
     return cells, [*_short(changes, _FEW), *_short(below, 2 * _FEW), *came]
-
-
-_ADDED = "thêm dòng "
 
 
 def _does(item: Item) -> str:
@@ -102,7 +100,7 @@ def _does(item: Item) -> str:
         return "KHÔNG NHẬN"
     if item.same_as:
         return f"trùng với “{show(item.same_as, _NAME)}”"
-    added = sum(change.startswith(_ADDED) for change in item.outcome.changed)
+    added = sum(change.startswith(ADDED) for change in item.outcome.changed)
     others = len(item.outcome.changed) - added
     words = [f"{added} dòng mới"] * bool(added) + [f"{others} chỗ đổi"] * bool(others)
     return ", ".join(words) or "không có gì đổi"

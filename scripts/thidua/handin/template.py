@@ -22,14 +22,9 @@ _SPARE = 30
 COMPLETE = frozenset(ROWS) - {RECEIPTS, SURVEYS, INITIATIVES, DOSSIERS}
 
 
-def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place]:
-    """The workbook that WHO WHAT [PERIOD] mean, and its place. Raises UsageError."""
-    content, place, _ = run_with_hint(data, words, bo, nam)
-    return content, place
-
-
-def run_with_hint(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place, str]:
-    """The same, and a sentence about other years that wait for the same file, where nobody said which year."""
+def run(data: Path, words: list[str], bo: str | None, nam: int | None) -> tuple[bytes, Place, str]:
+    """The workbook that WHO WHAT [PERIOD] mean, its place, and, where nobody said which year, a sentence about others
+    that wait for the same file. Raises UsageError."""
     contract = load_contract()
     dataset, _ = read_dataset(choose_town(data, bo), contract)  # what is wrong elsewhere does not stop a template
     town = Town(dataset, contract)
@@ -39,9 +34,8 @@ def run_with_hint(data: Path, words: list[str], bo: str | None, nam: int | None)
 
 def other_years(town: Town, place: Place) -> str:
     """The sentence about the other years in which the file's period is open: opening a year closes none before."""
-    ky = place.spec.period.format_map(place.keys) if place.spec.period else None
-    years = [town.year(nam) for nam in town.years if ky and nam != place.nam]
-    waiting = [y.nam for y in years if ky in y.periods and not y.is_locked(ky)]
+    others = [town.year(nam) for nam in town.years if place.period and nam != place.nam]
+    waiting = [year.nam for year in others if place.is_open(year)]
     if not waiting:
         return ""
     named = ", ".join(map(str, waiting))

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from thidua.findings.catalogue import problem
+from thidua.findings.catalogue import problem, show
 from thidua.findings.problem import Problem
 from thidua.reading.meta import MAX_META, META, meta_of, unreadable_meta
 from thidua.reading.released import FOLDER, MAX_BYTES, SUMS, Release, read_releases, release_given
@@ -57,9 +57,9 @@ def choose_town(data: Path, bo: str | None, demo: bool = True) -> Path:
     that does not say what it is is never taken for a real one. Raises TownUnclear.
     """
     towns = {folder.name: folder for folder in find_datasets(data)}
-    names = ", ".join(towns) or "không có"
+    names = ", ".join(map(show, towns)) or "không có"
     if bo is not None and bo not in towns:
-        raise TownUnclear(f"Không có bộ dữ liệu “{bo}” trong {data} (hiện có: {names}).")
+        raise TownUnclear(f"Không có bộ dữ liệu “{show(bo)}” trong {data} (hiện có: {names}).")
     states = {name: read_meta(towns[name])[0].get("trang_thai") for name in ([bo] if bo is not None else towns)}
     if silent := [name for name, state in states.items() if state is None]:
         raise TownUnclear(f"{towns[silent[0]] / META}: không đọc được, hoặc không ghi trang_thai.")

@@ -160,8 +160,9 @@ class TownYear:
     def official(self, what: str, of: str | None) -> list[r.ThamDinhCongBo]:
         """Official rows of cong-bo that lock or release a period, release a block's ranks or close a form's round.
 
-        What has no period is never locked.
+        What has no period is never locked. A period is known by its own code or by its kind's.
         """
+        of = self.code_of(of) if ABOUT[what] == "ma_ky" else of
         return [] if of is None else self._official.get((what, of), [])
 
     @cached_property
@@ -175,7 +176,7 @@ class TownYear:
         return out
 
     def is_locked(self, ma_ky: str | None) -> bool:
-        return bool(self.official(LOCK, self.code_of(ma_ky)))
+        return bool(self.official(LOCK, ma_ky))
 
     def is_released(self, ma_ky: str) -> bool:
         """Whether the figures of a period are official."""

@@ -202,7 +202,7 @@ def writing(root: Path, work: str, say: Say) -> Iterator[Store]:
             if holder := store.open(WAIT):
                 raise NotWritten(f"{holder} Đợi lệnh ấy xong rồi chạy lại. Chưa ghi gì.")
             finished = store.settle(say)
-            if finished and finished.work == work:
+            if finished and finished.work == _plain(work):
                 raise AlreadyDone(finished.said)
             store.sign_in()
             yield store
