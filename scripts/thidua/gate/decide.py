@@ -19,7 +19,7 @@ from thidua.findings.problem import BROKEN, ERROR, Problem, is_broken
 from thidua.gate.history import MAX_WALKED, step_faults, steps_of
 from thidua.gate.objects import FILE, Change, Entry, Repo, RepoError, TreeTooLarge
 from thidua.gate.paths import MAX_BYTES as WHOLE
-from thidua.gate.paths import Place, place_of, shape_faults, shown
+from thidua.gate.paths import Place, merged, place_of, shape_faults, shown, stale_faults
 from thidua.gate.rights import Author, Request, Standing, author_faults, author_of, mixture_faults, ownership_faults
 from thidua.reading.datasets import META, SCHEMAS, GivenFiles
 from thidua.reading.decoding import MAX_BYTES
@@ -32,34 +32,6 @@ _RELEASED = f"/{FOLDER}/".encode()
 # Who may write what is read from these: accounts, what came, what is locked, released, sent back, in which period, and
 # which units a release is of.
 DECIDING = frozenset({ACCOUNTS, RECEIPTS, RELEASES, APPRAISALS, PERIODS, UNITS})
-
-
-def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:
-    """The tree that a merge of the request would give: the base with the head's changed paths over it."""
-    changed = {c.path for c in changes}
-    kept = [e for e in base if e.path not in changed]
-    return sorted([*kept, *(e for e in head if e.path in changed)], key=lambda e: e.path)
-
-
-def stale_faults(changes: Iterable[Change], since: Iterable[Change], tree: Iterable[Entry]) -> list[Problem]:
-    """Paths that the base changed after the request left it: what would be merged is not what stands in the request.
-
-    `since` are the base's changes after the common commit, `tree` what a merge would give: there no path can be a
-    file and a folder. The same change on both sides is none.
-    """
-    moved = {c.path: c.new_id for c in since}
-    files = {e.path for e in tree}
-    torn = files & {folder for path in files for folder in _folders(path)}
-    return [
-        problem("nhanh-cu", shown(c.path))
-        for c in changes
-        if moved.get(c.path, c.new_id) != c.new_id or torn & {c.path, *_folders(c.path)}
-    ]
-
-
-def _folders(path: bytes) -> list[bytes]:
-    parts = path.split(b"/")
-    return [b"/".join(parts[:n]) for n in range(1, len(parts))]
 
 
 class Blobs:

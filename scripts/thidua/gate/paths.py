@@ -160,6 +160,34 @@ def shape_faults(repo: Repo, changes: list[Change], head: list[Entry], tree: lis
     return found + _pointers(repo, changes, head)
 
 
+def merged(base: Iterable[Entry], head: Iterable[Entry], changes: Iterable[Change]) -> list[Entry]:
+    """The tree that a merge of the request would give: the base with the head's changed paths over it."""
+    changed = {c.path for c in changes}
+    kept = [e for e in base if e.path not in changed]
+    return sorted([*kept, *(e for e in head if e.path in changed)], key=lambda e: e.path)
+
+
+def stale_faults(changes: Iterable[Change], since: Iterable[Change], tree: Iterable[Entry]) -> list[Problem]:
+    """Paths that the base changed after the request left it: what would be merged is not what stands in the request.
+
+    `since` are the base's changes after the common commit, `tree` what a merge would give: there no path can be a
+    file and a folder. The same change on both sides is none.
+    """
+    moved = {c.path: c.new_id for c in since}
+    files = {e.path for e in tree}
+    torn = files & {folder for path in files for folder in _folders(path)}
+    return [
+        problem("nhanh-cu", shown(c.path))
+        for c in changes
+        if moved.get(c.path, c.new_id) != c.new_id or torn & {c.path, *_folders(c.path)}
+    ]
+
+
+def _folders(path: bytes) -> list[bytes]:
+    parts = path.split(b"/")
+    return [b"/".join(parts[:n]) for n in range(1, len(parts))]
+
+
 def _size_faults(changes: list[Change], head: list[Entry]) -> Iterable[Problem]:
     if len(changes) > MAX_FILES:
         yield problem("qua-nhieu-tep", "", so=len(changes), gioi_han=MAX_FILES)
