@@ -138,6 +138,13 @@ LAW_CASES = (
         10,
         "Luật ghi ky là “tien-do”, mà kế hoạch của năm không có mã ấy.",
     ),
+    _law(
+        "luat-tro-vao-khong",
+        "- hoi: guong-mau",
+        "- khong-trinh-bo: nam-trinh\n      - hoi: guong-mau",
+        10,
+        "Luật ghi noi là “tinh”, mà kế hoạch của năm không có mã ấy.",
+    ),
     _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
     _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
     _law(
@@ -347,6 +354,15 @@ CASES: tuple[Case, ...] = (
         2,
         "ma_doi_tuong",
         "Hồ sơ 09001-hs-03 là của 09001-tt-01, không phải của “09001”.",
+    ),
+    Case(
+        "noi-trinh-la",
+        SUBMISSIONS,
+        "giay-khen,thi-xa,",
+        "giay-khen,thi-xaa,",
+        2,
+        "noi_trinh",
+        "Nơi trình “thi-xaa” không phải cấp khen nào của năm 2022, cũng không phải bo-noi-vu.",
     ),
     Case(
         "doi-tuong-khong-co",

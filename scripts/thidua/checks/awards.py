@@ -25,6 +25,7 @@ from thidua.contract.names import (
 )
 from thidua.contract.tables import label
 from thidua.contract.words import NOMINEES, lower_first
+from thidua.law.exclusive import MINISTRY
 
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
 KINDS = {code: lower_first(word.dai) for code, word in NOMINEES.items()}
@@ -128,6 +129,15 @@ def submissions_name_dossiers(context: Context) -> Found:
             yield context.problem("trinh-khac-doi-tuong", row, "ma_doi_tuong", **words)
 
 
+def submissions_go_to_a_level(context: Context) -> Found:
+    """What is submitted goes to a level at which the year's plan has a form, or to the ministry."""
+    for nam in context.years:
+        levels = {row["cap"] for row in context.year(nam).rows(FORMS)} | {MINISTRY}
+        for row in context.year(nam).rows(SUBMISSIONS):
+            if row["noi_trinh"] not in levels:
+                yield context.problem("noi-trinh-la", row, "noi_trinh")
+
+
 def revocations_are_complete(context: Context) -> Found:
     """A revoked decision has the number and the day of its revocation, not before its own day."""
     for row in context.rows(DECISIONS):
@@ -176,6 +186,7 @@ AWARD_CHECKS: tuple[Check, ...] = (
     Check(answers_are_about_somebody, needs=(UNITS, DOSSIERS)),
     Check(answers_fit_their_question),
     Check(submissions_name_dossiers, needs=(DOSSIERS,)),
+    Check(submissions_go_to_a_level, needs=(FORMS,)),
     Check(revocations_are_complete),
     Check(provincial_ranks_are_possible),
 )

@@ -27,7 +27,7 @@ from thidua.law import cases
 from thidua.law.asked import GUARDS
 from thidua.law.exclusive import MINISTRY
 from thidua.law.facts import Facts
-from thidua.law.law_file import PATH, lines_of, read_law
+from thidua.law.law_file import PATH, lines_of, read_law, told
 from thidua.law.tree import CLAUSE, STANDARD, Clause, Law, Node
 
 # A parameter → the codes that may stand in it: rows of a table of the year, or codes of the contract.
@@ -123,7 +123,7 @@ def _named(law: Law) -> Iterator[tuple[int, str, str]]:
     for _, node in lines_of(law):
         for word in (*node.ai.chi_voi, *node.ai.tru):
             yield node.dong, "chi_voi", word
-        for name, value in node.tham_so.items():
+        for name, value in told(node).items():
             for code in value if isinstance(value, tuple) else (value,):
                 if isinstance(code, str):
                     yield node.dong, name, code

@@ -144,6 +144,8 @@ OUTCOMES: tuple[Entry, ...] = (
         "Ghi đúng mã hồ sơ của đơn vị, hoặc để trống nếu trình không theo hồ sơ nào.", "90001-hs-99"),
     loi("trinh-khac-doi-tuong", "Hồ sơ {ho_so} là của {cua}, không phải của “{gia_tri}”.",
         "Kiểm tra lại mã đối tượng và mã hồ sơ.", "hồ sơ của người khác"),
+    loi("noi-trinh-la", "Nơi trình “{gia_tri}” không phải cấp khen nào của năm {nam}, cũng không phải bo-noi-vu.",
+        "Ghi cấp khen của một hình thức, đúng như cột cap của hinh-thuc.csv, hoặc bo-noi-vu.", "thi-xaa"),
     loi("doi-tuong-khong-co", "Không có đơn vị nào ứng với mã đối tượng “{gia_tri}”.",
         "Ghi mã đơn vị, hoặc mã đơn vị kèm -tt-NN, -cn-NN.", "90099-cn-01"),
     loi("thu-hoi-thieu", "Việc thu hồi phải có cả số quyết định và ngày; cột “{cot}” đang trống.",

@@ -15,7 +15,7 @@ from thidua.law.readings import choice, settled
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-MINISTRY, PROVINCE, COMMUNE, FINAL = "bo-noi-vu", "tinh", "xa-phuong", "chinh-thuc"
+MINISTRY, COMMUNE, FINAL = "bo-noi-vu", "xa-phuong", "chinh-thuc"
 REFUSED, OPEN = "khong-duoc-tang", "chua-co"
 COUNTS, COUNTS_NOT = "co", "khong"  # the choices of a reading on whether something counts
 PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."
@@ -23,14 +23,15 @@ CORRECTED = "Chỉ đổi khi dòng trình được đính chính."
 NO_REGISTER = "Năm này chưa có sổ trình và khen (tiếp nhận hồ sơ, trình, quyết định, khóa sổ hồ sơ)."
 
 
-def not_to_ministry(asked: Asked, cach_hieu: str) -> Proof:
-    """Trong năm không trình Bộ Nội vụ khen công tác này; với hình thức không phải của tỉnh thì tùy cách hiểu."""
+def not_to_ministry(asked: Asked, cach_hieu: str, noi: tuple[str, ...] = ("tinh",)) -> Proof:
+    """Trong năm không trình Bộ Nội vụ khen công tác này; với hình thức không thuộc những cấp mà văn bản đặt cạnh Bộ Nội
+    vụ (noi; không ghi: tinh) thì tùy cách hiểu."""
     rows = [row for row in asked.facts.submissions(asked.who) if row["noi_trinh"] == MINISTRY]
     clause, found = asked.dieu_khoan, sources(rows)
     if not rows:
         return _nothing(asked, "Không có dòng nào cho thấy đã trình Bộ Nội vụ.")
     words = "Đã trình Bộ Nội vụ khen công tác này trong năm."
-    if asked.form.cap == PROVINCE:
+    if asked.form.cap in noi:
         return not_met(clause, words, CORRECTED, found)
     chosen, reading_rows = choice(asked.facts, cach_hieu)
     if chosen == COUNTS:

@@ -216,6 +216,14 @@ def parameters_of(name: str) -> dict[str, tuple[Any, bool]]:
     return {p.name: (kinds[p.name], p.default is p.empty) for p in taken}
 
 
+def told(node: Node) -> dict[str, Any]:
+    """Everything that a line tells its condition: its parameters, and what the condition takes where one is missing."""
+    if node.tu not in CONDITIONS:
+        return dict(node.tham_so)
+    taken = inspect.signature(CONDITIONS[node.tu]).parameters.values()
+    return {p.name: p.default for p in taken if p.default not in (p.empty, "", ())} | dict(node.tham_so)
+
+
 def lines_of(law: Law) -> Iterator[tuple[str | None, Node]]:
     """(clause or None, line) of every line of a law."""
     for node in law.hoi_chung:
