@@ -145,6 +145,16 @@ LAW_CASES = (
         10,
         "Luật ghi noi là “tinh”, mà kế hoạch của năm không có mã ấy.",
     ),
+    _law("luat-tro-vao-khong", "muc: [VI]", "muc: [VI, Vl]", 1, "Luật ghi muc là “Vl”, mà kế hoạch của năm không có "),
+    _law("luat-sai-dang", "muc: [VI]\n", "", 1, "Chỗ này của luật phải là muc: những mục của kế hoạch mà luật nói "),
+    _law(
+        "luat-thieu-tham-so",
+        "- hoi: guong-mau",
+        "- doi-tuong: {gom: [xa-phuong]}\n      - hoi: guong-mau",
+        10,
+        "Từ “doi-tuong” thiếu ten.",
+        "ten",
+    ),
     _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
     _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
     _law(
@@ -167,6 +177,16 @@ LAW_CASES = (
         "  V:\n    cau",
         None,
         "Hình thức giay-khen (VI) không có tiêu chuẩn trong luật.",
+    ),
+    Case(
+        "luat-hinh-thuc-thieu",
+        "2022/ke-hoach/hinh-thuc.csv",
+        "tap-the,VI,,,\ngiay-khen-nguoi,Giấy khen cho cá nhân,thi-xa,Chủ tịch UBND thị xã,ca-nhan,VI,",
+        "tap-the,VI.1,,,\ngiay-khen-nguoi,Giấy khen cho cá nhân,thi-xa,Chủ tịch UBND thị xã,ca-nhan,VI.2,",
+        None,
+        None,
+        "Hình thức giay-khen (VI.1) không có tiêu chuẩn trong luật.",
+        LAW,
     ),
     _law(
         "luat-cach-hieu-thieu",

@@ -14,7 +14,7 @@ from thidua.law.tree import Law, by_clause, evaluate
 from thidua.town.town import Town as TownView
 
 UNIT = Subject("90001", "90001", "tap-the")
-HEAD = "cach_hieu: {}\nhoi_chung: [tieu-chuan]\ndieu_khoan:\n"
+HEAD = "muc: [VI]\ncach_hieu: {}\nhoi_chung: [tieu-chuan]\ndieu_khoan:\n"
 NOBODY = "chi_voi: ca-nhan"
 
 

@@ -28,7 +28,7 @@ from thidua.law.asked import GUARDS
 from thidua.law.exclusive import MINISTRY
 from thidua.law.facts import Facts
 from thidua.law.law_file import PATH, lines_of, read_law, told
-from thidua.law.tree import CLAUSE, STANDARD, Clause, Law, Node
+from thidua.law.tree import CLAUSE, STANDARD, Law, Node
 
 # A parameter → the codes that may stand in it: rows of a table of the year, or codes of the contract.
 OF_TABLES = {"cau_hoi": (QUESTIONS, "dieu_kien"), "hoac": (QUESTIONS, "dieu_kien"), "khoi": (BLOCKS, "ma_khoi")}
@@ -104,6 +104,7 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
         "ky": {row["loai"] for row in year.periods.values()} - {PROGRESS},
         "chi_voi": set(GUARDS) | forms,
         "nguoi_chon": clauses,
+        "muc": clauses,
         "noi": {row["cap"] for row in year.rows(FORMS)} | {MINISTRY},
     }
 
@@ -115,6 +116,7 @@ def _codes(contract: Contract, table: str, column: str) -> set[str]:
 
 def _named(law: Law) -> Iterator[tuple[int, str, str]]:
     """(line, parameter, code) of everything that a law names."""
+    yield from ((1, "muc", code) for code in law.muc)
     if law.nguoi_chon:
         yield 1, "nguoi_chon", law.nguoi_chon
     for clause in law.dieu_khoan.values():
@@ -185,13 +187,9 @@ def forms_have_standards(context: Context) -> Found:
     for nam, path, law in laws(context):
         if not any(node.tu == STANDARD for node in law.hoi_chung):
             yield problem("luat-thieu-tieu-chuan", path, law.hoi_chung[0].dong)
-        for row in context.year(nam).rows(FORMS):
-            if not any(_within(row["dieu_khoan"], clause) for clause in law.dieu_khoan.values()):
-                yield problem("luat-hinh-thuc-thieu", path, None, ma=row["ma_hinh_thuc"], dieu_khoan=row["dieu_khoan"])
-
-
-def _within(code: str, clause: Clause) -> bool:
-    return code == clause.ma or code.startswith(f"{clause.ma}.")
+        for form in Facts(context.year(nam), None).forms():
+            if form.goc not in law.dieu_khoan:
+                yield problem("luat-hinh-thuc-thieu", path, None, ma=form.ma, dieu_khoan=form.goc)
 
 
 def recorded_readings_are_choices(context: Context) -> Found:

@@ -75,6 +75,8 @@ class _Reader:
 
     def law(self, root: yaml.Node | None) -> Law:
         parts = dict(self.pairs(root, {"muc", "nguoi_chon", "hoi_chung", "dieu_khoan", "cach_hieu"}))
+        if "muc" not in parts:
+            self.fault(root, "muc: những mục của kế hoạch mà luật nói tới")
         clauses = [self.clause(code, node) for code, node in self.pairs(parts.get("dieu_khoan"))]
         readings = [self.reading(code, node) for code, node in self.pairs(parts.get("cach_hieu"))]
         return Law(

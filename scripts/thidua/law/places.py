@@ -26,8 +26,8 @@ def right_kind(asked: Asked) -> Proof:
     return not_met(asked.dieu_khoan, f"Hình thức này chỉ dành cho {kind}.", OTHER_FORM)
 
 
-def is_for(asked: Asked, gom: tuple[str, ...] = (), tru: tuple[str, ...] = (), ten: str = "") -> Proof | None:
-    """Điều khoản chỉ dành cho đối tượng thuộc những khối này, hoặc nơi phát động (noi-phat-dong)."""
+def is_for(asked: Asked, gom: tuple[str, ...] = (), tru: tuple[str, ...] = (), *, ten: str) -> Proof | None:
+    """Điều khoản chỉ dành cho đối tượng thuộc những khối này, hoặc nơi phát động (noi-phat-dong); ten: gọi họ là gì."""
     own = "noi-phat-dong" if asked.fits("noi-phat-dong") else asked.facts.block(asked.who)
     if own not in tru and (not gom or own in gom):
         return None
