@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
@@ -293,6 +294,57 @@ def test_an_odd_address_of_a_town_is_no_link(address: str, packages: Path, tmp_p
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"homepage": address}), encoding="utf-8")
     assert _join(copy, tmp_path / "tinh") == 0
     assert [t["trang"] for t in _rows(tmp_path / "tinh" / "csv" / "thi-xa.csv")][0] == ""
+
+
+def test_a_count_that_a_town_does_not_know_is_not_counted_as_none(packages: Path, tmp_path: Path) -> None:
+    """Of a survey without a plan of who is to be asked a town publishes no N: then nobody knows the sum."""
+    where = {"nam": "2022", "ma_ky": "quy-4", "ma_chi_tieu": "2-b-1"}
+
+    def unknown(rows: list[dict[str, str]]) -> None:
+        next(r for r in rows if where.items() <= r.items())["so_don_vi_phai_bao_cao"] = ""
+
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    _signed(copy, "tien-do-thi-xa", _table(unknown))
+    assert _join(copy, tmp_path / "tinh") == 0
+    (found,) = (r for r in _rows(tmp_path / "tinh" / "csv" / "tong-hop.csv") if where.items() <= r.items())
+    assert (found["so_don_vi_phai_bao_cao"], found["so_thi_xa"]) == ("", "3")
+    assert int(found["so_don_vi_co_so_lieu"]) > 0
+
+
+def _half_years(rows: list[dict[str, str]]) -> None:
+    """Two periods of half a year: in the alphabet the later one comes first."""
+    for row in rows:
+        row["ma_ky"] = {"quy-2": "nua-dau", "quy-4": "cuoi-nam"}.get(row["ma_ky"], row["ma_ky"])
+        if row.get("loai") == "tien-do":
+            row["tu_ngay"], row["den_ngay"] = ("2022-07-01", "2022-12-31") if row["ma_ky"] == "cuoi-nam" else ("", "")
+            row["den_ngay"] = row["den_ngay"] or "2022-06-30"
+            row["ten_ngan"] = {"nua-dau": "Nửa đầu năm", "cuoi-nam": "Cả năm"}.get(row["ma_ky"], "")
+
+
+def test_the_newest_released_period_is_the_plan_s_last_one_by_its_own_name(packages: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(packages, tmp_path / "goi")
+    for table in ("ke-hoach-ky-bao-cao", "tien-do-thi-xa"):
+        _signed(copy, table, _table(_half_years))
+    assert _join(copy, tmp_path / "tinh") == 0
+    page = (tmp_path / "tinh" / "index.html").read_text("utf-8")
+    assert "đã công bố đến cả năm năm 2022" in page
+    assert page.count("đã công bố đến quý 4 năm 2022") == 2
+
+
+def _killed(words: list[str]) -> None:
+    shutil.copyfile = lambda *_: os._exit(9)  # type: ignore[assignment]
+    main(words)
+
+
+def test_what_a_killed_join_left_behind_goes_with_the_next_one(packages: Path, tmp_path: Path) -> None:
+    words = ["join", *(str(packages / name / "du-lieu") for name in NAMES), "--out", str(tmp_path / "tinh")]
+    dying = multiprocessing.get_context("fork").Process(target=_killed, args=[words])
+    dying.start()
+    dying.join()
+    assert dying.exitcode == 9
+    assert [p.name for p in tmp_path.iterdir() if not p.name.startswith(".")] == []
+    assert main(words) == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["tinh"]
 
 
 def test_an_index_is_whole_or_not_there(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua.site import place
+from thidua.writing import swap
 
 BROKEN = 70  # the exit code of a run that raised
 FILES = 9  # of the stand-in
@@ -43,13 +43,13 @@ def build(data: str, out: str) -> int:
 def stand_in(words: str, out: str, exchanges: bool) -> int:
     """A build of a few files: what is to be seen of a build's place, folder and change of sites is all here."""
     if not exchanges:
-        place.exchange = lambda one, other: False
-    with place.workplace(Path(out)) as work:
+        swap.exchange = lambda one, other: False
+    with swap.workplace(Path(out)) as work:
         for number in range(FILES):
             page = work / "site" / f"trang-{number // 3}" / f"{number}.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"{words} {number}", encoding="utf-8")
-        place.swap(work / "site", Path(out))
+        swap.swap(work / "site", Path(out))
     return 0
 
 

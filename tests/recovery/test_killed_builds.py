@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from line_program import LineProgram, started
-from thidua.site.place import workplace
+from thidua.writing.swap import workplace
 from town import NAMES, write_site_town
 from webpages import tree_bytes
 

@@ -60,12 +60,12 @@ def run(words: list[str]) -> int:
     """One command."""
     sys.modules.update(dict.fromkeys(MISSING))  # type: ignore[arg-type]
     del os.fork
-    import thidua.site.place as place
     import thidua.writing.lock as lock
+    import thidua.writing.swap as swap
     from thidua.cli import main
 
     lock.os = SimpleNamespace(name="nt")  # type: ignore[assignment]
-    place.sys = SimpleNamespace(platform="win32")  # type: ignore[assignment]
+    swap.sys = SimpleNamespace(platform="win32")  # type: ignore[assignment]
     sys.addaudithook(rules)
     return main(words)
 

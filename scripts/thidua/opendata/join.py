@@ -7,20 +7,27 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 
 import thidua
+from thidua.contract.words import lower_first
+from thidua.findings.catalogue import show
 from thidua.opendata.derived import count, text
 from thidua.opendata.join_package import DESCRIPTOR, PackageRefused, Row, TownPackage, read_package
 from thidua.opendata.package import DEMO, LICENCE, csv_bytes, resource_of
 from thidua.opendata.public_tables import Cell, Field, PublicTable, exact_text
+from thidua.town.periods import in_order, short_name
+from thidua.writing.swap import swap, workplace
+
+if TYPE_CHECKING:
+    from thidua.contract.rows import KeHoachKyBaoCao
 
 SUMMED = ("ty-le", "dem")  # what adds up over towns: Σ numerators / Σ denominators, or a count
 SAME = ("cach_tinh", "so_sanh", "gia_tri", "don_vi_tinh", "mo_ta_tu_so", "mo_ta_mau_so")
@@ -108,8 +115,14 @@ def _sum_rows(packages: list[TownPackage]) -> Iterable[tuple[Cell, ...]]:
     for (nam, ky, target), rows in groups.items():
         top, bottom, amount = (_sum(rows, column) for column in ("tu_so", "mau_so", "so_luong"))
         share = top / bottom if top is not None and bottom else None
-        units = (int(_sum(rows, f"so_don_vi_{what}") or 0) for what in ("co_so_lieu", "phai_bao_cao"))
+        units = (_units(rows, f"so_don_vi_{what}") for what in ("co_so_lieu", "phai_bao_cao"))
         yield int(nam), ky, target, len(rows), *units, *map(_text, (top, bottom, amount, share))
+
+
+def _units(rows: list[Row], column: str) -> int | None:
+    """How many units in all; None where one of the towns does not know how many."""
+    counted = [row[column] for row in rows]
+    return sum(map(int, counted)) if all(counted) else None
 
 
 def _shared_targets(packages: list[TownPackage]) -> set[tuple[str, str]]:
@@ -147,12 +160,9 @@ def join(places: list[Path], out: Path, title: str) -> str:
     _check(packages, out)
     demo = packages[0].minh_hoa
     tables, page = _computed(packages, title, demo)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".thidua-gop-") as beside:  # all of it, or nothing
-        _write(Path(beside) / "gop", tables, packages, page, title)
-        if out.exists():
-            out.rmdir()  # it is empty
-        (Path(beside) / "gop").rename(out)
+    with workplace(out) as work:  # all of it, or nothing
+        _write(work / "gop", tables, packages, page, title)
+        swap(work / "gop", out)
     return f"Đã gộp {len(packages)} gói dữ liệu vào {out}."
 
 
@@ -225,5 +235,17 @@ def _released(package: TownPackage) -> str:
     official = [r for r in package.rows("tien-do-thi-xa") if r["trang_thai"] in ("chinh-thuc", "da-dinh-chinh")]
     if not official:
         return "chưa công bố số liệu"
-    nam, ky = max((r["nam"], r["ma_ky"]) for r in official)
-    return f"đã công bố đến {ky.replace('quy-', 'quý ')} năm {nam}"
+    nam = max(int(r["nam"]) for r in official)
+    codes = {r["ma_ky"] for r in official if int(r["nam"]) == nam}
+    plan = [_period(r) for r in package.rows("ke-hoach-ky-bao-cao") if int(r["nam"]) == nam]
+    if unknown := codes - {period["ma_ky"] for period in plan}:
+        raise PackageRefused(f"{package.ma}: kỳ “{show(min(unknown))}” của năm {nam} không có trong kế hoạch.")
+    last = in_order(period for period in plan if period["ma_ky"] in codes)[-1]
+    return f"đã công bố đến {lower_first(short_name(last))} năm {nam}"
+
+
+def _period(row: Row) -> KeHoachKyBaoCao:
+    """A period of a package as town/periods.py asks for it."""
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("tu_ngay", "den_ngay")}
+    period: Any = {**row, **days, "nam": int(row["nam"])}
+    return cast("KeHoachKyBaoCao", period)

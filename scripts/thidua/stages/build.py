@@ -30,9 +30,9 @@ from thidua.site.outputs.form_files import write_forms
 from thidua.site.outputs.search import write_search
 from thidua.site.outputs.site_map import write_site_map
 from thidua.site.outputs.sitecheck import check_site
-from thidua.site.place import swap, workplace
 from thidua.site.site import DOCS, ROOT, Site, authored_files
 from thidua.site.version import version_of
+from thidua.writing.swap import swap, workplace
 
 Say = Callable[[str], None]
 

@@ -1,6 +1,6 @@
-"""Where a build works and how its site takes the place of the last one: nobody meets half of a site, even after a kill.
+"""A whole folder made beside the old one and put in its place: nobody meets half of a site, even after a kill.
 
-A build works in a folder of its own beside `out` and holds a lock in it for as long as it lives. A folder that nobody
+It is made in a folder beside `out` with a lock in it that is held for as long as its maker lives. A folder that nobody
 holds is what a killed build left behind: the next build clears it away.
 """
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua.site import place
-from thidua.site.place import LOCK, OLD, swap, workplace
+from thidua.writing import swap as swapping
+from thidua.writing.swap import LOCK, OLD, swap, workplace
 from webpages import tree_bytes
 
 
@@ -23,7 +23,7 @@ def _site(folder: Path, words: str) -> Path:
 def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Both ways of changing sites: the exchange of names, and what is done where the system has none."""
     if not request.param:
-        monkeypatch.setattr(place, "exchange", lambda one, other: False)
+        monkeypatch.setattr(swapping, "exchange", lambda one, other: False)
     return bool(request.param)
 
 
@@ -47,7 +47,7 @@ def test_a_swap_that_stops_between_two_renames_puts_the_old_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where another program holds a file of the new site open on Windows."""
-    monkeypatch.setattr(place, "exchange", lambda one, other: False)
+    monkeypatch.setattr(swapping, "exchange", lambda one, other: False)
     out = _site(tmp_path / "site", "cũ")
     with pytest.raises(OSError, match="site"), workplace(out) as work:
         swap(work / "site", out)  # the new one is not there
@@ -57,9 +57,9 @@ def test_a_swap_that_stops_between_two_renames_puts_the_old_site_back(
 def test_this_system_exchanges_in_one_step(tmp_path: Path) -> None:
     """Where this fails, docs/phat-trien/khoi-phuc.md says what the two renames mean."""
     one, other = _site(tmp_path / "one", "1"), _site(tmp_path / "other", "2")
-    assert place.exchange(one, other)
+    assert swapping.exchange(one, other)
     assert (one / "index.html").read_text() == "2"
-    assert not place.exchange(one, tmp_path / "khong-co")
+    assert not swapping.exchange(one, tmp_path / "khong-co")
 
 
 def test_a_swap_cut_between_two_renames_is_undone_by_the_next_build(tmp_path: Path) -> None:
