@@ -102,6 +102,28 @@ def _law(code: str, old: str, new: str, line: int | None, sentence: str, column:
     return Case(code, LAW, old, new, line, column, sentence)
 
 
+def _cases_cannot_be_read() -> list[Case]:
+    """A case in which something is of another shape: what is written, and what is said of it."""
+    said = "Không đọc được trường hợp thử của luật: "
+    slips = {
+        ("{guong-mau: xac-nhan}", "abc"): "dòng 1: tra_loi phải là các cặp “tên: giá trị”.",
+        ("{guong-mau: xac-nhan}", "[guong-mau]"): "dòng 1: tra_loi phải là các cặp “tên: giá trị”.",
+        ("{guong-mau: xac-nhan}", "{guong-mau: [xac-nhan]}"): "dòng 1: tra_loi phải là các cặp “tên: giá trị”.",
+        ("{don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]}", "abc"): "dòng 1: dong phải là các bảng, mỗi bảng một ",
+        ("[{ma_hinh_thuc: giay-khen-nguoi}]", "[abc]"): "dòng 1: dong phải là các bảng, mỗi bảng một danh sách dòng.",
+        ("{ma_hinh_thuc: giay-khen-nguoi}", "{ma_hinh_thuc: [x]}"): "dòng 1: dong phải là các bảng, mỗi bảng một ",
+        ("dieu_khoan: VI", "dieu_khoan: [VI]"): "dòng 1: dieu_khoan phải là một giá trị.",
+        ("doi_tuong: ca-nhan", "hang: [1]"): "dòng 1: hang phải là một giá trị.",
+        ("ket_luan: du-dieu-kien", "ket_luan: du"): "dòng 1: ket_luan là một trong: du-dieu-kien, ",
+        ("xac-nhan}", "dong-y}"): "bảng tham-dinh/dieu-kien: “dong-y” không hợp với cột ket_luan.",
+        (
+            "ma_hinh_thuc: giay-khen-nguoi",
+            "ma_ho_so: x, nam: 1e99999999",
+        ): "bảng don-vi/de-nghi: “1e99999999” không hợp ",
+    }
+    return [Case("luat-thu-hong", TRIED, *slip, None, None, said + words) for slip, words in slips.items()]
+
+
 LAW_CASES = (
     _law(
         "luat-khong-doc-duoc",
@@ -114,6 +136,15 @@ LAW_CASES = (
     _law("luat-sai-dang", "    tat_ca:", "    mot_hai:", 9, "Chỗ này của luật phải là mỗi tên một lần, trong: "),
     _law("luat-dieu-kien-la", "- dung-loai", "- dung-nguoi", 4, "Luật dùng từ “dung-nguoi” "),
     _law("luat-tham-so-sai", "[1, 2]", "[nhat]", 13, "Từ “hang-khoi” không nhận hang như đã ghi.", "hang"),
+    _law("luat-tham-so-sai", "- dung-loai", "- dung-loai: nguoi", 4, "Từ “dung-loai” không nhận nguoi ", "nguoi"),
+    _law(
+        "luat-tham-so-sai",
+        "- hoi: guong-mau",
+        "- diem-tinh: {bo_chi_so: PAR INDEX, tren: 1e10000000, nam: 0, cach_hieu: nam-trinh}\n      - hoi: guong-mau",
+        10,
+        "Từ “diem-tinh” không nhận tren như đã ghi.",
+        "tren",
+    ),
     _law("luat-thieu-tham-so", ", hang: [1, 2]", "", 13, "Từ “hang-khoi” thiếu hang.", "hang"),
     _law("luat-tro-vao-khong", "cau_hoi: doan-ket", "cau_hoi: doan-kt", 11, "Luật ghi cau_hoi là “doan-kt”"),
     _law(
@@ -223,6 +254,7 @@ LAW_CASES = (
         None,
         "Không đọc được trường hợp thử của luật: doi_tuong “thon” không phải khối, ca-nhan hay noi-phat-dong.",
     ),
+    *_cases_cannot_be_read(),
     Case(
         "tra-loi-trai-nhau",
         ANSWERS,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bad.awards import LAW, LAW_CASES, write_award_town
+from bad.awards import LAW, LAW_CASES, TRIED, write_award_town
 from bad.checks import Case
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
@@ -39,3 +39,15 @@ def test_what_is_no_law_is_a_finding_and_never_a_crash(raw: bytes) -> None:
     law, faults = read_law(raw)
     assert faults
     assert all(fault.ma.startswith("luat-") and fault.dong >= 1 for fault in faults)
+
+
+def test_cases_are_not_tried_on_a_law_that_names_what_is_not_there(tmp_path: Path) -> None:
+    found = check_folder(write_award_town(tmp_path, LAW, "- cach-hieu: nam-trinh", "- cach-hieu: nam-trin"), CONTRACT)
+    assert [p.ma for p in found] == ["luat-tro-vao-khong"]
+
+
+def test_a_case_with_a_number_without_end_is_refused_and_not_worked_out(tmp_path: Path) -> None:
+    rows = "{ket-qua/xep-hang-tinh: [{bo_chi_so: x, chi_so: 1e10000000}]}"
+    old = "{don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]}"
+    found = check_folder(write_award_town(tmp_path, TRIED, old, rows), CONTRACT)
+    assert [(p.ma, "“1e10000000” không hợp với cột chi_so" in p.thong_bao) for p in found] == [("luat-thu-hong", True)]

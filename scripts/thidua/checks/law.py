@@ -241,8 +241,14 @@ def closed_rounds_have_outcomes(context: Context) -> Found:
 
 
 def cases_come_out(context: Context) -> Found:
-    """Each case that a plan brings with its law has the verdict that it says; one written wrongly stops the rest."""
-    for nam, _, law in laws(context):
+    """Each case that a plan brings with its law has the verdict that it says; one written wrongly stops the rest.
+
+    None is tried on a law that names what is not there, or goes round: what it says cannot be worked out.
+    """
+    broken = {p.tep for ask in (laws_refer_to_what_is_there, laws_do_not_go_round) for p in ask(context)}
+    for nam, where, law in laws(context):
+        if where in broken:
+            continue
         place = cases.PATH.format(nam=nam)
         raw, path = context.dataset.texts.get(place), f"{context.ma}/{place}"
         if raw is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from thidua.contract import names as t
 from thidua.contract.tables import Contract, TableSpec
 from thidua.law.asked import Asked
 from thidua.law.facts import Facts
+from thidua.law.law_file import plain_number
 from thidua.law.model import Verdict
 from thidua.law.nominees import Form, Subject
 from thidua.law.ranks import RankInfo, RankState
@@ -31,7 +31,7 @@ PATH = "{nam}/ke-hoach/luat-thu.yml"
 MAX_BYTES, MAX_NESTED = 200_000, 20
 PERSON, LAUNCHER, UNIT = "ca-nhan", "noi-phat-dong", "don-vi-thu"
 KEPT = (t.BLOCKS, t.FORMS, t.QUESTIONS, t.PERIODS, t.CLAUSES)  # of the real plan
-TYPES: dict[str, Callable[[str], Any]] = {"integer": int, "number": Decimal, "date": date.fromisoformat}
+TYPES: dict[str, Callable[[str], Any]] = {"integer": int, "number": plain_number, "date": date.fromisoformat}
 KEYS = {"ten", "dieu_khoan", "doi_tuong", "hinh_thuc", "hang", "tra_loi", "dong", "ket_luan"}
 
 
@@ -51,7 +51,7 @@ class Case:
     hinh_thuc: str = ""
     hang: str = ""
     tra_loi: Mapping[str, str] = field(default_factory=dict)
-    dong: Mapping[str, Any] = field(default_factory=dict)
+    dong: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
 def read_cases(raw: bytes) -> Iterator[Case]:
@@ -64,7 +64,28 @@ def read_cases(raw: bytes) -> Iterator[Case]:
         cells = _plain(node)
         if not isinstance(cells, dict) or not {"ten", "dieu_khoan", "ket_luan"} <= cells.keys() <= KEYS:
             raise CaseFault(f"dòng {line}: cần ten, dieu_khoan, ket_luan; có thể thêm {', '.join(sorted(KEYS))}")
+        if wrong := next(_misshapen(cells), None):
+            raise CaseFault(f"dòng {line}: {wrong}")
         yield Case(line, **cells)
+
+
+def _misshapen(cells: dict[str, Any]) -> Iterator[str]:
+    """What is of another shape than it must be."""
+    for key in sorted(cells.keys() - {"tra_loi", "dong"}):
+        if not isinstance(cells[key], str):
+            yield f"{key} phải là một giá trị"
+    if not _is_row(cells.get("tra_loi", {})):
+        yield "tra_loi phải là các cặp “tên: giá trị”"
+    tables = cells.get("dong", {})
+    lists = isinstance(tables, dict) and all(isinstance(rows, list) for rows in tables.values())
+    if not lists or not all(_is_row(row) for rows in tables.values() for row in rows):
+        yield "dong phải là các bảng, mỗi bảng một danh sách dòng"
+    if cells["ket_luan"] not in list(Verdict):
+        yield f"ket_luan là một trong: {', '.join(Verdict)}"
+
+
+def _is_row(given: Any) -> bool:
+    return isinstance(given, dict) and all(isinstance(cell, str) for cell in given.values())
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -110,7 +131,7 @@ def _form(case: Case, facts: Facts, who: Subject) -> Form:
 def _ranks(case: Case) -> dict[str, RankInfo]:
     if not case.hang:
         return {}
-    if not case.hang.isdigit():
+    if not case.hang.isdecimal():
         raise CaseFault(f"hang “{case.hang}” không phải một số")
     return {UNIT: RankInfo(int(case.hang), 1, None, 9, RankState.XEP_HANG)}
 
@@ -120,7 +141,7 @@ def _dataset(case: Case, year: TownYear) -> Dataset:
     rows: dict[str, list[dict[str, Any]]] = {name: [dict(row) for row in year.any_rows(name)] for name in KEPT}
     rows[t.UNITS] = [_unit(case, year)]
     for name, given in case.dong.items():
-        for cells in _rows(name, given):
+        for cells in given:
             _put(rows.setdefault(name, []), _row(contract, name, cells, case, year), cells, contract.table(name).key)
     for asked, answer in case.tra_loi.items():
         cells = {"dieu_kien": asked, "ket_luan": answer}
@@ -136,12 +157,6 @@ def _put(rows: list[dict[str, Any]], row: dict[str, Any], cells: Mapping[str, st
         old.update({column: row[column] for column in cells})
     if not same:
         rows.append(row)
-
-
-def _rows(name: str, given: Any) -> list[dict[str, str]]:
-    if isinstance(given, list) and all(isinstance(row, dict) for row in given):
-        return given
-    raise CaseFault(f"dong, bảng {name}: phải là danh sách các dòng")
 
 
 def _unit(case: Case, year: TownYear) -> dict[str, Any]:
@@ -175,11 +190,14 @@ def _row(contract: Contract, name: str, cells: dict[str, str], case: Case, year:
 
 
 def _typed(name: str, spec: TableSpec, column: str, text: str) -> Any:
-    """A cell as the column's type; empty is None."""
-    kind = "integer" if column == "nam" else spec.fields.get(column, {}).get("type", "string")
+    """A cell as the column's type, one of its codes where it has such; empty is None."""
+    about = spec.fields.get(column, {})
+    kind, codes = "integer" if column == "nam" else about.get("type"), about.get("constraints", {}).get("enum")
     try:
+        if text and codes and text not in map(str, codes):
+            raise ValueError(text)
         return TYPES.get(kind, str)(text) if text else None
-    except (ValueError, ArithmeticError) as wrong:
+    except ValueError as wrong:
         raise CaseFault(f"bảng {name}: “{text}” không hợp với cột {column}") from wrong
 
 

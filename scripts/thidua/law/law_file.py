@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -32,6 +34,7 @@ ALL, ANY, ONLY, NOT, WORDS, WEIGHED, PARTS, SILENT = (
     "khong_ket_luan",
 )
 DEFAULT = "mac_dinh"
+_NUMBER = re.compile("[0-9]{1,12}(?:[./][0-9]{1,12})?")  # 90, 99.5, 2/3
 Pairs = list[tuple[str, yaml.Node]]
 
 
@@ -158,6 +161,8 @@ class _Reader:
             pairs = [(next(iter(takes)), value)]
         given = {key: self.value(cell, takes[key][0]) for key, cell in pairs if key in takes}
         wrong = [key for key, _ in pairs if key not in takes] + [key for key, got in given.items() if got is None]
+        if value is not None and value.value and not takes and not pairs:  # one value, to a word that takes none
+            wrong.append(str(value.value) if isinstance(value, yaml.ScalarNode) else "danh sách")
         missing = [key for key, (_, needed) in takes.items() if needed and key not in given]
         for code, keys in (("luat-tham-so-sai", wrong), ("luat-thieu-tham-so", missing)):
             if keys:
@@ -202,11 +207,16 @@ class _Reader:
 
 def _as(text: str, kind: Any) -> Any:
     """A cell of a kind. Raises ValueError, ZeroDivisionError."""
-    if kind is bool:
-        return {"co": True, "khong": False}.get(text)
-    if kind is Fraction and not text[:1].isdigit():
+    if kind is Fraction and not _NUMBER.fullmatch(text):
         raise ValueError(text)
     return text if kind is str else kind(text)
+
+
+def plain_number(text: str) -> Decimal:
+    """A number as people write it in a file: few digits, a point. Raises ValueError for any other text."""
+    if "/" in text or not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 @cache
