@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from thidua.site.outputs.used_css import slim
 from thidua.site.site import ROOT, Site, page_begun, provide
 
 
@@ -44,6 +45,7 @@ def write_pages(site: Site, folder: Path) -> None:
         config.plugins.on_shutdown()
     for unused in ("assets/javascripts", "search"):
         shutil.rmtree(folder / unused, ignore_errors=True)
+    slim(folder)
     if not url:  # a sitemap without addresses says nothing
         for sitemap in folder.glob("sitemap.xml*"):
             sitemap.unlink()
