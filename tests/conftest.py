@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from once import made_once
+from published import Published
 from smalldata import small_copy
-from webpages import WebPage, pages_of
+from webpages import DEMO, WebPage, pages_of
 
 REPO = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = "tests/browser/"
@@ -49,6 +50,12 @@ def built_site(request: pytest.FixtureRequest) -> Path:
 def pages(built_site: Path) -> dict[str, WebPage]:
     """Every page of `built_site` by its address, 404 left out."""
     return pages_of(built_site)
+
+
+@pytest.fixture(scope="session")
+def demo_data(built_site: Path) -> Published:
+    """The open data of the demonstration as a reader of `built_site` downloads them."""
+    return Published(built_site, DEMO)
 
 
 @pytest.fixture(scope="session")

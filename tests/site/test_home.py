@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections import Counter
 
 import pytest
 
-from plan_states import MET, Published, town_states, unit_counts
+from published import MET, Published, met_of
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
@@ -16,9 +16,9 @@ SHOWN = [(DEMO, 2023, "quy-2"), (f"{DEMO}nam/2022/", 2022, "quy-4")]
 
 @pytest.mark.parametrize(("url", "nam", "ky"), SHOWN)
 def test_the_bar_and_the_sentence_are_the_published_counts(
-    built_site: Path, pages: Pages, url: str, nam: int, ky: str
+    demo_data: Published, pages: Pages, url: str, nam: int, ky: str
 ) -> None:
-    page, counted = pages[url], town_states(Published(built_site, DEMO), nam, ky)
+    page, counted = pages[url], demo_data.town_states(nam, ky)
     shown = {a.get("href").partition("#")[2]: int(a.find(".//b").text) for a in page.find(".chu-chong a")}
     assert shown == dict(counted)
     words = page.one(".dan-nhap").text_content()
@@ -30,16 +30,15 @@ def test_the_bar_and_the_sentence_are_the_published_counts(
 
 @pytest.mark.parametrize(("url", "nam", "ky"), SHOWN)
 def test_every_commune_has_a_tile_with_its_published_count(
-    built_site: Path, pages: Pages, url: str, nam: int, ky: str
+    demo_data: Published, pages: Pages, url: str, nam: int, ky: str
 ) -> None:
-    data = Published(built_site, DEMO)
-    counts = unit_counts(data, nam, ky)
-    reported = {r["ma_don_vi"] for r in data.of_units(nam, ky) if r["trang_thai"]}
-    communes = [u for u in data.table("danh-muc-don-vi") if u["loai"] in ("xa", "phuong")]
+    states = demo_data.unit_states(nam, ky)
+    reported = {r["ma_don_vi"] for r in demo_data.of_units(nam, ky) if r["trang_thai"]}
+    communes = [u for u in demo_data.table("danh-muc-don-vi") if u["loai"] in ("xa", "phuong")]
     tiles = pages[url].find(".o-ten")[0].findall("li/a")
     assert [t.find("span").text for t in tiles] == [u["ten"] for u in communes]
     for tile, unit in zip(tiles, communes, strict=True):
-        met, total = counts[unit["ma_don_vi"]]
+        met, total = met_of(Counter(states[unit["ma_don_vi"]].values()))
         silent = unit["ma_don_vi"] not in reported
         said = "chưa gửi số liệu" if silent else f"{met}/ trong {total}"
         assert " ".join(tile.text_content().split()).endswith(said), unit["ten"]

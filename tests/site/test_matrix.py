@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from lxml.html import HtmlElement
 
-from published import Plan, Rows, plan_of, progress_of, state
+from published import Published, Row, States, is_of_places, met_of
 from thidua.results.shown import LIST_ORDER
 from thidua.site.frame.states import STATES
-from webpages import DEMO, WebPage, csv_rows
+from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
 SHOWN = [
@@ -25,14 +26,28 @@ SHOWN = [
 SIGNS = {word.dau: code for code, word in STATES.items()}
 
 
-@pytest.fixture(scope="module")
-def progress(built_site: Path) -> Rows:
-    return progress_of(built_site)
+@dataclass(frozen=True)
+class Shown:
+    """The page of a block's matrix, what the published table holds of its units, and the plan of the year."""
+
+    page: WebPage
+    found: States
+    targets: dict[str, Row]
+
+    def columns(self, table: HtmlElement, cells: str) -> Iterator[tuple[str, HtmlElement]]:
+        """Code of the target and cell, along one row of a matrix."""
+        codes = {row["ten"]: code for code, row in self.targets.items()}
+        heads = [codes[hidden(th)] for th in table.xpath("./thead/tr/th")[1:]]
+        yield from zip(heads, table.xpath(cells), strict=True)
 
 
-@pytest.fixture(scope="module")
-def plan(built_site: Path) -> Plan:
-    return plan_of(built_site)
+@pytest.fixture(params=SHOWN, ids=lambda at: "-".join(map(str, at)))
+def shown(request: pytest.FixtureRequest, pages: Pages, demo_data: Published) -> Shown:
+    nam, ky, block = request.param
+    units = demo_data.table("danh-muc-don-vi")
+    own = {u["ma_don_vi"] for u in units if u["ma_khoi"] == (block.rstrip("/") or "xa-phuong")}
+    found = {unit: states for unit, states in demo_data.unit_states(nam, ky).items() if unit in own}
+    return Shown(page_of(pages, nam, ky, block), found, demo_data.targets(nam))
 
 
 def words(element: HtmlElement) -> str:
@@ -47,86 +62,55 @@ def page_of(pages: Pages, nam: int, ky: str, block: str) -> WebPage:
     return pages[f"{DEMO}nam/{nam}/tien-do/{ky}/bang/{block}"]
 
 
-def results(progress: Rows, plan: Plan, nam: int, ky: str, block: str) -> dict[str, dict[str, str]]:
-    """Unit → target → state, of the units of a block."""
-    units = csv_rows(Path("data/minh-hoa/danh-muc/don-vi.csv"))
-    own = {u["ma_don_vi"] for u in units if u["ma_khoi"] == (block.rstrip("/") or "xa-phuong")}
-    out: dict[str, dict[str, str]] = {}
-    for r in progress:
-        if (r["nam"], r["ma_ky"]) == (str(nam), ky) and r["ma_don_vi"] in own:
-            out.setdefault(r["ma_don_vi"], {})[r["ma_chi_tieu"]] = state(r, plan)
-    return out
-
-
 def matrices(page: WebPage) -> list[HtmlElement]:
     return [t for t in page.find("table.mt") if "mt-tong" not in t.get("class")]
 
 
-def met(states: list[str]) -> int:
-    return sum(s in ("dat", "vuot") for s in states)
-
-
-@pytest.mark.parametrize(("nam", "ky", "block"), SHOWN)
-def test_each_cell_is_the_published_result(
-    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, block: str
-) -> None:
-    page = page_of(pages, nam, ky, block)
-    found = results(progress, plan, nam, ky, block)
-    names = {t["ten"]: c for (year, c), t in plan.items() if year == str(nam)}
-    units = {u["ten"]: u["ma_don_vi"] for u in csv_rows(Path("data/minh-hoa/danh-muc/don-vi.csv"))}
-    shown: dict[str, dict[str, str]] = {}
-    for table in matrices(page):
-        heads = [names[hidden(th)] for th in table.xpath("./thead/tr/th")[1:]]
-        for row in table.xpath("./tbody/tr"):
+def test_each_cell_is_the_published_result(shown: Shown, demo_data: Published) -> None:
+    units = {u["ten"]: u["ma_don_vi"] for u in demo_data.table("danh-muc-don-vi")}
+    drawn: States = {}
+    for table in matrices(shown.page):
+        for at, row in enumerate(table.xpath("./tbody/tr"), 1):
             unit = units[hidden(row.find("th"))]
-            for code, cell in zip(heads, row.findall("td"), strict=True):
-                sign = SIGNS[words(cell)[0]]
-                said = hidden(cell)
+            for code, cell in shown.columns(table, f"./tbody/tr[{at}]/td"):
+                sign, said = SIGNS[words(cell)[0]], hidden(cell)
                 if said == "không giao cho nơi này":
-                    assert code not in found[unit]
+                    assert code not in shown.found[unit]
                     continue
                 assert said == STATES[sign].dai[0].lower() + STATES[sign].dai[1:]
                 assert f"k-{sign}" in cell.get("class")
-                shown.setdefault(unit, {})[code] = sign
-    lone = Counter(c for own in found.values() for c in own)
-    many = {c for c, n in lone.items() if n >= min(2, len(found))}
-    assert shown == {u: {c: s for c, s in own.items() if c in many} for u, own in found.items()}
+                drawn.setdefault(unit, {})[code] = sign
+    lone = Counter(c for own in shown.found.values() for c in own)
+    many = {c for c, n in lone.items() if n >= min(2, len(shown.found))}
+    assert drawn == {u: {c: s for c, s in own.items() if c in many} for u, own in shown.found.items()}
 
 
-@pytest.mark.parametrize(("nam", "ky", "block"), SHOWN)
-def test_every_sum_is_that_of_the_published_table(
-    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, block: str
-) -> None:
-    page = page_of(pages, nam, ky, block)
-    found = results(progress, plan, nam, ky, block)
-    total = page.one("table.mt-tong")
-    for row, own in zip(total.xpath("./tbody/tr"), found.values(), strict=True):
-        followed = [s for s in own.values() if s != "khong-ap-dung"]
+def test_every_sum_is_that_of_the_published_table(shown: Shown) -> None:
+    total = shown.page.one("table.mt-tong")
+    for row, own in zip(total.xpath("./tbody/tr"), shown.found.values(), strict=True):
+        met, followed = met_of(Counter(own.values()))
         cells = row.findall("td")
-        assert hidden(cells[-1]) == f"{met(followed)} trong {len(followed)}"
-        assert sum(int(words(c)) for c in cells[:-1]) == met(followed)
-    names = {t["ten"]: c for (year, c), t in plan.items() if year == str(nam)}
-    for table in matrices(page):
-        heads = [names[hidden(th)] for th in table.xpath("./thead/tr/th")[1:]]
-        for code, cell in zip(heads, table.xpath("./tfoot/tr/td"), strict=True):
-            states = [own[code] for own in found.values() if own.get(code, "khong-ap-dung") != "khong-ap-dung"]
-            drawn = int(words(cell.find("span")))
-            if code in ("2-b-2", "6-b-1"):
-                assert drawn == states.count("co")
-                assert hidden(cell).startswith(f"{drawn} nơi có, kế hoạch cần ")
+        assert hidden(cells[-1]) == f"{met} trong {followed}"
+        assert sum(int(words(c)) for c in cells[:-1]) == met
+    for table in matrices(shown.page):
+        for code, cell in shown.columns(table, "./tfoot/tr/td"):
+            states = Counter(own[code] for own in shown.found.values() if code in own)
+            met, followed = met_of(states)
+            if is_of_places(shown.targets[code]):
+                assert hidden(cell).startswith(f"{states['co']} nơi có, kế hoạch cần ")
             else:
-                assert hidden(cell) == f"{met(states)} trong {len(states)}" and drawn == met(states)
+                assert hidden(cell) == f"{met} trong {followed}"
+            assert int(words(cell.find("span"))) == met + states["co"]
 
 
-@pytest.mark.parametrize(("nam", "ky", "block"), SHOWN)
-def test_the_sentence_adds_up(pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, block: str) -> None:
-    found = results(progress, plan, nam, ky, block)
-    every = [s for own in found.values() for s in own.values() if s != "khong-ap-dung"]
+def test_the_sentence_adds_up(shown: Shown) -> None:
+    every = Counter(s for own in shown.found.values() for s in own.values())
     said = re.search(r"^(\d+) .*?: ([\d.]+) lượt đạt hoặc vượt, (\d+) chưa đạt(?:, (\d+) còn lại)?\.",
-                     words(page_of(pages, nam, ky, block).one("p.tra-loi")))  # fmt: skip
+                     words(shown.page.one("p.tra-loi")))  # fmt: skip
     assert said
-    units, a, b, c = (int(n or 0) for n in said.groups())
-    assert (units, a, b, a + b + c) == (len(found), met(every), every.count("chua-dat"), len(every))
+    units, met, unmet, others = (int(n or 0) for n in said.groups())
+    assert (units, met, unmet) == (len(shown.found), met_of(every)[0], every["chua-dat"])
+    assert met + unmet + others == met_of(every)[1]
 
 
 def test_the_legend_names_what_stands_in_the_table_in_the_order_of_lists(pages: Pages) -> None:
@@ -152,7 +136,7 @@ def test_a_quarter_without_figures_accuses_nobody(pages: Pages) -> None:
     assert "Chưa có số liệu quý 1 năm 2022" in page.text
 
 
-def test_every_block_of_a_quarter_has_its_table(pages: Pages) -> None:
+def test_every_block_of_a_quarter_has_its_table(pages: Pages, demo_data: Published) -> None:
     links = set(page_of(pages, 2022, "quy-4", "").links())
-    blocks = {u["ma_khoi"] for u in csv_rows(Path("data/minh-hoa/danh-muc/don-vi.csv")) if u["ma_khoi"]} - {"xa-phuong"}
+    blocks = {u["ma_khoi"] for u in demo_data.table("danh-muc-don-vi") if u["ma_khoi"]} - {"xa-phuong"}
     assert {f"{DEMO}nam/2022/tien-do/quy-4/bang/{k}/" for k in blocks} <= links & set(pages)

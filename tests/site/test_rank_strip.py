@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_states import Published
+from published import Published
 from thidua.results.scores_model import Sums, Total
 from thidua.site.frame.rank_strip import cell_of
 from webpages import DEMO, WebPage, csv_rows
@@ -24,13 +24,9 @@ def sums(points: str) -> Sums:
 
 
 @pytest.mark.parametrize("block", BLOCKS)
-def test_every_dot_stands_at_its_published_index(built_site: Path, pages: Pages, block: str) -> None:
+def test_every_dot_stands_at_its_published_index(demo_data: Published, pages: Pages, block: str) -> None:
     page = pages[f"{DEMO}nam/2022/xep-hang/{block}/"]
-    ranked = [
-        r
-        for r in Published(built_site, DEMO).table("xep-hang")
-        if (r["nam"], r["ma_khoi"]) == ("2022", block) and r["thu_hang"]
-    ]
+    ranked = [r for r in demo_data.table("xep-hang") if (r["nam"], r["ma_khoi"]) == ("2022", block) and r["thu_hang"]]
     said = re.search(r"thang (\d+)–100", page.text)
     assert said
     low, lines = int(said[1]), page.find("ol.ds-hang > li") or page.find(".ds-hang li")

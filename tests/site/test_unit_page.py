@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from provenance.counts import groups
 from provenance.shown import words
-from published import Plan, Rows, plan_of, progress_of, state, table
+from published import Published, met_of
 from rendering import site_of
 from thidua.reading.dataset import Dataset
 from thidua.results.shown import LIST_ORDER
@@ -25,26 +25,12 @@ Pages = dict[str, WebPage]
 SHOWN = [(2022, "quy-4", "90001"), (2022, "quy-4", "90013"), (2022, "quy-4", "pmh-l"), (2023, "quy-2", "90001")]
 
 
-@pytest.fixture(scope="module")
-def progress(built_site: Path) -> Rows:
-    return progress_of(built_site)
-
-
-@pytest.fixture(scope="module")
-def plan(built_site: Path) -> Plan:
-    return plan_of(built_site)
-
-
-def of_unit(progress: Rows, nam: int, ky: str, ma: str) -> Rows:
-    return [r for r in progress if (r["nam"], r["ma_ky"], r["ma_don_vi"]) == (str(nam), ky, ma)]
-
-
 @pytest.mark.parametrize(("nam", "ky", "ma"), SHOWN)
 def test_the_page_counts_what_the_published_table_holds(
-    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, ma: str
+    pages: Pages, demo_data: Published, nam: int, ky: str, ma: str
 ) -> None:
     page = pages[f"{DEMO}nam/{nam}/don-vi/{ma}/"]
-    states = {r["ma_chi_tieu"]: state(r, plan) for r in of_unit(progress, nam, ky, ma)}
+    states = demo_data.unit_states(nam, ky)[ma]
     shown = groups(page)
     assert list(shown) == [code for code in LIST_ORDER if code in states.values()]
     assert {row.get("id"): code for code, rows in shown.items() for row in rows} == {
@@ -53,7 +39,7 @@ def test_the_page_counts_what_the_published_table_holds(
     for code, rows in shown.items():
         assert words(page.one(f"#{code}")).partition(", ")[0].endswith(f"({len(rows)})")
     count = Counter(states.values())
-    met, followed = count["dat"] + count["vuot"], len(states) - count["khong-ap-dung"]
+    met, followed = met_of(count)
     assert f"Đạt hoặc vượt {met} trong {followed} nội dung theo dõi" in page.text
     assert words(page.find("ul.ba-so b")[0]) == f"{met}/{followed}"
     assert (f"{count['chua-dat']} chưa đạt" in page.text) == bool(count["chua-dat"])
@@ -61,13 +47,13 @@ def test_the_page_counts_what_the_published_table_holds(
 
 @pytest.mark.parametrize(("nam", "ky", "ma"), SHOWN)
 def test_each_bar_is_as_long_as_its_figure_and_marks_the_level_and_the_middle(
-    pages: Pages, progress: Rows, plan: Plan, nam: int, ky: str, ma: str
+    pages: Pages, demo_data: Published, nam: int, ky: str, ma: str
 ) -> None:
     page = pages[f"{DEMO}nam/{nam}/don-vi/{ma}/"]
     blocks = {r["ma_don_vi"]: r["ma_khoi"] for r in csv_rows(Path("data/minh-hoa/danh-muc/don-vi.csv"))}
     seen = 0
-    for row in of_unit(progress, nam, ky, ma):
-        code, target = row["ma_chi_tieu"], plan[str(nam), row["ma_chi_tieu"]]
+    for row in demo_data.of_unit(nam, ky, ma):
+        code, target = row["ma_chi_tieu"], demo_data.targets(nam)[row["ma_chi_tieu"]]
         bar = next(iter(page.one(f"#ct-{code}").iter("svg")), None)
         if bar is None or not row["gia_tri"]:
             assert bar is None or bar.get("class") == "d", code
@@ -76,8 +62,8 @@ def test_each_bar_is_as_long_as_its_figure_and_marks_the_level_and_the_middle(
                                                 *bar.xpath("use/@x")))  # fmt: skip
         beside = [
             Fraction(r["gia_tri"])
-            for r in progress
-            if (r["nam"], r["ma_ky"], r["ma_chi_tieu"]) == (str(nam), ky, code)
+            for r in demo_data.of_units(nam, ky)
+            if r["ma_chi_tieu"] == code
             and blocks[r["ma_don_vi"]] == blocks[ma]
             and r["gia_tri"]
             and r["ket_qua"] != "khong-ap-dung"
@@ -121,14 +107,14 @@ def test_no_reason_is_said_to_be_missing_where_one_is_recorded(pages: Pages) -> 
     assert all(s.startswith(("Lý do đơn vị nêu: ", "Đơn vị báo ", "Đơn vị chưa nêu lý do")) for s in said)
 
 
-def test_the_quarters_stand_as_the_published_table_has_them(pages: Pages, progress: Rows, plan: Plan) -> None:
+def test_the_quarters_stand_as_the_published_table_has_them(pages: Pages, demo_data: Published) -> None:
     page = pages[f"{DEMO}nam/2022/don-vi/90001/"]
     lines = page.find("ul.cac-quy li")
     assert len(lines) == 4
     places: dict[str, set[str]] = {}
     for n, line in enumerate(lines, 1):
-        count = Counter(state(r, plan) for r in of_unit(progress, 2022, f"quy-{n}", "90001"))
-        met, followed = count["dat"] + count["vuot"], sum(count.values()) - count["khong-ap-dung"]
+        count = Counter(demo_data.unit_states(2022, f"quy-{n}")["90001"].values())
+        met, followed = met_of(count)
         assert words(line).startswith(f"Quý {n} {met}/{followed}{met} trong {followed}:")
         for path in line.xpath(".//path[contains(@class, 'q-')]"):
             code = path.get("class").removeprefix("q q-")
@@ -138,10 +124,9 @@ def test_the_quarters_stand_as_the_published_table_has_them(pages: Pages, progre
     assert places["1"] <= places["4"], "a target keeps its place"
 
 
-def test_the_figures_asked_first_stand_beside_block_and_town(pages: Pages, built_site: Path, progress: Rows) -> None:
-    town = {r["ma_chi_tieu"]: r for r in table(built_site, "tien-do-thi-xa")
-            if (r["nam"], r["ma_ky"]) == ("2022", "quy-4")}  # fmt: skip
-    own = {r["ma_chi_tieu"]: r for r in of_unit(progress, 2022, "quy-4", "90001")}
+def test_the_figures_asked_first_stand_beside_block_and_town(pages: Pages, demo_data: Published) -> None:
+    town = demo_data.of_town(2022, "quy-4")
+    own = {r["ma_chi_tieu"]: r for r in demo_data.of_unit(2022, "quy-4", "90001")}
     shown = pages[f"{DEMO}nam/2022/don-vi/90001/"].find("ul.bon li")
     assert len(shown) == 4
     for line in shown:
