@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_town import write_desk_town
+from desk_town import MORE, OWN, SCORES, write_desk_town
 from gate.gate_repo import (
     ACCOUNT_TABLE,
     ACCOUNTS,
@@ -22,10 +22,20 @@ from gate.gate_repo import (
     let_in,
 )
 from thidua.cli import main
+from town import write_files
 
 CONCLUSIONS = f"{TOWN}/2022/tham-dinh/tien-do/quy-1.csv"
-SCORES, OWN_SCORES = f"{TOWN}/2022/tham-dinh/diem/09001.csv", f"{TOWN}/2022/don-vi/09001/tu-cham.csv"
+GIVEN, CLAIMED = f"{TOWN}/2022/tham-dinh/diem/09001.csv", f"{TOWN}/2022/don-vi/09001/tu-cham.csv"
 META = f"{TOWN}/bo-du-lieu.yml"
+RUBRIC = "2022/ke-hoach/tieu-chi.csv"
+TWO_CRITERIA = {RUBRIC: MORE[RUBRIC] + "1.2,1,2,2,Hài lòng,10,,tu-cham,\n"} | {
+    file.format(unit): text.format(9) + more
+    for unit in ("09001", "09002")
+    for file, text, more in (
+        ("2022/tham-dinh/diem/{}.csv", SCORES, "1.2,8,,,Phòng Nội vụ\n"),
+        ("2022/don-vi/{}/tu-cham.csv", OWN, "1.2,8,,\n"),
+    )
+}
 DONE = (
     "lock quy-1 --ngay 2022-04-20",
     "publish quy-1 --ngay 2022-04-28 --so 5/TB",
@@ -41,8 +51,8 @@ RELEASED = {
         "2-dd-3,dieu-chinh,1,2",
         "tham-dinh/tien-do/quy-1.csv,noi-vu|2-dd-3,tu_so,2,1",
     ),
-    "a score": (SCORES, "1.1,9,", "1.1,10,", "tham-dinh/diem/09001.csv,1.1,diem,9,10"),
-    "a self-score": (OWN_SCORES, "1.1,9,", "1.1,10,", "don-vi/09001/tu-cham.csv,1.1,diem,9,10"),
+    "a score": (GIVEN, "1.1,9,", "1.1,10,", "tham-dinh/diem/09001.csv,1.1,diem,9,10"),
+    "a self-score": (CLAIMED, "1.1,9,", "1.1,10,", "don-vi/09001/tu-cham.csv,1.1,diem,9,10"),
 }
 RECEIPT = {
     "a report": "09001,tien-do,quy-1,,2,2023-01-30,20,nop-thay\n",
@@ -53,7 +63,7 @@ RECEIPT = {
 @cache
 def released_tree(folder: Path) -> Tree:
     """The desk's small town as a real one, with a quarter and the ranks released by the desk's own commands."""
-    town = write_desk_town(folder / "data")
+    town = write_files(write_desk_town(folder / "data"), TWO_CRITERIA)
     for words in DONE:
         assert main([*words.split(), "--data", str(town.parent), "--bo", "thu"]) == 0
     tree: Tree = {f"data/{p.relative_to(town.parent).as_posix()}".encode(): p.read_bytes() for p in _files(town)}
@@ -66,11 +76,16 @@ def _files(town: Path) -> list[Path]:
     return sorted(p for p in town.rglob("*") if p.is_file())
 
 
-@pytest.fixture(params=["with copies", "without copies"])
-def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Origin:
-    """`without copies`: the town says that it keeps none."""
+@pytest.fixture(params=[True, False], ids=["with copies", "without copies"])
+def copies(request: pytest.FixtureRequest) -> bool:
+    """Whether the town keeps copies of what it releases, or says that it keeps none."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def released(copies: bool, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Origin:
     tree = dict(released_tree(tmp_path_factory.getbasetemp()))
-    if request.param == "without copies":
+    if not copies:
         meta = tree[META.encode()]
         assert isinstance(meta, bytes)
         tree = {p: c for p, c in tree.items() if b"/da-cong-bo/" not in p}
@@ -79,27 +94,28 @@ def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.mark.parametrize("what", RELEASED)
-def test_a_released_cell_changes_with_its_correction_alone(what: str, released: Origin) -> None:
+def test_a_released_cell_changes_with_its_correction_alone(what: str, copies: bool, released: Origin) -> None:
     path, old, new, correction = RELEASED[what]
     wish = released.edited(path, old, new)
     if what in RECEIPT:  # a receipt of today opens the folder and not what is published
         wish |= released.appended(f"{TOWN}/2022/tham-dinh/tiep-nhan.csv", RECEIPT[what])
-    assert {code for code, tep in codes(released.ask(STANDING, wish)) if tep == path} & {
-        "can-dinh-chinh",
-        "o-da-cong-bo-doi",
-    }
+    assert codes(released.ask(STANDING, wish)) == [("o-da-cong-bo-doi" if copies else "can-dinh-chinh", path)]
     row = f"dc-01,2023-02-01,{correction},Ghi nhầm.,\n"
-    corrected = released.edited(path, old, new) | released.appended(CORRECTIONS, row)
-    found = codes(released.ask(STANDING, corrected))
-    assert not [code for code, tep in found if tep == path], found
+    assert let_in(released.ask(STANDING, released.edited(path, old, new) | released.appended(CORRECTIONS, row)))
 
 
 @pytest.mark.parametrize("what", ["a conclusion", "a score"])
-def test_a_released_row_is_not_taken_away_and_none_is_added(what: str, released: Origin) -> None:
+def test_a_released_row_is_not_taken_away(what: str, copies: bool, released: Origin) -> None:
     path = RELEASED[what][0]
-    row = next(line for line in released.text(path).splitlines(keepends=True)[1:])
-    for wish in (released.edited(path, row, ""), released.appended(path, row.replace("2-a-2", "2-a-1"))):
-        assert not let_in(released.ask(STANDING, wish))
+    first, second, *_ = released.text(path).splitlines(keepends=True)[1:]
+    for row in (first, second):
+        found = codes(released.ask(STANDING, released.edited(path, row, "")))  # ranks, too, lack a score then
+        assert [code for code, tep in found if tep == path] == ["dong-da-cong-bo-mat" if copies else "can-dinh-chinh"]
+
+
+def test_no_conclusion_is_added_to_those_that_were_released(copies: bool, released: Origin) -> None:
+    wish = released.appended(CONCLUSIONS, "09001,2-a-1,chap-nhan,,,,,\n")
+    assert codes(released.ask(STANDING, wish)) == [("o-da-cong-bo-doi" if copies else "can-dinh-chinh", CONCLUSIONS)]
 
 
 def test_a_released_row_is_not_lost_in_a_file_that_the_base_cannot_read(released: Origin) -> None:
