@@ -184,12 +184,9 @@ def _join(sub: Any, run: Run) -> None:
 
 def _office(sub: Any, run: Run) -> None:
     receive = _office_command(sub, run, "receive", "ghi sổ tiếp nhận")
-    receive.add_argument("who", metavar="ĐƠN_VỊ", help="mã hoặc tên đơn vị, như 03013, 3013 hay “Tả Phìn”")
-    receive.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
-    receive.add_argument("period", nargs="*", metavar="KỲ", help="quy-1 (hoặc quý 1) … quy-4 khi là tien-do")
+    _receipt(receive)
     receive.add_argument("--hinh-thuc", default="he-thong", metavar="CÁCH", help="he-thong, nop-thay hoặc ban-giay")
     receive.add_argument("--so-den", default="", metavar="SỐ", help="số trong sổ công văn đến")
-    receive.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi nhận ho-so")
 
     closing = _office_command(sub, run, "lock", "khóa sổ một kỳ")
     closing.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
@@ -204,8 +201,32 @@ def _office(sub: Any, run: Run) -> None:
     close.add_argument("form", metavar="HÌNH_THỨC", help="mã hình thức khen")
     close.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")
 
+    undo = sub.add_parser("undo", help="lấy lại điều chưa công bố, bằng một dòng ghi thêm")
+    undo = undo.add_subparsers(required=True, metavar="VIỆC")
+    mended = _office_command(undo, run, "undo receive", "thay một lần nhận ghi sai bằng lần đúng", more=_KEPT)
+    _receipt(mended)
+    mended.add_argument(
+        "--lan", type=int, default=None, metavar="N", help="lần được thay; không ghi thì lần cuối còn tính"
+    )
+    mended.add_argument("--hinh-thuc", default=None, metavar="CÁCH", help="không ghi thì như lần được thay")
+    mended.add_argument("--so-den", default=None, metavar="SỐ", help="không ghi thì như lần được thay")
+    reopened = _office_command(undo, run, "undo lock", "mở lại sổ của một kỳ chưa công bố", more=_KEPT)
+    reopened.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
+    reopened.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")
+
     cycle = _office_command(sub, run, "new-cycle", "mở năm mới từ khung kế hoạch năm trước", dated=False)
     cycle.add_argument("year", type=int, metavar="NĂM", help="năm sau của kế hoạch đang chạy")
+
+
+_KEPT = "Không dòng nào bị xóa hay sửa: dòng cũ ở lại làm dấu vết."
+
+
+def _receipt(parser: Any) -> None:
+    """What a receipt is of."""
+    parser.add_argument("who", metavar="ĐƠN_VỊ", help="mã hoặc tên đơn vị, như 03013, 3013 hay “Tả Phìn”")
+    parser.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
+    parser.add_argument("period", nargs="*", metavar="KỲ", help="quy-1 (hoặc quý 1) … quy-4 khi là tien-do")
+    parser.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi là ho-so")
 
 
 def _one_of(codes: Iterable[str]) -> str:
@@ -213,13 +234,13 @@ def _one_of(codes: Iterable[str]) -> str:
     return f"{', '.join(others)} hoặc {last}"
 
 
-def _office_command(sub: Any, run: Run, name: str, what: str, dated: bool = True) -> Any:
+def _office_command(sub: Any, run: Run, name: str, what: str, dated: bool = True, more: str = "") -> Any:
     parser = add_command(
         sub,
         run,
         name,
         what,
-        more="Thiếu gì thì nêu hết và không ghi gì; có điều lạ thì hỏi.",
+        more=f"{more} Thiếu gì thì nêu hết và không ghi gì; có điều lạ thì hỏi.".strip(),
         fails="chưa đủ để ghi, hoặc chưa được đồng ý",
         checks=True,
     )

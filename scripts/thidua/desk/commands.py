@@ -8,7 +8,7 @@ from typing import Any
 from thidua.desk.talk import Talk
 from thidua.writing.store import Store
 
-NAMES = ("receive", "lock", "publish", "close-round", "new-cycle")
+NAMES = ("receive", "lock", "publish", "close-round", "new-cycle", "undo receive", "undo lock")
 RANKS = "xep-hang"
 
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, store: Store, talk: Talk) -> bool:
 
 
 def _change(desk: Any, args: argparse.Namespace) -> Any:
-    from thidua.desk import closing, new_cycle, publish, receive
+    from thidua.desk import closing, new_cycle, publish, receive, undo
     from thidua.desk.desk import Refused, read_day
 
     if "ngay" in args:
@@ -36,6 +36,11 @@ def _change(desk: Any, args: argparse.Namespace) -> Any:
         return receive.receive(desk, args.who, args.what, " ".join(args.period), *how)
     if args.office == "lock":
         return closing.lock(desk, args.period, args.ngay)
+    if args.office == "undo receive":
+        facts = (args.ngay, args.lan, args.so_den, args.hinh_thuc, args.ho_so)
+        return undo.undo_receipt(desk, args.who, args.what, " ".join(args.period), *facts)
+    if args.office == "undo lock":
+        return undo.undo_lock(desk, args.period, args.ngay, args.so)
     if args.office == "close-round":
         return closing.close_round(desk, args.form, args.ngay, args.so)
     if args.office == "new-cycle":

@@ -50,24 +50,33 @@ def receive(
 
 def entry(
     desk: Desk, who: str, what: str, period: str | None, day: date, hinh_thuc: str, so_den: str, ho_so: str | None,
-    also: Sequence[dict[str, str]] = (),
+    also: Sequence[dict[str, str]] = (), instead: int | None = None,
 ) -> Entry:  # fmt: skip
-    """The row of one receipt; `also` are rows that are written in the same step. Raises Refused."""
-    unit, row = desk.unit(who), _period(desk, what, period)
-    kind = row["loai"]
-    key = {"ma_don_vi": unit["ma_don_vi"], "loai": kind, "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
-    before = _before(desk, key, also)
-    missing = [*_days(row, before, day), *_what_is_there(desk, unit, row, hinh_thuc, ho_so)]
+    """The row of one receipt; `also` are rows that are written in the same step, `instead` is the number of the receipt
+    in whose place it stands. Raises Refused."""
+    key, row = key_of(desk, who, what, period, ho_so)
+    unit = desk.year.units[key["ma_don_vi"]]
+    before = _before(desk, key, also, instead)
+    missing = [*_days(row, before if instead is None else (), day), *_what_is_there(desk, unit, row, hinh_thuc, ho_so)]
     if (day, so_den, hinh_thuc) in before:
         missing.append(f"Sổ đã có đúng dòng này: {unit['ten']}, {row['ten']}, ngày {shown(day)}.")
     if missing:
         raise Refused(*missing)
-    lan = str(_next(desk, key, also))
-    new = {**key, "lan": lan, "ngay_nhan": day.isoformat(), "so_den": so_den, "hinh_thuc": hinh_thuc}
-    timely = _in_time(day, row)
-    said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({timely}), lần {new['lan']}."
+    new = {**key, "lan": str(_next(desk, key, also)), "ngay_nhan": day.isoformat(), "so_den": so_den}
+    new |= {"hinh_thuc": hinh_thuc, "thay_lan": str(instead or "")}
+    in_words = timely(day, row)
+    said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({in_words}), lần {new['lan']}."
     odd = [*far_from_period(day, row, desk.nam), *_after_lock(desk, unit, row)]
-    return Entry(new, said, timely, tuple(odd))
+    return Entry(new, said, in_words, tuple(odd))
+
+
+def key_of(
+    desk: Desk, who: str, what: str, period: str | None, ho_so: str | None
+) -> tuple[dict[str, str], r.KeHoachKyBaoCao]:
+    """What a receipt is of, as the register has it, and its period. Raises Refused."""
+    unit, row = desk.unit(who), _period(desk, what, period)
+    key = {"ma_don_vi": unit["ma_don_vi"], "loai": row["loai"], "ma_ky": row["ma_ky"], "ma_ho_so": ho_so or ""}
+    return key, row
 
 
 def _after_lock(desk: Desk, unit: r.DanhMucDonVi, period: r.KeHoachKyBaoCao) -> list[str]:
@@ -79,25 +88,28 @@ def _after_lock(desk: Desk, unit: r.DanhMucDonVi, period: r.KeHoachKyBaoCao) -> 
     return [f"{period['ten']} đã khóa sổ ngày {shown(closed['ngay'])}; {unit['ten']} đang được ghi là {state}."]
 
 
-def _before(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> list[Before]:
-    """Day, number and way of the receipts of the same thing that count."""
-    register = desk.year.receipts_of(key["ma_don_vi"], key["loai"])
-    stand = [(r["ngay_nhan"], r["so_den"] or "", r["hinh_thuc"]) for r in register if _is_of(r, key)]
-    new = [row for row in also if _is_of(row, key)]
+def _before(
+    desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]], instead: int | None = None
+) -> list[Before]:
+    """Day, number and way of the receipts of the same thing that count, but for the one that is replaced."""
+    register = [row for row in desk.year.receipts_of(key["ma_don_vi"], key["loai"]) if row["lan"] != instead]
+    stand = [(row["ngay_nhan"], row["so_den"] or "", row["hinh_thuc"]) for row in register if is_of(row, key)]
+    new = [row for row in also if is_of(row, key)]
     return stand + [(date.fromisoformat(row["ngay_nhan"]), row["so_den"], row["hinh_thuc"]) for row in new]
 
 
 def _next(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> int:
     """The number of the next receipt of the same thing: a replaced one keeps its own."""
-    stand = [row["lan"] for row in desk.year.rows(RECEIPTS) if _is_of(row, key)]
-    return max([0, *stand, *(int(row["lan"]) for row in also if _is_of(row, key))]) + 1
+    stand = [row["lan"] for row in desk.year.rows(RECEIPTS) if is_of(row, key)]
+    return max([0, *stand, *(int(row["lan"]) for row in also if is_of(row, key))]) + 1
 
 
-def _is_of(row: Row, key: dict[str, str]) -> bool:
+def is_of(row: Row, key: dict[str, str]) -> bool:
+    """Whether a row of the register is of the same thing."""
     return all((row[column] or "") == value for column, value in key.items())
 
 
-def _in_time(day: date, period: r.KeHoachKyBaoCao) -> str:
+def timely(day: date, period: r.KeHoachKyBaoCao) -> str:
     """A late one stands out; where no deadline is set, that is said too."""
     state = in_time(day, period)
     words = REPORT_STATES[state]
