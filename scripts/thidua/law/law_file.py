@@ -18,7 +18,7 @@ from thidua.law.conditions import CONDITIONS
 from thidua.law.readings import Reading
 from thidua.law.tree import CLAUSE, STANDARD, Clause, Guard, Law, Node
 from thidua.law.weighing import Weighing
-from thidua.reading.meta import plain_yaml
+from thidua.reading.meta import is_steering, plain_yaml
 from thidua.town.year import TownYear
 
 PATH = "{nam}/ke-hoach/luat.yml"
@@ -176,7 +176,7 @@ class _Reader:
             cells = node.value if isinstance(node, yaml.SequenceNode) else [node]
             found = tuple(self.value(cell, typing.get_args(kind)[0]) for cell in cells)
             return None if None in found else found
-        if not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, yaml.ScalarNode) or is_steering(str(node.value)):
             return None
         try:
             return _as(str(node.value), kind)
@@ -189,7 +189,7 @@ class _Reader:
             return []
         pairs = [(str(key.value), value) for key, value in node.value]
         for (key, _), (where, _) in zip(pairs, node.value, strict=True):
-            if (known and key not in known) or [name for name, _ in pairs].count(key) > 1:
+            if is_steering(key) or (known and key not in known) or [name for name, _ in pairs].count(key) > 1:
                 self.fault(where, f"mỗi tên một lần, trong: {', '.join(sorted(known)) or 'các tên khác nhau'}")
         return pairs
 
@@ -199,7 +199,7 @@ class _Reader:
         return (self.text(node),) if node is not None else ()
 
     def text(self, node: yaml.Node) -> str:
-        if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
+        if isinstance(node, yaml.ScalarNode) and str(node.value).strip() and not is_steering(str(node.value)):
             return str(node.value)
         self.fault(node, "một câu hoặc một mã")
         return ""

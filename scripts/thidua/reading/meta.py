@@ -114,7 +114,7 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
         yield "luu_ban_cong_bo phải là co hoặc khong"
     if not str(meta.get("dia_chi_trang") or "https://").startswith(("https://", "http://")):
         yield "dia_chi_trang phải bắt đầu bằng https://"
-    if any(unicodedata.category(c)[0] == "C" for c in "".join(_words(meta)) if c not in "\n\t"):
+    if is_steering("".join(_words(meta))):
         yield "có ký tự không in được"
     hosts = meta.get("may_chu_lien_ket", [])
     if not isinstance(hosts, list) or not all(isinstance(h, str) and h for h in hosts):
@@ -129,3 +129,8 @@ def _words(value: Any) -> Iterator[str]:
         yield from (word for part in value for word in _words(part))
     elif isinstance(value, str):
         yield value
+
+
+def is_steering(text: str) -> bool:
+    """Whether a text has characters that cannot be seen or that steer a screen; lines and tabs aside."""
+    return any(unicodedata.category(c)[0] == "C" for c in text if c not in "\n\t")
