@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from pathlib import Path
 
+from tinycss2 import parse_blocks_contents, parse_rule_list, serialize
+from tinycss2.ast import Node, WhitespaceToken
+
 THEME = "assets/stylesheets"
-_TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]""", re.DOTALL)
-_DECLARED = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;"'])+""")
 _TAG = re.compile(r"<([a-z][\w-]*)")
 _ATTRIBUTE = re.compile(r'\s(class|dir)="([^"]*)"')
 _WORD = re.compile(r"[\w-]+")
-_FUNCTION = re.compile(r":[\w-]+\([^()]*\)")  # what stands in :not() need not be there, of :is() one is enough
-_NAME = re.compile(r"\.((?:[\w-]|\\.)+)")
-_ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][\w-]*)")
-_DIRECTION = re.compile(r"\[dir=\"?(\w+)\"?\]")
 _CUSTOM = re.compile(r"var\(\s*(--[\w-]+)")
-_NESTING = ("@media", "@supports", "@layer", "@container")
+_NESTING = ("media", "supports", "layer", "container")
 
 
 @dataclass
@@ -29,16 +27,19 @@ class Names:
     ten: set[str] = field(default_factory=set)
     huong: set[str] = field(default_factory=set)
 
-    def meet(self, selector: str) -> bool:
-        """Whether something may match: no name in the selector is unknown. Attributes and states are taken as met."""
-        plain = selector
-        while (less := _FUNCTION.sub("", plain)) != plain:
-            plain = less
-        return (
-            all(name.replace("\\", "") in self.ten for name in _NAME.findall(plain))
-            and self.the.issuperset(_ELEMENT.findall(plain))
-            and self.huong.issuperset(_DIRECTION.findall(plain))
-        )
+    def meet(self, selector: Sequence[Node]) -> bool:
+        """Whether something may match: no name in the selector is unknown. Attributes, states and what stands in the
+        brackets of :not() or :is() are taken as met.
+        """
+        return all(self._knows(before, token) for before, token in pairwise([WhitespaceToken(0, 0, " "), *selector]))
+
+    def _knows(self, before: Node, token: Node) -> bool:
+        if token.type == "[] block":
+            values = [part.value for part in token.content if part.type in ("ident", "string")]
+            return values[0] != "dir" or self.huong.issuperset(values[1:])
+        if token.type != "ident" or before == ":":
+            return True
+        return token.value in (self.ten if before == "." else self.the)
 
 
 def slim(site: Path) -> None:
@@ -69,70 +70,50 @@ def names_in(site: Path) -> Names:
 
 def kept(css: str, names: Names, other: str = "") -> str:
     """The rules of `css` that may match, in their order. `other`: stylesheets whose variables may be set here."""
-    found = "".join(_rules(css, names))
-    while (less := _used_variables(found, other)) != found:
+    found = "".join(_rules(_parsed(css), names))
+    while (less := "".join(_reading(_parsed(found), set(_CUSTOM.findall(found + other))))) != found:
         found = less
     return found
 
 
-def _rules(css: str, names: Names) -> Iterator[str]:
-    for head, body in _blocks(css):
-        if body is None:
-            yield head
-        elif head.startswith(_NESTING):
-            if inside := "".join(_rules(body, names)):
-                yield f"{head}{{{inside}}}"
-        elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif matching := [one for one in _selectors(head) if names.meet(one)]:
-            yield f"{','.join(matching)}{{{body}}}"
+def _parsed(css: str | list[Node]) -> list[Node]:
+    return list(parse_rule_list(css, skip_comments=True, skip_whitespace=True))
 
 
-def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
-    """(selector or at-rule, what stands in its braces) of the outermost level; a statement has None for the second."""
-    begin = depth = 0
-    head = ""
-    for token in _TOKEN.finditer(css):
-        sign = token[0]
-        if sign == "{":
-            if not depth:
-                head, begin = _plain(css[begin : token.start()]), token.end()
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if not depth:
-                yield head, css[begin : token.start()]
-                begin = token.end()
-        elif sign == ";" and not depth:
-            yield _plain(css[begin : token.end()]), None
-            begin = token.end()
-
-
-def _plain(head: str) -> str:
-    return re.sub(r"/\*.*?\*/", "", head, flags=re.DOTALL).strip()
-
-
-def _selectors(head: str) -> Iterable[str]:
-    """The alternatives of a selector; a comma in brackets parts nothing."""
-    return re.split(r",(?![^(\[]*[)\]])", head)
-
-
-def _used_variables(css: str, other: str) -> str:
-    """Without the variables that nothing reads, and the rules that set nothing else."""
-    read = set(_CUSTOM.findall(css + other))
-
-    def needed(body: str) -> str:
-        declared = (part for part in _DECLARED.findall(body) if part.strip())
-        return ";".join(p for p in declared if not p.lstrip().startswith("--") or p.partition(":")[0].strip() in read)
-
-    out = []
-    for head, body in _blocks(css):
-        if body is None:
-            out.append(head)
-        elif head.startswith(_NESTING):
-            out.append(f"{head}{{{inside}}}" if (inside := _used_variables(body, other + css)) else "")
-        elif head.startswith("@"):
-            out.append(f"{head}{{{body}}}")
+def _rules(rules: Iterable[Node], names: Names) -> Iterator[str]:
+    """The rules of which a selector may match, with those selectors."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            if matching := [one for one in _selectors(rule.prelude) if names.meet(one)]:
+                yield f"{','.join(serialize(one) for one in matching)}{{{serialize(rule.content)}}}"
         else:
-            out.append(f"{head}{{{inside}}}" if (inside := needed(body)) else "")
-    return "".join(out)
+            yield from _at_rule(rule, lambda inner: _rules(inner, names))
+
+
+def _reading(rules: Iterable[Node], read: set[str]) -> Iterator[str]:
+    """The rules without the variables that nothing reads; one that sets nothing else goes."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            declared = parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            if needed := [one.serialize() for one in declared if _is_needed(one, read)]:
+                yield f"{serialize(rule.prelude)}{{{';'.join(needed)}}}"
+        else:
+            yield from _at_rule(rule, lambda inner: _reading(inner, read))
+
+
+def _is_needed(one: Node, read: set[str]) -> bool:
+    return one.type != "declaration" or not one.name.startswith("--") or one.name in read
+
+
+def _at_rule(rule: Node, inside: Callable[[list[Node]], Iterator[str]]) -> Iterator[str]:
+    if rule.lower_at_keyword not in _NESTING or rule.content is None:
+        yield rule.serialize()
+    elif found := "".join(inside(_parsed(rule.content))):
+        yield f"@{rule.at_keyword}{serialize(rule.prelude)}{{{found}}}"
+
+
+def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
+    """The alternatives of a selector; a comma in brackets parts nothing."""
+    for is_comma, tokens in groupby(prelude, key=lambda token: token == ","):
+        if not is_comma:
+            yield list(tokens)
