@@ -196,7 +196,7 @@ def _typed(name: str, spec: TableSpec, column: str, text: str) -> Any:
     try:
         if text and codes and text not in map(str, codes):
             raise ValueError(text)
-        return TYPES.get(kind, str)(text) if text else None
+        return TYPES.get(kind or "", str)(text) if text else None
     except ValueError as wrong:
         raise CaseFault(f"bảng {name}: “{text}” không hợp với cột {column}") from wrong
 
