@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -77,10 +76,10 @@ class Year:
     def blocks(self) -> dict[str, str]:
         return {r["ma_don_vi"]: r["ma_khoi"] for r in self.all_units}
 
-    def last_before(self, unit: str, target: dict[str, str]) -> tuple[Fraction, Fraction]:
-        """What a unit last had before the fourth quarter, of figures that only grow; (0, 0) without any.
+    def last_before(self, unit: str, target: dict[str, str]) -> dict[str, str] | None:
+        """What a unit last had before the fourth quarter, of figures that only grow; None without any.
 
-        The appraisal's figure where it put one in its place; nothing of what it sent back.
+        The appraisal's row where it put one in its place; nothing of what it sent back.
         """
         if target["loai_so_lieu"] == "luy-ke":
             for ky in ("quy-3", "quy-2", "quy-1"):
@@ -92,9 +91,9 @@ class Year:
                     continue
                 if seen and seen["ket_luan"] == "dieu-chinh":
                     row = seen
-                if row and row["tu_so"] and row["mau_so"]:
-                    return Fraction(row["tu_so"]), Fraction(row["mau_so"])
-        return Fraction(0), Fraction(0)
+                if row and ((row["tu_so"] and row["mau_so"]) or row["so_luong"] or row["ket_qua"]):
+                    return row
+        return None
 
     def report(self, unit: str, ky: str, target: str) -> dict[str, str] | None:
         table = rows(self.root / f"don-vi/{unit}/tien-do/{ky}.csv")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import product
 
 from plain_files import Year
 
@@ -242,22 +243,25 @@ def decide(
     final = ky == "quy-4" and year.has("khoa-so", "quy-4")
     answer = on_number(year, ky, target, value, maximum)
     if final and len(counted) < len(due) and int(target["nam_den_han"]) <= year.nam:
-        possible = extremes(year, target, due, counted, value)
+        possible = extremes(year, ky, target, due, counted, value)
         if not possible or {on_number(year, ky, target, v, maximum).ket_qua for v in possible} != {answer.ket_qua}:
             return Answer("chua-co-so-lieu", None, value)  # units that are silent could still turn it
     return answer
 
 
 def extremes(
-    year: Year, target: dict[str, str], due: list[str], counted: dict[str, dict[str, str]], value: Fraction
+    year: Year, ky: str, target: dict[str, str], due: list[str], counted: dict[str, dict[str, str]], value: Fraction
 ) -> list[Fraction]:
     """The least and the greatest whole, worked out anew: rows added for the silent units, the worst and the best."""
     silent = [u for u in due if u not in counted]
+    before = [year.last_before(u, target) for u in silent]
     if target["cach_tinh"] == "dem":
-        return [value, value + len(silent)]
+        had = [Fraction(r["so_luong"] or int(r["ket_qua"] == "dat")) if r else Fraction(0) for r in before]
+        return [value + sum(had), value + sum(max(number, Fraction(1)) for number in had)]
     if target["cach_tinh"] == "ty-le-don-vi":
         met = sum(r["ket_qua"] == "dat" for r in counted.values())
-        return [Fraction(met * 100, len(due)), Fraction((met + len(silent)) * 100, len(due))]
+        had = sum(r["ket_qua"] == "dat" for r in before if r)
+        return [Fraction((met + had) * 100, len(due)), Fraction((met + len(silent)) * 100, len(due))]
     names = ("so_hai_long", "so_phieu") if target["cach_tinh"] == "khao-sat" else ("tu_so", "mau_so")
     if target["tu_so_trong_mau_so"] == "khong":
         return []
@@ -266,13 +270,24 @@ def extremes(
         worst, best, bottom = (
             a + Fraction(row[c]) for a, c in ((worst, names[0]), (best, names[0]), (bottom, names[1]))
         )
-    for unit in silent:
+    rated = []
+    for unit, had_row in zip(silent, before, strict=True):
         block = year.blocks[unit]
         sizes = [Fraction(r[names[1]]) for u, r in counted.items() if year.blocks[u] == block]
         if not sizes:
             return []
-        done, of = year.last_before(unit, target)
+        has = bool(had_row and had_row["tu_so"] and had_row["mau_so"])
+        done, of = (Fraction(had_row["tu_so"]), Fraction(had_row["mau_so"])) if has and had_row else (0, 0)
         size = max([*sizes, of])
-        worst, best, bottom = worst + done, best + size, bottom + size  # what has failed may yet be made good
+        survey = year.survey(unit, ky, target["ma_chi_tieu"]) if target["cach_tinh"] == "khao-sat" else None
+        if survey and survey["ty_le"]:  # its rate is known, its size is not: there in full, or not at all
+            rated.append((Fraction(survey["ty_le"]) * size / 100, size))
+        else:
+            worst, best, bottom = worst + done, best + size, bottom + size  # what has failed may yet be made good
     scale = 100 if target["don_vi_tinh"] == "%" else 1
-    return [worst / bottom * scale, best / bottom * scale]
+    wholes = []
+    for there in product((0, 1), repeat=len(rated)):
+        top = sum(t * r[0] for t, r in zip(there, rated, strict=True))
+        size = bottom + sum(t * r[1] for t, r in zip(there, rated, strict=True))
+        wholes += [(worst + top) / size * scale, (best + top) / size * scale]
+    return [min(wholes), max(wholes)]

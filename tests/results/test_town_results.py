@@ -90,6 +90,25 @@ def test_muc_dung_bang_chi_truot_khi_khong_the_roi_dung_vao_muc(tu_so, verdict):
     assert town.lock().of_town().ket_qua is verdict
 
 
+@pytest.mark.parametrize("loai", ["luy-ke", "thoi-diem"])
+def test_ty_le_don_vi_luy_ke_da_co_o_ky_truoc_thi_van_co(loai):
+    town = states("ty-le-don-vi", "60", "dat", "dat", communes=4, loai_so_lieu=loai)  # 2/4 hay 3/4 trở lên
+    town.report("90003", ket_qua="dat", ky="quy-3").report("90004", ket_qua="chua-dat", ky="quy-3")
+    assert town.lock().of_town().ket_qua is (V.VUOT if loai == "luy-ke" else V.CHUA_CO_SO_LIEU)
+
+
+# Hai xã báo 0, xã thứ ba im lặng: 0 hay 1 nếu không biết gì, không dưới số đã có ở quý 3; đang có 0, chưa đạt mức 2.
+@pytest.mark.parametrize(
+    ("truoc", "verdict"), [(None, V.CHUA_DAT), (1, V.CHUA_DAT), (2, V.CHUA_CO_SO_LIEU), (3, V.CHUA_CO_SO_LIEU)]
+)
+def test_dem_luy_ke_da_co_o_ky_truoc_thi_van_co(truoc, verdict):
+    town = Town(communes=3).target(">=", "2", cach_tinh="dem", don_vi_tinh="mô hình", loai_so_lieu="luy-ke")
+    town.report("90001", so_luong=0).report("90002", so_luong=0)
+    if truoc:
+        town.report("90003", so_luong=truoc, ky="quy-3")
+    assert town.lock().of_town().ket_qua is verdict
+
+
 def test_ty_le_don_vi_thieu_mot_thi_moi_don_vi_la_0_hoac_1():
     assert states("ty-le-don-vi", "60", "dat", "dat", communes=3).lock().of_town().ket_qua is V.VUOT
     assert states("ty-le-don-vi", "70", "dat", "dat", communes=3).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
@@ -237,6 +256,25 @@ def test_khong_cong_trung_binh_cac_ty_le_khao_sat():
         V.CAN_XEM_XET,
         None,
     )
+
+
+# Xã thứ hai chỉ công bố tỷ lệ: ở đúng tỷ lệ ấy, với 0 tới 100 phiếu như xã kia; không phải từ 0 tới mọi phiếu.
+@pytest.mark.parametrize(("hai_long", "ty_le", "verdict"), [
+    (95, "95", V.VUOT),  # 95% tới 95%
+    (95, "85", V.CHUA_CO_SO_LIEU),  # 95% tới đúng 90%: vượt hay đạt
+    (95, "85.1", V.VUOT),  # từ 90,05%
+    (95, "84.9", V.CHUA_CO_SO_LIEU),  # từ 89,95%
+    (85, "94.9", V.CHUA_DAT),  # tới 89,95%
+    (85, "95", V.CHUA_CO_SO_LIEU),  # tới đúng 90%
+])  # fmt: skip
+def test_khao_sat_thieu_mot_noi_da_biet_ty_le_thi_noi_ay_o_dung_ty_le_ay(hai_long, ty_le, verdict):
+    town = survey().survey("90001", hai_long, 100).survey("90002", ty_le=Decimal(ty_le)).lock()
+    assert town.of_town().ket_qua is verdict
+
+
+def test_khao_sat_con_mot_noi_khong_biet_gi_thi_van_chua_ket_luan():
+    town = Town(communes=3).target(cach_tinh="khao-sat").survey("90001", 95, 100)
+    assert town.survey("90002", ty_le=Decimal(95)).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
 
 
 def test_khao_sat_khong_quy_dinh_khoi_van_cong_cac_don_vi_duoc_khao_sat():

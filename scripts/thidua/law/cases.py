@@ -192,7 +192,7 @@ def _row(contract: Contract, name: str, cells: dict[str, str], case: Case, year:
 def _typed(name: str, spec: TableSpec, column: str, text: str) -> Any:
     """A cell as the column's type, one of its codes where it has such; empty is None."""
     about = spec.fields.get(column, {})
-    kind, codes = "integer" if column == "nam" else about.get("type"), about.get("constraints", {}).get("enum")
+    kind, codes = "integer" if column == "nam" else str(about.get("type")), about.get("constraints", {}).get("enum")
     try:
         if text and codes and text not in map(str, codes):
             raise ValueError(text)
