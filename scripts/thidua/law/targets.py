@@ -84,7 +84,9 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
         words = f"{name}: khảo sát chỉ công bố tỷ lệ."
         return review(clause, words, "Công bố số phiếu của khảo sát, hoặc người có thẩm quyền xét.", rows)
     known = result.ket_qua in (Target.DAT, Target.VUOT, Target.CHUA_DAT)
-    if not known or result.tinh_den or result.tam_tinh:
+    if (
+        not known or result.tinh_den
+    ):  # said of part of the units, it stands whatever the others have (results/bounds.py)
         return unknown(clause, f"{name}: chưa có số liệu cuối cùng của năm.", REPORT, rows)
     reached = _reached(row, result) if level == AS_REGISTERED else result.ket_qua is not Target.CHUA_DAT
     if reached is None:
