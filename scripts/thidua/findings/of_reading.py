@@ -11,6 +11,8 @@ _MAU = "Chép lại bằng bản đã chuẩn hóa kèm theo, hoặc lưu lại 
 FOLDER: tuple[Entry, ...] = (
     loi("tep-la", "Tệp này không thuộc bảng nào của hợp đồng dữ liệu.",
         "Sửa tên hoặc chỗ đặt tệp cho đúng mẫu trong luoc-do/bang.yml, hoặc bỏ tệp.", "2022/don-vi/03001/tien-do.csv"),
+    loi("ten-tep-sai", "Tên hay chỗ của tệp không đúng nên tệp không được đọc: {nen}.",
+        "Đổi tên, chuyển chỗ hoặc bỏ tệp như câu trên; ở đó đã có tệp rồi thì chỉ giữ bản đúng.", "quy-1 (1).csv"),
     loi("lien-ket-tuong-trung", "Đây là liên kết tượng trưng, không phải tệp; không đọc.",
         "Thay bằng chính tệp CSV.", "quy-1.csv → /etc/passwd"),
     loi("khong-doc-duoc", "Hệ điều hành không cho đọc tệp này.", "Kiểm tra quyền đọc của tệp.", "quyền 000"),

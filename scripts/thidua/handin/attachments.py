@@ -15,10 +15,10 @@ from thidua.handin.place import UsageError
 from thidua.handin.xlsx_package import MAX_BYTES, ZIP
 from thidua.reading.datasets import shown_path
 from thidua.reading.file_kinds import foreign_kind
+from thidua.reading.near_names import CLUTTER
 
 MAX_FILES = 500
 MAX_ALL = 200_000_000  # bytes of all files together
-_CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")  # what systems leave in folders: nobody sent it
 _CLUTTER_FOLDER = "__MACOSX/"
 _UTF8_NAME = 0x800
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
@@ -73,7 +73,7 @@ def _of_folder(folder: Path) -> Iterator[Attachment]:
         for name in sorted([*files, *links]):
             path = Path(base, name)
             shown = shown_path(path.relative_to(folder).as_posix())
-            if name.lower() in _CLUTTER:
+            if name.lower() in CLUTTER:
                 continue
             if path.is_symlink() or not path.is_file():
                 yield Attachment(shown, b"", None, "là liên kết hoặc không phải tệp thường.")
@@ -119,7 +119,7 @@ def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Attach
 
 
 def _is_clutter(name: str) -> bool:
-    return name.startswith(_CLUTTER_FOLDER) or name.rpartition("/")[2].lower() in _CLUTTER
+    return name.startswith(_CLUTTER_FOLDER) or name.rpartition("/")[2].lower() in CLUTTER
 
 
 def _name(info: zipfile.ZipInfo) -> str:

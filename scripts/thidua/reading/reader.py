@@ -17,6 +17,7 @@ from thidua.findings.problem import Problem
 from thidua.reading.dataset import Dataset, Frames, Table
 from thidua.reading.datasets import FolderFiles, Found, TownFiles
 from thidua.reading.marks import CleanMarks, mark_of
+from thidua.reading.near_names import near
 from thidua.reading.one_file import ReadFile, file_bytes, read_one
 from thidua.reading.typed import typist
 
@@ -159,7 +160,7 @@ def read_town(
             texts |= {entry.relpath: raw} if raw is not None else {}
             continue
         if entry.code or match is None:
-            problems.append(problem(entry.code or "tep-la", shown))
+            problems.append(problem(entry.code, shown) if entry.code else _stray(shown, entry.relpath, contract))
             continue
         work.append((entry, shown, *match))
     by_table: dict[str, list[ReadFile]] = {spec.name: [] for spec in contract.tables}
@@ -172,6 +173,12 @@ def read_town(
     elsewhere = None if isinstance(files, FolderFiles) else files
     dataset = Dataset(name, files.folder, meta, Frames(tables), tuple(sorted(years)), texts, elsewhere)
     return dataset, sorted(problems, key=order)
+
+
+def _stray(shown: str, relpath: str, contract: Contract) -> Problem:
+    """The finding of a file that is of no table."""
+    words = near(relpath, contract)
+    return problem("ten-tep-sai", shown, nen=words) if words else problem("tep-la", shown)
 
 
 def read_file(
