@@ -196,6 +196,16 @@ def test_a_schema_that_is_none_is_named_and_steers_nothing(town: Path, raw: byte
     assert "ban-luu-khong-doc" in {code for code, *_ in errors(town, load_contract())}
 
 
+@pytest.mark.parametrize("name", ["_tep", "_dong"])
+def test_a_schema_that_takes_a_name_of_ours_is_named(name: str, town: Path) -> None:
+    """A row says under these names where it stands."""
+    for path in (f"{COPY}/{SCHEMAS}/don-vi.tien-do.json", f"{COPY}/nguon/{FIGURES}"):
+        old = sha256((town / path).read_bytes())
+        replace(town / path, "minh_chung", name)
+        replace(town / COPY / SUMS, old, sha256((town / path).read_bytes()))
+    assert "ban-luu-khong-doc" in {code for code, *_ in errors(town, load_contract())}
+
+
 def test_every_table_of_a_release_has_its_first_schema() -> None:
     """Releases without schemas are read by these for good; a table copied only since schemas are carried needs none."""
     tables = {f"{name.replace('/', '.')}.json" for name in READ_FOR_PROGRESS | READ_FOR_RANKS}

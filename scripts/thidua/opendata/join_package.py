@@ -8,7 +8,6 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from thidua.findings.catalogue import show
 from thidua.opendata.package import DEMO
 from thidua.reading.decoding import TooLarge, read_at_most
+from thidua.reading.meta import texts_of
 
 Row = dict[str, str]
 DESCRIPTOR = "datapackage.json"
@@ -26,7 +26,7 @@ _CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PackageRefused(ValueError):
-    """Raised by this package's readers and by `index.join`; the message is for the user, nothing was written."""
+    """Raised by the readers of packages and by `join`; the message is for the user, nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def read_package(place: Path) -> TownPackage:
     names = [str(r["name"]) for r in found["resources"]]
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise PackageRefused(f"“{place}” có hai bảng cùng tên: {', '.join(map(show, twice[:3]))}.")
-    for words in _texts(found):
+    for words in texts_of(found):
         if fault := _odd(words):
             raise PackageRefused(f"Gói dữ liệu “{place}” có {fault}: “{show(words)}”.")
     ma = name.removeprefix(PREFIX)
@@ -111,16 +111,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({name for name, _ in pairs}) < len(pairs):
         raise ValueError("a name twice")
     return dict(pairs)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text of a JSON value, names too; json itself has bounded how deep it goes."""
-    if isinstance(value, dict):
-        yield from (text for pair in value.items() for part in pair for text in _texts(part))
-    elif isinstance(value, list):
-        yield from (text for part in value for text in _texts(part))
-    elif isinstance(value, str):
-        yield value
 
 
 def _odd(text: str) -> str | None:

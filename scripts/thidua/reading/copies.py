@@ -86,6 +86,7 @@ def _is_field(field: Any) -> bool:
     return (
         isinstance(field, dict)
         and isinstance(field.get("name"), str)
+        and not field["name"].startswith("_")  # where a row stands: ours alone
         and field.get("type") in TYPES
         and all(isinstance(field.get(name, ""), str) for name in texts)
     )

@@ -66,7 +66,7 @@ def _harmless(raw: bytes, limit: int, nested: int) -> str:
 
 def _refuse_unplain(text: str, nested: int) -> None:
     """Raises _NotPlain for an alias, a tag, a key said twice and parts within parts within parts."""
-    keys: list[list[str] | None] = []  # of each open part: the names so far, None in a list
+    keys: list[set[str] | None] = []  # of each open part: the names so far, None in a list
     at_key: list[bool] = []
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -80,11 +80,11 @@ def _refuse_unplain(text: str, nested: int) -> None:
             if keys and keys[-1] is not None and at_key[-1] and isinstance(event, yaml.ScalarEvent):
                 if event.value in keys[-1]:
                     raise _NotPlain(f"ghi “{event.value}” hai lần")
-                keys[-1].append(event.value)
+                keys[-1].add(event.value)
             if at_key:
                 at_key[-1] = not at_key[-1]
             if isinstance(event, yaml.CollectionStartEvent):
-                keys.append([] if isinstance(event, yaml.MappingStartEvent) else None)
+                keys.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
                 at_key.append(True)
         if len(keys) > nested:
             raise _NotPlain(f"lồng quá {nested} tầng")
@@ -114,19 +114,19 @@ def _meta_faults(meta: dict[str, Any], folder_name: str) -> Iterator[str]:
         yield "luu_ban_cong_bo phải là co hoặc khong"
     if not str(meta.get("dia_chi_trang") or "https://").startswith(("https://", "http://")):
         yield "dia_chi_trang phải bắt đầu bằng https://"
-    if is_steering("".join(_words(meta))):
+    if is_steering("".join(texts_of(meta))):
         yield "có ký tự không in được"
     hosts = meta.get("may_chu_lien_ket", [])
     if not isinstance(hosts, list) or not all(isinstance(h, str) and h for h in hosts):
         yield "may_chu_lien_ket phải là danh sách tên máy chủ"
 
 
-def _words(value: Any) -> Iterator[str]:
-    """Every text in the mapping, names of fields too."""
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text of a value as YAML or JSON gives it, names too; whoever read it has bounded how deep it goes."""
     if isinstance(value, dict):
-        yield from (word for pair in value.items() for part in pair for word in _words(part))
+        yield from (text for pair in value.items() for part in pair for text in texts_of(part))
     elif isinstance(value, list):
-        yield from (word for part in value for word in _words(part))
+        yield from (text for part in value for text in texts_of(part))
     elif isinstance(value, str):
         yield value
 
