@@ -17,6 +17,7 @@ from gate.gate_repo import (
     Q1,
     Q4,
     Q4_OF_2,
+    RELEASES,
     STANDING,
     TOWN,
     UNIT_1,
@@ -102,6 +103,13 @@ def test_a_released_copy_altered_and_put_back_is_refused(origin: Origin) -> None
     origin.merge({COPY: "x\n"})
     found = sent(origin, {COPY.encode(): b"y\n"}, author=STANDING)
     assert ("commit-truoc-sai", COPY) in codes(found)
+
+
+def test_a_release_added_and_withdrawn_in_one_request_changes_none(origin: Origin) -> None:
+    trees = [changed(origin.tree, {COPY.encode(): content}) for content in (b"x\n", b"y\n")]
+    lock = "khoa-quy-4,khoa-so,quy-4,,,chinh-thuc,,2023-02-01\n"
+    withdrawn = changed(origin.tree, {}, origin.appended(RELEASES, lock))
+    assert let_in(decide(Repo(origin.folder), origin.base, _chain(origin, *trees, withdrawn), STANDING))
 
 
 SECRETS = [

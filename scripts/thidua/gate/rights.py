@@ -172,7 +172,8 @@ def _one(request: Request, author: Author, change: Change, place: Place) -> list
     if Role.THUONG_TRUC not in place.writers or not author.is_standing(place.bo):
         return [_not_yours(change, "Phòng Nội vụ (thường trực)")]
     if place.is_release:
-        return [] if change.added else [problem("da-cong-bo-chi-them", shown(change.path))]
+        new = change.added or base.dataset.files.find(place.relpath) is None  # a commit may take back what one added
+        return [] if new else [problem("da-cong-bo-chi-them", shown(change.path))]
     return _append_only_faults(request, change, place, base)
 
 
