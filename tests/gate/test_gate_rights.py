@@ -156,6 +156,17 @@ def test_a_receipt_of_something_else_lets_nothing_in(receipt: str, origin: Origi
     assert ("can-nop-thay", Q4_OF_2) in codes(origin.ask(STANDING, wish))
 
 
+def test_a_receipt_that_the_request_itself_replaces_lets_nothing_in(origin: Origin) -> None:
+    head, *rows = origin.text(RECEIPTS).splitlines()
+    came = HANDED_IN_2.strip()
+    instead = came.replace(",1,2023", ",2,2023").replace("nop-thay", "he-thong")
+    wish = {
+        RECEIPTS: "\n".join([f"{head},thay_lan", *(f"{row}," for row in (*rows, came)), f"{instead},1", ""]),
+        Q4_OF_2: FIGURES_OF_2,
+    }
+    assert codes(origin.ask(STANDING, wish)) == [("can-nop-thay", Q4_OF_2)]
+
+
 def test_a_receipt_that_the_base_has_already_lets_nothing_in_again(origin: Origin) -> None:
     origin.merge(origin.appended(RECEIPTS, HANDED_IN_2))
     assert codes(origin.ask(STANDING, {Q4_OF_2: FIGURES_OF_2})) == [("can-nop-thay", Q4_OF_2)]

@@ -17,7 +17,7 @@ def _cells(row: Row) -> tuple[tuple[str, str], ...]:
 
 
 def handed_in(base: Town, head: Town | None, nam: int, ma_ky: str | None, ma_don_vi: str) -> bool:
-    """Whether the request itself brings the receipt `nop-thay` of that unit and period."""
+    """Whether the request itself brings the receipt `nop-thay` of that unit and period, and lets it count."""
     before = {_cells(row) for row in base.year(nam).rows(RECEIPTS)}
     period = base.year(nam).periods.get(base.year(nam).code_of(ma_ky) or "")
     ma_ky, kind = (period["ma_ky"], period["loai"]) if period else (ma_ky, ma_ky)
@@ -27,7 +27,7 @@ def handed_in(base: Town, head: Town | None, nam: int, ma_ky: str | None, ma_don
         and ma_ky in (None, row["ma_ky"])
         and kind in (None, row["loai"])
         and _cells(row) not in before
-        for row in (head.year(nam).rows(RECEIPTS) if head else ())
+        for row in (head.year(nam).receipts if head else ())
     )
 
 
@@ -88,7 +88,7 @@ def released_as(base: Town, relpath: str) -> str | None:
     copies = {(copy.nam, copy.ma) for copy in base.dataset.files.releases()}
     for row in base.official:
         year = base.year(row["nam"])
-        closed = year.is_locked(row["ma_ky"] or year.code_of("tu-cham"))
+        closed = year.is_locked(row["ma_ky"] or "tu-cham")
         alone = closed and is_kept(row) and (row["nam"], row["ma"]) not in copies
         if alone and subject(row, base.units.values()).keeps(base.contract, relpath) is Keep.DONG:
             return row["ma"]
@@ -102,9 +102,9 @@ def _differences(before: Row | None, after: Row, spec: TableSpec) -> list[tuple[
 
 
 def _new_corrections(base: Town, head: Town | None, relpath: str, nam: int) -> set[tuple[str, str, str, str]]:
-    known = {row["ma"] for row in base.year(nam).rows(CORRECTIONS)}
+    known, match = {row["ma"] for row in base.year(nam).rows(CORRECTIONS)}, base.contract.match(relpath)
     return {
-        (row["khoa"], row["cot"], row["truoc"] or "", row["sau"] or "")
+        (row["khoa"], match[0].name_now(row["cot"]) if match else row["cot"], row["truoc"] or "", row["sau"] or "")
         for row in (head.year(nam).rows(CORRECTIONS) if head else ())
         if row["ma"] not in known and f"{nam}/{row['tep']}" == relpath
     }
