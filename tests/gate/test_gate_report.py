@@ -156,6 +156,13 @@ def test_it_says_what_figures_and_completeness_become(origin: Origin) -> None:
     assert "Xã Thử Một" not in text
 
 
+def test_what_is_no_table_has_no_rows_to_count(origin: Origin) -> None:
+    meta = f"{TOWN}/bo-du-lieu.yml"
+    found = origin.ask(ADMIN, {meta: origin.text(meta) + "nguoi_giu: Phòng Nội vụ\n"})
+    assert let_in(found)
+    assert f"- sửa `{meta}`\n" in as_markdown(found)
+
+
 def test_figures_are_those_after_appraisal_where_there_is_one(origin: Origin) -> None:
     assert "2-a-2" not in as_markdown(origin.ask(UNIT_1, origin.edited(Q4, "59,60", "57,60")))  # appraised as 58/60
     text = as_markdown(origin.ask(STANDING, origin.edited(APPRAISAL_4, "58,60", "48,60")))

@@ -146,17 +146,21 @@ def _files(decision: Decision) -> Iterator[str]:
     pairs = list(zip(decision.changes, decision.places, strict=True))
     for change, place in pairs[:MAX_FINDINGS]:
         what = "xóa" if change.deleted else "thêm" if change.added else "sửa"
-        read = place.folder in decision.head and not change.deleted
-        rows = _row_counts(decision, place.folder, place.path) if read else ""
+        rows = "" if change.deleted else _row_counts(decision, place.folder, place.path)
         yield f"- {what} {code(place.path, 300)}{rows}"
     if len(pairs) > MAX_FINDINGS:
         yield f"- … và {len(pairs) - MAX_FINDINGS} tệp khác."
 
 
 def _row_counts(decision: Decision, folder: str | None, path: str) -> str:
+    """Of a file of a table that was read; nothing else has rows."""
+    relpath, head = path.split("/", 2)[-1], decision.head.get(folder or "")
+    if head is None or head.contract.match(relpath) is None:
+        return ""
+
     def count(towns: Mapping[str, JudgedTown]) -> int:
         tables = towns[folder].dataset.columns("_tep") if folder and folder in towns else ()
-        return sum(cells.count(path.split("/", 2)[-1]) for cells in tables)
+        return sum(cells.count(relpath) for cells in tables)
 
     return f": {count(decision.base)} → {count(decision.head)} dòng"
 
