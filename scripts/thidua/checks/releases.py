@@ -17,7 +17,7 @@ from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.reading.copies import Copy, CopyUnread, read_copy
 from thidua.reading.released import SOURCES, SUMS, Release, in_order, sha256
-from thidua.town.kept import Keep, is_kept, subject
+from thidua.town.kept import Keep, Subject, is_kept, subject
 
 
 def corrections_name_cells(context: Context) -> Findings:
@@ -182,19 +182,18 @@ def _files(context: Context, release: Release, row: Row) -> Iterator[_Compared |
             except CopyUnread as why:
                 yield problem("ban-luu-khong-doc", f"{_place(context, release)}/{SOURCES}/{relpath}", vi_sao=str(why))
                 continue
-            yield _compared(context, release, row, keep, relpath, copy)
+            yield _compared(context, release, row["ngay"], about, keep, relpath, copy)
 
 
 def _compared(
-    context: Context, release: Release, row: Row, keep: Keep, relpath: str, copy: Copy | None
-) -> _Compared:  # fmt: skip
-    about = subject(row, context.units.values())
+    context: Context, release: Release, day: date, about: Subject, keep: Keep, relpath: str, copy: Copy | None
+) -> _Compared:
     spec = context.contract.match(relpath)[0]  # type: ignore[index]
     columns = tuple(c for c in spec.columns if copy is None or c in copy.columns)
     key = [c for c in spec.key if c in columns]
     now = context.by_file.get(relpath, (spec.name, []))[1]
     sides = [{_key(r, key): r for r in rows if about.holds(keep, r)} for rows in (copy.rows if copy else [], now)]
-    return _Compared(release, row["ngay"], keep, spec, relpath, columns, *sides)
+    return _Compared(release, day, keep, spec, relpath, columns, *sides)
 
 
 def _same_bytes(context: Context, release: Release, relpath: str) -> bool:
