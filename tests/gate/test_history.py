@@ -29,7 +29,8 @@ from gate.gate_repo import (
 )
 from thidua.cli import main
 from thidua.gate.decide import Decision, decide
-from thidua.gate.history import MAX_COMMITS, MAX_WALKED, _Walk, steps_of
+from thidua.gate.history import MAX_COMMITS, MAX_WALKED, _Walk, secret_in, steps_of
+from thidua.gate.history import SECRETS as SECRET_KINDS
 from thidua.gate.objects import FILE, MAX_TREES, Repo, TreeTooLarge
 from thidua.gate.paths import MAX_DEPTH
 
@@ -119,6 +120,29 @@ SECRETS = [
     "AKIA" + "A1" * 8,
     "https://quan-tri:" + "mat-khau@vi-du.gov.vn/",
 ]
+KINDS = {  # at the beginning, in the middle and at the end of a file
+    "khóa riêng": "-----BEGIN RSA " + "PRIVATE KEY-----",
+    "mã truy cập GitHub": "gho_" + "a1" * 18,
+    "mã truy cập GitLab": "glpat-" + "a1" * 10,
+    "khóa của AWS": "ASIA" + "A1" * 8,
+    "khóa của Google": "AIza" + "a1-_x" * 7,
+    "mã truy cập Slack": "xoxb-" + "1234567890",
+    "phiên đăng nhập (JWT)": "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0." + "c2lnbmF0dXJl",
+    "mật khẩu trong địa chỉ": "http://a:" + "b@c.vn",
+}
+
+
+@pytest.mark.parametrize("kind", SECRET_KINDS)
+def test_every_kind_of_secret_is_known_wherever_it_stands(kind: str) -> None:
+    for text in (KINDS[kind], f"một dòng\n{KINDS[kind]}", f"một dòng\n{KINDS[kind]} và {KINDS[kind]}\n"):
+        assert secret_in(text.encode()) == kind
+
+
+@pytest.mark.parametrize(
+    "part", ["eyJ-", "eyJ-.eyJ", "https://a-", "http://a:", "-----BEGIN A ", "AKIA", "xoxb", "ghp_"]
+)
+def test_what_begins_like_a_secret_a_hundred_thousand_times_is_none(part: str) -> None:
+    assert secret_in(part.encode() * 100_000) is None
 
 
 @pytest.mark.parametrize("secret", SECRETS)
