@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from rendering import site_of
 from thidua.law.law_file import read_law
 from thidua.site.frame.sentences import of
 from thidua.site.frame.succession import became, of_unit, rearranged
 from thidua.site.frame.words import unit_threshold
 from thidua.site.pages.plan import with_words
+from thidua.site.pages.target import target_page
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
-LAW, _ = read_law((Path(__file__).parents[2] / "data/sa-pa/2022/ke-hoach/luat.yml").read_bytes())
+DATA = Path(__file__).parents[2] / "data"
+LAW, _ = read_law((DATA / "sa-pa/2022/ke-hoach/luat.yml").read_bytes())
 OPEN = {"lua_chon": None, "can_cu": None, "ngay": None}
 
 
@@ -93,6 +96,16 @@ def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> Non
     recorded = with_words(LAW, {"ma": "vi-3-khong-xem-xet", **OPEN, "lua_chon": "mot-trong-ba"})
     assert recorded["da_ghi"] == "Thiếu một trong ba điều là không được xem xét."
     assert with_words(LAW, {"ma": "hop-cap-huyen", **OPEN, "lua_chon": "Theo cuộc họp."})["da_ghi"] == "Theo cuộc họp."
+
+
+def test_a_verdict_that_rests_on_how_large_missing_units_can_be_names_the_reading() -> None:
+    """2-k-1, 6-d-1: a unit is missing from a sum; 6-e-1: from a count of units; 2-b-1: nobody is missing."""
+    routes = site_of(DATA).routes
+    named = {}
+    for target in ("2-k-1", "6-d-1", "6-e-1", "2-b-1"):
+        context = target_page(routes[f"minh-hoa/nam/2022/chi-tieu/{target}/index.md"]).context
+        named[target] = "co-don-vi-thieu" in [row["ma"] for row in context["cach_hieu"]]
+    assert named == {"2-k-1": True, "6-d-1": True, "6-e-1": False, "2-b-1": False}
 
 
 def test_every_sentence_of_a_units_page_ends(pages: Pages) -> None:

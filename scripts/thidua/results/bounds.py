@@ -1,7 +1,7 @@
 """The least and the greatest that the town's figure can still be while some units' figures are missing (n < N).
 
 A silent unit is 0 or 1 of a share or count; of Σ/Σ its denominator lies between 0 and the largest that reported in its
-block (the reading `co-don-vi-thieu`), its numerator between 0 and its denominator, or at its rate where that alone is
+block (the reading SIZES), its numerator between 0 and its denominator, or at its rate where that alone is
 known. What it had before in the year, of figures that only grow, it still has.
 """
 
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.results import figures
-from thidua.results.model import Figure, TargetResult
+from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, unit_result
 
 CUMULATIVE, SENT_BACK = "luy-ke", "tra-lai"
+SIZES = "co-don-vi-thieu"
 Units = Sequence[TargetResult]
 Ends = tuple[Fraction, Fraction]
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -38,6 +39,12 @@ def ends(scope: Scope, counted: Units, silent: Units) -> Ends | None:
     if scope.target.cach_tinh == "ty-le-don-vi":
         return _of_share(scope, known, silent)
     return _of_sums(scope, known, counted, silent)
+
+
+def rests_on_sizes(result: TargetResult, cach_tinh: str) -> bool:
+    """Whether a verdict of the whole rests on how large the missing units can be: the reading SIZES."""
+    concluded = result.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) and not result.tinh_den
+    return concluded and result.tam_tinh and cach_tinh not in ("dem", "ty-le-don-vi")
 
 
 def _of_count(scope: Scope, known: Sequence[Figure], silent: Units) -> Ends:

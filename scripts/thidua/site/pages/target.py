@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.contract.names import Row
+from thidua.results.bounds import SIZES, rests_on_sizes
 from thidua.results.model import TargetResult
 from thidua.results.shown import gap, tally, town_state, unit_state
 from thidua.site.frame import row_words, sentences, target_words
@@ -77,11 +78,20 @@ def target_page(route: Route) -> Page:
         "khoi": _strips(v, t, here),
         "don_vi": here,
         "ghi_chu": v.notes.get(t["ma_dieu_khoan"], []),
-        "cach_hieu": readings_of(v).get(t["ma_dieu_khoan"], []),
+        "cach_hieu": _readings(v, t, result),
     }
     crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", short_domain(domain)))
     about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."
     return Page(t["ten"], about, crumbs, "chi-tieu.html", context, target_words.under(v, result))
+
+
+def _readings(v: SiteYear, t: Row, result: TargetResult | None) -> list[Row]:
+    """The open readings of the clause, and the one that a verdict on part of the units rests on."""
+    found = readings_of(v)
+    own = found.get(t["ma_dieu_khoan"], [])
+    if result is None or not rests_on_sizes(result, t["cach_tinh"]):
+        return own
+    return [*own, *(row for rows in found.values() for row in rows if row["ma"] == SIZES and row not in own)]
 
 
 def _strips(v: SiteYear, t: Row, found: Sequence[tuple[Unit, TargetResult]]) -> list[BlockStrip]:
