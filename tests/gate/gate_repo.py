@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 import zlib
 from datetime import date
 from pathlib import Path
@@ -55,7 +54,10 @@ class Origin:
 
     def __init__(self, folder: Path, tree: Tree | None = None) -> None:
         self.folder = folder
-        subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
+        for part in ("objects", "refs"):  # all that `git init` makes that git asks for
+            (folder / part).mkdir(parents=True)
+        (folder / "HEAD").write_text("ref: refs/heads/main\n", encoding="ascii")
+        (folder / "config").write_text("[core]\n\tbare = true\n", encoding="ascii")
         self.tree = base_tree() if tree is None else tree
         self.base = self.commit(self.tree)
 
