@@ -241,7 +241,6 @@ TRIGGERS: dict[str, Trigger] = _first(
         *((c.code, _file(c.table, c.raw)) for c in READING),
         ("sai-luoc-do", _schema_limit),
         ("tep-la", _folder(lambda town: (town / "la.csv").write_text("x", encoding="utf-8"))),
-        ("ten-tep-sai", _folder(lambda town: (town / "quy-1 (1).csv").write_text("x", encoding="utf-8"))),
         ("lien-ket-tuong-trung", _folder(_link)),
         ("khong-doc-duoc", lambda b: read_file(b.fresh() / "mat.csv", CONTRACT.table(PROGRESS))[1]),
         ("thieu-bo-du-lieu", _folder(lambda town: (town.parent / "la").mkdir())),

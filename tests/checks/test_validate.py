@@ -83,7 +83,7 @@ def test_a_folder_without_datasets_and_an_unknown_form_are_wrong_usage(tmp_path:
 
 
 def test_github_commands_cannot_be_extended_by_data() -> None:
-    nasty = problem("tep-la", "thu/a,line=9::error::b%0A\n::warning::c.csv")
+    nasty = problem("tep-la", "thu/a,line=9::error::b%0A\n::warning::c.csv", goi_y="")
     line = as_github([nasty])
     assert "\n" not in line
     assert line.startswith(
@@ -120,7 +120,7 @@ def test_text_hands_back_nothing_that_steers_a_log(tmp_path: Path) -> None:
 
 
 def test_names_of_files_cannot_steer_a_terminal() -> None:
-    assert "Tệp thu/a⟨U+001B⟩[2J⟨U+000A⟩b.csv" in as_text([problem("tep-la", "thu/a\x1b[2J\nb.csv")])
+    assert "Tệp thu/a⟨U+001B⟩[2J⟨U+000A⟩b.csv" in as_text([problem("tep-la", "thu/a\x1b[2J\nb.csv", goi_y="")])
 
 
 def test_the_repository_s_own_data_has_no_errors() -> None:

@@ -9,10 +9,8 @@ from thidua.findings.problem import Entry, canh_bao, loi, sai_dang
 _MAU = "Chép lại bằng bản đã chuẩn hóa kèm theo, hoặc lưu lại thành CSV UTF-8, phân cách bằng dấu phẩy."
 
 FOLDER: tuple[Entry, ...] = (
-    loi("tep-la", "Tệp này không thuộc bảng nào của hợp đồng dữ liệu.",
+    loi("tep-la", "Tệp này không thuộc bảng nào của hợp đồng dữ liệu.{goi_y}",
         "Sửa tên hoặc chỗ đặt tệp cho đúng mẫu trong luoc-do/bang.yml, hoặc bỏ tệp.", "2022/don-vi/03001/tien-do.csv"),
-    loi("ten-tep-sai", "Tên hay chỗ của tệp không đúng nên tệp không được đọc: {nen}.",
-        "Đổi tên, chuyển chỗ hoặc bỏ tệp như câu trên; ở đó đã có tệp rồi thì chỉ giữ bản đúng.", "quy-1 (1).csv"),
     loi("lien-ket-tuong-trung", "Đây là liên kết tượng trưng, không phải tệp; không đọc.",
         "Thay bằng chính tệp CSV.", "quy-1.csv → /etc/passwd"),
     loi("khong-doc-duoc", "Hệ điều hành không cho đọc tệp này.", "Kiểm tra quyền đọc của tệp.", "quyền 000"),

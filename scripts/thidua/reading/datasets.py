@@ -77,14 +77,14 @@ def stray_entries(data_dir: Path) -> list[Problem]:
     for entry in sorted(data_dir.iterdir()):
         if entry.name not in known and not (entry.name == BEING_WRITTEN and entry.is_dir() and not entry.is_symlink()):
             code = "lien-ket-tuong-trung" if entry.is_symlink() else "thieu-bo-du-lieu" if entry.is_dir() else "tep-la"
-            problems.append(problem(code, shown_path(entry.name)))
+            problems.append(problem(code, shown_path(entry.name), goi_y=""))
     return problems
 
 
 def read_meta(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     """bo-du-lieu.yml as a mapping (empty when it cannot be read) and its findings."""
     if refused := _refused(folder / META)[0]:
-        return {}, [problem(refused, f"{folder.name}/{META}")]
+        return {}, [problem(refused, f"{folder.name}/{META}", goi_y="")]
     try:
         with (folder / META).open("rb") as stream:
             raw = stream.read(MAX_META + 1)

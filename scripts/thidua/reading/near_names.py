@@ -16,22 +16,27 @@ _GAPS = re.compile("[ _-]+")
 _QUARTER = re.compile("quy-[1-4]")
 
 
-def near(relpath: str, contract: Contract) -> str | None:
-    """The words about a path inside a dataset that is of no table; None where nothing is near it."""
+def near(relpath: str, contract: Contract) -> str:
+    """A further sentence about a path inside a dataset that is of no table; "" where nothing is near it."""
+    words = _near(relpath, contract)
+    return f" {words}." if words else ""
+
+
+def _near(relpath: str, contract: Contract) -> str | None:
     *folders, name = unicodedata.normalize("NFC", relpath[:500]).split("/")
     if is_clutter(name):
-        return "máy tự tạo tệp này, không ai gửi nó; xóa đi là xong"
+        return "Máy tự tạo tệp này, không ai gửi nó; xóa đi là xong"
     found = _ENDINGS.fullmatch(name.lower())
     if found is None:
         return None
     if found[2].endswith(_BOOKS):
-        return "sổ Excel không đứng trong kho; nhập bằng thidua import rồi bỏ tệp này"
+        return "Sổ Excel không đứng trong kho; nhập bằng thidua import rồi bỏ tệp này"
     stem = _tidy(_COPY.sub("", found[1]))
     path = "/".join([*map(_tidy, folders), f"{stem}.csv"])
     if contract.match(path):
-        return f"có lẽ tên đúng là {path}"
+        return f"Có lẽ tên đúng là {path}"
     places = [place for spec in contract.tables if (place := _place(spec.pattern, stem))]
-    return f"tệp tên này đứng ở {' hoặc '.join(places)}" if places else None
+    return f"Tệp tên này đứng ở {' hoặc '.join(places)}" if places else None
 
 
 def is_clutter(name: str) -> bool:

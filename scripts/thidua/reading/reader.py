@@ -160,7 +160,8 @@ def read_town(
             texts |= {entry.relpath: raw} if raw is not None else {}
             continue
         if entry.code or match is None:
-            problems.append(problem(entry.code, shown) if entry.code else _stray(shown, entry.relpath, contract))
+            hint = "" if entry.code else near(entry.relpath, contract)
+            problems.append(problem(entry.code or "tep-la", shown, goi_y=hint))
             continue
         work.append((entry, shown, *match))
     by_table: dict[str, list[ReadFile]] = {spec.name: [] for spec in contract.tables}
@@ -173,12 +174,6 @@ def read_town(
     elsewhere = None if isinstance(files, FolderFiles) else files
     dataset = Dataset(name, files.folder, meta, Frames(tables), tuple(sorted(years)), texts, elsewhere)
     return dataset, sorted(problems, key=order)
-
-
-def _stray(shown: str, relpath: str, contract: Contract) -> Problem:
-    """The finding of a file that is of no table."""
-    words = near(relpath, contract)
-    return problem("ten-tep-sai", shown, nen=words) if words else problem("tep-la", shown)
 
 
 def read_file(
