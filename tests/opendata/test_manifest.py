@@ -89,6 +89,63 @@ def test_a_copy_that_differs_is_named(name: str, copy: Path, capsys: pytest.Capt
     assert out[1].startswith("SAI: ")
 
 
+OF_A_HOST: dict[str, str] = {
+    ".nojekyll": "  của nơi đặt trang (GitHub Pages): .nojekyll",
+    "CNAME": "  của nơi đặt trang (GitHub Pages): CNAME",
+    "trang/Thumbs.db": "  của Windows: trang/Thumbs.db",
+    "trang/desktop.ini": "  của Windows: trang/desktop.ini",
+    ".DS_Store": "  của macOS: .DS_Store",
+}
+
+
+@pytest.mark.parametrize("name", OF_A_HOST)
+def test_what_a_host_or_a_system_puts_beside_has_its_own_word(
+    name: str, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No page leads there, and nobody wrote it: it is named, and the copy is still the one that was published."""
+    (copy / name).write_bytes(b"x")
+    assert main(["verify", str(copy)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == OF_A_HOST[name]
+    assert out[1].startswith("Đúng: ")
+
+
+@pytest.mark.parametrize("name", ["trang/CNAME", "trang/.nojekyll", "thumbs.db.html"])
+def test_such_a_name_anywhere_else_is_foreign(name: str, copy: Path) -> None:
+    (copy / name).write_bytes(b"x")
+    assert verify(copy).extra == (name,)
+    (copy / name).unlink()
+    (copy / "Thumbs.db").symlink_to("/etc/hostname")
+    assert verify(copy).extra == ("Thumbs.db",)
+
+
+FOREIGN: dict[str, Callable[[str], str]] = {
+    "a name twice": lambda text: text.replace("{", '{"phien_ban_nguon": "khac", ', 1),
+    "a file twice": lambda text: text.replace(
+        '"index.html": {', '"index.html": {"sha256": "' + "0" * 64 + '"}, "index.html": {', 1
+    ),
+    "another number of files": lambda text: text.replace('"so_tep": ', '"so_tep": 1', 1),
+    "a number below zero": lambda text: text.replace('"bytes": ', '"bytes": -', 1),
+    "half a character": lambda text: text.replace('"index.html"', '"\\ud800.html"', 1),
+    "a control character": lambda text: text.replace('"index.html"', '"a\\u0007.html"', 1),
+    "a path that turns the line": lambda text: text.replace('"index.html"', '"a\\u202e.html"', 1),
+    "a name of a megabyte": lambda text: text.replace('"index.html"', f'"{"a" * 1_000_000}"', 1),
+    "None": lambda text: text.replace(f'"{COMMIT}"', "null", 1),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_manifest_that_thidua_never_writes_is_refused_on_reading(
+    kind: str, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (copy / NAME).read_text("utf-8")
+    (copy / NAME).write_text(FOREIGN[kind](text), encoding="utf-8")
+    assert (copy / NAME).read_text("utf-8") != text
+    assert main(["verify", str(copy)]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and len(said.err) < 1_000
+
+
 def test_a_pipe_is_not_waited_for(copy: Path) -> None:
     os.mkfifo(copy / "ong")
     assert verify(copy).extra == ("ong",)

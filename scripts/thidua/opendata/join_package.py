@@ -56,7 +56,7 @@ def read_package(place: Path) -> TownPackage:
     file = place / DESCRIPTOR if place.is_dir() else place
     try:
         raw = read_at_most(file, MAX_BYTES)
-        found = json.loads(raw, object_pairs_hook=_once)
+        found = json.loads(raw, object_pairs_hook=once)
         name, resources = str(found["name"]), {str(r["name"]): dict(r) for r in found["resources"]}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise PackageRefused(f"Không đọc được gói dữ liệu “{place}” ({type(wrong).__name__}).") from wrong
@@ -64,7 +64,7 @@ def read_package(place: Path) -> TownPackage:
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise PackageRefused(f"“{place}” có hai bảng cùng tên: {', '.join(map(show, twice[:3]))}.")
     for words in texts_of(found):
-        if fault := _odd(words):
+        if fault := odd_text(words):
             raise PackageRefused(f"Gói dữ liệu “{place}” có {fault}: “{show(words)}”.")
     ma = name.removeprefix(PREFIX)
     if not name.startswith(PREFIX) or not _CODE.fullmatch(ma):
@@ -106,14 +106,14 @@ def _rows(package: TownPackage, entry: dict[str, Any]) -> list[Row]:
 MAX_CELL = 20_000  # characters; the longest that a town publishes is a tenth of it
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object none of whose names is said twice: readers differ over which one counts."""
     if len({name for name, _ in pairs}) < len(pairs):
         raise ValueError("a name twice")
     return dict(pairs)
 
 
-def _odd(text: str) -> str | None:
+def odd_text(text: str) -> str | None:
     """What no text of a published package holds, in words."""
     if len(text) > MAX_CELL:
         return "chữ quá dài"
@@ -132,7 +132,7 @@ def _refuse_odd_cells(rows: list[Row]) -> None:
     """Raises ValueError for the first cell that no town publishes, and for a count that is none."""
     for row in rows:
         for column, cell in row.items():
-            if cell and (fault := _odd(cell) or _odd_value(column, cell)):
+            if cell and (fault := odd_text(cell) or _odd_value(column, cell)):
                 raise ValueError(f"cột {show(column)}: {fault}: “{show(cell)}”")
 
 

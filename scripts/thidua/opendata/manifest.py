@@ -13,7 +13,9 @@ from typing import Any
 
 from thidua.findings.catalogue import show
 from thidua.findings.problem import CannotBeMeant
+from thidua.opendata.join_package import odd_text, once
 from thidua.reading.decoding import TooLarge, read_at_most
+from thidua.reading.meta import texts_of
 
 NAME = "manifest.json"
 NO_COMMIT = "không rõ phiên bản"
@@ -28,7 +30,9 @@ class ManifestUnreadable(CannotBeMeant):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What differs between a copy and its manifest, each path once and sorted."""
+    """What differs between a copy and its manifest, each path once and sorted. `beside` are files that a host or system
+    puts there of itself, by their own word.
+    """
 
     commit: str
     digest: str  # SHA-256 of the manifest itself: to compare with what somebody else published
@@ -36,6 +40,7 @@ class Verdict:
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     extra: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -64,14 +69,26 @@ def verify(folder: Path, manifest: Path | None = None) -> Verdict:
         listed[NAME] = hashlib.sha256(raw).hexdigest()
         if os.path.lexists(own):
             found[NAME] = _hash(own)[1]
+    extra = sorted(found.keys() - listed.keys())
+    beside = {path: word for path in extra if found[path] != _NO_FILE and (word := _word_of(path))}
     return Verdict(
         commit=commit,
         digest=hashlib.sha256(raw).hexdigest(),
         files=files,
         missing=tuple(sorted(listed.keys() - found.keys())),
         changed=tuple(sorted(p for p in listed.keys() & found.keys() if listed[p] != found[p])),
-        extra=tuple(sorted(found.keys() - listed.keys())),
+        extra=tuple(path for path in extra if path not in beside),
+        beside=tuple((word, path) for path, word in beside.items()),
     )
+
+
+# No page leads to these, and no browser runs them. Of a host only at the root: there it reads them.
+_OF_A_HOST = {".nojekyll": "của nơi đặt trang (GitHub Pages)", "CNAME": "của nơi đặt trang (GitHub Pages)"}
+_OF_A_SYSTEM = {"Thumbs.db": "của Windows", "desktop.ini": "của Windows", ".DS_Store": "của macOS"}
+
+
+def _word_of(path: str) -> str | None:
+    return _OF_A_HOST.get(path) or _OF_A_SYSTEM.get(path.rpartition("/")[2])
 
 
 def _hashes(site: Path) -> dict[str, tuple[int, str]]:
@@ -106,9 +123,12 @@ def _read(path: Path) -> bytes:
 def _parsed(raw: bytes) -> tuple[str, dict[str, str]]:
     """The commit and the hash of every path."""
     try:
-        content: Any = json.loads(raw)
-        listed = {str(path): str(entry["sha256"]) for path, entry in content["tep"].items()}
+        content: Any = json.loads(raw, object_pairs_hook=once)
+        listed = {path: str(entry["sha256"]) for path, entry in content["tep"].items()}
         commit = content["phien_ban_nguon"]
+        below_zero = any(entry.get("bytes", 0) < 0 for entry in content["tep"].values())
+        if below_zero or content.get("so_tep", len(listed)) != len(listed) or any(map(odd_text, texts_of(content))):
+            raise ValueError("what thidua never writes")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise ManifestUnreadable(f"{NAME} không đúng dạng của thidua.") from wrong
     if not isinstance(commit, str) or not all(map(_HASH.fullmatch, listed.values())):
@@ -131,14 +151,19 @@ def as_text(verdict: Verdict) -> str:
     """What differs, by kind, then one sentence that sums up."""
     kinds = (("thiếu", verdict.missing), ("bị sửa", verdict.changed), ("lạ", verdict.extra))
     lines = [line for kind, paths in kinds for line in _listed(kind, paths)]
+    lines += [f"  {word}: {_shown(path)}" for word, path in verdict.beside[:_SHOWN]]
     return "\n".join([*lines, _closing(verdict), f"Phiên bản nguồn: {show(verdict.commit)}",
                       f"SHA-256 của bản kê: {verdict.digest}"])  # fmt: skip
 
 
 def _listed(kind: str, paths: tuple[str, ...]) -> list[str]:
-    shown = [f"  {kind}: {'/'.join(show(part) for part in path.split('/'))}" for path in paths[:_SHOWN]]
+    shown = [f"  {kind}: {_shown(path)}" for path in paths[:_SHOWN]]
     rest = len(paths) - _SHOWN
     return [*shown, *([f"  {kind}: còn {rest} tệp nữa"] if rest > 0 else [])]
+
+
+def _shown(path: str) -> str:
+    return "/".join(show(part) for part in path.split("/"))
 
 
 def _closing(verdict: Verdict) -> str:
