@@ -14,6 +14,8 @@ NOMINEES = {
     "thi-xa": Subject("thi-xa", "thi-xa", "tap-the"),
     "to": Subject("90001-tt-01", "90001", "tap-the"),
     "ca-nhan": Subject("90001-cn-01", "90001", "ca-nhan"),
+    "nguoi-thi-xa": Subject("thi-xa-cn-01", "thi-xa", "ca-nhan"),
+    "to-thi-xa": Subject("thi-xa-tt-01", "thi-xa", "tap-the"),
 }
 USUAL_FORM = {
     "VI.1.2": "co-thi-dua-tinh",
@@ -37,7 +39,7 @@ def form_code(cells: dict[str, Any]) -> str:
     if "hinh_thuc" in cells:
         return str(cells["hinh_thuc"])
     clause = cells.get("dieu_khoan", "")
-    person = cells.get("doi_tuong", "xa") == "ca-nhan"
+    person = NOMINEES[cells.get("doi_tuong", "xa")].loai == "ca-nhan" if cells.get("doi_tuong") in NOMINEES else False
     return next(
         (code for root, code in USUAL_FORM.items() if clause.startswith(root)),
         USUAL_FORM["VI.1.4.2" if person else "VI.1.4.1"],

@@ -32,6 +32,6 @@ GUARDS: dict[str, Callable[[Asked], bool]] = {
     "tap-the": lambda a: a.who.loai == "tap-the",
     "ca-nhan": lambda a: a.who.loai == "ca-nhan",
     "don-vi": lambda a: a.who.is_unit,
-    "noi-phat-dong": lambda a: a.facts.is_town(a.who),
+    "noi-phat-dong": lambda a: a.facts.is_of_town(a.who),
     "co-ho-so": lambda a: a.who.ma_ho_so is not None,
 }

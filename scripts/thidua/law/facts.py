@@ -76,7 +76,11 @@ class Facts:
 
     def is_town(self, who: Subject) -> bool:
         """Whether the nominee is the town itself."""
-        return who.is_unit and self._is_town(who.ma_don_vi)
+        return who.is_unit and self.is_of_town(who)
+
+    def is_of_town(self, who: Subject) -> bool:
+        """The same, or a person or a team of it: what it asks of units it does not ask of its own."""
+        return self._is_town(who.ma_don_vi)
 
     @cached_property
     def _forms(self) -> dict[str, Form]:

@@ -28,7 +28,7 @@ def right_kind(asked: Asked) -> Proof:
 
 def is_for(asked: Asked, gom: tuple[str, ...] = (), tru: tuple[str, ...] = (), *, ten: str) -> Proof | None:
     """Điều khoản chỉ dành cho đối tượng thuộc những khối này, hoặc nơi phát động (noi-phat-dong); ten: gọi họ là gì."""
-    own = "noi-phat-dong" if asked.fits("noi-phat-dong") else asked.facts.block(asked.who)
+    own = "noi-phat-dong" if asked.facts.is_town(asked.who) else asked.facts.block(asked.who)
     if own not in tru and (not gom or own in gom):
         return None
     return not_met(asked.dieu_khoan, f"Chỉ dành cho {ten}.", OTHER_FORM)
