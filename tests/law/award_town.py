@@ -123,9 +123,10 @@ def _plan_town() -> Town:
 def _days(town: Town, unit: str, given: dict[str, Any]) -> None:
     """When the nominee's unit stood, and what it came from."""
     days = given.get("hieu_luc", {})
-    check_keys("hieu_luc", days, {"tu", "den", "ke_thua", "tach_tu"})
+    check_keys("hieu_luc", days, {"tu", "den", "ke_thua", "tach_tu", "ten_cu"})
     row = next(row for row in town.rows["danh-muc/don-vi"] if row["ma_don_vi"] == unit)
     row |= {"hieu_luc_tu": days.get("tu"), "hieu_luc_den": days.get("den"), "ke_thua": days.get("ke_thua")}
+    row["ten_cu"] = days.get("ten_cu")
     if "tach_tu" in days:
         town.unit("don-vi-cu", row["ma_khoi"], row["loai"], den=days["tu"])
         town.rows["danh-muc/don-vi"][-1] |= {"ten": days["tach_tu"], "ke_thua": f"Nơi mới ({unit})"}

@@ -30,6 +30,7 @@ class DanhMucDonVi(Placed):
     hieu_luc_tu: date | None
     hieu_luc_den: date | None
     ke_thua: str | None
+    ten_cu: str | None
 
 class DanhMucLinhVuc(Placed):
     ma_linh_vuc: str

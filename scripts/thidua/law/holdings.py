@@ -67,11 +67,17 @@ def _holder(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> str | None:
 
 
 def _names_unit(facts: Facts, row: r.KetQuaKhenThuong) -> bool:
+    """Whether the decision names the unit itself, by its name or by one that it had."""
     unit = facts.unit(row["ma_don_vi"])
-    given, name = " ".join(row["ten_cong_bo"].casefold().split()), (unit["ten"] if unit else "").casefold()
-    while (shorter := _LEAD_WORDS.sub("", given)) != given and given != name:
+    names = {_spoken(name) for name in (unit["ten"], *(unit["ten_cu"] or "").split("|"))} if unit else {""}
+    given = _spoken(row["ten_cong_bo"])
+    while given not in names and (shorter := _LEAD_WORDS.sub("", given)) != given:
         given = shorter
-    return given == name
+    return given in names - {""}
+
+
+def _spoken(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _granted_codes(facts: Facts, who: Subject, root: str) -> set[str]:
