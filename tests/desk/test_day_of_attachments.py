@@ -10,6 +10,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,13 @@ from webpages import csv_rows, tree_bytes
 REPO = Path(__file__).resolve().parents[2]
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(2000)
 REGISTER = f"{NAM}/tham-dinh/tiep-nhan.csv"
-RIGHT = 23
+RIGHT, FEW = 23, 4  # attachments that are right: of a real day, and where their number proves nothing
+OTHERS = 6  # beside them
 
 
 @dataclass(frozen=True)
 class Day:
-    """A data folder with the demonstration, and the 29 attachments of a day."""
+    """A data folder with the demonstration, and the attachments of a day."""
 
     data: Path
     folder: Path
@@ -39,23 +41,31 @@ class Day:
     def town(self) -> Path:
         return self.data / "minh-hoa"
 
+    @property
+    def files(self) -> int:
+        return len(self.right) + OTHERS
+
     def report(self, ma: str, ky: str = NOW) -> Path:
         return self.town / f"{NAM}/don-vi/{ma}/tien-do/{ky}.csv"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Day:
-    """29: 23 right (one known by its file's name alone), one of them a second time, two wrong, one of last quarter, one
-    of a unit that nobody knows, a photo.
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Day]:
+    """How many are right → the day."""
+    return cache(lambda count: make_day(tmp_path_factory.mktemp("ngay"), count))
+
+
+def make_day(root: Path, count: int) -> Day:
+    """So many right ones (one known by its file's name alone); beside them one a second time, two wrong, one of last
+    quarter, one of a unit that nobody knows, a photo.
     """
-    root = tmp_path_factory.mktemp("ngay")
     for part in ("luoc-do", "minh-hoa"):
         shutil.copytree(REPO / "data" / part, root / "data" / part)
     (folder := root / "tep" / "chieu").mkdir(parents=True)
     day = Day(root / "data", root / "tep", ())
     post = Post(day.town)
     units = post.units()
-    right = tuple(units[:RIGHT])
+    right = tuple(units[:count])
     for ma in right[1:]:
         post.book(ma).save((folder if ma in right[1:9] else day.folder) / f"tien-do {ma} (1).xlsx")
     nameless = post.book(right[0])
@@ -63,10 +73,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Day:
     nameless["Số liệu"]["A1"] = None
     nameless.save(day.folder / f"{right[0]}-van-hoa tien do QUÝ 3 năm 2023 (bản cuối).xlsx")
     shutil.copy(folder / f"tien-do {right[1]} (1).xlsx", day.folder / "gửi lại.xlsx")
-    set_cell(post.book(units[RIGHT]), "Tử số", 10**9).save(day.folder / "sai-1.xlsx")
-    set_cell(post.book(units[RIGHT + 1]), "Tử số", "=1+1").save(day.folder / "sai-2.xlsx")
+    set_cell(post.book(units[count]), "Tử số", 10**9).save(day.folder / "sai-1.xlsx")
+    set_cell(post.book(units[count + 1]), "Tử số", "=1+1").save(day.folder / "sai-2.xlsx")
     set_cell(post.book(right[2], LAST), "Minh chứng", "99/BC-UBND").save(day.folder / "quy truoc.xlsx")
-    unknown = post.book(units[RIGHT + 2])
+    unknown = post.book(units[count + 2])
     unknown["Số liệu"]["A2"] = f"minh-hoa/{NAM}/don-vi/99999/tien-do/{NOW}.csv"
     unknown.save(day.folder / "la.xlsx")
     (day.folder / "IMG_2031.jpg").write_bytes(JPEG)
@@ -75,8 +85,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Day:
 
 
 @pytest.fixture
-def day(made: Day, tmp_path: Path) -> Day:
-    return Day(Path(shutil.copytree(made.data, tmp_path / "data")), made.folder, made.right)
+def day(made: Callable[[int], Day], request: pytest.FixtureRequest, tmp_path: Path) -> Day:
+    given = made(getattr(request, "param", FEW))
+    return Day(Path(shutil.copytree(given.data, tmp_path / "data")), given.folder, given.right)
 
 
 @pytest.fixture
@@ -99,7 +110,7 @@ def stands_clean(day: Day) -> bool:
     return not [p for p in check_folder(day.town, load_contract()) if p.muc == ERROR]
 
 
-@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize(("day", "is_open"), [(RIGHT, False), (FEW, True)], indirect=["day"])
 def test_the_right_ones_are_written_after_one_yes_and_all_others_are_named(
     day: Day, run: Callable[..., tuple[int, str, str]], is_open: bool
 ) -> None:
@@ -109,8 +120,8 @@ def test_the_right_ones_are_written_after_one_yes_and_all_others_are_named(
     code, table, asked = run(day.folder)
     assert (code, tree_bytes(day.data)) == (1, before)
     assert "chạy lại với --dong-y" in asked
-    right = RIGHT + is_open
-    assert f"29 tệp: {right} tệp sẽ ghi, 1 tệp trùng hoặc không đổi gì, {5 - is_open} tệp không nhận." in table
+    right = len(day.right) + is_open
+    assert f"{day.files} tệp: {right} tệp sẽ ghi, 1 tệp trùng hoặc không đổi gì, {5 - is_open} tệp không nhận." in table
     started = time.process_time()
     code, said, _ = run(day.folder, "--dong-y")
     assert time.process_time() - started < 10
@@ -128,7 +139,7 @@ def test_the_right_ones_are_written_after_one_yes_and_all_others_are_named(
     assert ".DS_Store" not in said
     assert f"Đã ghi {right} tệp" in said
     again = run(day.folder)[1]
-    assert f"29 tệp: 0 tệp sẽ ghi, {right + 1} tệp trùng hoặc không đổi gì" in again
+    assert f"{day.files} tệp: 0 tệp sẽ ghi, {right + 1} tệp trùng hoặc không đổi gì" in again
 
 
 def test_receipts_come_with_the_day_and_number_of_each(day: Day, run: Callable[..., tuple[int, str, str]]) -> None:
@@ -163,7 +174,7 @@ def test_the_list_to_be_filled_is_made_and_taken_back(day: Day, run: Callable[..
     file = day.data.parent / "so.csv"
     assert run(day.folder, "--lap-so-den", file)[0] == 0
     lines = file.read_text("utf-8-sig").splitlines()
-    assert (lines[0], len(lines)) == ("Tên tệp;Đơn vị;Ngày đến;Số đến", 30)
+    assert (lines[0], len(lines)) == ("Tên tệp;Đơn vị;Ngày đến;Số đến", 1 + day.files)
     named = next(line for line in lines if line.startswith(f"{day.right[0]}-van-hoa"))
     file.write_text("\n".join(lines).replace(named, named[:-1] + "9/10/2023;118"), encoding="utf-8")
     assert run(day.folder, "--so-den", file, "--dong-y")[0] == 0
@@ -217,7 +228,7 @@ def test_a_zip_is_a_folder_and_never_unpacked(
     lock(day, LAST)
     code, said, _ = run(tmp_path / "ngay.zip", "--dong-y")
     assert code == 0
-    assert f"29 tệp: {RIGHT} tệp sẽ ghi" in said
+    assert f"{day.files} tệp: {len(day.right)} tệp sẽ ghi" in said
     assert "nặng hơn giới hạn 5 MB" in said
     assert not list(tmp_path.parent.rglob("thoát"))
 
@@ -228,23 +239,17 @@ def test_at_a_terminal_one_word_is_the_yes(day: Day) -> None:
     lock(day, LAST)
     for typed, code in (("không\n", 1), ("có\n", 0)):
         ours, its = pty.openpty()
-        command = [
-            sys.executable,
-            "-m",
-            "thidua",
-            "import",
-            str(day.folder),
-            "--data",
-            str(day.data),
-            "--bo",
-            "minh-hoa",
-        ]
+        words = ("import", str(day.folder), "--data", str(day.data), "--bo", "minh-hoa")
+        command = [sys.executable, "-m", "thidua", *words]
         process = subprocess.Popen(command, stdin=its, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         os.write(ours, typed.encode())
         said, asked = process.communicate(timeout=120)
         assert process.returncode == code
-        assert "Sẽ ghi 23 bảng và 0 dòng sổ tiếp nhận. Ghi?" in asked.decode()
-        assert ("Đã ghi 23 tệp" in said.decode(), day.report(day.right[0]).exists()) == (code == 0, code == 0)
+        assert f"Sẽ ghi {len(day.right)} bảng và 0 dòng sổ tiếp nhận. Ghi?" in asked.decode()
+        assert (f"Đã ghi {len(day.right)} tệp" in said.decode(), day.report(day.right[0]).exists()) == (
+            code == 0,
+            code == 0,
+        )
 
 
 def test_words_for_one_file_do_not_suit_many(day: Day, run: Callable[..., tuple[int, str, str]]) -> None:
