@@ -7,7 +7,6 @@ COMPILE := $(BIN)/python -m piptools compile -q --generate-hashes --strip-extras
 # Hai mốc đã cài: phần mềm để chạy, và thêm phần mềm để phát triển. Trang, cổng và nhắc nộp chỉ cần mốc đầu.
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: site serve test minh-hoa docs screenshots check check-web rows bench lock sbom clean
 
