@@ -100,7 +100,6 @@ dc-01,2022-05-04,don-vi/09001/tien-do/quy-1.csv,2-a-2,mau_so,20,21,Cộng thiế
 
 ONE_PART = {"2022/tham-dinh/tien-do/quy-1/phan-2.csv": ("*", "")}  # leaves the second part of the appraisal out
 PLAN = Path(__file__).resolve().parents[1] / "data/sa-pa/2022/ke-hoach/dieu-khoan.csv"
-NAMES = ("Thị xã Thử A", "Thị xã Thử B")  # of a site: stands on every page, so that a mixed one shows
 _QUARTERS = (
     "quy-4,",
     "quy-2,tien-do,Quý 2,2022-04-01,2022-06-30,,,,de-xuat\n"
@@ -135,12 +134,12 @@ def _changed(path: str, old: str, new: str) -> str:
     return new if old == "*" else FILES[path].replace(old, new, 1) if old else FILES[path]
 
 
-def write_site_town(data: Path, name: str = NAMES[0], address: str = "") -> Path:
+def write_site_town(data: Path, address: str = "") -> Path:
     """The town as a real one whose site builds in about two seconds, standing at its root.
 
     Authored pages lead to clauses of the real plan and to every quarter. With an address the site has a sitemap.
     """
     folder = write_town(data, {"2022/ke-hoach/ky-bao-cao.csv": _QUARTERS})
     shutil.copyfile(PLAN, folder / "2022" / "ke-hoach" / "dieu-khoan.csv")
-    meta = META.replace("minh-hoa", "that-su").replace("Thị xã Thử", name)
+    meta = META.replace("minh-hoa", "that-su")
     return write_files(folder, {"bo-du-lieu.yml": meta + (f"dia_chi_trang: {address}\n" if address else "")})

@@ -11,7 +11,6 @@ import contextlib
 import gc
 import io
 import json
-import os
 import resource
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from line_program import serve
 from town import write_town
 
 MEMORY_MORE = 400_000_000  # bytes beyond what the program itself takes
@@ -75,16 +75,13 @@ def bring_in(file: str, data: str, words: list[str]) -> dict[str, object]:
 ORDERS = {"read": answer, "gate": gate, "import": bring_in}
 
 
-def child(name: str, *arguments: object) -> None:
-    """Answer one order and leave."""
+def obey(name: str, *arguments: object) -> dict[str, object]:
+    """The answer to one order."""
     limit()
     try:
-        line = json.dumps(ORDERS[name](*arguments))  # type: ignore[operator]
+        return ORDERS[name](*arguments)  # type: ignore[operator, no-any-return]
     except BaseException:  # noqa: BLE001 (whatever it is, the test shows it)
-        line = json.dumps({"traceback": traceback.format_exc()})
-    with os.fdopen(1, "w", encoding="utf-8") as stream:
-        stream.write(line + "\n")
-    os._exit(0)
+        return {"traceback": traceback.format_exc()}
 
 
 def prepare() -> None:
@@ -101,17 +98,6 @@ def prepare() -> None:
     gc.freeze()  # a collection would copy what the forks share
 
 
-def serve() -> None:
-    """Answer orders until standard input ends."""
-    prepare()
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            child(*json.loads(line))
-        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        if code != 0:
-            print(json.dumps({"traceback": f"died: {code}"}), flush=True)
-
-
 if __name__ == "__main__":
-    serve()
+    prepare()
+    serve(obey, lambda code: {"traceback": f"died: {code}"})

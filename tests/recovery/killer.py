@@ -9,16 +9,17 @@ lived, its steps, each a kind and the path that it touches.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from line_program import ready_to_build, serve
 from thidua.writing import swap
 
-BROKEN = 70  # the exit code of a run that raised
+sys.dont_write_bytecode = True  # what Python keeps of a module that it loads is no step of a build
 FILES = 9  # of the stand-in
 WRITING = os.O_WRONLY | os.O_RDWR
 NAMES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
@@ -76,31 +77,16 @@ def watched(run: Callable[..., int], arguments: list[object], last: int) -> tupl
     return code, steps
 
 
-def child(run: str, arguments: list[object], last: int) -> None:
-    """Answer one order and leave; an exception is an answer too, or the tests would wait for ever."""
-    answer: tuple[int, list[tuple[str, str]]] = (BROKEN, [])
-    stream = os.fdopen(1, "w", encoding="utf-8")
-    try:
-        answer = watched(RUNS[run], arguments, last)
-    finally:
-        stream.write(json.dumps(answer) + "\n")
-        stream.flush()
-        os._exit(0)
+def obey(run: str, arguments: list[object], last: int) -> tuple[int, list[tuple[str, str]]]:
+    """The answer to one order."""
+    return watched(RUNS[run], arguments, last)
 
 
-def serve() -> None:
-    """Answer orders until standard input ends. What builds load is loaded once, and not before the first of them."""
-    for line in sys.stdin:
-        order = json.loads(line)
-        if order[0] == "build":
-            import thidua.stages.build  # noqa: F401
-        pid = os.fork()
-        if pid == 0:
-            child(*order)
-        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        if code < 0:
-            os.write(1, (json.dumps([code, []]) + "\n").encode())
+def prepare(run: str, *_: object) -> None:
+    """Not before the first build: forks for the stand-in are many, and cheap while little is loaded."""
+    if run == "build":
+        ready_to_build()
 
 
 if __name__ == "__main__":
-    serve()
+    serve(obey, lambda code: (code, []), prepare)

@@ -1,13 +1,21 @@
-"""The command line under the rules of Windows: its modules are missing here, some names cannot be, and a file that is
-open can be neither replaced, renamed nor removed. Called with the words of a command.
+"""Run as a program: commands under the rules of Windows. Its modules are missing here, some names cannot be, and a file
+that is open can be neither replaced, renamed nor removed.
+
+An order is a JSON list: the code page of the pipe that the words go into, and the words of the command. The answer is a
+JSON list: exit code and what stands in the two pipes, read as UTF-8.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
+from pathlib import Path
 from types import SimpleNamespace
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from line_program import ready_to_build, serve
 
 MISSING = ("fcntl", "resource", "pwd", "grp", "termios", "posix_ipc")
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\\]|[. ]$')
@@ -56,19 +64,31 @@ def rules(event: str, args: tuple[object, ...]) -> None:
         raise PermissionError(13, "Tệp đang mở", wrong[0])
 
 
-def run(words: list[str]) -> int:
-    """One command."""
-    sys.modules.update(dict.fromkeys(MISSING))  # type: ignore[arg-type]
+def obey(encoding: str, *words: str) -> list[object]:
+    """The answer to one order, in the fork that it is given to."""
+    from thidua.cli import main
+
     del os.fork
+    pipes = [io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2)]
+    sys.stdout, sys.stderr = pipes
+    sys.addaudithook(rules)
+    code = main(list(words))
+    for pipe in pipes:
+        pipe.flush()
+    return [code, *(pipe.buffer.getvalue().decode("utf-8") for pipe in pipes)]  # type: ignore[attr-defined]
+
+
+def prepare() -> None:
+    """The modules that Windows has not are gone before those that might ask for them are loaded."""
+    sys.modules.update(dict.fromkeys(MISSING))  # type: ignore[arg-type]
+    ready_to_build()
     import thidua.writing.lock as lock
     import thidua.writing.swap as swap
-    from thidua.cli import main
 
     lock.os = SimpleNamespace(name="nt")  # type: ignore[assignment]
     swap.sys = SimpleNamespace(platform="win32")  # type: ignore[assignment]
-    sys.addaudithook(rules)
-    return main(words)
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    prepare()
+    serve(obey, lambda code: [code, "", ""])

@@ -14,6 +14,7 @@ WRITING = os.O_WRONLY | os.O_RDWR
 NAMES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 Tree = dict[str, bytes | None]
 _at: list[Callable[[], None]] = []
+sys.dont_write_bytecode = True  # what Python keeps of a module that it loads is no step of a command
 
 
 class Killed(BaseException):

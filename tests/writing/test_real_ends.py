@@ -25,16 +25,21 @@ def program() -> Iterator[LineProgram]:
         yield running
 
 
-@pytest.mark.parametrize("step", [5, 30, 60, 63])
-def test_a_publication_that_is_killed_is_none_or_whole(step: int, program: LineProgram, tmp_path: Path) -> None:
-    case = make_case("publish", tmp_path / "san")
-    killed, whole = case.copy(tmp_path / "viec"), case.copy(tmp_path / "khac")
-    assert case.run(whole) == 0
-    assert program.ask(step, None, *case.words(killed)) == [KILLED, ""]
-    assert main(["validate", "--data", str(killed / "data")]) == 0
-    assert tree(killed) in (tree(case.ready), tree(whole))
-    case.run(killed)
-    assert tree(killed) == tree(whole)
+def test_a_publication_that_is_killed_is_none_or_whole(program: LineProgram, tmp_path: Path) -> None:
+    """Killed early, in the middle, shortly before it signs, and while it puts into place what is signed."""
+    case, is_whole = make_case("publish", tmp_path / "san"), []
+    whole = case.copy(tmp_path / "khac")
+    code, _, steps = program.ask(0, None, *case.words(whole))
+    assert code == 0
+    for step in (5, steps // 2, steps * 4 // 5, steps - 5):
+        killed = case.copy(tmp_path / "viec")
+        assert program.ask(step, None, *case.words(killed))[0] == KILLED
+        assert main(["validate", "--data", str(killed / "data")]) == 0
+        assert tree(killed) in (tree(case.ready), tree(whole))
+        is_whole.append(tree(killed) == tree(whole))
+        case.run(killed)
+        assert tree(killed) == tree(whole)
+    assert is_whole == [False, False, False, True]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -48,7 +53,7 @@ def test_a_command_without_room_says_so_in_one_sentence(name: str, program: Line
 def _refused(case: Case, program: LineProgram, tmp_path: Path, limit: int) -> None:
     """No file may be longer than `limit` bytes: more is no room on the disk."""
     folder = case.copy(tmp_path / "viec")
-    code, told = program.ask(0, limit, *case.words(folder))
+    code, told, _ = program.ask(0, limit, *case.words(folder))
     assert (code, len(told.splitlines())) == (1, 1), told
     assert told.startswith("Đĩa đầy")
     assert told.endswith("Chưa ghi gì.\n")
@@ -63,7 +68,7 @@ def test_a_build_without_room_leaves_the_site_that_is_there(limit: int, program:
     (site / "du-lieu").mkdir(parents=True)
     (site / "du-lieu" / "datapackage.json").write_text("{}")
     before = tree(tmp_path)
-    code, told = program.ask(0, limit, "build", "--data", str(tmp_path / "data"), "--out", str(site))
+    code, told, _ = program.ask(0, limit, "build", "--data", str(tmp_path / "data"), "--out", str(site))
     assert code == 1, told
     assert told.splitlines()[-1].startswith("Đĩa đầy"), told
     assert "Traceback" not in told
