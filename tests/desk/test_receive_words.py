@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.desk.desk import listed
+from thidua.findings.catalogue import listed
 from thidua.town.spoken import day_said, nearest, period_said, quarter_said, units_said
 from webpages import csv_rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from thidua.checks.validate import as_text
 from thidua.contract.names import FORMS, RELEASES, Row
 from thidua.contract.tables import Contract, load_contract
+from thidua.findings.catalogue import listed
 from thidua.findings.problem import ERROR, NotDone
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import TownUnclear, choose_town
@@ -135,16 +136,6 @@ def far_from_period(day: date, period: r.KeHoachKyBaoCao, nam: int) -> list[str]
 def far_from_year(day: date, nam: int) -> list[str]:
     """The same of what has no period: it is done in its year or the one after."""
     return [f"Ngày {shown(day)} không thuộc năm {nam} hay {nam + 1}."] if day.year not in (nam, nam + 1) else []
-
-
-MANY = 12
-
-
-def listed(items: Sequence[str], what: str) -> str:
-    """Things in a sentence; of more than a dozen the first, and how many more of `what` there are."""
-    shown_items = list(items[:MANY])
-    more = len(items) - len(shown_items)
-    return ", ".join(shown_items) + (f" … và {more} {what} nữa" if more else "")
 
 
 def _town(data: Path, bo: str | None) -> Path:

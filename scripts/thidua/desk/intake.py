@@ -10,10 +10,10 @@ from thidua.checks.validate import as_text
 from thidua.contract.kinds import KINDS
 from thidua.contract.names import RECEIPTS
 from thidua.desk.arrivals import Arrival, Arrivals
-from thidua.desk.desk import Desk, Refused, listed, shown
+from thidua.desk.desk import Desk, Refused, shown
 from thidua.desk.receive import FOR_UNIT, Entry, entry
 from thidua.desk.writing import with_rows
-from thidua.findings.catalogue import show
+from thidua.findings.catalogue import listed, show
 from thidua.findings.problem import ERROR
 from thidua.handin.attachments import attachments
 from thidua.handin.batch import Batch, judge

@@ -5,8 +5,9 @@ from __future__ import annotations
 from thidua.checks.validate import as_text
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import RELEASES, Row
-from thidua.desk.desk import Desk, Refused, far_from_year, listed, read_day, shown
+from thidua.desk.desk import Desk, Refused, far_from_year, read_day, shown
 from thidua.desk.writing import Change, with_row
+from thidua.findings.catalogue import listed
 from thidua.opendata.frozen import SourcesRefused, release_files, sources_of
 from thidua.reading.released import FOLDER, SUMS, Release, in_order, read_releases, sha256
 from thidua.results.receipts import appraisal_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from thidua.findings.of_checks import AWARDED, CHECKED, LAW, RELEASED, SCORED
 from thidua.findings.of_reading import RANKED, READ
@@ -14,6 +15,7 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 _SHOWN, _SHOWN_WORDS = 80, 300
+MANY = 12  # things of a list in a sentence
 
 
 def problem(code: str, tep: str, dong: int | None = None, cot: str | None = None, gia_tri: str | None = None,
@@ -45,6 +47,12 @@ def show(value: object, limit: int = _SHOWN) -> str:
     text = "" if value is None else str(value)
     cut = text[:limit] + "…" if len(text) > limit else text
     return "".join(c if _visible(c) else f"⟨U+{ord(c):04X}⟩" for c in cut)
+
+
+def listed(items: Sequence[str], what: str, most: int = MANY) -> str:
+    """Things in a sentence; of more than `most` the first, and how many more of `what` there are."""
+    more = len(items) - most
+    return ", ".join(items[:most]) + (f" … và {more} {what} nữa" if more > 0 else "")
 
 
 def _visible(char: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from thidua.contract.names import CORRECTIONS, REPORTS
 from thidua.contract.tables import TableSpec
+from thidua.findings.catalogue import listed, show
 from thidua.handin.place import Place, UsageError
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES
@@ -91,8 +92,7 @@ def merged(before: Sequence[Row], read: Normalised, spec: TableSpec) -> Normalis
 def agree_to_drop(gone: Sequence[str], said: int) -> None:
     """Rows go only by a yes that counts them. Raises UsageError for another number."""
     if len(gone) != said:
-        shown = ", ".join(gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
-        which = f" ({shown})" if gone else ""
+        which = f" ({listed(list(map(show, gone)), 'dòng', _SHOWN)})" if gone else ""
         raise UsageError(
             f"Tệp bỏ {len(gone)} dòng đang có{which}, không phải {said}. Xem lại; đúng thì ghi --bo-dong {len(gone)}."
         )

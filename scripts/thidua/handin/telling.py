@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.contract.words import lower_first
-from thidua.findings.catalogue import show
+from thidua.findings.catalogue import listed, show
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.batch import Batch
 from thidua.handin.importer import Outcome
@@ -51,14 +51,19 @@ def closing(outcome: Outcome, data: Path) -> str:
 def _left_out(keys: list[str]) -> list[str]:
     if not keys:
         return []
-    return [f"Bỏ qua {len(keys)} dòng chưa điền (chưa có số liệu): {', '.join(_short([show(k) for k in keys]))}."]
+    return [f"Bỏ qua {len(keys)} dòng chưa điền (chưa có số liệu): {_keys(keys)}."]
 
 
 def _kept(keys: list[str]) -> list[str]:
     if not keys:
         return []
-    shown = ", ".join(_short([show(k) for k in keys]))
-    return [f"Giữ nguyên {len(keys)} dòng đang có mà tệp không ghi: {shown}. Muốn bỏ hẳn: thêm --bo-dong {len(keys)}."]
+    return [
+        f"Giữ nguyên {len(keys)} dòng đang có mà tệp không ghi: {_keys(keys)}. Muốn bỏ hẳn: thêm --bo-dong {len(keys)}."
+    ]
+
+
+def _keys(keys: Sequence[str]) -> str:
+    return listed([show(key) for key in keys], "dòng", _SHOWN)
 
 
 def _short(items: Sequence[str], most: int = _SHOWN) -> list[str]:

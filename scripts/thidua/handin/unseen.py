@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from thidua.contract.tables import TableSpec
+from thidua.findings.catalogue import listed
 from thidua.findings.collect import Collector
 from thidua.handin.fill import Table
 from thidua.handin.grid import Area, Grid, GridRow, column_of, is_header, letter
 from thidua.handin.layout import HELP_SHEET, LIST_SHEET
-
-_SHOWN = 12
 
 
 def unseen(grid: Grid, header_at: int, table: Table, found: Collector) -> None:
@@ -26,9 +25,9 @@ def unseen(grid: Grid, header_at: int, table: Table, found: Collector) -> None:
             _merged(area, header_at, columns, found)
     for code, rows in (("excel-dong-an", grid.hidden.rows), ("excel-dong-gach", grid.hidden.struck)):
         if hit := sorted(read & rows):
-            found.add(code, hit[0], o=_listed(hit))
+            found.add(code, hit[0], o=listed(list(map(str, hit)), "dòng"))
     if hidden := sorted(columns & grid.hidden.columns):
-        found.add("excel-cot-an", None, None, None, o=_listed([letter(c) for c in hidden]))
+        found.add("excel-cot-an", None, None, None, o=listed([letter(c) for c in hidden], "cột"))
     for row, column, address in grid.hidden.links:
         if row in read and column in columns and not _says(table, row, column, address):
             found.add("excel-lien-ket-an", row, None, address[:200], o=f"{letter(column)}{row}")
@@ -62,8 +61,3 @@ def _filled(rows: list[GridRow], spec: TableSpec) -> int | None:
         filled = any(i < len(below) and below[i].text.strip() for row, below in rows if row > at for i in kept)
         return at if filled else None
     return None
-
-
-def _listed(items: Collection[object]) -> str:
-    shown = ", ".join(str(i) for i in list(items)[:_SHOWN])
-    return shown if len(items) <= _SHOWN else f"{shown} … ({len(items)} chỗ)"
