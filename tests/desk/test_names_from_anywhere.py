@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,14 @@ def test_a_name_that_is_no_unicode_is_a_name_all_the_same(
     assert run(bad)[0] == 0
     assert len(csv_rows(open_quarter)) == 1
     code, said = run(folder)
-    assert "b\\xe1o.csv" in said
+    assert "Gửi Xã Thử Một (09001) – tệp “b\\xe1o.csv”" in said
     assert code == 0
+
+
+def test_a_folder_in_a_zip_of_windows_is_no_part_of_a_file_s_name(open_quarter: Path, run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "ngay.zip", "w") as packed:
+        packed.writestr("xã một\\a.csv", f"x\nthu/{QUARTER_4}\n{HEAD}{RIGHT}")
+    assert "tệp “a.csv”" in run(tmp_path / "ngay.zip", "--dong-y")[1]
 
 
 def test_a_linked_folder_is_named_and_not_read(open_quarter: Path, post: Post, run: Run, tmp_path: Path) -> None:

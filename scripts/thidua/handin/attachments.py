@@ -36,7 +36,7 @@ class Attachment:
     @property
     def short(self) -> str:
         """The name without its folders."""
-        return self.name.replace("\\", "/").rpartition("/")[2]
+        return self.name.rpartition("/")[2]
 
 
 def attachments(paths: Iterable[Path]) -> list[Attachment]:
@@ -101,7 +101,8 @@ def _of_zip(path: Path, shown: str) -> Iterator[Attachment]:
                 yield Attachment(shown, b"", None, f"chứa hơn {MAX_FILES} tệp; chia ra rồi gửi lại.")
                 return
             for info in sorted(infos, key=_name):
-                yield _member(packed, info, f"{shown}/{_name(info)}")
+                inside = _name(info).replace("\\", "/")  # as Windows packs folders
+                yield _member(packed, info, f"{shown}/{inside}")
     except _BROKEN:
         yield Attachment(shown, b"", None, "là tệp nén bị hỏng; tải lại hoặc xin gửi lại.")
 
