@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from rendering import site_of
 from thidua.site.outputs.site_map import site_map
-from webpages import WebPage, csv_rows
+from thidua.stages.build import build
+from town import write_site_town
+from webpages import WebPage, csv_rows, pages_of
 
 CAVEATS = ("Thiếu không phải là không", "tạm tính", "hư cấu", "chưa phải là được khen", "không nối tên với hồ sơ")
 
@@ -27,6 +31,24 @@ def test_the_caveats_come_before_any_address(built_site: Path) -> None:
     head = text[: text.index("](")]
     assert all(words in head for words in CAVEATS)
     assert "phiên bản" not in text, "an empty commit leaves the map as it is"
+
+
+def test_search_engines_are_given_canonical_pages_that_they_may_list(tmp_path: Path) -> None:
+    """And no day: the build's would say that every page has changed."""
+    home = "https://vi-du.gov.vn/thi-dua"
+    write_site_town(tmp_path / "data", address=f"{home}/")
+    shutil.copytree(tmp_path / "data" / "thu", tmp_path / "data" / "mau")
+    meta = tmp_path / "data" / "mau" / "bo-du-lieu.yml"
+    meta.write_text(meta.read_text("utf-8").replace("ma: thu", "ma: mau").replace("that-su", "minh-hoa"), "utf-8")
+    build(tmp_path / "data", tmp_path / "site", lambda _: None)
+    listed = [str(e.text) for e in ET.parse(tmp_path / "site" / "sitemap.xml").iter() if e.tag.endswith("}loc")]
+    pages = pages_of(tmp_path / "site")
+    open_to_all = {u: p for u, p in pages.items() if not p.find('meta[name="robots"][content="noindex"]')}
+    canonical = {p.one('link[rel="canonical"]').get("href") for p in open_to_all.values()}
+    assert sorted(listed) == sorted(a for a in canonical if a)
+    assert len(set(listed)) == len(listed) < len(open_to_all) < len(pages)
+    assert "lastmod" not in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert not (tmp_path / "site" / "sitemap.xml.gz").exists()
 
 
 def test_a_name_with_markup_is_text(small_data: Path) -> None:

@@ -8,12 +8,13 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from thidua.town.periods import VIETNAM
+
 FILE, GONE = "100644", "000000"
-VIETNAM = timezone(timedelta(hours=7))
 
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]*", re.ASCII)
 _CHUNK = 1 << 20

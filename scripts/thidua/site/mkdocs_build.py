@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -33,8 +30,7 @@ def write_pages(site: Site, folder: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True, site_url=url)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with _day_of_the_sources(site.build.giay):
-            build(config)
+        build(config)
     except Abort as stop:
         raise SiteRefused([f"MkDocs dừng: {stop}"]) from stop
     except SystemExit as stop:  # the macros plugin ends the process where a macro fails
@@ -46,19 +42,5 @@ def write_pages(site: Site, folder: Path) -> None:
     for unused in ("assets/javascripts", "search"):
         shutil.rmtree(folder / unused, ignore_errors=True)
     slim(folder)
-    if not url:  # a sitemap without addresses says nothing
-        for sitemap in folder.glob("sitemap.xml*"):
-            sitemap.unlink()
-
-
-@contextmanager
-def _day_of_the_sources(seconds: int) -> Iterator[None]:
-    """MkDocs would write the machine's day into the sitemap."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
-    try:
-        yield
-    finally:
-        os.environ.pop("SOURCE_DATE_EPOCH")
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+    for sitemap in folder.glob("sitemap.xml*"):  # it lists every page, each with the day of the build
+        sitemap.unlink()

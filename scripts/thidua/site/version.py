@@ -12,22 +12,23 @@ from thidua.contract.names import RELEASES
 from thidua.reading.dataset import Dataset
 from thidua.site.frame.routes import bases_of
 from thidua.site.frame.view import BuildInfo
+from thidua.town.periods import VIETNAM
 from thidua.town.town import Town
 from thidua.town.year import OFFICIAL, RANKS
 
 
 def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = None) -> BuildInfo:
-    """The commit of `root` and its day, where the sources are exactly those of the commit.
+    """The commit of `root` and its day in Viet Nam, where the sources are exactly those of the commit.
 
     Otherwise (no git, a file changed since, data from elsewhere) no commit is claimed, and the day is that of
     SOURCE_DATE_EPOCH, else the newest recorded date. Notices compare with `as_of`, else with that day.
     """
     commit, seconds = _commit_and_time(root, datasets)
-    day = dt.datetime.fromtimestamp(seconds, dt.UTC).date() if seconds is not None else None
+    day = dt.datetime.fromtimestamp(seconds, VIETNAM).date() if seconds is not None else None
     demo, base = next(((d, base) for d, base in zip(datasets, bases_of(datasets), strict=True) if base), (None, ""))
     done = _finished_year(demo) if demo else None
     shown = f"{day:%d/%m/%Y}" if day else ""
-    return BuildInfo(commit, shown, base, seconds or 0, as_of or day, done)
+    return BuildInfo(commit, shown, base, as_of or day, done)
 
 
 def _finished_year(dataset: Dataset) -> int | None:

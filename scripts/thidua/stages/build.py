@@ -28,7 +28,7 @@ from thidua.site.outputs.embeds import write_embeds
 from thidua.site.outputs.feeds import write_feeds
 from thidua.site.outputs.form_files import write_forms
 from thidua.site.outputs.search import write_search
-from thidua.site.outputs.site_map import write_site_map
+from thidua.site.outputs.site_map import write_addresses, write_site_map
 from thidua.site.outputs.sitecheck import check_site
 from thidua.site.site import DOCS, ROOT, Site, authored_files
 from thidua.site.version import version_of
@@ -76,6 +76,7 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
             write_embeds(town, fresh, version)
             write_search(town, DOCS, docs, fresh)
         write_site_map(towns, fresh)
+        write_addresses(routes.values(), fresh)
         write_manifest(fresh, version.commit)
         stop_on_faults(check_site(fresh, site.hosts, site.path))
         swap(fresh, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import KINDS
@@ -13,6 +13,7 @@ from thidua.contract.names import Row
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachKyBaoCao
 
+VIETNAM = timezone(timedelta(hours=7))  # the day of a moment is the day here, on whatever machine
 _QUARTER = re.compile(r"quy-([1-4])")
 _LAST_DAYS = {3: 31, 6: 30, 9: 30, 12: 31}
 

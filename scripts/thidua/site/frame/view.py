@@ -33,14 +33,12 @@ class BuildInfo:
     """Facts of one build that every page states.
 
     `commit` is None where the sources are not those of a commit; `ngay` is dd/mm/yyyy of the commit or newest
-    record and `giay` the same as a Unix time; `minh_hoa` the demonstration's address under the site's root, "" when
-    it is not built along.
+    record, in Viet Nam; `minh_hoa` the demonstration's address under the site's root, "" when it is not built along.
     """
 
     commit: str | None
     ngay: str
     minh_hoa: str = ""
-    giay: int = 0
     moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
     nam_xong: int | None = None  # the demonstration's newest year with released ranks
 
