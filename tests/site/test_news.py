@@ -165,6 +165,10 @@ def test_addresses_are_absolute_only_where_the_site_has_one(small_data: Path) ->
     assert known["feed_url"] == f"{home}/minh-hoa/tin/feed.json"
     assert all(i["url"].startswith(f"{home}/minh-hoa/tin/#tin-") for i in known["items"])
     assert unknown["feed_url"] == "feed.json"
+    own = "{http://www.w3.org/2005/Atom}link"
+    (told,) = ET.fromstring(rss(town(small_data, home + "/"))).iter(own)
+    assert (told.get("rel"), told.get("href")) == ("self", f"{home}/minh-hoa/tin/rss.xml")
+    assert list(ET.fromstring(rss(town(small_data))).iter(own)) == []
     assert all(i["url"].startswith("./#tin-") for i in unknown["items"])
     assert [i["id"] for i in known["items"]] == [i["id"] for i in unknown["items"]]
     assert len(known["items"]) > 3

@@ -17,9 +17,10 @@ from thidua.site.frame.paging import page_of, page_path
 from thidua.site.frame.routes import relative
 from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import SITE_TITLE
+from thidua.town.periods import VIETNAM
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 FOLDER = "tin/"
+ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 # Signs that XML 1.0 cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -62,11 +63,14 @@ def _moment(day: dt.date) -> dt.datetime:
 
 
 def rss(town: SiteTown) -> bytes:
-    root = ET.Element("rss", {"version": "2.0"})
+    root = ET.Element("rss", {"version": "2.0"} | ({"xmlns:atom": ATOM} if town.dia_chi else {}))
     channel = ET.SubElement(root, "channel")
     items = bulletins(town)
     _text(channel, "title", title(town))
     _text(channel, "link", address(town, FOLDER))
+    if town.dia_chi:  # a reader that has the file alone finds it again
+        own = {"rel": "self", "type": "application/rss+xml", "href": address(town, f"{FOLDER}rss.xml")}
+        ET.SubElement(channel, "atom:link", own)
     _text(channel, "description", html.escape(about(town), quote=False))
     _text(channel, "language", "vi")
     if items:
