@@ -44,13 +44,12 @@ def test_a_level_is_worded_as_the_plan_words_it(change: dict[str, object], words
 
 
 def test_a_units_row_says_whose_level_it_is() -> None:
-    assert unit_level(TARGET) == "kế hoạch: tối thiểu 20%"
-    assert (
-        unit_level(TARGET | {"cach_tinh": "dem", "gia_tri": "12", "don_vi_tinh": "xã"}) == "cả thị xã: tối thiểu 12 xã"
-    )
+    assert unit_level(TARGET, "thị xã") == "kế hoạch: tối thiểu 20%"
+    counted = TARGET | {"cach_tinh": "dem", "gia_tri": "12", "don_vi_tinh": "xã"}
+    assert unit_level(counted, "huyện") == "cả huyện: tối thiểu 12 xã"
     share = TARGET | {"cach_tinh": "ty-le-don-vi", "so_sanh": ">", "gia_tri": "90"}
-    assert unit_level(share) == "cả thị xã: trên 90% số đơn vị"
-    assert unit_level(share | {"so_sanh": ">=", "gia_tri": "100"}) == "mọi đơn vị phải có"
+    assert unit_level(share, "thị xã") == "cả thị xã: trên 90% số đơn vị"
+    assert unit_level(share | {"so_sanh": ">=", "gia_tri": "100"}, "thị xã") == "mọi đơn vị phải có"
 
 
 @pytest.mark.parametrize(

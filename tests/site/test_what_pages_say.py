@@ -11,7 +11,6 @@ from rendering import site_of
 from thidua.law.law_file import read_law
 from thidua.site.frame.sentences import of
 from thidua.site.frame.succession import became, of_unit, rearranged
-from thidua.site.frame.words import unit_threshold
 from thidua.site.pages.plan import with_words
 from thidua.site.pages.target import target_page
 from webpages import DEMO, WebPage
@@ -24,7 +23,7 @@ OPEN = {"lua_chon": None, "can_cu": None, "ngay": None}
 
 def test_a_quarter_without_figures_says_its_days_its_deadline_and_what_is_followed(pages: Pages) -> None:
     page = pages["tien-do/quy-2/"]
-    assert "Kỳ 01/04/2022 – 30/06/2022. Hạn nộp: thị xã chưa quy định." in page.text
+    assert "Kỳ 01/04/2022 – 30/06/2022. Hạn nộp: chưa được quy định." in page.text
     assert {f"chi-tieu/{d}/" for d in ("the-che", "cong-vu")} <= set(page.links())
     assert "tạm tính" not in page.text
 
@@ -50,14 +49,6 @@ def test_a_unit_formed_in_july_is_not_blamed_for_the_first_half_of_the_year(page
     for ky, reports in (("quy-2", False), ("quy-3", True)):
         links = pages[DEMO + f"nam/2022/tien-do/{ky}/"].links()
         assert (formed in set(links)) is reports
-
-
-def test_a_share_of_units_is_asked_of_the_town_not_of_one_unit() -> None:
-    target = {"so_sanh": ">=", "gia_tri": "12", "don_vi_tinh": "xã, phường", "cach_tinh": "dem"}
-    assert unit_threshold(target) == "đơn vị thực hiện; toàn thị xã tối thiểu 12 xã, phường"
-    share = target | {"cach_tinh": "ty-le-don-vi", "gia_tri": "100", "don_vi_tinh": "%"}
-    assert unit_threshold(share) == "đơn vị thực hiện; toàn thị xã tối thiểu 100% số đơn vị"
-    assert unit_threshold(target | {"cach_tinh": "ty-le"}) == "tối thiểu 12 xã, phường"
 
 
 def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:

@@ -35,8 +35,9 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
-    """What the theme asks for each page: its policy, the script it may run; and the signs, the same on every page."""
+    """What the theme asks for each page: its policy, the script it may run; the signs, the town that is not made up."""
     env.globals.update(chinh_sach=policy, script_cua=scripts_of, bo_dau=signs(), chu_giai=legend_html())
+    env.globals.update(noi_that=state.current().towns[0])
     return env
 
 

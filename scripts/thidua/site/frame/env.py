@@ -16,7 +16,7 @@ from thidua.contract.tables import label
 from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
-from thidua.results.model import DataState, Verdict
+from thidua.results.model import Verdict
 from thidua.results.receipts import NOT_RECORDED
 from thidua.results.shown import unit_state
 from thidua.site.frame import award_words, names, row_words, score_words, states, words
@@ -27,12 +27,10 @@ NO_DUTY, NOT_ASKED = "khong-ap-dung", "không giao cho nơi này"
 WORDS: dict[str, Any] = {
     "ky_hieu": words.glyph,
     "tu_ket_qua": words.verdict_words,
-    "tu_trang_thai": lambda s: display.data_state_words(DataState(s)),
     "tu_bao_cao": lambda receipt: REPORT_STATES[receipt.hien].dai,
     "tu_so_lieu": words.data_state,
     "tam_tinh": words.is_provisional,
     "nguong": words.threshold,
-    "nguong_don_vi": words.unit_threshold,
     "so": words.figure,
     "so_hinh": words.bare_figure,
     "gia_tri": words.registered,
@@ -43,6 +41,7 @@ WORDS: dict[str, Any] = {
     "phan": lambda counts: share_bar(counts, LEAST),
     "phan_nho": share_bar,
     "ve": states.drawing,
+    "phu_nhom": states.group_note,
     "theo_danh_sach": states.in_list_order,
     "tu_dau": states.words_of_state,
     "dau_don_vi": unit_state,

@@ -20,7 +20,7 @@ FOOT_MENU = (
     ("gioi-thieu/", "Giới thiệu"),
     ("nam/", "Các năm"),
     ("tin/", "Tin"),
-    ("chi-so/", "Chỉ số của thị xã"),
+    ("chi-so/", "Chỉ số trong tỉnh"),
     ("lich/", "Lịch"),
     ("thuat-ngu/", "Từ ngữ"),
     ("mo-hinh/", "Mô hình, sáng kiến"),

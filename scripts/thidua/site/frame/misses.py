@@ -9,6 +9,7 @@ from typing import Any
 from thidua.results.display import format_figure
 from thidua.results.model import TargetResult
 from thidua.results.shown import unit_state
+from thidua.site.frame.names import short_unit
 from thidua.site.frame.row_words import gap_words
 from thidua.site.frame.town import SiteYear
 
@@ -24,6 +25,10 @@ class Miss:
     so: str
     lech: str
     can_ly_do: bool  # a survey is made by others: nobody asks the unit why
+
+    @property
+    def ngan(self) -> str:
+        return short_unit(self.u)
 
 
 def concluded(v: SiteYear, ky: str) -> bool:

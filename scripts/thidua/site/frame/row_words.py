@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thidua.contract.words import lower_first
 from thidua.results.display import format_value
 from thidua.results.model import TargetResult
 from thidua.results.rules import PERCENT
 from thidua.results.shown import asks_for_places, gap
 from thidua.site.frame.charts import place, share
-from thidua.site.frame.states import words_of_state
 from thidua.site.frame.words import threshold
 from thidua.town.levels import CEILINGS, EXACTLY
 
@@ -29,13 +28,13 @@ def level(target: Target) -> str:
     return threshold(target)
 
 
-def unit_level(target: Target) -> str:
-    """The level as a unit's row says it: so many units, or a share of them, are asked of the town."""
+def unit_level(target: Target, noi: str) -> str:
+    """The level as a unit's row says it: so many units, or a share of them, are asked of the whole place (`noi`)."""
     if not level(target):
         return ""
     if asks_for_places(target):
         share_of = " số đơn vị" if target["cach_tinh"] == "ty-le-don-vi" else ""
-        return f"cả thị xã: {level(target)}{share_of}"
+        return f"cả {noi}: {level(target)}{share_of}"
     return "mọi đơn vị phải có" if target["cach_tinh"] == "ty-le-don-vi" else f"kế hoạch: {level(target)}"
 
 
@@ -79,6 +78,19 @@ class ValueBar:
     giua: str = ""
 
 
+@dataclass(frozen=True)
+class ResultRow:
+    """One target as a row of a list: its state, and its figure, level, gap and bar as shown."""
+
+    t: Mapping[str, Any]
+    r: TargetResult
+    ma: str
+    so: str
+    muc: str
+    lech: str
+    thanh: ValueBar | None
+
+
 def value_bar(result: TargetResult, target: Target, middle: Fraction | None = None) -> ValueBar | None:
     """The bar of a percentage; None for what has no figure or another unit of measure."""
     value = result.so_lieu.gia_tri if result.so_lieu else None
@@ -88,7 +100,3 @@ def value_bar(result: TargetResult, target: Target, middle: Fraction | None = No
         return None
     at = [place(share(v, WHOLE)) for v in (value, Fraction(target["gia_tri"]))]
     return ValueBar(at[0], at[1], "" if middle is None else place(share(middle, WHOLE)))
-
-
-def state_in_sentence(code: str, target: Target | None = None) -> str:
-    return lower_first(words_of_state(code, target))

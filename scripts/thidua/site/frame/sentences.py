@@ -29,7 +29,7 @@ UNRECORDED_MEANS = (
 )
 NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
 REGISTRATION = "dang-ky"
-NOT_SET = "thị xã chưa quy định"
+NOT_SET = "chưa được quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
@@ -142,12 +142,6 @@ def silence(receipts: Iterable[Receipt]) -> str:
     states = {r.hien for r in receipts}
     means = {ReportState.CHUA_NOP.value: SILENT_MEANS, NOT_RECORDED: UNRECORDED_MEANS}
     return next((words for state, words in means.items() if state in states), "")
-
-
-def unit_intro(v: SiteYear, unit: Row) -> str:
-    block = next((k["ten"] for k in v.town.blocks if k["ma_khoi"] == unit["ma_khoi"]), "")
-    code = f", mã thống kê {unit['ma_gso']}" if unit["ma_gso"] else ""
-    return f"{unit['ten']} thuộc khối {lower_first(block)}{code}."
 
 
 def unit_summary(v: SiteYear, ma: str) -> str:

@@ -28,6 +28,18 @@ _MEANINGS = {
     "chua-den-han": "kế hoạch đặt mốc ở năm sau.",
     "khong-ap-dung": "nơi này không có việc ấy, có ghi lý do.",
 }
+# What stands beside the heading of a state's group: in which order its rows are, or what it does not mean.
+_NOTES = {
+    "chua-dat": "xa mức nhất trước",
+    "dang-thuc-hien": "xa mức nhất trước",
+    "chua-co-so-lieu": "không bị coi là chưa đạt",
+    "vuot": "hơn mức nhiều nhất trước",
+}
+
+
+def group_note(code: str) -> str:
+    """The note of a state's group; "" where there is nothing to say."""
+    return _NOTES.get(code, "")
 
 
 def drawing(sign: str) -> str:

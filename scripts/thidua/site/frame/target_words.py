@@ -34,7 +34,8 @@ def answer(v: SiteYear, t: Row, found: Found) -> tuple[str, str, str]:
     result = v.newest.thi_xa[t["ma_chi_tieu"]] if v.newest else None
     shown = figure(result, dict(t)) if result and result.so_lieu else ""
     asked = f"kế hoạch: {level(dict(t))}" if level(dict(t)) else "kế hoạch không đặt con số"
-    head = "Cả thị xã" if shown else f"Cả thị xã chưa có con số chung; {asked}."
+    whole = f"Cả {v.town.goi.noi}"
+    head = whole if shown else f"{whole} chưa có con số chung; {asked}."
     if not level(dict(t)):
         head = "Kế hoạch không đặt con số; mỗi đơn vị tự báo cáo kết quả."
     tail = f", {asked}. " if shown else " "

@@ -12,9 +12,9 @@ from typing import Any
 from thidua.results.display import data_state_words, format_figure
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.rules import PERCENT
-from thidua.results.shown import EXEMPT, MET, NOT_DUE, UNKNOWN, gap, town_state
+from thidua.results.shown import MET, UNKNOWN, gap, town_state
 from thidua.site.frame.charts import Segment, place, share, share_bar
-from thidua.site.frame.row_words import ValueBar, gap_words, level, value_bar
+from thidua.site.frame.row_words import ResultRow, gap_words, level, value_bar
 from thidua.site.frame.sentences import of, period_name
 from thidua.site.frame.states import Group, grouped
 from thidua.site.frame.town import SiteYear
@@ -23,7 +23,6 @@ Target = Mapping[str, Any]
 HEIGHT, STEP, WIDTH = 28, 18, 14  # of the four bars, in pixels
 SCALES = (Fraction(20), Fraction(50), Fraction(100))
 OVER = ("vuot", "dat")  # groups whose best stands first
-AFTERWARDS = ("can-xem-xet", NOT_DUE, EXEMPT)  # groups without an order of their own
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,10 @@ class QuarterBars:
 
 
 @dataclass(frozen=True)
-class TownRow:
+class TownRow(ResultRow):
     """One target of the town. `phan` are the units by state, of a qualitative target alone."""
 
-    t: Target
-    r: TargetResult
-    ma: str
-    so: str
-    muc: str
-    lech: str
     phu: str
-    thanh: ValueBar | None
     quy: QuarterBars | None
     phan: tuple[Segment, ...] = ()
 
@@ -67,8 +59,8 @@ def _row(v: SiteYear, period: PeriodResults, t: Target) -> TownRow:
         format_figure(r.so_lieu, target) if r.so_lieu else "",
         level(target),
         gap_words(r, target),
-        coverage(r),
         value_bar(r, target),
+        coverage(r),
         _quarters(v, period, t),
         share_bar(dict(r.dem_trang_thai)),
     )
@@ -86,15 +78,6 @@ def groups_of(rows: Iterable[TownRow]) -> list[Group[TownRow]]:
     """Rows that have a verdict, by state in the order of lists."""
     found = grouped((row.ma, row) for row in rows if row.ma)
     return [Group(g.ma, g.ten, tuple(sorted(g.dong, key=distance, reverse=g.ma in OVER))) for g in found]
-
-
-def group_note(code: str) -> str:
-    """What stands beside a group's heading: in which order its rows are, or what it does not mean."""
-    if code == UNKNOWN:
-        return "không tính là không đạt"
-    if code == OVER[0]:
-        return "hơn mức nhiều nhất trước"
-    return "xa mức nhất trước" if code not in (*MET, *AFTERWARDS) else ""
 
 
 def distance(row: TownRow) -> Fraction:

@@ -43,14 +43,6 @@ def threshold(target: dict[str, Any]) -> str:
     return display.format_level(target)
 
 
-def unit_threshold(target: dict[str, Any]) -> str:
-    """What the plan asks, on a unit's page: a share or number of units is asked of the town, not of one unit."""
-    if target["cach_tinh"] not in ("ty-le-don-vi", "dem"):
-        return threshold(target)
-    share = " số đơn vị" if target["cach_tinh"] == "ty-le-don-vi" else ""
-    return f"đơn vị thực hiện; toàn thị xã {threshold(target)}{share}"
-
-
 def figure(result: TargetResult, target: dict[str, Any]) -> str:
     return bare_figure(result.so_lieu, target) if result.so_lieu else ""
 

@@ -44,7 +44,9 @@ def keeper(trang: PageView) -> str:
 def ended(trang: PageView) -> str:
     """Since when the town's own bodies are no more; nothing while they are."""
     town = trang.route.town
-    return render("thi-xa-ket-thuc.html", ten=town.ten_giua, tu_ngay=town_end(town.all_units.values()))
+    return render(
+        "thi-xa-ket-thuc.html", ten=town.ten_giua, noi=town.goi.noi, tu_ngay=town_end(town.all_units.values())
+    )
 
 
 def english(trang: PageView) -> str:

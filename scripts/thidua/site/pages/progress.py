@@ -14,11 +14,13 @@ from thidua.site.frame.charts import share_bar
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut, window
 from thidua.site.frame.routes import Page, Route
+from thidua.site.frame.states import group_note
 from thidua.site.frame.town import SiteYear
-from thidua.site.frame.town_rows import farthest, group_note, groups_of, rows_of, tally_of, verdict_sentence
+from thidua.site.frame.town_rows import farthest, groups_of, rows_of, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
 
 SILENT = (ReportState.CHUA_NOP, ReportState.KHONG_NOP)
+OPEN_MISSES = 3  # a target that more units are short of names them in a line, the reasons open under it
 
 
 def newest(route: Route) -> Row:
@@ -138,6 +140,7 @@ def misses_page(route: Route) -> Page:
         "chi_tieu": cut(found, "noi", route.so_trang) if done else found,
         "so": sum(len(row["noi"]) for row in found),
         "so_chi_tieu": len(found),
+        "gap_tu": OPEN_MISSES,
         "khong_ly_do": sum(m.can_ly_do and not m.r.ly_do for row in found for m in row["noi"]),
         "da_ket_luan": done,
         "co_so_lieu": v.results.ky[ky].co_so_lieu,

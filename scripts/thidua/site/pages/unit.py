@@ -9,12 +9,12 @@ from typing import Any
 
 from thidua.contract.names import Cells
 from thidua.results.model import PeriodResults, TargetResult
-from thidua.results.shown import MET, Middles, gap, met_of, tally, unit_state
+from thidua.results.shown import MET, gap, met_of, tally, unit_state
 from thidua.site.frame import row_words, sentences, succession
 from thidua.site.frame.counts import middles_of
 from thidua.site.frame.names import short_domain
 from thidua.site.frame.routes import Page, Route
-from thidua.site.frame.row_words import ValueBar
+from thidua.site.frame.row_words import ResultRow
 from thidua.site.frame.states import Group, grouped
 from thidua.site.frame.strips import Strip, places_of, strip
 from thidua.site.frame.town import SiteYear
@@ -27,16 +27,9 @@ Target = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class UnitRow:
-    """One target of a unit: state, figure, level, gap and bar; `giua` is the middle of its block in words."""
+class UnitRow(ResultRow):
+    """One target of a unit; `giua` is the middle of its block in words."""
 
-    t: Target
-    r: TargetResult
-    ma: str
-    so: str
-    muc: str
-    lech: str
-    thanh: ValueBar | None
     giua: str
     xa: Fraction | None  # beyond the level, below zero where short of it
 
@@ -95,18 +88,18 @@ def _period(v: SiteYear) -> PeriodResults:
 def unit_rows(v: SiteYear, ma: str, unit: Mapping[str, Any]) -> list[UnitRow]:
     """The unit's targets in the plan's order, with the middle of its block where there are figures."""
     found = [(v.targets[r.ma_chi_tieu], r) for r in _period(v).cua_don_vi.get(ma, ())]
-    return [_row(t, r, middles_of(v), unit["ma_khoi"]) for t, r in found]
+    return [_row(v, t, r, unit["ma_khoi"]) for t, r in found]
 
 
-def _row(t: Target, r: TargetResult, middles: Middles, block: str | None) -> UnitRow:
-    middle = middles.get((block or "", r.ma_chi_tieu))
+def _row(v: SiteYear, t: Target, r: TargetResult, block: str | None) -> UnitRow:
+    middle = middles_of(v).get((block or "", r.ma_chi_tieu))
     target = dict(t)
     return UnitRow(
         t,
         r,
         unit_state(r, t),
         figure(r, target),
-        row_words.unit_level(target),
+        row_words.unit_level(target, v.town.goi.noi),
         row_words.gap_words(r, target),
         row_words.value_bar(r, target, middle),
         row_words.middle_words(middle, target),
