@@ -29,18 +29,12 @@ from thidua.law.exclusive import MINISTRY
 from thidua.law.facts import Facts
 from thidua.law.law_file import PATH, lines_of, read_law, told
 from thidua.law.tree import CLAUSE, STANDARD, Law, Node
+from thidua.law.words import LABELS
 
 # A parameter → the codes that may stand in it: rows of a table of the year, or codes of the contract.
 OF_TABLES = {"cau_hoi": (QUESTIONS, "dieu_kien"), "hoac": (QUESTIONS, "dieu_kien"), "khoi": (BLOCKS, "ma_khoi")}
 OF_TABLES |= {"keo_theo": (QUESTIONS, "dieu_kien")}
 OF_TABLES |= {"dinh_tinh": (QUESTIONS, "dieu_kien"), "theo": (CLAUSES, "ma_dieu_khoan")}
-OF_COLUMNS = {
-    "la": ("don-vi/de-nghi", "truc_tiep"),
-    "hoac_la": ("don-vi/de-nghi", "truc_tiep"),
-    "cap": ("tham-dinh/sang-kien", "cap_cong_nhan"),
-    "pham_vi": ("tham-dinh/sang-kien", "pham_vi_ap_dung"),
-    "loai": ("don-vi/van-ban", "loai"),
-}
 INDEX = ("bo_chi_so", "khong_the_khi_khong_nhat")  # one of the town's list, where it has one
 ROOTS = ("hinh_thuc", "trinh_tiep")  # the clause of a form
 YES, NO = "xac-nhan", "khong-xac-nhan"
@@ -92,7 +86,7 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
     forms = {row["dieu_khoan"] for row in year.rows(FORMS)}
     blocks = set(context.blocks)
     known = {name: {row[column] for row in year.any_rows(str(table))} for name, (table, column) in OF_TABLES.items()}
-    known |= {name: _codes(contract, *place) for name, place in OF_COLUMNS.items()}
+    known |= {name: _codes(contract, *place) for name, place in LABELS.items()}
     known |= dict.fromkeys(ROOTS, forms) | dict.fromkeys(OF_NOMINEES, blocks | {"noi-phat-dong"})
     if indexes := {row["bo_chi_so"] for row in context.rows(INDEX_SETS)}:
         known |= dict.fromkeys(INDEX, indexes)

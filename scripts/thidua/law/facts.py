@@ -157,8 +157,8 @@ class Facts:
 
     def period(self, kind: str) -> tuple[r.KeHoachKyBaoCao | None, Sources]:
         """The period of a kind (dang-ky, bao-cao-nam, ho-so) in ke-hoach/ky-bao-cao."""
-        rows = self.year.find(t.PERIODS, "loai", kind)
-        return (rows[0] if rows else None), sources(rows[:1])
+        row = self.year.of_kind(kind)
+        return row, sources([row] if row else [])
 
     def locked(self, period: str) -> tuple[bool, Sources]:
         """Whether the official `khoa-so` row of a period is there."""

@@ -14,7 +14,7 @@ from thidua.law.readings import choice, settled
 from thidua.results.figures import BY_STATE
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
-from thidua.results.rules import target_of
+from thidua.results.rules import can_be_exceeded, target_of
 from thidua.results.shown import asks_for_places
 from thidua.town.levels import is_met
 
@@ -49,12 +49,10 @@ def targets(asked: Asked, dinh_tinh: str, cach_hieu: str) -> Proof:
 
 
 def could_exceed(row: KeHoachChiTieu, result: TargetResult) -> bool:
-    """Whether "vượt" exists for a target: only `>=`, its value below the natural maximum (100 %, N for a count)."""
+    """Whether "vượt" exists for a target of the nominee: N is the natural maximum of a count."""
     target = target_of(row)
-    if target.so_sanh != ">=" or target.nguong is None:
-        return False
     maximum = Fraction(result.N or 0) if row["cach_tinh"] == "dem" else target.natural_maximum
-    return maximum is None or target.nguong < maximum
+    return can_be_exceeded(target, maximum)
 
 
 def _numbers(clause: str, found: Found, level: str | None) -> tuple[Proof, ...]:

@@ -27,6 +27,7 @@ GUARD_WORDS = {
     "co-ho-so": "khi có hồ sơ",
     "noi-phat-dong": "với nơi phát động phong trào",
 }
+# A parameter → the column whose codes may stand in it, and whose labels are its words.
 LABELS = {
     "la": ("don-vi/de-nghi", "truc_tiep"),
     "hoac_la": ("don-vi/de-nghi", "truc_tiep"),

@@ -12,6 +12,7 @@ from datetime import date
 from thidua.contract.kinds import KINDS, PROGRESS
 from thidua.contract.names import APPRAISALS, REPORTS, Row
 from thidua.results.model import Receipt, ReportState, YearResults
+from thidua.results.of_unit import CONCLUDED
 from thidua.town.periods import days_of, last_day
 from thidua.town.town import source
 from thidua.town.year import TownYear
@@ -73,9 +74,6 @@ def other_receipts(year: TownYear) -> dict[tuple[str, str], Receipt]:
         for ma, unit in year.units.items()
         if year.owes(ky, unit) or (ky, ma) in year.received or (ky, ma) in year.sent
     }
-
-
-CONCLUDED = ("chap-nhan", "dieu-chinh")
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,14 @@ def judge_number(value: Fraction, target: Target, when: Due, maximum: Fraction |
         return Verdict.CAN_XEM_XET
     if not is_met(value, target.so_sanh, target.nguong):
         return Verdict.CHUA_DAT if when is Due.LOCKED else Verdict.DANG_THUC_HIEN
-    exceedable = target.so_sanh == ">=" and (maximum is None or target.nguong < maximum)
-    return Verdict.VUOT if exceedable and value > target.nguong else Verdict.DAT
+    return Verdict.VUOT if can_be_exceeded(target, maximum) and value > target.nguong else Verdict.DAT
+
+
+def can_be_exceeded(target: Target, maximum: Fraction | None) -> bool:
+    """Whether "vượt" exists for a target: only `>=`, its level below the natural maximum."""
+    if target.so_sanh != ">=" or target.nguong is None:
+        return False
+    return maximum is None or target.nguong < maximum
 
 
 def judge_state(ket_qua: str, when: Due) -> Verdict:

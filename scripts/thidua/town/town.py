@@ -95,13 +95,8 @@ class Town:
         listed = sorted(self.rows(t.INDEX_SETS), key=lambda row: row["thu_tu"])
         return {r["bo_chi_so"]: r["ten"] for r in listed} or {code: word.dai for code, word in INDEXES.items()}
 
-    def base_salary(self, day: date) -> int | None:
-        """The base salary in force on a day, in đồng a month; None where the town has recorded none."""
-        row = self.base_salary_row(day)
-        return row["muc"] if row else None
-
     def base_salary_row(self, day: date) -> r.DanhMucLuongCoSo | None:
-        """The same with its ground."""
+        """The base salary in force on a day (`muc`: đồng a month) with its ground; None where none is recorded."""
         past = [row for row in self.rows(t.BASE_SALARIES) if row["tu_ngay"] <= day]
         return max(past, key=lambda row: row["tu_ngay"], default=None)
 
