@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
@@ -20,10 +19,8 @@ from thidua.reading.reader import read_dataset
 from thidua.results.model import ReportState
 from thidua.results.receipts import receipts_of
 from thidua.results.years import compute
+from thidua.town.periods import last_day
 from thidua.town.town import Town
-
-if TYPE_CHECKING:
-    from thidua.contract.rows import KeHoachKyBaoCao
 
 
 @dataclass(frozen=True)
@@ -93,14 +90,8 @@ def as_text(found: list[Reminder]) -> str:
 def _of_town(town: Town, first: date, last: date) -> Iterator[Reminder]:
     for nam, year in compute(town.dataset).nam.items():
         for ky, period in town.year(nam).periods.items():
-            end = _last_day(period)
+            end = last_day(period)
             if end is None or not first <= end <= last:
                 continue
             for ma in (r.ma_don_vi for r in receipts_of(year, ky) if r.trang_thai is ReportState.CHUA_NOP):
                 yield Reminder(town.ma, nam, ky, period["ten"], end.isoformat(), ma, town.units[ma]["ten"])
-
-
-def _last_day(period: KeHoachKyBaoCao) -> date | None:
-    """The last day in time: the day before where the plan says "trước ngày"."""
-    day = period["han_nop"]
-    return day - timedelta(days=1) if day and period["phep_so_han"] == "truoc" else day
