@@ -62,8 +62,11 @@ def _numbers(clause: str, found: Found, level: str | None) -> tuple[Proof, ...]:
     each = tuple(_one_target(clause, row, result, level) for row, result in found)
     wanting = tuple(proof for proof in each if proof.ket_luan is not Verdict.DU)
     rows = tuple(source for proof in each if proof.ket_luan is Verdict.DU for source in proof.can_cu)
-    words = f"Số chỉ tiêu có con số đã đạt: {len(each) - len(wanting)}/{len(each)}."
-    done = (met(clause, words, rows),) if len(wanting) < len(each) else ()
+    met_ones = [r for (_, r), proof in zip(found, each, strict=True) if proof.ket_luan is Verdict.DU]
+    corrected = sum(r.trang_thai is DataState.DA_DINH_CHINH for r in met_ones)
+    after = f", trong đó {corrected} sau đính chính" if corrected else ""
+    words = f"Số chỉ tiêu có con số đã đạt: {len(met_ones)}/{len(each)}{after}."
+    done = (met(clause, words, rows),) if met_ones else ()
     unsettled = any(proof.ket_luan is not Verdict.CHUA_DU for proof in wanting)
     above = any(_exceeds(row, result, level) for row, result in found)
     if above or unsettled or not any(could_exceed(row, result) for row, result in found):
@@ -93,7 +96,8 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
         words = f"{name}: chưa đạt mức của thị xã; văn bản không nói mức ấy có là mức của từng đơn vị."
         return review(clause, words, BY_LEVEL, rows)
     if not reached:
-        return not_met(clause, f"{name}: chưa đạt.", f"{name} đạt, sau khi số liệu được đính chính.", rows)
+        after = ", sau đính chính" if result.trang_thai is DataState.DA_DINH_CHINH else ""
+        return not_met(clause, f"{name}: chưa đạt{after}.", f"{name} đạt, sau khi số liệu được đính chính.", rows)
     if result.trang_thai not in CONFIRMED:
         return review(clause, f"{name}: số liệu đơn vị tự báo cáo.", f"Phòng Nội vụ thẩm định {name.lower()}.", rows)
     return met(clause, f"{name}: đạt.", rows)
