@@ -142,14 +142,6 @@ LAW_CASES = (
         "Chỗ này của luật phải là một câu hoặc ",
     ),
     _law(
-        "luat-tham-so-sai",
-        "- hoi: guong-mau",
-        '- doi-tuong: {gom: [xa-phuong], ten: "xã\\u202e"}\n      - hoi: guong-mau',
-        10,
-        "Từ “doi-tuong” không nhận ten như đã ghi.",
-        "ten",
-    ),
-    _law(
         "luat-sai-dang",
         "  VI:\n",
         '  VI:\n    cau: x\n    tat_ca: [dung-loai]\n  "VI\\e":\n',
@@ -158,6 +150,14 @@ LAW_CASES = (
     ),
     _law("luat-dieu-kien-la", "- dung-loai", "- dung-nguoi", 4, "Luật dùng từ “dung-nguoi” "),
     _law("luat-tham-so-sai", "[1, 2]", "[nhat]", 13, "Từ “hang-khoi” không nhận hang như đã ghi.", "hang"),
+    _law(
+        "luat-tham-so-sai",
+        "- hoi: guong-mau",
+        '- doi-tuong: {gom: [xa-phuong], ten: "xã\\u202e"}\n      - hoi: guong-mau',
+        10,
+        "Từ “doi-tuong” không nhận ten như đã ghi.",
+        "ten",
+    ),
     _law("luat-tham-so-sai", "- dung-loai", "- dung-loai: nguoi", 4, "Từ “dung-loai” không nhận nguoi ", "nguoi"),
     _law(
         "luat-tham-so-sai",
