@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from thidua.contract.words import PLACES, VERDICTS, Words, lower_first
+from thidua.results.model import Verdict
 from thidua.results.shown import LIST_ORDER, NOT_DUE
 from thidua.town.levels import CEILINGS
 
@@ -28,18 +29,16 @@ _MEANINGS = {
     "chua-den-han": "kế hoạch đặt mốc ở năm sau.",
     "khong-ap-dung": "nơi này không có việc ấy, có ghi lý do.",
 }
-# What stands beside the heading of a state's group: in which order its rows are, or what it does not mean.
-_NOTES = {
-    "chua-dat": "xa mức nhất trước",
-    "dang-thuc-hien": "xa mức nhất trước",
-    "chua-co-so-lieu": "không bị coi là chưa đạt",
-    "vuot": "hơn mức nhiều nhất trước",
-}
+BEHIND = ("chua-dat", "dang-thuc-hien")  # of these the one farthest from its level stands first
 
 
 def group_note(code: str) -> str:
-    """The note of a state's group; "" where there is nothing to say."""
-    return _NOTES.get(code, "")
+    """What stands beside the heading of a state's group: the order of its rows, or what it does not mean; else ""."""
+    if code in BEHIND:
+        return "xa mức nhất trước"
+    if code == "vuot":
+        return "hơn mức nhiều nhất trước"
+    return "không bị coi là chưa đạt" if code == Verdict.CHUA_CO_SO_LIEU else ""
 
 
 def drawing(sign: str) -> str:
