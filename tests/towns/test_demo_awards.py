@@ -195,8 +195,51 @@ def leaves(proof: Proof) -> Iterator[Proof]:
         yield from leaves(part)
 
 
+def test_a_rank_names_the_neighbours_that_it_was_compared_with_and_cites_their_rows(facts: Facts) -> None:
+    tied, alone = (
+        next(p for p in leaves(of_dossier(facts, code)) if "trong khối xã, phường," in p.cau)
+        for code in ("90001-hs-02", "90002-hs-01")
+    )
+    assert tied.cau == (
+        "Đồng hạng 1 (2 đơn vị cùng hạng) trong khối xã, phường, cùng với Phường Minh Họa 4, "
+        "trước Phường Minh Họa 2; điều khoản dành cho thứ nhất."
+    )
+    assert {source.tep for source in tied.can_cu} >= {f"2022/tham-dinh/diem/{ma}.csv" for ma in (90001, 90004, 90002)}
+    assert "Đứng thứ 3 trong khối xã, phường, sau Phường Minh Họa 1, Phường Minh Họa 4, trước " in alone.cau
+
+
+def test_a_decision_and_a_submission_are_said_with_form_place_and_day(facts: Facts) -> None:
+    said = {code: " ".join(p.cau for p in leaves(of_dossier(facts, code))) for code in ("dv-mh-2-hs-01", "90015-hs-01")}
+    assert (
+        "đã bị thu hồi: Bằng khen của Chủ tịch UBND tỉnh cho tập thể (quyết định 1904/QĐ-UBND ngày 15/12/2022, đã thu "
+        "hồi theo 730/QĐ-UBND ngày 12/04/2023)." in said["dv-mh-2-hs-01"]
+    )
+    assert "(quyết định 104/QĐ-UBND ngày 26/12/2022 của " in said["90015-hs-01"]
+    assert "chưa ai ghi nhận cách hiểu; hệ thống tạm đọc: Giấy khen của Chủ tịch" in said["90015-hs-01"]
+
+
+def contradictions(proof: Proof) -> list[str]:
+    """What one proof says and denies: a sentence with two verdicts, or "nothing shows X" beside X."""
+    found = list(leaves(proof))
+    twice = [a.cau for a in found for b in found if a.cau == b.cau and a.ket_luan is not b.ket_luan]
+    nothing = [p.cau.removeprefix(NOTHING).removesuffix(".") for p in found if p.cau.startswith(NOTHING)]
+    return twice + [words for words in nothing for p in found if p.ket_luan is CHUA and f"{words}:" in p.cau]
+
+
+NOTHING = "Không có dòng nào cho thấy "
+
+
+@pytest.mark.parametrize("town", ["minh-hoa", "sa-pa"])
+def test_no_proof_contradicts_itself(town: str) -> None:
+    known_town = year_facts(read_dataset(DATA / town, load_contract())[0], NAM)
+    dossiers = dossier_codes() if town == "minh-hoa" else set()
+    proofs = [(code, proof) for code in (*known_town.year.in_force, *dossiers) for *_, proof in known(known_town, code)]
+    assert len(proofs) > 100
+    assert [(code, said) for code, proof in proofs if (said := contradictions(proof))] == []
+
+
 def test_the_flag_is_known_not_given_by_submission_by_closing_and_not_by_silence(facts: Facts) -> None:
-    assert "Không được tặng Cờ thi đua của Ủy ban nhân dân tỉnh." in {
+    assert "Không được tặng Cờ thi đua của Ủy ban nhân dân tỉnh (trình tỉnh ngày 10/02/2023)." in {
         p.cau for p in leaves(of_dossier(facts, "90001-hs-02"))
     }
     assert facts.round_closed("VI.1.2")[0]

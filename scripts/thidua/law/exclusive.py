@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thidua.contract.names import Row
 from thidua.law.asked import Asked
 from thidua.law.facts import Sources, sources
-from thidua.law.holdings import HELD, REVOKED, Holding, holdings
+from thidua.law.holdings import HELD, REVOKED, Holding, holdings, said, submissions_said
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.readings import choice, settled
 
@@ -30,7 +31,7 @@ def not_to_ministry(asked: Asked, cach_hieu: str, noi: tuple[str, ...] = ("tinh"
     clause, found = asked.dieu_khoan, sources(rows)
     if not rows:
         return _nothing(asked, "Không có dòng nào cho thấy đã trình Bộ Nội vụ.")
-    words = "Đã trình Bộ Nội vụ khen công tác này trong năm."
+    words = f"Trong năm đã trình Bộ Nội vụ khen công tác này: {submissions_said(asked.facts, rows)}."
     if asked.form.cap in noi:
         return not_met(clause, words, CORRECTED, found)
     chosen, reading_rows = choice(asked.facts, cach_hieu)
@@ -52,12 +53,14 @@ def one_form(
     others = [row for row in _other_submissions(asked) if here or not _is_communal(asked, row)]
     fallbacks = [row for row in others if _is_fallback(asked, row, trinh_tiep)]
     parts = (
-        _submitted_elsewhere(asked, asked.dieu_khoan, [row for row in others if row not in fallbacks]),
+        _submitted(
+            asked, asked.dieu_khoan, [row for row in others if row not in fallbacks], "hình thức khác", fallbacks
+        ),
         *(_waiting(asked, root, khong_the_khi_khong_nhat) for root in sorted(_roots(asked, fallbacks))),
         _awards(asked, here),
         _own_award(asked),
         _open_dossiers(asked, here, different_body=False),
-        _older_answer(asked, cach_hieu),
+        _reading_of_communal(asked, cach_hieu),
     )
     words = "Trong năm không trình hay nhận hình thức nào khác của phong trào."
     return all_of(asked.dieu_khoan, words, *(part for part in parts if part))
@@ -67,9 +70,10 @@ def one_body(asked: Asked, noi: tuple[str, ...], cach_hieu: str, trinh_tiep: tup
     """Thành tích này chỉ trình những nơi trên một đường trình (noi); trình Bộ Nội vụ là việc của điều khác."""
     here = _communal_rows_count(asked, cach_hieu)
     rows = [row for row in asked.facts.submissions(asked.who) if row["noi_trinh"] not in (*noi, MINISTRY)]
-    rows = [row for row in rows if not _is_fallback(asked, row, trinh_tiep) and (here or not _is_communal(asked, row))]
+    rows = [row for row in rows if here or not _is_communal(asked, row)]
+    fallbacks = [row for row in rows if _is_fallback(asked, row, trinh_tiep)]
     parts = (
-        _submitted_elsewhere(asked, asked.dieu_khoan, rows),
+        _submitted(asked, asked.dieu_khoan, [row for row in rows if row not in fallbacks], "nơi khác", fallbacks),
         _awards(asked, here, only=asked.facts.communal_root),
         _open_dossiers(asked, here, different_body=True),
         settled(asked, cach_hieu) if _communal_rows(asked) else None,
@@ -80,7 +84,7 @@ def one_body(asked: Asked, noi: tuple[str, ...], cach_hieu: str, trinh_tiep: tup
 def not_submitted(asked: Asked, hinh_thuc: tuple[str, ...], theo: str) -> Proof | None:
     """Chưa trình những hình thức này trong năm: đã trình, dù không được tặng, thì theo điều ấy không trình tiếp."""
     rows = [row for row in _other_submissions(asked) if _is_fallback(asked, row, hinh_thuc)]
-    return _submitted_elsewhere(asked, theo, rows) if rows else None
+    return _submitted(asked, theo, rows, "hình thức khác") if rows else None
 
 
 def not_given(asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "") -> Proof:
@@ -90,18 +94,20 @@ def not_given(asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "") 
     name, held = facts.name_of_form(hinh_thuc), [h for h in holdings(facts, asked.who) if h.goc == hinh_thuc]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
-        return not_met(clause, f"Đã được tặng {name}.", f"Chỉ đổi khi việc tặng {name} bị thu hồi.", rows)
+        names = said(h for h in held if h.trang_thai == HELD)
+        return not_met(clause, f"Đã được tặng {names}.", f"Chỉ đổi khi việc tặng {name} bị thu hồi.", rows)
     if held:
-        words = f"Quyết định tặng {name} đã thu hồi, hoặc chưa rõ tặng ai."
+        words = f"Quyết định đã thu hồi, hoặc chưa rõ tặng ai: {said(held)}."
         return review(clause, words, f"Người có thẩm quyền xét quyết định tặng {name}.", rows)
     own = [row for row in facts.submissions(asked.who) if facts.root(row["ma_hinh_thuc"]) == hinh_thuc]
     refused, still = ([row for row in own if row["ket_qua"] == answer] for answer in (REFUSED, OPEN))
     closed, closing = facts.round_closed(hinh_thuc)
     if closed and still and not refused:
-        words = f"Đã kết thúc xét {name} mà dòng trình vẫn ghi chưa có kết quả."
+        words = f"Đã kết thúc xét mà chưa ghi kết quả trình: {submissions_said(facts, still)}."
         return review(clause, words, "Phòng Nội vụ ghi kết quả vào dòng trình.", sources(still) + closing)
     if refused or closed:
-        return met(clause, f"Không được tặng {name}.", sources(refused) + closing)
+        names = submissions_said(facts, refused) if refused else f"{name}; đã kết thúc xét"
+        return met(clause, f"Không được tặng {names}.", sources(refused) + closing)
     if khong_the_khi_khong_nhat and (impossible := _not_first(asked, khong_the_khi_khong_nhat, name)):
         return impossible
     change = f"Có kết quả trình, hoặc kết thúc xét {name}."
@@ -154,12 +160,17 @@ def _communal_rows_count(asked: Asked, reading: str) -> bool:
     return choice(asked.facts, reading)[0] == COUNTS
 
 
-def _older_answer(asked: Asked, reading: str) -> Proof | None:
-    """The answer "do not count", given to a question that did not name this clause, leaves this one to people."""
+def _reading_of_communal(asked: Asked, reading: str) -> Proof | None:
+    """The reading, where there is a communal award to read it of.
+
+    The answer "do not count", given to a question that did not name this clause, leaves this one to people.
+    """
     rows, (row, found) = _communal_rows(asked), asked.facts.reading_row(reading)
     chosen = choice(asked.facts, reading)[0]
-    if not rows or chosen == COUNTS or (row and chosen == COUNTS_NOT and _names(row, asked.dieu_khoan)):
+    if not rows:
         return None
+    if chosen == COUNTS or (row and chosen == COUNTS_NOT and _names(row, asked.dieu_khoan)):
+        return settled(asked, reading)
     words = "Giấy khen của Chủ tịch UBND xã, phường có tính ở đây không thì chưa được ghi nhận."
     change = f"Ghi nhận cách hiểu cho cả {asked.dieu_khoan}: Giấy khen của Chủ tịch UBND xã, phường có tính không."
     return review(asked.dieu_khoan, words, change, rows + found)
@@ -180,24 +191,34 @@ def _nothing(asked: Asked, words: str, clause: str = "") -> Proof:
     return unknown(clause or asked.dieu_khoan, NO_REGISTER, change)
 
 
-def _submitted_elsewhere(asked: Asked, clause: str, rows: list[r.KetQuaTrinh]) -> Proof:
-    if not rows:
-        return _nothing(asked, "Không có dòng nào cho thấy đã trình hình thức khác hay nơi khác.", clause)
-    names = ", ".join(dict.fromkeys(asked.facts.name_of_form(root) for root in sorted(_roots(asked, rows))))
-    return not_met(clause, f"Trong năm đã trình hình thức khác hay nơi khác: {names}.", CORRECTED, sources(rows))
+def _submitted(
+    asked: Asked, clause: str, rows: list[r.KetQuaTrinh], what: str, fallbacks: Sequence[r.KetQuaTrinh] = ()
+) -> Proof:
+    """Whether another form (V.5), or to another place (VI.1.6), was submitted: `what` names which of the two.
+
+    `fallbacks`: submissions after whose refusal this one is allowed; they are said, and weighed elsewhere.
+    """
+    if rows:
+        names = submissions_said(asked.facts, rows)
+        return not_met(clause, f"Trong năm đã trình {what}: {names}.", CORRECTED, sources(rows))
+    if fallbacks:
+        before = submissions_said(asked.facts, fallbacks)
+        return met(clause, f"Ngoài {before}, không có dòng nào cho thấy đã trình {what}.", sources(fallbacks))
+    return _nothing(asked, f"Không có dòng nào cho thấy đã trình {what}.", clause)
 
 
 def _awards(asked: Asked, communal_counts: bool, only: str | None = None) -> Proof:
     """Another award held (not met), revoked or of an unclear holder (people must look)."""
     facts, clause = asked.facts, asked.dieu_khoan
+    what = facts.name_of_form(only, asked.who.loai) if only else "hình thức khác"
     held = [h for h in holdings(facts, asked.who) if h.goc != asked.form.goc and only in (None, h.goc)]
     held = [h for h in held if communal_counts or h.goc != facts.communal_root]
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == HELD for h in held):
-        names = ", ".join(dict.fromkeys(facts.name_of_form(h.goc) for h in held if h.trang_thai == HELD))
+        names = said(h for h in held if h.trang_thai == HELD)
         change = "Chỉ đổi khi quyết định đó bị thu hồi."
-        return not_met(clause, f"Trong năm đã được tặng hình thức khác: {names}.", change, rows)
-    return _doubtful(clause, held) or _nothing(asked, "Không có dòng nào cho thấy đã được tặng hình thức khác.")
+        return not_met(clause, f"Trong năm đã được tặng {what}: {names}.", change, rows)
+    return _doubtful(clause, held) or _nothing(asked, f"Không có dòng nào cho thấy đã được tặng {what}.")
 
 
 def _own_award(asked: Asked) -> Proof | None:
@@ -205,17 +226,18 @@ def _own_award(asked: Asked) -> Proof | None:
     held = [h for h in holdings(asked.facts, asked.who) if h.goc == asked.form.goc]
     if any(h.trang_thai == HELD for h in held):
         rows = tuple(source for h in held if h.trang_thai == HELD for source in h.nguon)
-        return met(asked.dieu_khoan, "Đã được tặng chính hình thức này trong năm.", rows)
+        names = said(h for h in held if h.trang_thai == HELD)
+        return met(asked.dieu_khoan, f"Đã được tặng chính hình thức này trong năm: {names}.", rows)
     return _doubtful(asked.dieu_khoan, held)
 
 
 def _doubtful(clause: str, held: list[Holding]) -> Proof | None:
     rows = tuple(source for h in held for source in h.nguon)
     if any(h.trang_thai == REVOKED for h in held):
-        words = "Một quyết định khen trong năm đã bị thu hồi."
+        words = f"Một quyết định khen trong năm đã bị thu hồi: {said(h for h in held if h.trang_thai == REVOKED)}."
         return review(clause, words, "Người có thẩm quyền xét việc thu hồi.", rows)
     if held:
-        words = "Đơn vị có quyết định khen chưa rõ tặng ai."
+        words = f"Đơn vị có quyết định khen chưa rõ tặng ai: {said(held)}."
         return review(clause, words, "Ghi kết quả trình của từng đối tượng.", rows)
     return None
 

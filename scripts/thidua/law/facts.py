@@ -96,9 +96,10 @@ class Facts:
         """One form by its code."""
         return self._forms.get(code)
 
-    def name_of_form(self, root: str) -> str:
-        """The name of the forms of a root clause, as the plan has it."""
-        return next((form.ten for form in self.forms() if form.goc == root), root)
+    def name_of_form(self, root: str, kind: str = "") -> str:
+        """The name of the forms of a root clause, as the plan has it: of the one for this kind of nominee, if any."""
+        found = sorted((form for form in self.forms() if form.goc == root), key=lambda form: kind not in form.doi_tuong)
+        return found[0].ten if found else root
 
     def root(self, form_code: str) -> str:
         """The root clause of a form that a row names; a code that no table lists is its own root."""

@@ -1,8 +1,12 @@
-"""Which awards of the year a nominee holds, held, or may hold: decisions name no codes, so some holders are unclear."""
+"""Which awards of the year a nominee holds, held, or may hold: decisions name no codes, so some holders are unclear.
+
+How a submission, a decision and an award are said: the form, the place, the day.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +15,13 @@ from thidua.law.facts import Facts, Sources, sources
 from thidua.law.nominees import Subject
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from thidua.contract import rows as r
 
 GRANTED = "duoc-tang"
 HELD, REVOKED, UNCLEAR = "dang-giu", "da-thu-hoi", "chua-ro-ai"
+PLACES = {"bo-noi-vu": "Bộ Nội vụ", "tinh": "tỉnh", "thi-xa": "thị xã", "xa-phuong": "xã, phường"}  # noi_trinh
 # Quyết định thường ghi thêm trước tên đơn vị.
 _LEAD_WORDS = re.compile(
     r"^(tập thể|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, công chức|ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b[\s,:-]*"
@@ -23,11 +30,16 @@ _LEAD_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Holding:
-    """One award: its form's root clause, whether it is held, revoked, or of an unclear holder."""
+    """One award: its form's root clause and name, whether it is held, revoked, or of an unclear holder.
+
+    `viec`: the deed that says so, with its number or place and its day.
+    """
 
     goc: str
     trang_thai: str
     nguon: Sources
+    ten: str
+    viec: str
 
 
 def holdings(facts: Facts, who: Subject) -> tuple[Holding, ...]:
@@ -35,9 +47,48 @@ def holdings(facts: Facts, who: Subject) -> tuple[Holding, ...]:
     return (*_communal(facts, who), *_decided(facts, who), *_granted(facts, who))
 
 
+def said(held: Iterable[Holding]) -> str:
+    """Awards in a sentence: each form once, with every deed that says so."""
+    return _by_form((h.ten, h.viec) for h in held)
+
+
+def submissions_said(facts: Facts, rows: Iterable[r.KetQuaTrinh]) -> str:
+    """Submissions in a sentence: each form once, with where it was submitted and when."""
+    return _by_form((_form_name(facts, row), _submitted(row)) for row in rows)
+
+
+def _by_form(pairs: Iterable[tuple[str, str]]) -> str:
+    deeds: dict[str, list[str]] = {}
+    for form, deed in dict.fromkeys(pairs):
+        deeds.setdefault(form, []).append(deed)
+    return ", ".join(f"{form} ({'; '.join(found)})" for form, found in deeds.items())
+
+
+def _form_name(facts: Facts, row: r.KetQuaTrinh | r.KetQuaKhenThuong) -> str:
+    form = facts.form(row["ma_hinh_thuc"])
+    return form.ten if form else facts.name_of_form(row["ma_hinh_thuc"])
+
+
+def _submitted(row: r.KetQuaTrinh) -> str:
+    return f"trình {PLACES.get(row['noi_trinh'], row['noi_trinh'])}{_on(row['ngay'])}"
+
+
+def _on(day: date | None) -> str:
+    return f" ngày {day:%d/%m/%Y}" if day else ""
+
+
 def _communal(facts: Facts, who: Subject) -> list[Holding]:
-    rows = facts.communal(who)
-    return [Holding(facts.communal_root, REVOKED if row["thu_hoi"] else HELD, sources([row])) for row in rows]
+    return [_communal_holding(facts, who, row) for row in facts.communal(who)]
+
+
+def _communal_holding(facts: Facts, who: Subject, row: r.DonViKhenThuongXa) -> Holding:
+    giver = facts.unit(row["ma_don_vi"])
+    where = f" của {giver['ten']}" if giver else ""
+    gone = f", đã thu hồi theo {row['thu_hoi']}" if row["thu_hoi"] else ""
+    deed = f"quyết định {row['so_quyet_dinh']}{_on(row['ngay'])}{where}{gone}"
+    root = facts.communal_root
+    state, name = REVOKED if row["thu_hoi"] else HELD, facts.name_of_form(root, who.loai)
+    return Holding(root, state, sources([row]), name, deed)
 
 
 def _granted(facts: Facts, who: Subject) -> list[Holding]:
@@ -45,12 +96,27 @@ def _granted(facts: Facts, who: Subject) -> list[Holding]:
     rows = [row for row in facts.submissions(who) if row["ket_qua"] == GRANTED]
     revoked = {h.goc for h in _decided(facts, who) if h.trang_thai == REVOKED}
     found = [(facts.root(row["ma_hinh_thuc"]), row) for row in rows]
-    return [Holding(root, REVOKED if root in revoked else HELD, sources([row])) for root, row in found]
+    return [
+        Holding(root, REVOKED if root in revoked else HELD, sources([row]), _form_name(facts, row), _submitted(row))
+        for root, row in found
+    ]
 
 
 def _decided(facts: Facts, who: Subject) -> list[Holding]:
     found = [(_holder(facts, who, row), row) for row in facts.decisions(who)]
-    return [Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row])) for state, row in found if state]
+    return [
+        Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row]), _form_name(facts, row), _decision(row))
+        for state, row in found
+        if state
+    ]
+
+
+def _decision(row: r.KetQuaKhenThuong) -> str:
+    words = f"quyết định {row['so_quyet_dinh']}{_on(row['ngay'])}"
+    if row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"]:
+        number = f" theo {row['so_quyet_dinh_thu_hoi']}" if row["so_quyet_dinh_thu_hoi"] else ""
+        return f"{words}, đã thu hồi{number}{_on(row['ngay_thu_hoi'])}"
+    return words
 
 
 def _holder(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from thidua.findings.catalogue import listed
 from thidua.law.asked import Asked
 from thidua.law.facts import Facts, Sources, sources
 from thidua.law.model import OTHER_FORM, Proof, Verdict, met, not_met, remark, review, unknown
@@ -12,6 +14,7 @@ from thidua.law.readings import choice
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KetQuaXepHangTinh
+    from thidua.law.ranks import RankInfo
 
 UNRANKED, RANKED, FINAL = "khong-xep-hang", "xep-hang", "chinh-thuc"
 UNROUNDED = "chua-lam-tron"  # the reading by which points are divided, and the printed index is left aside
@@ -47,7 +50,10 @@ def block_place(asked: Asked, khoi: str, hang: tuple[int, ...]) -> Proof:
     if info is None or info.trang_thai != RANKED or info.thu_hang is None or released is None:
         return unknown(clause, "Chưa có xếp hạng chính thức của khối.", NO_RANK, rows)
     where = f"trong khối {_block_name(facts, khoi)}"
-    proof = _place(clause, info.thu_hang, info.dong_hang, hang, rows + release_rows, where)
+    near = _neighbours(facts, info)
+    theirs = (source for codes in near.values() for ma in codes for source in facts.ranks[ma].nguon)
+    found = tuple(dict.fromkeys((*rows, *theirs, *release_rows)))
+    proof = _place(clause, info.thu_hang, info.dong_hang, hang, found, f"{where}{_beside(facts, near)}")
     if info.so_don_vi == 1 and proof.ket_luan is Verdict.DU:
         words = "Khối chỉ có một đơn vị được xếp hạng."
         return review(clause, words, "Người có thẩm quyền xét thứ hạng trong khối một đơn vị.", proof.can_cu)
@@ -63,7 +69,8 @@ def provincial_place(asked: Asked, bo_chi_so: str, hang: tuple[int, ...]) -> Pro
         return unknown(asked.dieu_khoan, words, change, rows)
     tied = asked.facts.sharing(row)
     sharing = max(row["dong_hang"] or 1, len(tied))
-    return _place(asked.dieu_khoan, row["thu_hang"], sharing, hang, sources(tied), "toàn tỉnh")
+    where = f"toàn tỉnh{_beside(asked.facts, {'cùng với': [other['doi_tuong'] for other in tied[1:]]})}"
+    return _place(asked.dieu_khoan, row["thu_hang"], sharing, hang, sources(tied), where)
 
 
 def provincial_points(asked: Asked, bo_chi_so: str, tren: Fraction, nam: int, cach_hieu: str) -> Proof:
@@ -83,17 +90,39 @@ def provincial_points(asked: Asked, bo_chi_so: str, tren: Fraction, nam: int, ca
 def _place(clause: str, rank: int, sharing: int, wanted: tuple[int, ...], rows: Sources, where: str) -> Proof:
     """A rank that stands. Shared, it covers the places from itself on: 2 shared by two covers 2 and 3.
 
-    A place never passes on: 1-1-3 has no second, 1-2-2-4 no further third.
+    A place never passes on: 1-1-3 has no second, 1-2-2-4 no further third. `where`: of whom, and the neighbours.
     """
     asked = " hoặc ".join("thứ nhất" if number == 1 else f"thứ {number}" for number in wanted)
-    shared = f", đồng hạng {sharing} đơn vị" if sharing > 1 else ""
-    words = f"Đứng thứ {rank}{shared} {where}; điều khoản dành cho {asked}."
+    place = f"Đồng hạng {rank} ({sharing} đơn vị cùng hạng)" if sharing > 1 else f"Đứng thứ {rank}"
+    words = f"{place} {where}; điều khoản dành cho {asked}."
     if not any(rank <= number < rank + max(sharing, 1) for number in wanted):
         return not_met(clause, words, f"Chỉ đổi khi thứ hạng được đính chính thành {asked}.", rows)
     if sharing > 1:
         change = "Người có thẩm quyền xét các đơn vị đồng hạng; kế hoạch không nói cách chọn."
         return review(clause, words, change, rows)
     return met(clause, words, rows)
+
+
+def _neighbours(facts: Facts, info: RankInfo) -> dict[str, Sequence[str]]:
+    """Whom a place was compared with: those that share it, and the nearest above and below; word → unit codes."""
+    held = {ma: found.thu_hang for ma, found in facts.ranks.items() if found.khoi == info.khoi and found.thu_hang}
+    own = info.thu_hang or 0
+    above = max((rank for rank in held.values() if rank < own), default=0)
+    below = min((rank for rank in held.values() if rank > own), default=0)
+    found: dict[str, Sequence[str]] = {"cùng với": info.dong_hang_voi}
+    found["sau"] = [ma for ma, rank in held.items() if rank == above]
+    found["trước"] = [ma for ma, rank in held.items() if rank == below]
+    return found
+
+
+def _beside(facts: Facts, neighbours: Mapping[str, Sequence[str]]) -> str:
+    """The neighbours in words: ", cùng với A, sau B (thứ 1)"."""
+    said = [
+        f"{word} {listed([unit['ten'] if (unit := facts.unit(ma)) else ma for ma in codes], 'đơn vị')}"
+        for word, codes in neighbours.items()
+        if codes
+    ]
+    return "".join(f", {words}" for words in said)
 
 
 def _block_name(facts: Facts, block: str) -> str:
