@@ -229,6 +229,15 @@ def contradictions(proof: Proof) -> list[str]:
 NOTHING = "Không có dòng nào cho thấy "
 
 
+def test_what_people_are_asked_is_said_as_a_statement_never_as_a_question(facts: Facts) -> None:
+    units = [proof for code in facts.year.in_force for *_, proof in known(facts, code)]
+    said = {p.cau for proof in [*units, *map(of_dossier, [facts] * len(PERSONS), PERSONS)] for p in leaves(proof)}
+    assert {words for words in said if "?" in words} == set()
+    for start in ("Phòng Nội vụ xác nhận", "Phòng Nội vụ không xác nhận"):
+        assert f"{start}: nội bộ tập thể có đoàn kết." in said
+    assert "Chưa có nhận định: nội bộ tập thể có đoàn kết hay không." in said
+
+
 @pytest.mark.parametrize("town", ["minh-hoa", "sa-pa"])
 def test_no_proof_contradicts_itself(town: str) -> None:
     known_town = year_facts(read_dataset(DATA / town, load_contract())[0], NAM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua.contract.names import PAPERS
+from thidua.contract.words import lower_first
 from thidua.law.asked import Asked
 from thidua.law.facts import Facts, sources
 from thidua.law.model import Proof, Verdict, all_of, any_of, met, not_met, review, unknown
@@ -33,21 +34,30 @@ def _answer(asked: Asked, code: str) -> Proof:
     clause = asked.dieu_khoan
     answer, rows = asked.facts.answer(asked.who, code)
     row, _ = asked.facts.question(code)
-    words = f"{row['cau_hoi'].partition('?')[0]}?" if row else "Kế hoạch chưa có câu hỏi này."
+    said = _statement(row["cau_hoi"]) if row else "điều mà kế hoạch chưa có câu hỏi"
     change = "Phòng Nội vụ trả lời câu hỏi này."
     if answer == "xac-nhan":
-        return met(clause, f"{words} Có.", rows)
+        return met(clause, f"Phòng Nội vụ xác nhận: {said}.", rows)
     if answer == "khong-xac-nhan":
-        return not_met(clause, f"{words} Không được xác nhận.", "Chỉ đổi khi câu trả lời của Phòng Nội vụ đổi.", rows)
+        words = f"Phòng Nội vụ không xác nhận: {said}."
+        return not_met(clause, words, "Chỉ đổi khi câu trả lời của Phòng Nội vụ đổi.", rows)
     if answer == "chua-ro" and row and row["loai"] == "danh-gia":
-        return review(clause, f"{words} Chưa rõ.", change, rows)
+        return review(clause, f"Phòng Nội vụ ghi chưa rõ: {said} hay không.", change, rows)
     if answer == "chua-ro":
-        return unknown(clause, f"{words} Chưa rõ.", change, rows)
+        return unknown(clause, f"Phòng Nội vụ ghi chưa rõ: {said} hay không.", change, rows)
     if answer == "trai-nhau":
-        return review(clause, f"{words} Đơn vị và hồ sơ được trả lời khác nhau.", change, rows)
+        return review(clause, f"Đơn vị và hồ sơ được trả lời khác nhau: {said} hay không.", change, rows)
     if row and row["loai"] == "danh-gia":
-        return review(clause, f"{words} Chưa có nhận định.", change, rows)
-    return unknown(clause, f"{words} Chưa có câu trả lời.", change, rows)
+        return review(clause, f"Chưa có nhận định: {said} hay không.", change, rows)
+    return unknown(clause, f"Chưa có câu trả lời: {said} hay không.", change, rows)
+
+
+def _statement(question: str) -> str:
+    """A question as what it asks about: "Nội bộ có đoàn kết không? …" is "nội bộ có đoàn kết"."""
+    asked = question.partition("?")[0].strip()
+    for end in (" hay không", " không", " chưa"):
+        asked = asked.removesuffix(end)
+    return lower_first(asked)
 
 
 def _answered(asked: Asked, *codes: str) -> bool:
