@@ -13,6 +13,7 @@ from thidua.site.frame.sentences import of
 from thidua.site.frame.succession import became, of_unit, rearranged
 from thidua.site.pages.plan import with_words
 from thidua.site.pages.target import target_page
+from thidua.town.duty import COMMUNE_KINDS
 from webpages import DEMO, WebPage
 
 Pages = dict[str, WebPage]
@@ -54,8 +55,10 @@ def test_a_unit_formed_in_july_is_not_blamed_for_the_first_half_of_the_year(page
 def test_the_rearrangement_is_told_from_the_list_of_units(pages: Pages) -> None:
     unit = {"ke_thua": "Xã Mới", "loai": "xa", "hieu_luc_den": date(2030, 12, 31)}
     others = [unit | {"loai": "co-quan"}, unit | {"ke_thua": None}]
-    assert rearranged([unit, *others]) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 1}
-    assert rearranged(others) is None
+    assert rearranged([unit, *others], COMMUNE_KINDS) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 1}
+    assert rearranged(others, COMMUNE_KINDS) is None
+    listed = {"xa", "co-quan"}  # a town whose catalogue says which kinds are at commune level
+    assert rearranged([unit, *others], listed) == {"tu_ngay": date(2031, 1, 1), "so_don_vi": 2}
     assert "Từ ngày 01/07/2025, đơn vị kế thừa là Xã Tả Phìn (03013)." in pages["don-vi/03013/"].text
     became_words = "16 xã, phường của thị xã thành phường Sa Pa và 5 xã. Xã Ngũ Chỉ Sơn không sáp nhập."
     assert f"Từ ngày 01/07/2025, {became_words}" in pages[""].text
@@ -70,14 +73,14 @@ def test_a_successor_of_the_same_name_is_another_unit_unless_it_took_in_nobody()
     unit = {"loai": "xa", "ten": "Xã A", "ten_ngan": "A", "ma_gso": "01", "ke_thua": "Xã A (01)"}
     unit |= {"hieu_luc_den": date(2030, 12, 31)}
     other = unit | {"ten": "Xã B", "ten_ngan": "B", "ma_gso": "02"}
-    assert of_unit(unit, [unit, other], 2030).endswith(
+    assert of_unit(unit, [unit, other], 2030, COMMUNE_KINDS).endswith(
         "gồm A và B của năm 2030, cùng tên mà rộng hơn xã A của năm 2030."
     )
-    assert of_unit(other, [unit, other], 2030).endswith("gồm A và B của năm 2030.")
-    assert of_unit(unit, [unit], 2030).endswith("không sáp nhập với nơi nào và giữ tên cũ.")
-    assert of_unit(other, [other], 2030) == "Từ ngày 01/01/2031, đơn vị kế thừa là Xã A (01)."
-    assert of_unit(unit | {"ke_thua": None, "hieu_luc_den": None}, [], 2030) == ""
-    assert became([unit]) == "xã A. Xã A không sáp nhập." and became([]) == ""
+    assert of_unit(other, [unit, other], 2030, COMMUNE_KINDS).endswith("gồm A và B của năm 2030.")
+    assert of_unit(unit, [unit], 2030, COMMUNE_KINDS).endswith("không sáp nhập với nơi nào và giữ tên cũ.")
+    assert of_unit(other, [other], 2030, COMMUNE_KINDS) == "Từ ngày 01/01/2031, đơn vị kế thừa là Xã A (01)."
+    assert of_unit(unit | {"ke_thua": None, "hieu_luc_den": None}, [], 2030, COMMUNE_KINDS) == ""
+    assert became([unit], COMMUNE_KINDS) == "xã A. Xã A không sáp nhập." and became([], COMMUNE_KINDS) == ""
 
 
 def test_an_open_point_says_what_holds_until_somebody_records_a_reading() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from thidua.contract.words import lower_first
 from thidua.site.frame.words import date
-from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.year import TOWN
 
 Unit = Mapping[str, Any]  # a row of danh-muc/don-vi
@@ -21,9 +20,12 @@ def successor_since(unit: Unit) -> dt.date | None:
     return last + dt.timedelta(days=1) if last else None
 
 
-def rearranged(units: Iterable[Unit]) -> dict[str, Any] | None:
-    """How many wards and communes were rearranged and since when (the last such day); None if none were."""
-    followed = [u for u in units if u["ke_thua"] and u["loai"] in COMMUNE_KINDS]
+def rearranged(units: Iterable[Unit], kinds: Collection[str]) -> dict[str, Any] | None:
+    """How many wards and communes were rearranged and since when (the last such day); None if none were.
+
+    `kinds`: the kinds of unit at commune level, here and below (`Town.commune_kinds`).
+    """
+    followed = [u for u in units if u["ke_thua"] and u["loai"] in kinds]
     days = [day for u in followed if (day := successor_since(u))]
     return {"tu_ngay": max(days), "so_don_vi": len(followed)} if days else None
 
@@ -33,25 +35,25 @@ def town_end(units: Iterable[Unit]) -> dt.date | None:
     return next((successor_since(u) for u in units if u["loai"] == TOWN), None)
 
 
-def became(units: Iterable[Unit]) -> str:
+def became(units: Iterable[Unit], kinds: Collection[str]) -> str:
     """ "phường Sa Pa và 5 xã", and who was not merged: what the wards and communes are now. "" if none changed."""
-    groups = _by_successor(units)
-    kinds: dict[str, list[str]] = defaultdict(list)
+    groups = _by_successor(units, kinds)
+    by_kind: dict[str, list[str]] = defaultdict(list)
     for successor in groups:
-        kinds[_name(successor).partition(" ")[0]].append(lower_first(_name(successor)))
-    parts = [names[0] if len(names) == 1 else f"{len(names)} {kind.lower()}" for kind, names in kinds.items()]
+        by_kind[_name(successor).partition(" ")[0]].append(lower_first(_name(successor)))
+    parts = [names[0] if len(names) == 1 else f"{len(names)} {kind.lower()}" for kind, names in by_kind.items()]
     same = [u["ten"] for members in groups.values() for u in members if not _is_merged(u, members)]
     kept = f" {_listed(same)} không sáp nhập." if same else ""
     return f"{_listed(sorted(parts, key=len, reverse=True))}.{kept}" if parts else ""
 
 
-def of_unit(unit: Unit, units: Iterable[Unit], nam: int) -> str:
+def of_unit(unit: Unit, units: Iterable[Unit], nam: int, kinds: Collection[str]) -> str:
     """What became of one unit; a new one of the same name is told apart. "" while it has no last day and successor."""
     last, since = unit["hieu_luc_den"], successor_since(unit)
     if not unit["ke_thua"]:
         return f"Đơn vị hoạt động đến hết ngày {date(last)}; nơi nhận việc chưa được xác minh." if last else ""
     when = f"Từ ngày {date(since)}, đơn vị kế thừa" if since else "Đơn vị kế thừa"
-    members = _by_successor(units).get(unit["ke_thua"], [])
+    members = _by_successor(units, kinds).get(unit["ke_thua"], [])
     return f"{when} là {unit['ke_thua']}.{_told_apart(unit, members, nam)}{_code_taken_over(unit)}"
 
 
@@ -70,10 +72,10 @@ def _told_apart(unit: Unit, members: list[Unit], nam: int) -> str:
     return "" if not members or _is_merged(unit, members) else " Đơn vị không sáp nhập với nơi nào và giữ tên cũ."
 
 
-def _by_successor(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+def _by_successor(units: Iterable[Unit], kinds: Collection[str]) -> dict[str, list[Unit]]:
     out: dict[str, list[Unit]] = defaultdict(list)
     for u in units:
-        if u["ke_thua"] and u["loai"] in COMMUNE_KINDS:
+        if u["ke_thua"] and u["loai"] in kinds:
             out[u["ke_thua"]].append(u)
     return out
 

@@ -21,7 +21,6 @@ from thidua.site.frame.town_rows import farthest, rows_of, tally_of, verdict_sen
 from thidua.site.frame.view import PageView
 from thidua.site.pages.rankings import leaders
 from thidua.site.pages.targets import counts
-from thidua.town.duty import COMMUNE_KINDS
 
 FARTHEST = 3
 
@@ -50,13 +49,13 @@ def home(trang: PageView) -> str:
 
 def _places(v: SiteYear) -> Cells:
     """The year, its communes as tiles, its sizes."""
-    communes = [u for u in v.units.values() if u["loai"] in COMMUNE_KINDS]
+    communes = [u for u in v.units.values() if v.data.town.is_commune(u)]
     return {
         "xa": [_unit_tile(v, u) for u in communes[:SIZE]],
         "so_xa": len(communes),
         "so_khac": len(v.units) - len(communes),
-        "sap_xep": rearranged(v.units.values()),
-        "sap_xep_thanh": became(v.units.values()),
+        "sap_xep": rearranged(v.units.values(), v.data.town.commune_kinds),
+        "sap_xep_thanh": became(v.units.values(), v.data.town.commune_kinds),
         **counts(v),
     }
 

@@ -71,7 +71,7 @@ def unit_page(route: Route) -> Page:
         "da_nop": receipts,
         "co_so": bool(v.listed_senders),
         "nghia_chua_nop": sentences.silence(k["r"] for k in receipts),
-        "ke_thua": succession.of_unit(unit, v.units.values(), v.nam),
+        "ke_thua": succession.of_unit(unit, v.units.values(), v.nam, v.data.town.commune_kinds),
         "van_ban": v.documents.get(ma, []),
         "cham_diem": rankings.unit_scores(v, ma),
         "khen": awards.unit_summary(v, ma),
