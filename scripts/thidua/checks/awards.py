@@ -25,7 +25,7 @@ from thidua.contract.names import (
 )
 from thidua.contract.tables import label
 from thidua.contract.words import NOMINEES, lower_first
-from thidua.law.exclusive import MINISTRY
+from thidua.law.holdings import MINISTRY
 
 COLLECTIVE, PERSON = "tap-the", "ca-nhan"
 KINDS = {code: lower_first(word.dai) for code, word in NOMINEES.items()}

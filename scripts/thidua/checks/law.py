@@ -25,8 +25,8 @@ from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.law import cases
 from thidua.law.asked import GUARDS
-from thidua.law.exclusive import MINISTRY
 from thidua.law.facts import Facts
+from thidua.law.holdings import MINISTRY
 from thidua.law.law_file import PATH, lines_of, read_law, told
 from thidua.law.tree import CLAUSE, STANDARD, Law, Node
 from thidua.law.words import LABELS

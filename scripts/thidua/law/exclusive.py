@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from thidua.contract.names import Row
 from thidua.law.asked import Asked
 from thidua.law.facts import Sources, sources
-from thidua.law.holdings import HELD, REVOKED, Holding, holdings, said, submissions_said
+from thidua.law.holdings import HELD, MINISTRY, REVOKED, Holding, holdings, said, submissions_said
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.readings import choice, settled
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-MINISTRY, COMMUNE, FINAL = "bo-noi-vu", "xa-phuong", "chinh-thuc"
+COMMUNE, FINAL = "xa-phuong", "chinh-thuc"
 REFUSED, OPEN = "khong-duoc-tang", "chua-co"
 COUNTS, COUNTS_NOT = "co", "khong"  # the choices of a reading on whether something counts
 PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua.contract import names as t
+from thidua.contract.words import lower_first
 from thidua.law.facts import Facts, Sources, sources
 from thidua.law.nominees import Subject
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 GRANTED = "duoc-tang"
 HELD, REVOKED, UNCLEAR = "dang-giu", "da-thu-hoi", "chua-ro-ai"
-PLACES = {"bo-noi-vu": "Bộ Nội vụ", "tinh": "tỉnh", "thi-xa": "thị xã", "xa-phuong": "xã, phường"}  # noi_trinh
+MINISTRY = "bo-noi-vu"  # noi_trinh, beside the levels of forms
 # Quyết định thường ghi thêm trước tên đơn vị.
 _LEAD_WORDS = re.compile(
     r"^(tập thể|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, công chức|ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b[\s,:-]*"
@@ -54,7 +55,7 @@ def said(held: Iterable[Holding]) -> str:
 
 def submissions_said(facts: Facts, rows: Iterable[r.KetQuaTrinh]) -> str:
     """Submissions in a sentence: each form once, with where it was submitted and when."""
-    return _by_form((_form_name(facts, row), _submitted(row)) for row in rows)
+    return _by_form((_form_name(facts, row), _submitted(facts, row)) for row in rows)
 
 
 def _by_form(pairs: Iterable[tuple[str, str]]) -> str:
@@ -69,8 +70,16 @@ def _form_name(facts: Facts, row: r.KetQuaTrinh | r.KetQuaKhenThuong) -> str:
     return form.ten if form else facts.name_of_form(row["ma_hinh_thuc"])
 
 
-def _submitted(row: r.KetQuaTrinh) -> str:
-    return f"trình {PLACES.get(row['noi_trinh'], row['noi_trinh'])}{_on(row['ngay'])}"
+def _submitted(facts: Facts, row: r.KetQuaTrinh) -> str:
+    return f"trình{_to(facts, row['noi_trinh'])}{_on(row['ngay'])}"
+
+
+def _to(facts: Facts, place: str) -> str:
+    """Where a submission went, by the town's own list of levels; nothing where it has none."""
+    if place == MINISTRY:
+        return " Bộ Nội vụ"
+    levels = facts.year.town.rows(t.FORM_LEVELS)
+    return next((f" {lower_first(level['ten'])}" for level in levels if level["ma_cap"] == place), "")
 
 
 def _on(day: date | None) -> str:
@@ -97,7 +106,9 @@ def _granted(facts: Facts, who: Subject) -> list[Holding]:
     revoked = {h.goc for h in _decided(facts, who) if h.trang_thai == REVOKED}
     found = [(facts.root(row["ma_hinh_thuc"]), row) for row in rows]
     return [
-        Holding(root, REVOKED if root in revoked else HELD, sources([row]), _form_name(facts, row), _submitted(row))
+        Holding(
+            root, REVOKED if root in revoked else HELD, sources([row]), _form_name(facts, row), _submitted(facts, row)
+        )
         for root, row in found
     ]
 
