@@ -117,6 +117,14 @@ def _cases_cannot_be_read() -> list[Case]:
         ("ket_luan: du-dieu-kien", "ket_luan: du"): "dòng 1: ket_luan là một trong: du-dieu-kien, ",
         ("xac-nhan}", "dong-y}"): "bảng tham-dinh/dieu-kien: “dong-y” không hợp với cột ket_luan.",
         (
+            "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
+            "tham-dinh/cong-bo: [{trang_thai: chinh-thuc}]",
+        ): "bảng tham-dinh/cong-bo thiếu noi_dung, ngay.",
+        (
+            "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
+            "tham-dinh/tiep-nhan: [{loai: dang-ky}]",
+        ): "bảng tham-dinh/tiep-nhan thiếu ngay_nhan.",
+        (
             "ma_hinh_thuc: giay-khen-nguoi",
             "ma_ho_so: x, nam: 1e99999999",
         ): "bảng don-vi/de-nghi: “1e99999999” không hợp ",

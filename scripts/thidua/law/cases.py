@@ -31,6 +31,8 @@ PATH = "{nam}/ke-hoach/luat-thu.yml"
 MAX_BYTES, MAX_NESTED = 200_000, 20
 PERSON, LAUNCHER, UNIT = "ca-nhan", "noi-phat-dong", "don-vi-thu"
 KEPT = (t.BLOCKS, t.FORMS, t.QUESTIONS, t.PERIODS, t.CLAUSES)  # of the real plan
+# What a row is known and ordered by: without it the row says nothing, of nobody.
+NEEDED = {t.RELEASES: ("noi_dung", "ngay"), t.RECEIPTS: ("ngay_nhan",)}
 TYPES: dict[str, Callable[[str], Any]] = {"integer": int, "number": plain_number, "date": date.fromisoformat}
 KEYS = {"ten", "dieu_khoan", "doi_tuong", "hinh_thuc", "hang", "tra_loi", "dong", "ket_luan"}
 
@@ -184,6 +186,8 @@ def _row(contract: Contract, name: str, cells: dict[str, str], case: Case, year:
         usual |= dict(zip(("loai_doi_tuong", "ma"), about, strict=True))
     if unknown := cells.keys() - {*spec.columns, *spec.path_keys}:
         raise CaseFault(f"bảng {name} không có cột {', '.join(sorted(unknown))}")
+    if missing := [column for column in NEEDED.get(name, ()) if not cells.get(column)]:
+        raise CaseFault(f"bảng {name} thiếu {', '.join(missing)}")
     texts = {column: cells.get(column, usual.get(column, "")) for column in (*spec.path_keys, *spec.columns)}
     texts["nam"] = cells.get("nam", str(year.nam))
     return {column: _typed(name, spec, column, text) for column, text in texts.items()}
