@@ -91,6 +91,27 @@ def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) ->
     assert f"{UNIT}-tt-93" in words
 
 
+# A file, a column, a target, a unit, a dossier. A team has no name in the data: its code (-tt-NN) is all there is.
+CODES = re.compile(r"\w+\.(csv|yml)\b|\b[a-z]+(_[a-z]+)+\b|\b\d{5}\b(?!-tt-)|\b\d-[a-zđ]{1,2}-\d\b|-(hs|cn)-\d")
+MOST_BEFORE_THE_ANSWER = 10  # lines
+
+
+def test_a_proof_page_names_no_file_or_code_outside_its_sources_and_soon_says_the_answer(pages: Pages) -> None:
+    questions = {row["dieu_kien"] for row in csv_rows(REPO / "data/minh-hoa/2022/ke-hoach/dieu-kien.csv")}
+    proofs = {url: page for url, page in pages.items() if re.search(r"nam/2022/khen-thuong/dieu-kien/[^/]+/$", url)}
+    assert len(proofs) > 50
+    for url, page in proofs.items():
+        body = lxml.html.document_fromstring(page.html).get_element_by_id("noi-dung")
+        for source in body.xpath(".//details[contains(@class, 'nguon')]"):
+            source.getparent().remove(source)
+        text = body.text_content()
+        assert [found[0] for found in CODES.finditer(text)] == [], url
+        assert [code for code in questions if code in text] == [], url
+        lines = [line for line in text.splitlines() if line.strip()]
+        said = next(at for at, line in enumerate(lines) if any(verdict in line for verdict in VERDICTS))
+        assert said <= MOST_BEFORE_THE_ANSWER, url
+
+
 def test_persons_are_split_by_verdict_only_in_larger_mixed_groups(small_data: Path) -> None:
     people = [dossier(i, "cn", "ca-nhan", PERSON) for i in (1, 2, 3)]
     no = {"loai_doi_tuong": "ho-so", "ma": f"{UNIT}-hs-91", "dieu_kien": "guong-mau-chap-hanh"}
