@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from thidua.reading.dataset import Dataset
+from thidua.site.frame.build_info import Origin
 from thidua.site.frame.routes import all_routes
 from thidua.site.site import DOCS, ROOT, Site, authored_files
 from thidua.site.version import version_of
@@ -27,7 +29,9 @@ def site_of(data: Path, change: Change = unchanged) -> Site:
     datasets = [change(dataset) for dataset in stages.read(data)[0]]
     towns = stages.all_computed(datasets)
     docs, nothing = authored_files(DOCS), {t.dataset.ma: [] for t in towns}
-    version = replace(version_of(ROOT, datasets), commit=COMMIT)
+    files = (f"data/{d.ma}/{f.relative_to(d.folder).as_posix()}" for d in datasets for f in d.folder.rglob("*.csv"))
+    origin = Origin(COMMIT, dt.date(2022, 5, 1))
+    version = replace(version_of(ROOT, datasets), commit=COMMIT, nguon=dict.fromkeys(files, origin))
     return Site(towns, docs, version, all_routes(towns, docs), nothing, nothing)
 
 

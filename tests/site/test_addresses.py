@@ -206,8 +206,15 @@ def test_every_page_says_when_it_was_updated_and_how_to_report_a_wrong_figure(pa
     for url, page in pages.items():
         foot = page.one(".chan-trang").text_content()
         assert re.search(r"Cập nhật:\s+(\d\d/\d\d/\d{4}|không rõ ngày)", foot), f"/{url}"
-        assert re.search(r"Phiên bản dữ liệu:\s+([0-9a-f]{12}|không rõ phiên bản)", foot), f"/{url}"
         assert "Báo sai số liệu" in foot, f"/{url}"
+
+
+def test_the_builds_commit_stands_on_the_page_of_open_data_alone(pages: Pages) -> None:
+    shown = {url: page.find("#phien-ban-nguon") for url, page in pages.items()}
+    told = {url: found[0].text_content() for url, found in shown.items() if found}
+    assert told.keys() == {"du-lieu/", f"{DEMO}du-lieu/"}
+    for words in told.values():
+        assert re.fullmatch(r"[0-9a-f]{12}, ngày \d\d/\d\d/\d{4}|không rõ phiên bản", words)
 
 
 def test_titles_differ(pages: Pages) -> None:

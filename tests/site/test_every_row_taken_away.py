@@ -18,8 +18,8 @@ from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
 from thidua.reading.dataset import Dataset, Frames, Table
 from thidua.reading.reader import read_dataset
+from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.routes import Route, all_routes
-from thidua.site.frame.view import BuildInfo
 from thidua.site.macros import fill
 from thidua.site.pages.targets import counts
 from thidua.site.site import DOCS, Site, authored_files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,11 @@ from sources import git
 from thidua.contract.tables import load_contract
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
+from thidua.site.frame.build_info import Origin
 from thidua.site.version import version_of
-from town import write_site_town
+from town import QUARTER_4, write_site_town
 
-NEWEST_RECORD = "25/04/2022"  # the release of the town; its receipts are older
+NEWEST_RECORD = "04/05/2022"  # the correction of the town; its lock and receipts are older
 
 
 @pytest.fixture
@@ -52,6 +54,30 @@ def test_a_clean_commit_is_named_with_its_day_in_viet_nam(repository: Path, monk
     assert version.ngay == "07/05/2022"
 
 
+def test_each_file_has_the_commit_that_changed_it_where_it_is_published(repository: Path) -> None:
+    """A merge is what changed a file on the published branch; what was changed nowhere keeps its first commit."""
+    first, unit = git(repository, "rev-parse", "HEAD"), f"data/thu/{QUARTER_4}"
+    git(repository, "checkout", "-q", "-b", "gui")
+    (repository / unit).write_text((repository / unit).read_text("utf-8").replace("59,60", "57,60"), encoding="utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "Quý 4")
+    git(repository, "checkout", "-q", "main")
+    git(repository, "merge", "-q", "--no-ff", "-m", "Gộp", "gui", day="2022-06-09T18:00:00+00:00")
+    merge = git(repository, "rev-parse", "HEAD")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "Không đổi gì")
+    found = version_of(repository, _town(repository)).nguon
+    assert (found[unit], found["data/thu"]) == (Origin(merge, dt.date(2022, 6, 10)),) * 2
+    assert found["data/thu/danh-muc/linh-vuc.csv"] == Origin(first, dt.date(2022, 5, 7))
+
+
+def test_a_shallow_clone_knows_its_commit_and_no_files(repository: Path, tmp_path: Path) -> None:
+    """There every file would seem to come from the oldest commit that is left."""
+    shallow = tmp_path / "nong"
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(shallow))
+    version = version_of(shallow, _town(shallow))
+    assert version.commit == git(repository, "rev-parse", "HEAD")
+    assert version.nguon == {}
+
+
 def _edit(root: Path) -> None:
     with (root / "data" / "thu" / "bo-du-lieu.yml").open("a", encoding="utf-8") as stream:
         stream.write("# sửa\n")
@@ -79,9 +105,9 @@ def test_sources_that_are_not_those_of_a_commit_claim_none(
     town = _town(repository)
     NOT_THE_COMMIT[why](repository)
     version = version_of(repository, town)
-    assert (version.commit, version.ngay) == (None, NEWEST_RECORD)
+    assert (version.commit, version.ngay, version.nguon) == (None, NEWEST_RECORD, {})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660000000")
-    assert version_of(repository, town).ngay == "08/08/2022"
+    assert version_of(repository, town).ngay == "09/08/2022"  # six in the morning here
 
 
 def test_data_from_elsewhere_and_sources_inside_another_repository_claim_no_commit(

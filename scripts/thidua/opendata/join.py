@@ -57,7 +57,7 @@ def _towns(packages: list[TownPackage]) -> PublicTable:
         TOWN,
         text("ten", "Tên", "Tên của thị xã theo gói dữ liệu."),
         text("minh_hoa", "Minh họa", "co: số liệu hư cấu."),
-        text("phien_ban_nguon", "Phiên bản nguồn", "Commit mà gói dữ liệu được dựng từ đó."),
+        text("phien_ban_nguon", "Phiên bản nguồn", "Commit cuối cùng đã đổi số liệu của gói."),
         text("ma_bam", "Mã băm", "SHA-256 của datapackage.json đã đọc."),
         text("trang", "Trang", "Địa chỉ trang của thị xã, nếu gói dữ liệu có ghi."),
         count("so_don_vi", "Số đơn vị", "Số dòng trong danh mục đơn vị, kể cả dòng của chính thị xã."),

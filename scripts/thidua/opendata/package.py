@@ -84,8 +84,8 @@ def write_package(
 ) -> list[dict[str, Any]]:
     """Write `out`/csv/*.csv, `out`/v1/*.json and `out`/datapackage.json; the bytes depend on the arguments alone.
 
-    `commit` is the source's 40-hex commit, `nguon_ngay` its date (ISO date or RFC 3339 time); None where the
-    build has no git. Returns one description a table, for the data page and the dictionary: name, title,
+    `commit` is the 40-hex commit that changed the dataset last, `nguon_ngay` its date (ISO date or RFC 3339 time);
+    None where that is not known. Returns one description a table, for the data page and the dictionary: name, title,
     description, path, json (both relative to `out`), rows, bytes, hash, derived, columns, primary_key.
     """
     for folder in ("csv", "v1"):

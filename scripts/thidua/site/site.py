@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from thidua.contract.names import Cells
 from thidua.handin.downloads import Offer
+from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.env import render
 from thidua.site.frame.menus import above
 from thidua.site.frame.routes import Route
 from thidua.site.frame.town import SiteTown
-from thidua.site.frame.view import SITE_TITLE, BuildInfo, PageView, numbered
+from thidua.site.frame.view import SITE_TITLE, PageView, numbered
 from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KINDS
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,4 +1,6 @@
-"""Which commit and day the build comes from. The machine's clock is never read."""
+"""Which commit and day the build comes from, and which commit each file of the data. The machine's clock is never
+read.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from pathlib import Path
 
 from thidua.contract.names import RELEASES
 from thidua.reading.dataset import Dataset
+from thidua.site.frame.build_info import BuildInfo, Origin
 from thidua.site.frame.routes import bases_of
-from thidua.site.frame.view import BuildInfo
 from thidua.town.periods import VIETNAM
 from thidua.town.town import Town
 from thidua.town.year import OFFICIAL, RANKS
@@ -24,11 +26,36 @@ def version_of(root: Path, datasets: Sequence[Dataset], as_of: dt.date | None = 
     SOURCE_DATE_EPOCH, else the newest recorded date. Notices compare with `as_of`, else with that day.
     """
     commit, seconds = _commit_and_time(root, datasets)
-    day = dt.datetime.fromtimestamp(seconds, VIETNAM).date() if seconds is not None else None
+    day = _day(seconds) if seconds is not None else None
     demo, base = next(((d, base) for d, base in zip(datasets, bases_of(datasets), strict=True) if base), (None, ""))
     done = _finished_year(demo) if demo else None
     shown = f"{day:%d/%m/%Y}" if day else ""
-    return BuildInfo(commit, shown, base, as_of or day, done)
+    return BuildInfo(commit, shown, base, as_of or day, done, origins(root, datasets) if commit else {})
+
+
+def origins(root: Path, datasets: Sequence[Dataset]) -> dict[str, Origin]:
+    """Path from `root` → the last commit that changed it, for every file of the datasets and for their folders.
+
+    Only the first parents are walked: a merge is what changed the file where it is published. Empty in a shallow clone,
+    where the oldest commit that is left would stand for all before it.
+    """
+    if not datasets or _git(root, "rev-parse", "--is-shallow-repository") != "false":
+        return {}
+    folders = [d.folder.resolve().relative_to(root).as_posix() for d in datasets]
+    # One process for the whole tree. A commit starts with a NUL, which no path has.
+    walk = ("log", "--first-parent", "-m", "--no-renames", "--no-show-signature", "--name-only", "--format=%x00%H %ct")
+    told = _git(root, "-c", "core.quotePath=false", *walk, "--", *folders) or ""
+    found: dict[str, Origin] = {}
+    for commit in told.split("\0")[1:]:
+        head, *paths = commit.split("\n")
+        name, seconds = head.split(" ")
+        origin = Origin(name, _day(int(seconds)))
+        for path in filter(None, paths):
+            found.setdefault(path, origin)
+        for folder in folders:
+            if any(path.startswith(f"{folder}/") for path in paths):
+                found.setdefault(folder, origin)
+    return found
 
 
 def _finished_year(dataset: Dataset) -> int | None:
@@ -44,7 +71,7 @@ def _commit_and_time(root: Path, datasets: Sequence[Dataset]) -> tuple[str | Non
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
         return None, int(epoch)
-    newest = max((d for s in datasets for d in _recorded_days(s)), default=None)
+    newest = max((d for s in datasets for d in Town(s).recorded_days.values()), default=None)
     return None, _seconds(newest) if newest else None
 
 
@@ -71,8 +98,6 @@ def _seconds(day: dt.date) -> int:
     return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
 
 
-def _recorded_days(dataset: Dataset) -> list[dt.date]:
-    """Dates of receipts and releases: what happened, not what is due."""
-    received = [row["ngay_nhan"] for row in Town(dataset).receipts]
-    released = [row["ngay"] for row in dataset.records(RELEASES)]
-    return [day for day in received + released if day is not None]
+def _day(seconds: int) -> dt.date:
+    """The day of a Unix time in Viet Nam."""
+    return dt.datetime.fromtimestamp(seconds, VIETNAM).date()

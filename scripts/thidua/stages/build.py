@@ -20,6 +20,7 @@ from thidua.reading.datasets import find_datasets, stray_entries
 from thidua.reading.reader import read_dataset
 from thidua.results.scores import compute_scores
 from thidua.results.years import compute
+from thidua.site.frame.build_info import Origin
 from thidua.site.frame.routes import all_routes, bases_of
 from thidua.site.frame.town import SiteTown
 from thidua.site.mkdocs_build import SiteRefused, write_pages
@@ -63,7 +64,7 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
     say(f"Dựng {len(routes)} trang …")
     with workplace(out) as work:
         beside, fresh = work / "data", work / "site"
-        tables = {t.dataset.ma: open_data(t, beside, version.commit) for t in towns}
+        tables = {t.dataset.ma: open_data(t, beside, version.origin(t)) for t in towns}
         offers = {t.dataset.ma: write_downloads(t.dataset, contract, beside / t.base) for t in towns}
         for town in towns:
             write_forms(town.dataset, contract, beside / town.base)
@@ -108,9 +109,13 @@ def computed(dataset: Dataset, base: str) -> SiteTown:
     return SiteTown(dataset, results, scores, compute_awards(dataset, results, scores), base)
 
 
-def open_data(town: SiteTown, folder: Path, commit: str | None) -> list[dict[str, Any]]:
-    """Write the town's tables and package below `folder`, the site's root; returns one description a table."""
+def open_data(town: SiteTown, folder: Path, origin: Origin | None) -> list[dict[str, Any]]:
+    """Write the town's tables and package below `folder`, the site's root; returns one description a table.
+
+    The package names the commit that changed its data last, not the build's: the same data make the same package.
+    """
     out, contract = folder / town.base / "du-lieu", load_contract()
+    commit = origin.commit if origin else None
     return write_package(town.dataset, town.results, contract, out, commit, scores=town.scores, awards=town.awards)
 
 

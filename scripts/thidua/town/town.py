@@ -118,6 +118,13 @@ class Town:
         receipts = [row["ngay_nhan"] for row in self.receipts]
         return max([*receipts, *(row["ngay"] for row in self.official)]) if receipts else None
 
+    @cached_property
+    def recorded_days(self) -> dict[int, date]:
+        """Year → the newest day of its receipts that count, official releases and corrections; only years with one."""
+        days = [(row["nam"], row["ngay_nhan"]) for row in self.receipts]
+        days += [(row["nam"], row["ngay"]) for row in (*self.official, *self.rows(t.CORRECTIONS))]
+        return dict(sorted(days))
+
     def target_of(self, row: Row) -> r.KeHoachChiTieu | None:
         """The target of its year that a row names."""
         return self.year(row["nam"]).targets.get(row["ma_chi_tieu"])

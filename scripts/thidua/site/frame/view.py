@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from thidua.site.frame.build_info import UNKNOWN_VERSION, BuildInfo
 from thidua.site.frame.menus import FOOT_MENU, FOOT_SHOWN, MAIN_MENU
 from thidua.site.frame.paging import page_path, shown_pages
 from thidua.site.frame.routes import Route, relative
@@ -26,21 +26,6 @@ SITE_TITLE = "Thi đua cải cách hành chính"
 def numbered(title: str, route: Route) -> str:
     """The title of one page of a long list: no two pages have the same."""
     return title if route.so_trang == 1 else f"{title}, trang {route.so_trang}"
-
-
-@dataclass(frozen=True)
-class BuildInfo:
-    """Facts of one build that every page states.
-
-    `commit` is None where the sources are not those of a commit; `ngay` is dd/mm/yyyy of the commit or newest
-    record, in Viet Nam; `minh_hoa` the demonstration's address under the site's root, "" when it is not built along.
-    """
-
-    commit: str | None
-    ngay: str
-    minh_hoa: str = ""
-    moc: dt.date | None = None  # the day that notices compare with: --as-of, else the build's own
-    nam_xong: int | None = None  # the demonstration's newest year with released ranks
 
 
 @dataclass(frozen=True)
@@ -190,11 +175,20 @@ class PageView:
 
     @property
     def cap_nhat(self) -> str:
-        return self.build.ngay or "không rõ ngày"
+        here = self.route
+        return self.build.day_of(here.town, here.nam if here.is_yearly or not here.path else None)
 
     @property
     def phien_ban(self) -> str:
-        return self.build.commit[:12] if self.build.commit else "không rõ phiên bản"
+        """The build's commit with its day, for the one page that is about the build."""
+        if not self.build.commit:
+            return UNKNOWN_VERSION
+        return f"{self.build.commit[:12]}, ngày {self.build.ngay}"
+
+    @property
+    def khong_ro_nguon(self) -> str:
+        """What is said beside sources that lead nowhere because nobody knows when they changed; "" elsewhere."""
+        return UNKNOWN_VERSION if self._repository and not self.build.nguon else ""
 
     @property
     def ban_ke(self) -> str:
@@ -238,11 +232,13 @@ class PageView:
         return f"{self._repository}/issues/new?title={head}&body={body}"
 
     def lien_nguon(self, source: Source) -> str:
-        """Address of a source row at the build's commit; "" without a repository or a commit."""
-        if not (self._repository and self.build.commit):
+        """Address of a source row at the last commit that changed its file; "" without a repository or where that
+        commit is not known."""
+        origin = self.build.origin(self.route.town, source.tep)
+        if not (self._repository and origin):
             return ""
         path = quote(f"data/{self.route.town.dataset.ma}/{source.tep}")
-        return f"{self._repository}/blob/{self.build.commit}/{path}#L{source.dong}"
+        return f"{self._repository}/blob/{origin.commit}/{path}#L{source.dong}"
 
     def lien_ngoai(self, text: str) -> Markup:
         """Text from data, as a link only where it is https to a host that bo-du-lieu.yml lists."""

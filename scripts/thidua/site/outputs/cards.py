@@ -7,12 +7,12 @@ from thidua.results.display import format_index
 from thidua.results.model import Summary
 from thidua.results.scores_model import UnitRank
 from thidua.site.frame import sentences
+from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.counts import counts_of_unit
 from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
 from thidua.site.frame.town import SiteYear
-from thidua.site.frame.view import BuildInfo
 from thidua.site.outputs.card_image import Card
 
 SHOWN_RANKS = 3
@@ -28,7 +28,7 @@ def card_of(v: SiteYear, subject: Subject, build: BuildInfo) -> Card:
         state,
         tuple((k, words_of_state(k), n) for k, n in total.dem.items() if n) if total else (),
         extra,
-        build.ngay or "không rõ ngày",
+        build.day_of(v.town, v.nam),
         v.town.is_demo,
     )
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.contract.names import Row
+from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
 from thidua.site.frame.routes import relative
 from thidua.site.frame.scripts import EMBED
 from thidua.site.frame.subjects import BLOCK, TOWN, UNIT, Subject, subjects
 from thidua.site.frame.town import SiteTown, SiteYear
-from thidua.site.frame.view import BuildInfo, PageView
+from thidua.site.frame.view import PageView
 from thidua.site.outputs.card_image import png, svg
 from thidua.site.outputs.cards import card_of, total_of
 
