@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from thidua.findings.catalogue import show
 from thidua.handin.importer import file_bytes
@@ -67,21 +68,26 @@ def is_single(paths: list[Path]) -> bool:
 
 def _of_folder(folder: Path) -> Iterator[Attachment]:
     """By name, folders within it too; what is a link or no plain file is named and not read."""
-    for base, folders, files in os.walk(folder, onerror=_unreadable):
-        folders.sort()
-        links = [name for name in folders if Path(base, name).is_symlink()]
-        for name in sorted([*files, *links]):
-            path = Path(base, name)
-            shown = shown_path(path.relative_to(folder).as_posix())
-            if name.lower() in CLUTTER:
-                continue
-            if path.is_symlink() or not path.is_file():
-                yield Attachment(shown, b"", None, "là liên kết hoặc không phải tệp thường.")
-            else:
-                yield from _of_file(path, shown)
+    try:
+        for base, folders, files in os.walk(folder, onerror=_unreadable):
+            folders.sort()
+            links = [name for name in folders if Path(base, name).is_symlink()]
+            for name in sorted([*files, *links]):
+                if name.lower() not in CLUTTER:
+                    path = Path(base, name)
+                    yield from _of_entry(path, shown_path(path.relative_to(folder).as_posix()))
+    except OSError as wrong:  # a name in it that the system does not take, being too long with all before it
+        _unreadable(wrong)
 
 
-def _unreadable(wrong: OSError) -> None:
+def _of_entry(path: Path, shown: str) -> Iterator[Attachment]:
+    if path.is_symlink() or not path.is_file():
+        yield Attachment(shown, b"", None, "là liên kết hoặc không phải tệp thường.")
+    else:
+        yield from _of_file(path, shown)
+
+
+def _unreadable(wrong: OSError) -> NoReturn:
     raise UsageError(f"Không đọc được thư mục “{show(wrong.filename, 300)}”: {wrong.strerror}.") from wrong
 
 
