@@ -143,6 +143,26 @@ def test_an_excluded_unit_is_said_to_be_excluded_and_is_never_eligible(pages: Pa
     assert "Không được xem xét khen năm 2022" in pages[resolve(DEMO + "nam/2022/" + MATRIX, name)].text
 
 
+EXCLUDED = {
+    "90010": ["Không nêu nội dung thi đua, hoặc không nêu chỉ tiêu nào."],
+    "90016": [
+        "Không nhận được đăng ký thi đua khi đã khóa sổ.",
+        "Không có nội dung, chỉ tiêu đăng ký.",
+        "Không nhận được báo cáo năm khi đã khóa sổ.",
+    ],
+}
+
+
+@pytest.mark.parametrize("unit", EXCLUDED)
+@pytest.mark.parametrize("kind", ["don-vi/{}/", "don-vi/{}/in/"])
+def test_an_excluded_unit_is_told_its_own_causes(unit: str, kind: str, pages: Pages) -> None:
+    """The plan has more than one: a unit that reported is not told that its report is missing."""
+    said = [" ".join(p.text_content().split()) for p in pages[f"{DEMO}nam/2022/{kind.format(unit)}"].find("p")]
+    assert [p for p in said if p.startswith("Không được xem xét khen")] == [
+        " ".join(["Không được xem xét khen năm 2022.", *EXCLUDED[unit]])
+    ]
+
+
 def test_the_proof_of_each_award_is_one_tap_from_the_unit_with_the_rows_it_read(pages: Pages) -> None:
     for url, page in pages.items():
         if found := re.fullmatch(r"(minh-hoa/)?nam/(\d+)/don-vi/([\w-]+)/", url):

@@ -17,11 +17,11 @@ from thidua.site.frame.menus import above
 from thidua.site.frame.routes import Route
 from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import SITE_TITLE, PageView, numbered
+from thidua.site.pages.about import NATIONAL_PORTAL
 from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KINDS
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs"
-NATIONAL_PORTAL = "dichvucong.gov.vn"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Site:
     def hosts(self) -> set[str]:
         """Hosts that a page may link to: those that the datasets list, the repository's own, and the national portal,
         where hand-written pages send whoever found a mistake."""
-        hosts = {NATIONAL_PORTAL}
+        hosts = {urlsplit(NATIONAL_PORTAL).netloc}
         for town in self.towns:
             hosts.update(town.meta.get("may_chu_lien_ket") or [])
             if town.meta.get("kho_ma"):

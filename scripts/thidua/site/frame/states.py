@@ -29,7 +29,7 @@ _MEANINGS = {
     "chua-den-han": "kế hoạch đặt mốc ở năm sau.",
     "khong-ap-dung": "nơi này không có việc ấy, có ghi lý do.",
 }
-BEHIND = ("chua-dat", "dang-thuc-hien")  # of these the one farthest from its level stands first
+BEHIND = ("chua-dat", "dang-thuc-hien")  # short of the level; the farthest stands first
 
 
 def group_note(code: str) -> str:

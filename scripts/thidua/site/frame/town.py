@@ -125,6 +125,11 @@ class SiteTown:
         return sorted(self.data.rows(DOMAINS), key=lambda row: row["thu_tu"])
 
     @cached_property
+    def domain(self) -> dict[str, r.DanhMucLinhVuc]:
+        """The fields by code, in their order."""
+        return {row["ma_linh_vuc"]: row for row in self.domains}
+
+    @cached_property
     def blocks(self) -> list[r.DanhMucKhoi]:
         return list(self.data.blocks.values())
 

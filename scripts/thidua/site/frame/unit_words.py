@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from thidua.contract.words import lower_first
 from thidua.results.shown import MET, UNKNOWN, met_of, unit_state
 from thidua.site.frame.sentences import data_words, period_name
+from thidua.site.frame.states import BEHIND
 from thidua.site.frame.town import SiteYear
 
 FOLLOWED = "nội dung theo dõi"
-FELL = ("chua-dat", "dang-thuc-hien")
 
 
 def under(v: SiteYear) -> str:
@@ -48,7 +48,7 @@ def changes_words(v: SiteYear, ma: str) -> str:
     if all(code == UNKNOWN for code in before.values()):
         return ""
     gained = sum(code in MET and before.get(c, code) not in MET for c, code in now.items())
-    fell = sum(before.get(c) in MET and code in FELL for c, code in now.items())
+    fell = sum(before.get(c) in MET and code in BEHIND for c, code in now.items())
     more = f"thêm {gained} nội dung đạt" if gained else "không thêm nội dung nào đạt"
     less = f"{fell} nội dung đã đạt mà xuống dưới mức" if fell else "không nội dung nào đã đạt mà xuống dưới mức"
     return f"So với {lower_first(period_name(v, v.quarters[at - 1]))}: {more}, {less}."

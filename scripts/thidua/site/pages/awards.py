@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.law.model import Verdict
+from thidua.law.model import Verdict, deciding
 from thidua.law.readings import Reading
 from thidua.law.tree import NO_LAW, Clause, Law
 from thidua.law.words import in_words, lines_in_words
@@ -131,6 +131,12 @@ def _rows(v: SiteYear, block: str | None) -> list[Cells]:
         if unit["ma_khoi"] == block:
             found.append({"u": unit, "kl": proofs, "loai_tru": v.awards.excluded(ma)})
     return found
+
+
+def exclusion(v: SiteYear, ma: str) -> list[str]:
+    """Why the unit is excluded from every award, a sentence a cause; nothing where it is not."""
+    found = v.awards.excluded(ma)
+    return [cause.cau for cause in deciding(found)] if found else []
 
 
 def anchors(v: SiteYear) -> dict[str, str]:

@@ -56,7 +56,6 @@ def parts(v: SiteYear, ma: str) -> list[Cells]:
         return []
     block, s = found
     middles = field_middles(block)
-    domains = {d["ma_linh_vuc"]: d for d in v.town.domains}
     out: list[Cells] = []
     for code, sums in s.linh_vuc.items():
         criterion = v.scores.bo_tieu_chi.tieu_chi[code]
@@ -65,7 +64,7 @@ def parts(v: SiteYear, ma: str) -> list[Cells]:
         share_of = total.chi_so
         out.append(
             {
-                "ten": short_part(criterion, domains),
+                "ten": short_part(criterion, v.town.domain),
                 "diem": "" if total.diem is None else format_points(total.diem),
                 "toi_da": format_points(total.diem_toi_da),
                 "giua": "" if middle is None else format_points(middle * total.diem_toi_da / 100),

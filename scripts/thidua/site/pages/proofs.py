@@ -78,8 +78,10 @@ def _why(proof: Proof, shared: list[Proof]) -> tuple[Proof, ...]:
     if proof.ket_luan is Verdict.DU:
         return ()
     common = {leaf for part in shared for leaf in deciding(part)}
-    found = sorted(deciding(proof), key=lambda leaf: leaf in common)
-    return tuple({leaf.dieu_khoan: leaf for leaf in reversed(found)}.values())[::-1]
+    first: dict[str, Proof] = {}
+    for leaf in sorted(deciding(proof), key=lambda leaf: leaf in common):
+        first.setdefault(leaf.dieu_khoan, leaf)
+    return tuple(first.values())
 
 
 def _node(proof: Proof) -> Node:

@@ -53,14 +53,14 @@ def _ranked(v: SiteYear, block: BlockScores, page: int) -> Cells:
     scale = rank_strip.scale_of(block, v.scores.muc_xep_loai.get(block.ma_khoi, ()))
     here = [(v.units[m], r, block.don_vi[m]) for m, r in window(list(block.xep_hang.hang.items()), page)]
     parts = rank_strip.parts_of(s for _, _, s in here)
-    criteria, domains = v.scores.bo_tieu_chi.tieu_chi, {d["ma_linh_vuc"]: d for d in v.town.domains}
+    criteria = v.scores.bo_tieu_chi.tieu_chi
     gains = [(v.units[s.ma_don_vi], s, rank_strip.change(s)) for s in rank_strip.gains(block)]
     return {
         "cau": rank_strip.sentence(v, block),
         "trung_vi": block.xep_hang.trung_vi,
         "thang": scale,
         "hang": [(u, r, s, rank_strip.line_of(s, r, scale.tu)) for u, r, s in here],
-        "phan_diem": [(f"{ma}. {criteria[ma].noi_dung}", short_part(criteria[ma], domains)) for ma in parts],
+        "phan_diem": [(f"{ma}. {criteria[ma].noi_dung}", short_part(criteria[ma], v.town.domain)) for ma in parts],
         "o_diem": [(u, [rank_strip.cell_of(s.linh_vuc.get(ma)) for ma in parts]) for u, _, s in here],
         "tang": gains,
         "co_nam_truoc": any(rank_strip.before(s) is not None for _, _, s in here),

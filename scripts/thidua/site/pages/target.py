@@ -55,7 +55,7 @@ class BlockStrip:
 def target_page(route: Route) -> Page:
     v, ma = route.view, route.arg
     t = v.targets[ma]
-    domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == t["ma_linh_vuc"])
+    domain = route.town.domain[t["ma_linh_vuc"]]
     shown = [q for q in v.quarters if v.results.ky[q].co_so_lieu]
     quarters = [(sentences.period_name(v, q), v.results.ky[q].thi_xa[ma]) for q in v.quarters]
     here = list(window(v.units_of_target.get(ma, []), route.so_trang))

@@ -64,7 +64,7 @@ def _clause_of_domain(v: SiteYear, ma: str) -> Row | None:
 
 def domain_page(route: Route) -> Page:
     v = route.view
-    domain = next(d for d in route.town.domains if d["ma_linh_vuc"] == route.arg)
+    domain = route.town.domain[route.arg]
     targets = v.targets_by_domain.get(route.arg, [])
     above = _clause_of_domain(v, route.arg)
     context = {

@@ -75,7 +75,7 @@ def unit_page(route: Route) -> Page:
         "van_ban": v.documents.get(ma, []),
         "cham_diem": rankings.unit_scores(v, ma),
         "khen": awards.unit_summary(v, ma),
-        "loai_tru": v.awards.excluded(ma),
+        "loai_tru": awards.exclusion(v, ma),
     }
     about = f"{unit['ten']}: kết quả từng chỉ tiêu cải cách hành chính năm {route.nam}, báo cáo và minh chứng."
     return Page(unit["ten"], about, (("don-vi/", "Đơn vị"),), "don-vi.html", context, under(v))
