@@ -19,7 +19,7 @@ from bad.reading import HEADER, PROGRESS, READING, ROW
 from bad.scores import CONG_BO, FULL, GIVEN, OWN, WRONG
 from bad.workbooks import BOOKS
 from gate.gate_repo import Origin
-from handin.sheets import append, bring_in, save, template
+from handin.sheets import append, bring_in, fill, save, template
 from results.score_town import RELEASED, TU_CHAM
 from results.score_town import town as score_town
 from thidua.checks import check_dataset
@@ -212,6 +212,12 @@ def _late(bench: Bench) -> list[Problem]:
     return bring_in(file, bench.data(), "09002", "tien-do", "quy-1", bo="thu").problems
 
 
+def _rewritten(bench: Bench) -> list[Problem]:
+    book, _ = template(data := bench.data(), "thuong-truc", "cong-bo")
+    fill(book, {"khoa-quy-1": {"Ngày": "2022-04-26"}})
+    return bring_in(save(book, bench.fresh() / "f.xlsx"), data).problems
+
+
 def _closed(bench: Bench) -> list[Problem]:
     data = bench.data()
     decisions = data / "thu/2022/tham-dinh/cong-bo.csv"
@@ -271,6 +277,7 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("so-lieu-da-doi", _changed_since),
         ("nhap-khong-ro-tep", _no_head),
         ("nhap-khac-noi", _other_place),
+        ("nhap-dong-chi-them", _rewritten),
         ("ky-khoa-khong-nhap", _closed),
         ("nhap-sau-khoa", _late),
     ]

@@ -109,6 +109,10 @@ class TableSpec:
         """The words of a code in the column; the code itself where the schema has none, "" without a code."""
         return str(self.fields[column].get("nhan", {}).get(code, code)) if code else ""
 
+    def may_be_filled(self, column: str, was: str) -> bool:
+        """Whether a cell that holds `was` may still be written on, in a table that only grows."""
+        return (self.fillable or {}).get(column) == was
+
     def match(self, relpath: str) -> dict[str, str] | None:
         """The keys in the path when it is a file of this table, else None."""
         for regex in self._regexes:

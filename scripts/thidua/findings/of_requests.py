@@ -147,6 +147,10 @@ DESK: tuple[Entry, ...] = (
         "sau khi khóa sổ"),
     canh_bao("nhap-sau-khoa", "Kỳ {ky} đã khóa sổ và trước đó chưa có gì của đơn vị.",
              "Nhận muộn thì nhập riêng tệp này, ghi tiếp nhận đúng ngày nhận.", "báo cáo quý 1 gửi trong tháng 7"),
+    canh_bao("nhap-dong-chi-them", "Bảng này chỉ ghi thêm, mà tệp đổi hoặc bỏ dòng “{khoa}”.",
+             "Dòng ấy đã gửi vào bản chung thì cổng kiểm tra sẽ từ chối: để nguyên nó, ghi một dòng mới thay. "
+             "Chưa gửi đi thì cứ sửa.",
+             "đổi ngày nhận ở một dòng cũ của sổ tiếp nhận"),
     loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
     canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
              "“{hien_nay}”; dòng này không được nhận.",

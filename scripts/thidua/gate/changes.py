@@ -53,7 +53,7 @@ def altered_rows(base: Town, head: Town | None, spec: TableSpec, relpath: str, n
     def stands(key: str, row: Row) -> bool:
         now = after.get(key)
         return now is not None and all(
-            (spec.fillable or {}).get(column) == was or (key, column, was, new) in mended
+            spec.may_be_filled(column, was) or (key, column, was, new) in mended
             for column, was, new in _differences(row, now, spec)
         )
 

@@ -78,6 +78,11 @@ def _sheet(file: Attachment, data: Path) -> Sheet:
     return sheet_of(file.raw, file.name, contract, inside(file.file, data, contract) if file.file else None)
 
 
+_NOT_OF_UNITS = (
+    "“{}” là bảng của thường trực: không nhận cùng tệp các đơn vị gửi. Đúng là của mình thì nhập riêng tệp này."
+)
+
+
 def _item(file: Attachment, sheet: Sheet, town: Town, asked: Asked) -> Item:
     """The file by itself."""
     if file.why:
@@ -85,6 +90,8 @@ def _item(file: Attachment, sheet: Sheet, town: Town, asked: Asked) -> Item:
     place = place_meant(sheet, file.short, town, asked.nam)
     if place is not None and (unknown := _unknown_unit(place, town)):
         return Item(file, Outcome([], place, tep=file.name), [unknown])
+    if place is not None and not place.spec.is_of_units:  # an attachment that says so is no order of the office
+        return Item(file, Outcome([], place, tep=file.name), [_NOT_OF_UNITS.format(place.spec.title)])
     try:
         outcome = draft(replace(sheet, place=place), town, asked)
     except UsageError as wrong:

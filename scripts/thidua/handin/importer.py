@@ -23,9 +23,11 @@ from thidua.handin.standing import (
     closed_row,
     comes_late,
     kept_columns,
+    key_words,
     keys_of,
     left_out,
     merged,
+    rewritten,
     standing,
     stored_bytes,
 )
@@ -183,12 +185,12 @@ def _agreed(
     """The one place that the file and the command mean; None with a finding when they differ or neither says."""
     asked = None
     if words:
-        asked = place_said(town, words, nam if nam is not None else said.nam if said else None)
+        asked = place_said(town, words, nam if nam is not None else said.of_year if said else None)
     if said is None and asked is None:
         found.add("nhap-khong-ro-tep", 1)
         return None
-    if said is not None and (bo not in (None, said.bo) or nam not in (None, said.nam)):
-        found.add("nhap-khac-noi", 1, gia_tri=said.path, can=f"{bo or said.bo}, {nam or said.nam}")
+    if said is not None and (bo not in (None, said.bo) or (said.of_year and nam not in (None, said.of_year))):
+        found.add("nhap-khac-noi", 1, gia_tri=said.path, can=f"{bo or said.bo}, {nam or said.of_year}")
         return None
     if said is not None and asked is not None and said.path != asked.path:
         found.add("nhap-khac-noi", 1, gia_tri=said.path, can=asked.path)
@@ -217,6 +219,10 @@ def _judged(
     if closed := closed_row(before, result.rows, place, town):
         outcome.problems += [_closed(closed, table, place, found.tep)]
         return outcome
+    outcome.problems += [
+        problem("nhap-dong-chi-them", found.tep, table.place(row.dong), khoa=key_words(row, place.spec))
+        for row in rewritten(before, result.rows, place, town)
+    ]
     if comes_late(before, place, town):
         outcome.problems += [problem(LATE, found.tep, ky=place.keys.get("ma_ky", place.what))]
     outcome.text, outcome.keys = result.text, tuple(keys_of(result.rows, place.spec))
@@ -257,8 +263,8 @@ def _told(p: Problem, draft: Outcome, key: Key | None) -> Problem:
 
 
 def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
-    key = "|".join(row.cells[place.spec.columns.index(c)] for c in place.spec.key)
-    return problem("ky-khoa-khong-nhap", tep, table.place(row.dong), ky=place.keys.get("ma_ky", place.what), khoa=key)
+    ky = place.keys.get("ma_ky", place.what)
+    return problem("ky-khoa-khong-nhap", tep, table.place(row.dong), ky=ky, khoa=key_words(row, place.spec))
 
 
 def _same_quarter(head: Head, place: Place) -> bool:
@@ -277,10 +283,11 @@ def _placed(p: Problem, table: Table) -> Problem:
 
 
 def _changes(raw: bytes, before: list[Row], result: Normalised, place: Place) -> list[str]:
-    """What differs from the stored file; a file that only has another form is rewritten too."""
+    """What differs from the stored file; a file in another form is rewritten too, none is made for nothing."""
     found = changes(before, result.rows, place.spec)
     assert result.text is not None
-    return found or ([] if raw == result.text.encode() else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
+    as_is = raw == result.text.encode() or not (raw or result.rows)
+    return found or ([] if as_is else ["viết lại tệp cho đúng dạng, không đổi giá trị nào"])
 
 
 def write(outcome: Outcome, store: Store, said: Sequence[str] = ()) -> Path:

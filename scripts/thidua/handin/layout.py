@@ -59,7 +59,7 @@ class Form:
     accept_all: bool = False
 
 
-def choices(spec: TableSpec, column: str, town: Town, nam: int) -> dict[str, str]:
+def choices(spec: TableSpec, column: str, town: Town, nam: int | None) -> dict[str, str]:
     """What a drop-down of the column offers, shown text → code: labels of fixed values, or codes with their names."""
     limits = spec.fields[column].get("constraints", {})
     if "enum" in limits:
@@ -78,7 +78,7 @@ def shown_choice(code: str, row: Row) -> str:
     return f"{code}{APART}{short}" if short else code
 
 
-def _referenced(town: Town, table: str, nam: int) -> list[tuple[str, Row]]:
+def _referenced(town: Town, table: str, nam: int | None) -> list[tuple[str, Row]]:
     spec = town.contract.table(table)
     rows = [r for r in town.any_rows(table) if r.get("nam") in (None, nam)]
     return [(str(r[spec.key[0]]), r) for r in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,12 +54,18 @@ class Place:
         return ky is None or (ky in year.periods and not year.is_locked(ky))
 
     @property
+    def of_year(self) -> int | None:
+        """The year that the file is of; None for a catalogue, which is of every year."""
+        return int(self.keys["nam"]) if "nam" in self.keys else None
+
+    @property
     def nam(self) -> int:
+        """The year of a file that is of one. Raises KeyError for a catalogue."""
         return int(self.keys["nam"])
 
     @property
     def what(self) -> str:
-        return self.spec.name.split("/")[1]
+        return _short(self.spec)
 
     @property
     def file_name(self) -> str:
@@ -75,9 +82,23 @@ def choose_town(data: Path, bo: str | None) -> Path:
 
 
 def offered(contract: Contract) -> tuple[TableSpec, ...]:
-    """The tables that are handed in: those of units, then those of Phòng Nội vụ."""
+    """Every table: those of units, those of the appraisal, then all others that Phòng Nội vụ keeps."""
     parts = (UNITS_PART, APPRAISAL_PART)
-    return tuple(s for part in parts for s in contract.tables if s.name.startswith(part) and "nam" in s.path_keys)
+    first = [s for part in parts for s in contract.tables if s.name.startswith(part)]
+    return (*first, *(s for s in contract.tables if s not in first))
+
+
+def tables_of(contract: Contract, who: str) -> dict[str, TableSpec]:
+    """What WHO hands in: the word for each table → the table. The word is the table's short name; where two have the
+    same, the appraisal keeps it and the other is called by its whole name."""
+    specs = offered(contract)
+    mine = [s for s in specs if s.name.startswith(UNITS_PART) != (who == STANDING)]
+    often = Counter(_short(s) for s in mine)
+    return {_short(s) if often[_short(s)] == 1 or s.name.startswith(APPRAISAL_PART) else s.name: s for s in mine}
+
+
+def _short(spec: TableSpec) -> str:
+    return spec.name.split("/")[1]
 
 
 def place_said(town: Town, words: Sequence[str], nam: int | None) -> Place:
@@ -88,12 +109,14 @@ def place_said(town: Town, words: Sequence[str], nam: int | None) -> Place:
 
 def place_of(town: Town, who: str, what: str, period: str | None, nam: int | None) -> Place:
     """The file that a command's words mean. Raises UsageError for a unit, table, period or year that is not there."""
-    part = APPRAISAL_PART if who == STANDING else UNITS_PART
-    specs = {s.name.removeprefix(part): s for s in offered(town.contract) if s.name.startswith(part)}
-    named = code_said(what, {name: (spec.title,) for name, spec in specs.items()})
+    specs = tables_of(town.contract, who)
+    named = code_said(what, {word: (spec.title, spec.name) for word, spec in specs.items()})
     if named is None:
         raise UsageError(f"“{who}” không có bảng “{what}”. Chọn một trong: {', '.join(specs)}.")
-    spec, year = specs[named], _year(town, nam)
+    spec = specs[named]
+    if not spec.path_keys:
+        return Place(town.ma, spec, {})
+    year = _year(town, nam)
     unit = "" if who == STANDING else known_unit(town, year, who)
     keys = {"nam": str(year)}
     if spec.name == SCORES:
@@ -111,9 +134,7 @@ def place_at(text: str, contract: Contract) -> Place | None:
     """The place that a path such as `sa-pa/2022/don-vi/03001/tien-do/quy-1.csv` names; None for any other text."""
     bo, _, relpath = text.strip().partition("/")
     match = contract.match(relpath)
-    if match is None or match[0] not in offered(contract):
-        return None
-    return Place(bo, *match)
+    return Place(bo, *match) if match else None
 
 
 def _year(town: Town, nam: int | None) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from thidua.contract.names import CORRECTIONS, REPORTS
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import listed, show
-from thidua.handin.place import Place, UsageError
+from thidua.handin.place import UNITS_PART, Place, UsageError
 from thidua.reading.dataset import Dataset
 from thidua.reading.decoding import MAX_BYTES
 from thidua.reading.normalise import Normalised, Row, normalise, only_form
@@ -52,15 +52,20 @@ def keys_of(rows: Sequence[Row], spec: TableSpec) -> list[Key]:
     return [tuple(row.cells[p] for p in places) for row in rows]
 
 
+def key_words(row: Row, spec: TableSpec) -> str:
+    """The row's key as findings say it."""
+    return "|".join(keys_of([row], spec)[0])
+
+
 def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
     """Rows by the values of the table's key."""
     return dict(zip(keys_of(rows, spec), rows, strict=True))
 
 
 def left_out(before: Sequence[Row], read: Normalised, spec: TableSpec) -> list[str]:
-    """Keys, joined by |, of the rows that stand and that the file does not have."""
+    """Keys in words of the rows that stand and that the file does not have."""
     given = by_key(read.rows, spec)
-    return ["|".join(key) for key in by_key(before, spec) if key not in given]
+    return [key_words(row, spec) for key, row in by_key(before, spec).items() if key not in given]
 
 
 def kept_columns(before: Sequence[Row], read: Normalised, spec: TableSpec) -> Normalised:
@@ -103,8 +108,7 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
 
     What never came may still be handed in for a unit (nop-thay). A row that goes stands for itself, without a line.
     """
-    year = town.year(place.nam)
-    if not before or not place.spec.name.startswith("don-vi/") or not year.is_locked(place.period):
+    if not before or not _is_closed(place, town):
         return None
     old, new = by_key(before, place.spec), by_key(after, place.spec)
     open_keys, corrections = _sent_back(place, town), _corrections(place, town)
@@ -114,9 +118,25 @@ def closed_row(before: Sequence[Row], after: Sequence[Row], place: Place, town: 
     return None
 
 
+def rewritten(before: Sequence[Row], after: Sequence[Row], place: Place, town: Town) -> list[Row]:
+    """The rows of a table that only grows which the file alters or takes away: as they would be, else as they stand."""
+    spec = place.spec
+    if not before or spec.fillable is None:
+        return []
+    old, new = by_key(before, spec), by_key(after, spec)
+    mended = _corrections(place, town) if spec.correctable else {}
+    return [new.get(key) or replace(row, dong=0) for key, row in old.items()
+            if not _is_corrected(key, row, new.get(key), spec, mended)]  # fmt: skip
+
+
 def comes_late(before: Sequence[Row], place: Place, town: Town) -> bool:
     """Whether the unit's file is of a closed period for which nothing came before."""
-    return not before and place.spec.name.startswith("don-vi/") and town.year(place.nam).is_locked(place.period)
+    return not before and _is_closed(place, town)
+
+
+def _is_closed(place: Place, town: Town) -> bool:
+    """Whether the file is a unit's, of a period whose book is closed."""
+    return place.spec.name.startswith(UNITS_PART) and town.year(place.nam).is_locked(place.period)
 
 
 def _sent_back(place: Place, town: Town) -> set[Key]:
@@ -142,8 +162,12 @@ def _is_corrected(
     spec: TableSpec,
     corrections: Corrections,
 ) -> bool:
-    """Whether every cell that differs has its correction row; a row that comes or goes has none."""
+    """Whether every cell that differs has its correction row or may still be filled; no row may come or go."""
     if old is None or new is None:
         return old is new
     cells = zip(spec.columns, old.cells, new.cells, strict=True)
-    return all((was, now) in corrections.get(("|".join(key), c), set()) for c, was, now in cells if was != now)
+    return all(
+        spec.may_be_filled(c, was) or (was, now) in corrections.get(("|".join(key), c), set())
+        for c, was, now in cells
+        if was != now
+    )

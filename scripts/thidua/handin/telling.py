@@ -156,6 +156,8 @@ def about(place: Place | None, town: Town) -> str:
     """ "Tiến độ quý 2 năm 2022"; "" where it is not known."""
     if place is None:
         return ""
+    if place.of_year is None:
+        return place.spec.title
     period = town.year(place.nam).periods.get(place.keys.get("ma_ky", ""))
     words = period["ten"] if period else place.spec.title
     return words if str(place.nam) in words else f"{words} năm {place.nam}"

@@ -93,7 +93,7 @@ def _column(town: Town, spec: TableSpec, name: str, place: Place, waiting: bool)
         fixed=fixed,
         required=bool(field.get("constraints", {}).get("required")),
         example=str(field.get("vi_du", "")),
-        choices={} if fixed else choices(spec, name, town, place.nam),
+        choices={} if fixed else choices(spec, name, town, place.of_year),
     )
 
 
@@ -102,7 +102,9 @@ def _helper(title: str) -> Column:
 
 
 def _title(town: Town, place: Place) -> str:
-    """Tiến độ quý 2 năm 2022 – Xã Bản Hồ."""
+    """Tiến độ quý 2 năm 2022 – Xã Bản Hồ; Danh mục đơn vị."""
+    if place.of_year is None:
+        return place.spec.title
     unit = town.units.get(place.keys.get("ma_don_vi", ""))
     period = town.year(place.nam).periods.get(place.keys.get("ma_ky", ""))
     when = period["ten"] if period else f"năm {place.nam}"
