@@ -201,15 +201,27 @@ def _office(sub: Any, run: Run) -> None:
     close.add_argument("form", metavar="HÌNH_THỨC", help="mã hình thức khen")
     close.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")
 
+    mended = _office_command(
+        sub, run, "correct", "đính chính ô đã khóa sổ hoặc đã công bố",
+        more="Sửa ô và ghi dòng đính chính cùng một lúc; dòng ấy công bố kèm lý do.",
+    )  # fmt: skip
+    mended.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="tệp nào, như: 03013 tien-do quy-1")
+    mended.add_argument(
+        "--o", dest="cells", nargs=3, action="append", required=True, metavar=("DÒNG", "CỘT", "GIÁ_TRỊ"),
+        help="ô và giá trị đúng, như: 2-a-2 tu_so 21; ghi nhiều lần được, để trống thì ghi hai dấu nháy",
+    )  # fmt: skip
+    mended.add_argument("--ly-do", required=True, metavar="LÝ_DO", help="vì sao sửa; được công bố")
+    mended.add_argument("--can-cu", default="", metavar="VĂN_BẢN", help="văn bản làm căn cứ, nếu có")
+
     undo = sub.add_parser("undo", help="lấy lại điều chưa công bố, bằng một dòng ghi thêm")
     undo = undo.add_subparsers(required=True, metavar="VIỆC")
-    mended = _office_command(undo, run, "undo receive", "thay một lần nhận ghi sai bằng lần đúng", more=_KEPT)
-    _receipt(mended)
-    mended.add_argument(
+    replaced = _office_command(undo, run, "undo receive", "thay một lần nhận ghi sai bằng lần đúng", more=_KEPT)
+    _receipt(replaced)
+    replaced.add_argument(
         "--lan", type=int, default=None, metavar="N", help="lần được thay; không ghi thì lần cuối còn tính"
     )
-    mended.add_argument("--hinh-thuc", default=None, metavar="CÁCH", help="không ghi thì như lần được thay")
-    mended.add_argument("--so-den", default=None, metavar="SỐ", help="không ghi thì như lần được thay")
+    replaced.add_argument("--hinh-thuc", default=None, metavar="CÁCH", help="không ghi thì như lần được thay")
+    replaced.add_argument("--so-den", default=None, metavar="SỐ", help="không ghi thì như lần được thay")
     reopened = _office_command(undo, run, "undo lock", "mở lại sổ của một kỳ chưa công bố", more=_KEPT)
     reopened.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
     reopened.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")

@@ -8,7 +8,7 @@ from typing import Any
 from thidua.desk.talk import Talk
 from thidua.writing.store import Store
 
-NAMES = ("receive", "lock", "publish", "close-round", "new-cycle", "undo receive", "undo lock")
+NAMES = ("receive", "lock", "publish", "close-round", "correct", "new-cycle", "undo receive", "undo lock")
 RANKS = "xep-hang"
 
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, store: Store, talk: Talk) -> bool:
 
 
 def _change(desk: Any, args: argparse.Namespace) -> Any:
-    from thidua.desk import closing, new_cycle, publish, receive, undo
+    from thidua.desk import closing, correct, new_cycle, publish, receive, undo
     from thidua.desk.desk import Refused, read_day
 
     if "ngay" in args:
@@ -43,6 +43,8 @@ def _change(desk: Any, args: argparse.Namespace) -> Any:
         return undo.undo_lock(desk, args.period, args.ngay, args.so)
     if args.office == "close-round":
         return closing.close_round(desk, args.form, args.ngay, args.so)
+    if args.office == "correct":
+        return correct.correct(desk, args.words, args.cells, args.ngay, args.ly_do, args.can_cu)
     if args.office == "new-cycle":
         return new_cycle.new_cycle(desk, args.year)
     if (args.what == RANKS) != (args.block is not None):
