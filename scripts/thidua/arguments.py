@@ -222,6 +222,11 @@ def _office(sub: Any, run: Run) -> None:
     )
     replaced.add_argument("--hinh-thuc", default=None, metavar="CÁCH", help="không ghi thì như lần được thay")
     replaced.add_argument("--so-den", default=None, metavar="SỐ", help="không ghi thì như lần được thay")
+    replaced.add_argument(
+        "--ghi-nham",
+        action="store_true",
+        help="lần ấy không có thật, đơn vị không gửi gì; --ngay là ngày thấy ghi nhầm",
+    )
     reopened = _office_command(undo, run, "undo lock", "mở lại sổ của một kỳ chưa công bố", more=_KEPT)
     reopened.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
     reopened.add_argument("--so", default="", metavar="SỐ", help="số văn bản, nếu có")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from town import QUARTER_1, QUARTER_4
+from town import FILES, QUARTER_1, QUARTER_4
 
 _PLAN, _CLAUSES = "2022/ke-hoach/chi-tieu.csv", "2022/ke-hoach/dieu-khoan.csv"
 _UNITS, _PERIODS = "danh-muc/don-vi.csv", "2022/ke-hoach/ky-bao-cao.csv"
 _REGISTRATION, _TARGETS = "2022/don-vi/09001/dang-ky.csv", "2022/don-vi/09001/dang-ky-chi-tieu.csv"
 _RECEIPTS, _SURVEYS = "2022/tham-dinh/tiep-nhan.csv", "2022/tham-dinh/hai-long.csv"
 _RELEASES, _CORRECTIONS = "2022/tham-dinh/cong-bo.csv", "2022/ket-qua/dinh-chinh.csv"
+_RECEIVED = FILES[_RECEIPTS]
+_WITH_COLUMN = "".join(f"{row}{',' if n else ',thay_lan'}\n" for n, row in enumerate(_RECEIVED.splitlines()))
 _APPRAISED_1, _APPRAISED_4 = "2022/tham-dinh/tien-do/quy-1.csv", "2022/tham-dinh/tien-do/quy-4.csv"
 
 
@@ -369,12 +371,31 @@ CHECKED: tuple[Case, ...] = (
     ),
     Case(
         "thay-lan-sai",
-        "2022/tham-dinh/tiep-nhan.csv",
-        "so_den,hinh_thuc\n09001,dang-ky,dang-ky,,1,2022-03-09,12,he-thong\n09001,tien-do,quy-1,,1,2022-04-05,15,ban-giay\n",
-        "so_den,hinh_thuc,thay_lan\n09001,dang-ky,dang-ky,,1,2022-03-09,12,he-thong,\n09001,tien-do,quy-1,,1,2022-04-05,15,ban-giay,1\n",
+        _RECEIPTS,
+        _RECEIVED,
+        _WITH_COLUMN.replace("giay,\n", "giay,1\n"),
         3,
         "thay_lan",
         "Cột thay_lan ghi 1, nhưng không có lần nhận ấy trước dòng này.",
+    ),
+    Case(
+        "thay-lan-trung",
+        _RECEIPTS,
+        _RECEIVED,
+        _WITH_COLUMN
+        + "09001,tien-do,quy-1,,2,2022-04-06,15,ban-giay,1\n09001,tien-do,quy-1,,3,2022-04-07,,ghi-nham,1\n",
+        5,
+        "thay_lan",
+        "Lần 1 đã có dòng khác thay.",
+    ),
+    Case(
+        "ghi-nham-thieu-lan",
+        _RECEIPTS,
+        "15,ban-giay",
+        "15,ghi-nham",
+        3,
+        "thay_lan",
+        "Dòng ghi-nham không nói lần nhận nào là ghi nhầm.",
     ),
     Case(
         "mo-khoa-sai",

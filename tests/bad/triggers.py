@@ -266,6 +266,10 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("o-da-cong-bo-doi", _released(releases.FIGURES, "2-a-2,20,21", "2-a-2,19,21")),
         ("dong-da-cong-bo-mat", _released(releases.FIGURES, "2-dd-1,,,,dat,,\n", "")),
         ("cong-bo-bi-doi", _released(releases.RELEASES, "quy-1,,,chinh-thuc,5/TB", "quy-1,,,chinh-thuc,6/TB")),
+        (
+            "tiep-nhan-da-cong-bo",
+            _released(releases.RECEIPTS, "15,ban-giay\n", "15,ban-giay\n09001,tien-do,quy-1,,2,2022-04-04,,ban-giay\n"),
+        ),
         ("dinh-chinh-sai-truoc", _wrong_correction),
         *((code, _request(ask)) for code, ask in requests.ASKED.items()),
         *((b.code, _book(b.spoil)) for b in BOOKS),

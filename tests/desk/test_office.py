@@ -70,33 +70,6 @@ def test_receive_makes_the_register_where_there_is_none(town: Path, done: Run) -
     assert [r["ma_don_vi"] for r in csv_rows(town / RECEIPTS)] == ["09001"]
 
 
-@pytest.mark.parametrize(("words", "missing"), [
-    ("9999 dang-ky --ngay 2022-03-09", "Không có đơn vị “9999” có hiệu lực năm 2022. Chọn một trong: "
-     "Xã Thử Một (09001), Phường Thử Hai (09002), Phòng Nội vụ (noi-vu)."),
-    ("thi-xa dang-ky --ngay 2022-03-09", "Không có đơn vị “thi-xa”"),
-    ("09001 la --ngay 2022-03-09",
-     "Không có nội dung “la”. Chọn một trong: dang-ky, tien-do, tu-cham, bao-cao-nam, ho-so."),
-    ("09001 tien-do --ngay 2022-04-05", "Ghi rõ kỳ của tien-do: quy-1, quy-4."),
-    ("09001 tien-do dang-ky --ngay 2022-04-05", "Kỳ “dang-ky” là của dang-ky, không phải của tien-do."),
-    ("09001 tien-do quy-9 --ngay 2022-04-05", "Không có kỳ “quy-9” trong năm 2022."),
-    ("09001 bao-cao-nam --ngay 2023-01-05", "Ghi rõ kỳ của bao-cao-nam: chưa có."),
-    ("09001 dang-ky --ngay 9/3/22",
-     "--ngay “9/3/22” không phải ngày; ghi ngày/tháng/năm như 28/4/2022, hoặc 2022-04-28."),
-    ("09001 dang-ky --ngay 20220309", "--ngay “20220309” không phải ngày"),
-    ("09001 tien-do quy-4 --ngay 2022-09-30", "Ngày nhận 30/09/2022 trước ngày đầu 01/10/2022 của kỳ."),
-    ("09001 tien-do quy-1 --ngay 2022-04-04", "Lần nhận trước ghi ngày 05/04/2022, sau ngày 04/04/2022."),
-    ("09001 tien-do quy-1 --ngay 2022-04-05 --so-den 15", "Sổ đã có đúng dòng này"),
-    ("09002 dang-ky --ngay 2022-03-09", "Nếu nhận bản giấy, thêm --hinh-thuc ban-giay."),
-    ("09001 dang-ky --ngay 2022-03-09 --hinh-thuc fax", "Không có hình thức “fax”."),
-    ("09001 ho-so --ngay 2023-01-09", "ghi mã hồ sơ bằng --ho-so"),
-    ("09001 dang-ky --ngay 2022-03-09 --ho-so x", "nội dung khác thì không ghi"),
-    ("09001 ho-so --ngay 2023-01-09 --ho-so 09001-hs-01", "Chưa có hồ sơ “09001-hs-01” trong thư mục"),
-    ("09001 dang-ky --ngay 2031-03-09", "[ngay-ngoai-nam]"),
-])  # fmt: skip
-def test_receive_refuses(words: str, missing: str, refused: Run) -> None:
-    assert missing in refused("receive", *words.split())
-
-
 def test_only_ranked_blocks_score_themselves(town: Path, refused: Run) -> None:
     replace(town / "danh-muc/khoi.csv", "chuyên môn,co", "chuyên môn,khong")
     words = ("receive", "noi-vu", "tu-cham", "--ngay", "2022-12-19", "--hinh-thuc", "ban-giay")
@@ -113,18 +86,6 @@ def test_lock_writes_the_row_and_names_who_did_not_hand_in(town: Path, done: Run
     assert (town / RELEASES).read_text("utf-8").splitlines()[1:] == [
         "khoa-quy-1,khoa-so,quy-1,,,chinh-thuc,,2022-04-25"
     ]
-
-
-@pytest.mark.parametrize(("words", "missing"), [
-    ("quy-1 --ngay 2022-03-30", "Kỳ đến hết ngày 31/03/2022 mới xong"),
-    ("quy-1 --ngay 2022-04-09", "Hạn nộp là ngày 10/04/2022; khóa sổ ngày 09/04/2022 là trước hạn."),
-    ("quy-2 --ngay 2022-07-25", "Không có kỳ “quy-2” trong năm 2022. Chọn một trong: dang-ky (Đăng ký năm 2022), "
-     "quy-1 (Tiến độ quý 1 năm 2022), quy-4 (Tiến độ quý 4 năm 2022), tu-cham (Tự chấm năm 2022), "
-     "ho-so (Hồ sơ năm 2022)."),
-    ("quy-4 --ngay 2023-01-25", "Có tệp mà chưa ghi ngày nhận (thidua receive): Xã Thử Một (09001)."),
-])  # fmt: skip
-def test_lock_refuses(words: str, missing: str, refused: Run) -> None:
-    assert missing in refused("lock", *words.split())
 
 
 def test_lock_refuses_a_day_before_the_period_was_opened_again(town: Path, done: Run, refused: Run) -> None:
@@ -199,22 +160,6 @@ def test_publish_keeps_copies_and_the_next_release_follows_it(town: Path, done: 
     assert csv_rows(first.folder / SOURCES / RELEASES)[-1]["ma"] == "tien-do-quy-1"
     assert csv_rows(second.folder / "dan-xuat/xep-hang.csv")[0]["thu_hang"] == "1"
     assert clean(town)
-
-
-@pytest.mark.parametrize(("words", "missing"), [
-    ("quy-1 --ngay 2022-04-28 --so 31/TB", "Chưa khóa sổ kỳ “quy-1” (thidua lock quy-1)."),
-    ("quy-1 --ngay 2022-04-28", "Thiếu số văn bản công bố: ghi --so."),
-    ("dang-ky --ngay 2022-04-28 --so 1", "Kỳ “dang-ky” không có số liệu tiến độ để công bố."),
-    ("quy-4 --ngay 2023-01-28 --so 1", "Chưa thẩm định: Xã Thử Một (09001: 1 chỉ tiêu)."),
-    ("xep-hang --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
-    ("quy-1 xa-phuong --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
-    ("xep-hang la --ngay 2023-01-28 --so 1", "Không có khối được xếp hạng “la”. Chọn một trong: "
-     "xa-phuong (Xã, phường), co-quan-chuyen-mon (Cơ quan chuyên môn)."),
-    ("xep-hang xa-phuong --ngay 2023-01-28 --so 1", "Chưa khóa sổ kỳ tự chấm (thidua lock tu-cham)."),
-    ("xep-hang co-quan-chuyen-mon --ngay 2023-01-28 --so 1", "Chưa thẩm định xong 1/1 đơn vị: Phòng Nội vụ (noi-vu)."),
-])  # fmt: skip
-def test_publish_refuses(words: str, missing: str, refused: Run) -> None:
-    assert missing in refused("publish", *words.split())
 
 
 def test_publish_says_everything_that_is_missing_at_once(town: Path, done: Run, refused: Run) -> None:
@@ -383,6 +328,60 @@ def test_new_cycle_refuses_any_year_but_the_next_and_never_overwrites(agreed: Ru
 
 
 # all of them
+
+
+@pytest.mark.parametrize(("words", "missing"), [
+    ("receive 9999 dang-ky --ngay 2022-03-09", "Không có đơn vị “9999” có hiệu lực năm 2022. Chọn một trong: "
+     "Xã Thử Một (09001), Phường Thử Hai (09002), Phòng Nội vụ (noi-vu)."),
+    ("receive thi-xa dang-ky --ngay 2022-03-09", "Không có đơn vị “thi-xa”"),
+    ("receive 09001 la --ngay 2022-03-09",
+     "Không có nội dung “la”. Chọn một trong: dang-ky, tien-do, tu-cham, bao-cao-nam, ho-so."),
+    ("receive 09001 tien-do --ngay 2022-04-05", "Ghi rõ kỳ của tien-do: quy-1, quy-4."),
+    ("receive 09001 tien-do dang-ky --ngay 2022-04-05", "Kỳ “dang-ky” là của dang-ky, không phải của tien-do."),
+    ("receive 09001 tien-do quy-9 --ngay 2022-04-05", "Không có kỳ “quy-9” trong năm 2022."),
+    ("receive 09001 bao-cao-nam --ngay 2023-01-05", "Ghi rõ kỳ của bao-cao-nam: chưa có."),
+    ("receive 09001 dang-ky --ngay 9/3/22",
+     "--ngay “9/3/22” không phải ngày; ghi ngày/tháng/năm như 28/4/2022, hoặc 2022-04-28."),
+    ("receive 09001 dang-ky --ngay 20220309", "--ngay “20220309” không phải ngày"),
+    ("receive 09001 tien-do quy-4 --ngay 2022-09-30", "Ngày nhận 30/09/2022 trước ngày đầu 01/10/2022 của kỳ."),
+    ("receive 09001 tien-do quy-1 --ngay 2022-04-04", "Lần nhận trước ghi ngày 05/04/2022, sau ngày 04/04/2022."),
+    ("receive 09001 tien-do quy-1 --ngay 2022-04-05 --so-den 15", "Sổ đã có đúng dòng này"),
+    ("receive 09002 dang-ky --ngay 2022-03-09", "Nếu nhận bản giấy, thêm --hinh-thuc ban-giay."),
+    ("receive 09001 dang-ky --ngay 2022-03-09 --hinh-thuc fax", "Không có hình thức “fax”."),
+    ("receive 09001 ho-so --ngay 2023-01-09", "ghi mã hồ sơ bằng --ho-so"),
+    ("receive 09001 dang-ky --ngay 2022-03-09 --ho-so x", "nội dung khác thì không ghi"),
+    ("receive 09001 ho-so --ngay 2023-01-09 --ho-so 09001-hs-01", "Chưa có hồ sơ “09001-hs-01” trong thư mục"),
+    ("receive 09001 dang-ky --ngay 2031-03-09", "[ngay-ngoai-nam]"),
+    ("lock quy-1 --ngay 2022-03-30", "Kỳ đến hết ngày 31/03/2022 mới xong"),
+    ("lock quy-1 --ngay 2022-04-09", "Hạn nộp là ngày 10/04/2022; khóa sổ ngày 09/04/2022 là trước hạn."),
+    ("lock quy-2 --ngay 2022-07-25", "Không có kỳ “quy-2” trong năm 2022. Chọn một trong: dang-ky (Đăng ký năm 2022), "
+     "quy-1 (Tiến độ quý 1 năm 2022), quy-4 (Tiến độ quý 4 năm 2022), tu-cham (Tự chấm năm 2022), "
+     "ho-so (Hồ sơ năm 2022)."),
+    ("lock quy-4 --ngay 2023-01-25", "Có tệp mà chưa ghi ngày nhận (thidua receive): Xã Thử Một (09001)."),
+    ("publish quy-1 --ngay 2022-04-28 --so 31/TB", "Chưa khóa sổ kỳ “quy-1” (thidua lock quy-1)."),
+    ("publish quy-1 --ngay 2022-04-28", "Thiếu số văn bản công bố: ghi --so."),
+    ("publish dang-ky --ngay 2022-04-28 --so 1", "Kỳ “dang-ky” không có số liệu tiến độ để công bố."),
+    ("publish quy-4 --ngay 2023-01-28 --so 1", "Chưa thẩm định: Xã Thử Một (09001: 1 chỉ tiêu)."),
+    ("publish xep-hang --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
+    ("publish quy-1 xa-phuong --ngay 2023-01-28 --so 1", "publish xep-hang KHỐI"),
+    ("publish xep-hang la --ngay 2023-01-28 --so 1", "Không có khối được xếp hạng “la”. Chọn một trong: "
+     "xa-phuong (Xã, phường), co-quan-chuyen-mon (Cơ quan chuyên môn)."),
+    ("publish xep-hang xa-phuong --ngay 2023-01-28 --so 1", "Chưa khóa sổ kỳ tự chấm (thidua lock tu-cham)."),
+    ("publish xep-hang co-quan-chuyen-mon --ngay 2023-01-28 --so 1",
+     "Chưa thẩm định xong 1/1 đơn vị: Phòng Nội vụ (noi-vu)."),
+    ("undo lock quy-4 --ngay 2023-01-20", "Kỳ “quy-4” không khóa sổ."),
+    ("undo lock quy-9 --ngay 2023-01-20", "Không có kỳ “quy-9” trong năm 2022."),
+    ("undo receive 09002 dang-ky --ngay 2022-03-09", "Sổ không có lần nhận nào còn tính."),
+    ("undo receive 09001 tien-do quy-1 --ngay 2022-04-05", "Lần 1 đã ghi đúng như vậy; không có gì để thay."),
+    ("undo receive 09001 tien-do quy-1 --ngay 2021-04-05", "trước ngày đầu 01/01/2022 của kỳ"),
+    ("undo receive 09001 tien-do quy-1 --ngay 2022-04-06 --lan 7", "Sổ không có lần 7 còn tính; hiện còn: lần 1"),
+    ("undo receive 09001 tien-do quy-1 --ngay 2022-04-06 --ghi-nham --so-den 4", "--ghi-nham không đi với"),
+    ("undo receive 09002 tien-do quy-1 --ngay 2022-04-06 --ghi-nham", "Sổ không có lần nhận nào còn tính."),
+    ("undo receive 09001 tien-do quy-1 --ngay 2022-04-06 --hinh-thuc ghi-nham", "Không có hình thức “ghi-nham”."),
+    ("receive 09002 tien-do quy-1 --ngay 2022-04-06 --hinh-thuc ghi-nham", "Không có hình thức “ghi-nham”."),
+])  # fmt: skip
+def test_a_command_says_what_is_missing(words: str, missing: str, refused: Run) -> None:
+    assert missing in refused(*words.split())
 
 
 def test_a_command_needs_to_know_which_town_and_year(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from thidua.checks.validate import check_folder
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
 from thidua.reading.reader import read_dataset
+from thidua.results.model import ReportState
+from thidua.results.receipts import receipt
 from thidua.town.town import Town
 from thidua.town.year import TownYear
 
@@ -80,20 +80,52 @@ def test_a_lock_is_taken_back_and_can_be_made_again(town: Path, done: Run, refus
     assert [row.split(",")[0] for row in rows] == ["khoa-quy-1", "mo-khoa-quy-1", "khoa-quy-1-2"]
 
 
+def test_a_receipt_that_never_was_is_taken_back_and_the_unit_has_sent_nothing(
+    town: Path, done: Run, agreed: Run, refused: Run
+) -> None:
+    """The slip and the row about it stay; the next one has the next number."""
+    paper = ("09002", "tien-do", "quy-1")
+    done("receive", *paper, "--ngay", "7/4/2022", "--hinh-thuc", "ban-giay")
+    said = agreed("undo", "receive", *paper, "--ngay", "11/4/2022", "--ghi-nham")
+    assert "Trước là đúng hạn, nay là chưa nộp." in said
+    assert "lần 1 (ngày 07/04/2022) của Phường Thử Hai, Tiến độ quý 1 năm 2022 là ghi nhầm: đơn vị chưa nộp." in said
+    rows = [row for row in (town / RECEIPTS).read_text("utf-8").splitlines() if row.startswith("09002,tien-do")]
+    assert rows == ["09002,tien-do,quy-1,,1,2022-04-07,,ban-giay,", "09002,tien-do,quy-1,,2,2022-04-11,,ghi-nham,1"]
+    assert receipt(year(town), "quy-1", "09002").trang_thai is ReportState.CHUA_NOP
+    assert "Sổ không có lần nhận nào còn tính." in refused(
+        "undo", "receive", *paper, "--ngay", "12/4/2022", "--ghi-nham"
+    )
+    done("receive", *paper, "--ngay", "9/4/2022", "--hinh-thuc", "ban-giay")
+    assert year(town).received["quy-1", "09002"]["lan"] == 3
+
+
+def test_without_a_slip_the_receipts_that_are_left_answer(town: Path, done: Run, agreed: Run) -> None:
+    """A later paper, a file without receipt, a period that is closed: what the unit is then said to be is asked."""
+    slip = ("undo", "receive", *REPORT, "--ngay", "20/4/2022", "--ghi-nham")
+    done("receive", *REPORT, "--ngay", "15/4/2022", "--so-den", "18")
+    assert "Trước là đúng hạn, nay là MUỘN." in agreed(*slip, "--lan", "1")
+    assert "nay là có số liệu, chưa xác nhận ngày nhận." in agreed(*slip)
+    done("receive", *REPORT, "--ngay", "8/4/2022")
+    done("lock", "tu-cham", "--ngay", "30/12/2022")
+    (town / "2022/don-vi/09002/tu-cham.csv").unlink()
+    assert "nay là không nộp." in agreed("undo", "receive", "09002", "tu-cham", "--ngay", "30/12/2022", "--ghi-nham")
+
+
 def test_nothing_that_is_released_is_taken_back(done: Run, refused: Run) -> None:
     done("lock", "quy-1", "--ngay", "25/4/2022")
     done("publish", "quy-1", "--ngay", "28/4/2022", "--so", "31/TB")
     assert "đã công bố: không mở lại" in refused("undo", "lock", "quy-1", "--ngay", "29/4/2022")
-    assert "lần nhận đã công bố giữ nguyên" in refused("undo", "receive", *REPORT, "--ngay", "6/4/2022")
+    for words in (("6/4/2022",), ("6/4/2022", "--ghi-nham")):
+        assert "lần nhận đã công bố giữ nguyên" in refused("undo", "receive", *REPORT, "--ngay", *words)
 
 
-@pytest.mark.parametrize(("words", "missing"), [
-    ("lock quy-4 --ngay 2023-01-20", "Kỳ “quy-4” không khóa sổ."),
-    ("lock quy-9 --ngay 2023-01-20", "Không có kỳ “quy-9” trong năm 2022."),
-    ("receive 09002 dang-ky --ngay 2022-03-09", "Sổ không có lần nhận nào còn tính."),
-    ("receive 09001 tien-do quy-1 --ngay 2022-04-05", "Lần 1 đã ghi đúng như vậy; không có gì để thay."),
-    ("receive 09001 tien-do quy-1 --ngay 2021-04-05", "trước ngày đầu 01/01/2022 của kỳ"),
-    ("receive 09001 tien-do quy-1 --ngay 2022-04-06 --lan 7", "Sổ không có lần 7 còn tính; hiện còn: lần 1"),
-])  # fmt: skip
-def test_undo_refuses(words: str, missing: str, refused: Run) -> None:
-    assert missing in refused("undo", *words.split())
+def test_ranks_rest_on_self_scores_and_the_end_of_a_round_on_dossiers(done: Run, refused: Run) -> None:
+    done("lock", "tu-cham", "--ngay", "30/12/2022")
+    done("publish", "xep-hang", "xa-phuong", "--ngay", "10/1/2023", "--so", "7/QĐ")
+    done("lock", "ho-so", "--ngay", "6/2/2023")
+    done("close-round", "giay-khen", "--ngay", "1/3/2023")
+    ranks = "Dòng xep-hang-xa-phuong ngày 10/01/2023 dựa vào Tự chấm năm 2022"
+    assert f"{ranks} đã công bố: không mở lại" in refused("undo", "lock", "tu-cham", "--ngay", "11/1/2023")
+    assert f"{ranks}: lần nhận" in refused("undo", "receive", "09001", "tu-cham", "--ngay", "18/12/2022")
+    ended = "Dòng ket-thuc-giay-khen ngày 01/03/2023 dựa vào Hồ sơ năm 2022"
+    assert ended in refused("undo", "lock", "ho-so", "--ngay", "2/3/2023")

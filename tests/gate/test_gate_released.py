@@ -13,6 +13,7 @@ from gate.gate_repo import (
     ACCOUNTS,
     CORRECTIONS,
     Q1,
+    RECEIPTS,
     STANDING,
     TARGETS,
     TOWN,
@@ -98,7 +99,7 @@ def test_a_released_cell_changes_with_its_correction_alone(what: str, copies: bo
     path, old, new, correction = RELEASED[what]
     wish = released.edited(path, old, new)
     if what in RECEIPT:  # a receipt of today opens the folder and not what is published
-        wish |= released.appended(f"{TOWN}/2022/tham-dinh/tiep-nhan.csv", RECEIPT[what])
+        wish |= released.appended(RECEIPTS, RECEIPT[what])
     assert codes(released.ask(STANDING, wish)) == [("o-da-cong-bo-doi" if copies else "can-dinh-chinh", path)]
     row = f"dc-01,2023-02-01,{correction},Ghi nhầm.,\n"
     assert let_in(released.ask(STANDING, released.edited(path, old, new) | released.appended(CORRECTIONS, row)))
@@ -123,3 +124,27 @@ def test_a_released_row_is_not_lost_in_a_file_that_the_base_cannot_read(released
     released.merge({TARGETS: whole + "hong\n"})
     found = codes(released.ask(STANDING, {TARGETS: "".join(whole.splitlines(keepends=True)[:-1])}))
     assert {("nen-hong", TOWN), ("dong-da-cong-bo-mat", TARGETS)} & set(found)
+
+
+def _with_column(register: str, *rows: str) -> dict[str, str]:
+    """The register with the column that came later, and these rows."""
+    head, *old = register.splitlines()
+    return {RECEIPTS: "\n".join([f"{head},thay_lan", *(f"{row}," for row in old), *rows, ""])}
+
+
+@pytest.mark.parametrize("row", [
+    "09001,tien-do,quy-1,,2,2022-04-15,15,he-thong,1",  # late now, says whoever writes it
+    "09001,tien-do,quy-1,,2,2022-04-15,,ghi-nham,1",  # never handed in
+    "09001,tien-do,quy-1,,2,2022-04-01,14,ban-giay,",  # earlier than what stands
+    "09001,tu-cham,tu-cham,,2,2022-12-21,90,he-thong,1",  # ranks rest on self-scores
+])  # fmt: skip
+def test_no_further_row_changes_when_a_released_report_came(row: str, released: Origin) -> None:
+    found = codes(released.ask(STANDING, _with_column(released.text(RECEIPTS), row)))
+    assert set(found) == {("tiep-nhan-da-cong-bo", RECEIPTS)}
+
+
+def test_receipts_of_open_periods_and_late_ones_go_on(released: Origin) -> None:
+    """A paper that came after the release, and a slip in a period of which nothing is released."""
+    late = "09002,tien-do,quy-1,,1,2022-05-15,40,ban-giay,"
+    slip = "09001,dang-ky,dang-ky,,2,2022-03-08,12,he-thong,1"
+    assert let_in(released.ask(STANDING, _with_column(released.text(RECEIPTS), late, slip)))

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "close-round": ("close-round giay-khen --ngay 2023-03-01 --so 9/QĐ", DOSSIERS),
     "undo receive": ("undo receive 09001 tien-do quy-1 --ngay 2022-04-06",),
+    "undo receive ghi nhầm": ("undo receive 09001 tien-do quy-1 --ngay 2022-04-12 --ghi-nham --dong-y",),
     "undo lock": ("undo lock quy-1 --ngay 2022-04-28", FIRST[0]),
     "correct": ("correct 09001 tien-do quy-1 --o 2-a-2 tu_so 19 --ly-do Sót --ngay 2022-06-02", *FIRST),
     "new-cycle": ("new-cycle 2023 --dong-y",),

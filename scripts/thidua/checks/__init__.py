@@ -65,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check(releases.copies_match_their_hashes),
     Check(releases.copies_form_a_chain),
     Check(releases.released_cells_change_with_a_correction, needs=(releases.RELEASES, releases.CORRECTIONS)),
+    Check(releases.released_receipts_stand, needs=(releases.RELEASES, releases.RECEIPTS)),
     Check(releases.corrections_follow_one_another),
 )
 

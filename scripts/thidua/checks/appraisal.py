@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from thidua.checks.context import Context, Found
 from thidua.contract.kinds import KINDS
 from thidua.contract.names import APPRAISALS, RECEIPTS, RELEASES, REPORTS, SURVEYS, cell
+from thidua.town.kept import periods_under
 from thidua.town.periods import days_of
-from thidua.town.year import ABOUT, LOCK, RANKS, ROUND_END, UNLOCK
-
-if TYPE_CHECKING:
-    from thidua.contract import rows as r
+from thidua.town.town import SLIP
+from thidua.town.year import ABOUT, LOCK, UNLOCK
 
 _BY_DOSSIER = frozenset(loai for loai, kind in KINDS.items() if kind.tung_ho_so)
 
@@ -41,13 +38,22 @@ def receipts_name_dossiers(context: Context) -> Found:
 
 
 def replaced_receipts_stand(context: Context) -> Found:
-    """A receipt stands in the place of one that was there before it, of the same unit, period and dossier."""
+    """A receipt stands in the place of one that was there before it, of the same unit, period and dossier: the only one
+    that does. A row that calls one a slip names it.
+    """
     key = ("nam", "ma_don_vi", "loai", "ma_ky", "ma_ho_so")
     known = {(*(cell(r, k) for k in key), r["lan"]) for r in context.rows(RECEIPTS)}
+    replaced = set()
     for row in context.rows(RECEIPTS):
-        lan = row["thay_lan"]
-        if lan is not None and (lan >= row["lan"] or (*(cell(row, k) for k in key), lan) not in known):
+        lan, before = row["thay_lan"], (*(cell(row, k) for k in key), row["thay_lan"])
+        if lan is None:
+            if row["hinh_thuc"] == SLIP:
+                yield context.problem("ghi-nham-thieu-lan", row, "thay_lan")
+        elif lan >= row["lan"] or before not in known:
             yield context.problem("thay-lan-sai", row, "thay_lan")
+        elif before in replaced:
+            yield context.problem("thay-lan-trung", row, "thay_lan")
+        replaced.add(before)
 
 
 def unlocks_follow_locks(context: Context) -> Found:
@@ -56,16 +62,8 @@ def unlocks_follow_locks(context: Context) -> Found:
     for row in sorted(context.official, key=lambda row: row["ngay"]):
         if row["noi_dung"] == UNLOCK and state.get((row["nam"], row["ma_ky"])) != LOCK:
             yield context.problem("mo-khoa-sai", row, "ma_ky", ky=row["ma_ky"])
-        for ky in _concerned(context, row):
+        for ky in periods_under(context.year(row["nam"]), row):
             state[row["nam"], ky] = row["noi_dung"]
-
-
-def _concerned(context: Context, row: r.ThamDinhCongBo) -> list[str | None]:
-    """The periods of which an official row says something: ranks rest on self-scores, rounds on dossiers."""
-    kind = {RANKS: "tu-cham", ROUND_END: "ho-so"}.get(row["noi_dung"])
-    if kind is None:
-        return [row["ma_ky"]]
-    return [ky for ky, period in context.year(row["nam"]).periods.items() if period["loai"] == kind]
 
 
 def appraisals_have_reports(context: Context) -> Found:

@@ -11,13 +11,13 @@ from typing import Any
 
 from thidua.checks.context import Context
 from thidua.checks.context import Found as Findings
-from thidua.contract.names import CORRECTIONS, RELEASES, Row
+from thidua.contract.names import CORRECTIONS, RECEIPTS, RELEASES, Row
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
 from thidua.reading.copies import Copy, CopyUnread, read_copy
 from thidua.reading.released import SOURCES, SUMS, Release, in_order, sha256
-from thidua.town.kept import Keep, Subject, is_kept, subject
+from thidua.town.kept import Keep, Subject, is_kept, moved_receipts, subject
 
 
 def corrections_name_cells(context: Context) -> Findings:
@@ -245,6 +245,21 @@ def _cell_change(
         yield context.problem("dinh-chinh-sai-truoc", steps[until], "truoc", dung=old)
     else:
         yield context.problem("o-da-cong-bo-doi", row, column, truoc=old, ban=file.release.ma)
+
+
+def released_receipts_stand(context: Context) -> Findings:
+    """When a report of a released period came stays as it was released: no later row takes its place."""
+    for release, row in _kept(context):
+        paths = [p.removeprefix(f"{SOURCES}/") for p in release.files if p.startswith(f"{SOURCES}/")]
+        register = [p for p in paths if (match := context.contract.match(p)) and match[0].name == RECEIPTS]
+        try:
+            copies = [read_copy(context.dataset.files, release, p, context.contract) for p in register]
+        except CopyUnread:
+            continue  # that has its finding
+        before, now = [r for copy in copies if copy for r in copy.rows], context.year(release.nam).any_rows(RECEIPTS)
+        for found in moved_receipts(before, now, row["ma_ky"]):
+            words = {"don_vi": found["ma_don_vi"], "ky": found["ma_ky"], "ban": release.ma}
+            yield context.problem("tiep-nhan-da-cong-bo", found, "ngay_nhan", **words)
 
 
 def corrections_follow_one_another(context: Context) -> Findings:

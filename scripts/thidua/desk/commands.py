@@ -36,6 +36,11 @@ def _change(desk: Any, args: argparse.Namespace) -> Any:
         return receive.receive(desk, args.who, args.what, " ".join(args.period), *how)
     if args.office == "lock":
         return closing.lock(desk, args.period, args.ngay)
+    if args.office == "undo receive" and args.ghi_nham:
+        if args.hinh_thuc is not None or args.so_den is not None:
+            raise Refused("--ghi-nham không đi với --hinh-thuc hay --so-den: lần ấy không có thật.")
+        which = (args.ngay, args.lan, args.ho_so)
+        return undo.annul_receipt(desk, args.who, args.what, " ".join(args.period), *which)
     if args.office == "undo receive":
         facts = (args.ngay, args.lan, args.so_den, args.hinh_thuc, args.ho_so)
         return undo.undo_receipt(desk, args.who, args.what, " ".join(args.period), *facts)

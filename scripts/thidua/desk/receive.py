@@ -16,6 +16,7 @@ from thidua.results.model import ReportState
 from thidua.results.receipts import in_time
 from thidua.town.periods import days_of
 from thidua.town.spoken import code_said
+from thidua.town.town import SLIP
 from thidua.town.year import LOCK
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def entry(
         missing.append(f"Sổ đã có đúng dòng này: {unit['ten']}, {row['ten']}, ngày {shown(day)}.")
     if missing:
         raise Refused(*missing)
-    new = {**key, "lan": str(_next(desk, key, also)), "ngay_nhan": day.isoformat(), "so_den": so_den}
+    new = {**key, "lan": next_number(desk, key, also), "ngay_nhan": day.isoformat(), "so_den": so_den}
     new |= {"hinh_thuc": hinh_thuc, "thay_lan": str(instead or "")}
     in_words = timely(day, row)
     said = f"{unit['ten']}, {row['ten']}, nhận ngày {shown(day)} ({in_words}), lần {new['lan']}."
@@ -98,10 +99,10 @@ def _before(
     return stand + [(date.fromisoformat(row["ngay_nhan"]), row["so_den"], row["hinh_thuc"]) for row in new]
 
 
-def _next(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]]) -> int:
+def next_number(desk: Desk, key: dict[str, str], also: Sequence[dict[str, str]] = ()) -> str:
     """The number of the next receipt of the same thing: a replaced one keeps its own."""
     stand = [row["lan"] for row in desk.year.rows(RECEIPTS) if is_of(row, key)]
-    return max([0, *stand, *(int(row["lan"]) for row in also if is_of(row, key))]) + 1
+    return str(max([0, *stand, *(int(row["lan"]) for row in also if is_of(row, key))]) + 1)
 
 
 def is_of(row: Row, key: dict[str, str]) -> bool:
@@ -148,7 +149,7 @@ def _what_is_there(
 ) -> list[str]:
     """What comes through the system must stand in the unit's folder; a paper may be entered later."""
     who, kind = unit["ma_don_vi"], period["loai"]
-    ways = desk.contract.table(RECEIPTS).labels("hinh_thuc")
+    ways = [code for code in desk.contract.table(RECEIPTS).labels("hinh_thuc") if code != SLIP]
     out = [] if way in ways else [f"Không có hình thức “{way}”. Chọn một trong: {', '.join(ways)}."]
     if KINDS[kind].tung_ho_so != bool(dossier):
         out.append("Nhận hồ sơ thì ghi mã hồ sơ bằng --ho-so; nội dung khác thì không ghi.")

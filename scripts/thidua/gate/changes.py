@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from thidua.checks.releases import as_text
 from thidua.contract.names import CORRECTIONS, RECEIPTS, Row
 from thidua.contract.tables import TableSpec
-from thidua.town.kept import Keep, is_kept, subject
+from thidua.town.kept import Keep, is_kept, moved_receipts, resting_on, subject
 from thidua.town.town import Town
 
 
@@ -29,6 +29,16 @@ def handed_in(base: Town, head: Town | None, nam: int, ma_ky: str | None, ma_don
         and _cells(row) not in before
         for row in (head.year(nam).receipts if head else ())
     )
+
+
+def released_receipts_moved(base: Town, head: Town | None, nam: int) -> list[tuple[Row, str]]:
+    """New rows of the register that change when a report came on which an official row of the base rests, with the
+    code of that row. Of a period that was released a receipt is never replaced, whether a copy is kept or not.
+    """
+    year = base.year(nam)
+    before, now = year.any_rows(RECEIPTS), head.year(nam).any_rows(RECEIPTS) if head else []
+    fixed = {ky: row["ma"] for ky in year.periods if (row := resting_on(year, ky)) is not None}
+    return [(row, ma) for ky, ma in fixed.items() for row in moved_receipts(before, now, ky)]
 
 
 def changed_rows(base: Town, head: Town | None, spec: TableSpec, relpath: str) -> list[str]:

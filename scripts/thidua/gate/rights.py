@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thidua.contract.names import ACCOUNTS, REPORTS
+from thidua.contract.names import ACCOUNTS, RECEIPTS, REPORTS, Row
 from thidua.contract.tables import DATA
 from thidua.findings.catalogue import problem
 from thidua.findings.problem import Problem
@@ -23,6 +23,7 @@ from thidua.gate.changes import (
     is_corrected,
     lost_rows,
     released_as,
+    released_receipts_moved,
     uncorrected_rows,
 )
 from thidua.gate.objects import Change
@@ -248,8 +249,18 @@ def _append_only_faults(request: Request, change: Change, place: Place, base: To
     if (instead := request.uncompared(place)) is not None:
         return instead
     head = request.head.get(place.bo)
-    lost = altered_rows(base, head, place.spec, place.relpath, int(place.keys["nam"]))
-    return [problem("dong-chi-them", shown(change.path), khoa=key) for key in lost]
+    nam = int(place.keys["nam"])
+    lost = [
+        problem("dong-chi-them", shown(change.path), khoa=key)
+        for key in altered_rows(base, head, place.spec, place.relpath, nam)
+    ]
+    moved = released_receipts_moved(base, head, nam) if place.spec.name == RECEIPTS else []
+    return lost + [_moved(place, row, ban) for row, ban in moved if row["_tep"] == place.relpath]
+
+
+def _moved(place: Place, row: Row, ban: str) -> Problem:
+    words = {"don_vi": row["ma_don_vi"], "ky": row["ma_ky"], "ban": ban}
+    return problem("tiep-nhan-da-cong-bo", place.path, row["_dong"], "ngay_nhan", row["ngay_nhan"].isoformat(), **words)
 
 
 def _own_report_faults(request: Request, author: Author) -> list[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import (
@@ -29,7 +30,11 @@ from thidua.contract.names import (
     Row,
 )
 from thidua.contract.tables import Contract
-from thidua.town.year import OFFICIAL, RANKS
+from thidua.town.town import SLIP, not_replaced, of_whom
+from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, UNLOCK, TownYear
+
+if TYPE_CHECKING:
+    from thidua.contract import rows as r
 
 KINDS = (PROGRESS, RANKS)  # the releases that are kept; a lock and the end of a round release no figures
 
@@ -70,6 +75,38 @@ READ_FOR_RANKS = {
     CORRECTIONS: Keep.THEM,
 }
 _SCOPES = {PROGRESS: READ_FOR_PROGRESS, RANKS: READ_FOR_RANKS}
+
+
+_UNDER = {RANKS: "tu-cham", ROUND_END: "ho-so"}  # ranks rest on self-scores, the end of a round on dossiers
+
+
+def periods_under(year: TownYear, row: r.ThamDinhCongBo) -> list[str | None]:
+    """The periods that an official row of cong-bo speaks of or rests on."""
+    kind = _UNDER.get(row["noi_dung"])
+    return [ky for ky, period in year.periods.items() if period["loai"] == kind] if kind else [row["ma_ky"]]
+
+
+def resting_on(year: TownYear, ma_ky: str) -> r.ThamDinhCongBo | None:
+    """The first official row that rests on a period, so that nothing of it is taken back any more."""
+    found = (row for row in year.town.official if row["nam"] == year.nam and row["noi_dung"] not in (LOCK, UNLOCK))
+    return next((row for row in found if ma_ky in periods_under(year, row)), None)
+
+
+def moved_receipts(before: Sequence[Row], now: Sequence[Row], ma_ky: str | None) -> list[Row]:
+    """New rows of the register that change when a report of a released period came: one that replaces what stood
+    there, or is earlier than all of it. `before` is the register that the release rests on.
+    """
+    old = [row for row in before if row["ma_ky"] == ma_ky]
+    known, first = {(*of_whom(row), row["lan"]) for row in old}, {}
+    for row in sorted(not_replaced(old), key=lambda row: row["ngay_nhan"], reverse=True):
+        if row["hinh_thuc"] != SLIP:
+            first[of_whom(row)] = row["ngay_nhan"]
+
+    def moves(row: Row) -> bool:
+        of = of_whom(row)
+        return (*of, row["thay_lan"]) in known or (of in first and row["ngay_nhan"] < first[of])
+
+    return [row for row in now if row["ma_ky"] == ma_ky and (*of_whom(row), row["lan"]) not in known and moves(row)]
 
 
 @dataclass(frozen=True)

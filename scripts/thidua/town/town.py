@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from thidua.town.duty import COMMUNE_KINDS
 from thidua.town.year import OFFICIAL, TownYear
 
 COMMUNE_LEVEL = "cap-xa"  # of danh-muc/loai-don-vi
+SLIP = "ghi-nham"  # hinh_thuc of a row that is no receipt: the one that it replaces never was
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -107,21 +109,24 @@ class Town:
 
     @cached_property
     def receipts(self) -> list[r.ThamDinhTiepNhan]:
-        """The receipts that count, all years: all of the register but those in whose place a later row stands."""
-        register = self.rows(t.RECEIPTS)
-        replaced = {(*_of_whom(row), row["thay_lan"]) for row in register if row["thay_lan"] is not None}
-        return [row for row in register if (*_of_whom(row), row["lan"]) not in replaced]
+        """The receipts that count, all years."""
+        return [row for row in self._register if row["hinh_thuc"] != SLIP]
+
+    @cached_property
+    def _register(self) -> list[r.ThamDinhTiepNhan]:
+        """All of the register but the rows in whose place a later one stands."""
+        return not_replaced(self.rows(t.RECEIPTS))
 
     @cached_property
     def books_until(self) -> date | None:
-        """The newest day of the receipts that count and the official releases; None while there is no receipt."""
-        receipts = [row["ngay_nhan"] for row in self.receipts]
+        """The newest day of what stands in the register and of the official releases; None while there is no row."""
+        receipts = [row["ngay_nhan"] for row in self._register]
         return max([*receipts, *(row["ngay"] for row in self.official)]) if receipts else None
 
     @cached_property
     def recorded_days(self) -> dict[int, date]:
-        """Year → the newest day of its receipts that count, official releases and corrections; only years with one."""
-        days = [(row["nam"], row["ngay_nhan"]) for row in self.receipts]
+        """Year → the newest day that stands in its register, official releases and corrections; only years with one."""
+        days = [(row["nam"], row["ngay_nhan"]) for row in self._register]
         days += [(row["nam"], row["ngay"]) for row in (*self.official, *self.rows(t.CORRECTIONS))]
         return dict(sorted(days))
 
@@ -145,6 +150,12 @@ class Town:
         return files
 
 
-def _of_whom(receipt: r.ThamDinhTiepNhan) -> tuple[object, ...]:
+def of_whom(receipt: Row) -> tuple[object, ...]:
     """What a receipt is of: its key without the count."""
     return receipt["nam"], receipt["ma_don_vi"], receipt["loai"], receipt["ma_ky"], receipt["ma_ho_so"]
+
+
+def not_replaced(register: Sequence[R]) -> list[R]:
+    """The rows in whose place no later one stands."""
+    replaced = {(*of_whom(row), lan) for row in register if (lan := row.get("thay_lan")) is not None}
+    return [row for row in register if (*of_whom(row), row["lan"]) not in replaced]
