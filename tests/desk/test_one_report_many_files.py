@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk.reports import HEAD, QUARTER_1, QUARTER_4, RIGHT, WRONG, Post, Run, arrivals
+from handin.sheets import fill, template
 from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
@@ -99,6 +100,24 @@ def test_when_a_workbook_was_saved_is_a_moment_and_no_text() -> None:
     assert three is not None
     assert nine < three
     assert [saved_at(book(said)) for said in ("2023-04-05T09:00:00", "2023-99-05T09:00:00Z", "")] == [None] * 3
+
+
+def test_of_two_books_that_contradict_each_other_the_one_saved_later_counts(
+    town: Path, open_quarter: Path, run: Run, tmp_path: Path
+) -> None:
+    """Where nobody wrote down when each came: not the order of their names, and said as such."""
+    (folder := tmp_path / "ngay").mkdir()
+    for name, top, saved in (("a.xlsx", 40, "2023-01-05T09:00:00Z"), ("b.xlsx", 45, "2023-01-05T08:00:00Z")):
+        book, _ = template(town.parent, "09001", "tien-do", "quy-4")
+        fill(book, {"2-a-2": {"Tử số": top, "Mẫu số": 60, "Lý do": "Thiếu người."}})
+        book.save(made := io.BytesIO())
+        with zipfile.ZipFile(made) as old, zipfile.ZipFile(folder / name, "w") as new:
+            for part in old.namelist():
+                core = f"<x><dcterms:modified>{saved}</dcterms:modified></x>".encode()
+                new.writestr(part, core if part == "docProps/core.xml" else old.read(part))
+    code, said = run(folder, "--dong-y")
+    assert (code, [row["tu_so"] for row in csv_rows(open_quarter)]) == (0, ["40"])
+    assert "Lưu sau “b.xlsx” của cùng báo cáo: chỗ khác nhau lấy theo tệp này." in said
 
 
 def test_the_town_is_clean_after_all_of_it(town: Path, open_quarter: Path, post: Post, run: Run) -> None:

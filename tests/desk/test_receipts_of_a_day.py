@@ -45,6 +45,30 @@ def test_a_name_that_two_files_share_is_of_neither(town: Path, open_quarter: Pat
     assert "Danh sách số đến: 1 dòng không có tệp nào (2)" in said
 
 
+def test_a_name_that_stands_in_two_of_the_folders_given_is_of_neither(
+    town: Path, open_quarter: Path, post: Post, run: Run
+) -> None:
+    """With its unit the row says which one is meant."""
+    post("x/bc.csv", RIGHT)
+    folder = post("y/bc.csv", RIGHT, OTHER.format(4))
+    two = (folder / "x", folder / "y", "--dong-y", "--so-den")
+    assert run(*two, arrivals(folder, "bc.csv;;28/12/2022;95"))[0] == 0
+    assert booked(town) == []
+    run(*two, arrivals(folder, "bc.csv;Phường Thử Hai;28/12/2022;95"))
+    assert booked(town) == [("09002", "quy-4", "2022-12-28")]
+
+
+def test_a_receipt_that_the_checks_refuse_is_not_written_and_the_others_are(
+    town: Path, open_quarter: Path, post: Post, run: Run
+) -> None:
+    post("a.csv", RIGHT)
+    folder = post("b.csv", RIGHT, OTHER.format(4))
+    code, said = run(folder, "--so-den", arrivals(folder, "a.csv;;28/12/2031;95", "b.csv;;28/12/2022;96"), "--dong-y")
+    assert (code, booked(town)) == (0, [("09002", "quy-4", "2022-12-28")])
+    assert "chưa ghi sổ: Ngày 2031-12-28 " in said
+    assert open_quarter.is_file()
+
+
 def test_a_row_of_another_unit_than_the_file_is_of_no_file(
     town: Path, open_quarter: Path, post: Post, run: Run
 ) -> None:

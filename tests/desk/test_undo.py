@@ -74,6 +74,7 @@ def test_a_lock_is_taken_back_and_can_be_made_again(town: Path, done: Run, refus
     assert "Kỳ “quy-1” không khóa sổ (đã mở lại ngày 28/04/2022, dòng mo-khoa-quy-1)." in refused(
         "undo", "lock", "quy-1", "--ngay", "28/4/2022", "--so", "5/TB"
     )
+    assert "Kỳ được mở lại" in refused("lock", "quy-1", "--ngay", "27/4/2022")
     done("lock", "quy-1", "--ngay", "29/4/2022")
     assert year(town).is_locked("quy-1")
     rows = (town / RELEASES).read_text("utf-8").splitlines()[1:]
@@ -109,6 +110,13 @@ def test_without_a_slip_the_receipts_that_are_left_answer(town: Path, done: Run,
     done("lock", "tu-cham", "--ngay", "30/12/2022")
     (town / "2022/don-vi/09002/tu-cham.csv").unlink()
     assert "nay là không nộp." in agreed("undo", "receive", "09002", "tu-cham", "--ngay", "30/12/2022", "--ghi-nham")
+
+
+def test_a_day_far_from_the_period_is_asked_about(done: Run, agreed: Run) -> None:
+    done("lock", "quy-1", "--ngay", "25/4/2022")
+    assert "Ngày 28/04/2032 cách Tiến độ quý 1 năm 2022 quá xa" in agreed(
+        "undo", "lock", "quy-1", "--ngay", "28/4/2032"
+    )
 
 
 def test_nothing_that_is_released_is_taken_back(done: Run, refused: Run) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from thidua.desk.desk import Refused
@@ -62,28 +63,36 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """The list of a day. `shared`: names without their folders that several files of the day have."""
+    """The list of a day. `shared`: names without their folders that several files of the day have, `twice` those that
+    several have with them: the folders given may hold the same names.
+    """
 
     rows: tuple[Arrival, ...] = ()
     shared: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
 
     def among(self, files: Iterable[Attachment]) -> Arrivals:
         """The list for these files."""
-        names = Counter(_plain(file.short) for file in files)
-        return replace(self, shared=frozenset(name for name, times in names.items() if times > 1))
+        files = list(files)
+        return replace(self, shared=_several(file.short for file in files), twice=_several(file.name for file in files))
 
     def of(self, item: Item, town: Town) -> Arrival | None:
         """The row of a file: the one with its name, else the only one of its unit that names no file.
 
-        A row that names a unit is of no other's file, whatever the file's name.
+        A row that names a unit is of no other's file, whatever the file's name; a name that several files have is of
+        none of them without the unit.
         """
-        own = {_plain(item.file.name), _plain(item.file.short)} - (self.shared - {_plain(item.file.name)})
+        own = {_plain(item.file.short): self.shared, _plain(item.file.name): self.twice}
         unit = item.place.keys.get("ma_don_vi") if item.place else None
 
         def is_its(row: Arrival) -> bool:
-            return unit is None or item.place is None or _is_of(row.don_vi, unit, town.year(item.place.nam))
+            return unit is None or item.place is None or unit in _units_of(row.don_vi, town.year(item.place.nam))
 
-        named = [row for row in self.rows if _plain(row.tep) in own and (not row.don_vi or is_its(row))]
+        def is_meant(row: Arrival) -> bool:
+            name = _plain(row.tep)
+            return name in own and (is_its(row) if row.don_vi else name not in own[name])
+
+        named = [row for row in self.rows if is_meant(row)]
         found = named or [row for row in self.rows if unit and not row.tep and is_its(row)]
         return found[0] if len(found) == 1 else None
 
@@ -161,9 +170,15 @@ def _columns(cells: Sequence[Cell]) -> dict[str, int]:
     return {column: names.index(name) for column, called in _CALLED.items() for name in called[::-1] if name in names}
 
 
-def _is_of(said: str, unit: str, year: TownYear) -> bool:
-    """Whether the words name the unit."""
-    return units_said(said, year.in_force or year.town.units) == [unit] or unit_named(said, year.town) == unit
+@lru_cache(maxsize=4096)  # a list is asked once for each file
+def _units_of(said: str, year: TownYear) -> frozenset[str | None]:
+    """The unit that the words name: by its name alone, or among others."""
+    found = units_said(said, year.in_force or year.town.units)
+    return frozenset([*(found if len(found) == 1 else ()), unit_named(said, year.town)])
+
+
+def _several(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name, times in Counter(map(_plain, names)).items() if times > 1)
 
 
 def _plain(name: str) -> str:
