@@ -29,6 +29,7 @@ from thidua.handin.preview import Standing
 from thidua.reading.cells import CellReader, Column
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
+from thidua.reading.vietnamese import WORD, is_syllable, syllable_pattern
 from thidua.site.frame.scripts import FORM_FOLDER, FORM_JUDGES
 from thidua.town.town import Town
 from town import write_town
@@ -157,6 +158,65 @@ def test_every_letter_is_read_alike_in_a_code(shared: dict[str, Any]) -> None:
     dice = random.Random(1)
     assigned = [chr(n) for n in range(0x20, 0x3000) if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
     read_alike(shared, [("code", f"a{c}b", True) for c in (*assigned[:900], *dice.sample(assigned, 2500))])
+
+
+def test_text_in_any_font_is_told_alike(shared: dict[str, Any]) -> None:
+    """Words of the contract as they are, in each old font, in UTF-8 read as Windows-1252, and mixed."""
+    dice = random.Random(5)
+    fonts = shared["fonts"]
+    to_tcvn3 = {text: char for char, text in fonts["tcvn3"].items() if len(text) == 1}
+    signs = {text: char for char, text in fonts["vni"]["signs"].items()}
+    whole = {text: char for char, text in fonts["vni"]["whole"].items()}
+
+    def vni(letter: str) -> str:
+        plain = unicodedata.normalize("NFD", letter)
+        return whole.get(letter) or (plain[0] + signs[plain[1:]] if plain[1:] in signs else letter)
+
+    bytes_shown = {b: char for char, b in fonts["utf8"]["bytes"].items()}
+    spoil = (
+        lambda word: word,
+        lambda word: "".join(to_tcvn3.get(c, c) for c in word),
+        lambda word: "".join(map(vni, word)),
+        lambda word: "".join(bytes_shown.get(b, chr(b)) for b in word.encode()),
+    )
+    words = sorted({w for spec in load_contract().tables for w in spec.schema["description"].split()})
+    texts = [
+        " ".join(spoil[dice.choice((0, at))](w) for w in dice.choices(words, k=4))
+        for at in range(4)
+        for _ in range(700)
+    ]
+    found = read_alike(shared, [("text", text, True) for text in texts])
+    assert {"phong-chu-cu", "chu-la"} <= found
+
+
+def test_the_pattern_of_syllables_is_the_rule_itself() -> None:
+    pattern = re.compile(syllable_pattern())
+    dice = random.Random(3)
+    words = [w for spec in load_contract().tables for w in WORD.findall(spec.schema["description"].lower())]
+    parts = [
+        "ngh",
+        "gi",
+        "qu",
+        "k",
+        "c",
+        "g",
+        "tr",
+        "iê",
+        "uya",
+        "oà",
+        "òa",
+        "ươ",
+        "ê\u0301",
+        "í",
+        "ng",
+        "ch",
+        "p",
+        "t",
+    ]
+    words += ["".join(dice.choices(parts, k=dice.randint(1, 4))) for _ in range(20_000)]
+    said = {w: pattern.fullmatch(unicodedata.normalize("NFC", w)) is not None for w in words}
+    assert said == {w: is_syllable(w) for w in words}
+    assert {True, False} == set(said.values())
 
 
 def test_the_written_file_is_the_stored_form_byte_for_byte() -> None:

@@ -18,7 +18,7 @@ from thidua.handin.form_rules import file_facts, published, rules_of
 from thidua.handin.layout import Line, choices
 from thidua.handin.place import UNITS_PART, Place, offered
 from thidua.handin.template import COMPLETE, ROWS
-from thidua.reading import cells, lost_letters, values
+from thidua.reading import cells, lost_letters, old_fonts, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
 from thidua.town.town import Town
@@ -28,7 +28,17 @@ BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
 _GITHUB = re.compile(r"https://github\.com/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+", re.ASCII)
 # Findings that the browser can give; the others need the repository.
 SAID = (
-    *("o-qua-dai", "mat-chu", "ky-tu-dieu-khien", "ky-tu-hong", "ky-tu-an", "chua-nfc", "khoang-trang"),
+    *(
+        "o-qua-dai",
+        "mat-chu",
+        "phong-chu-cu",
+        "chu-la",
+        "ky-tu-dieu-khien",
+        "ky-tu-hong",
+        "ky-tu-an",
+        "chua-nfc",
+        "khoang-trang",
+    ),
     *("so-khong-hop-le", "dau-phay-thap-phan", "phan-cach-hang-nghin", "so-nhap-nhang", "co-the-la-hang-nghin"),
     *("ngay-sai-dang", "ngay-nhap-nhang", "ngay-khong-co", "ngay-khong-hop-le"),
     *("mat-so-khong", "gach-dau-dong", "cong-thuc", "ky-tu-la-trong-ma"),
@@ -66,6 +76,7 @@ def shared_form(town: Town, nam: int) -> dict[str, Any]:
             "latin": latin_letters(),
         },
         "lost": lost_letters.PATTERNS,
+        "fonts": old_fonts.tables() | {"names": cells.FONTS},
         "formula": cells.FORMULA,
         "constraints": CONSTRAINTS,
         "published": published(town, nam),

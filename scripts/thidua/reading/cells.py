@@ -16,7 +16,7 @@ from thidua.reading.values import read_date, read_number
 
 MAX_CHARS = 2000
 _SHOWN = 120
-_FONTS = {"tcvn3": "phông chữ TCVN3 (ABC, .VnTime)", "vni": "phông chữ VNI", "utf-8": "UTF-8 bị đọc bằng bảng mã khác"}
+FONTS = {"tcvn3": "phông chữ TCVN3 (ABC, .VnTime)", "vni": "phông chữ VNI", "utf-8": "UTF-8 bị đọc bằng bảng mã khác"}
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 80
 _CLEAN: dict[str, set[str]] = defaultdict(set)  # kind of column → cells that were looked at and stand as they are
 
@@ -116,7 +116,7 @@ class CellReader:
             return False
         hint = f" Có phải là: “{seen.dung[:_SHOWN]}”?" if seen.dung else ""
         code = "phong-chu-cu" if seen.chac else "chu-la"
-        self.found.count(code, line, column.name, value[:_SHOWN], kieu=_FONTS[seen.cach], goi_y=hint)
+        self.found.count(code, line, column.name, value[:_SHOWN], kieu=FONTS[seen.cach], goi_y=hint)
         return seen.chac
 
     def _unusual(self, column: Column, value: str, line: int) -> str | None:

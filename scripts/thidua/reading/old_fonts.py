@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from thidua.reading.vietnamese import is_syllable
+from thidua.reading.vietnamese import is_syllable, syllable_pattern
 
 _MOST = 2000
 # TCVN 5712:1993, bytes A1–FE, as the fonts .VnTime … show them; capitals with tones are a font of their own there.
@@ -20,7 +21,8 @@ _TCVN3 = (
     "ừửữứựỳỷỹýỵ"
 )
 _BYTES = [bytes([b]).decode("cp1252") for b in range(0xA1, 0xFF)]
-_FROM_TCVN3 = str.maketrans(dict(zip(_BYTES, _TCVN3, strict=True)))
+_AS_TCVN3 = dict(zip(_BYTES, _TCVN3, strict=True))
+_FROM_TCVN3 = str.maketrans(_AS_TCVN3)
 # VNI-Windows: a vowel, then one sign that carries its tone, or its hat and tone together.
 _SIGNS = {
     "ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
@@ -31,6 +33,7 @@ _SIGNS = {
 _WHOLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI = re.compile("([aeouyAEOUYôöÔÖ])([øùûõïâáàåãäêéèúüëØÙÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|([ñôöæóòîÑÔÖÆÓÒÎ])")
 _LEFT = re.compile("Ã[ \u00a0]|[ÃÄÆ](?![a-zà-ỹ])|á[º»]")
+_EDGES = ".,;:()[]{}\"'“”‘’«»…–—!?/-0123456789"
 _UTF8 = re.compile("[\u00c2-\u00f4ĂĐ][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
 
@@ -72,7 +75,7 @@ def _gain(strange: list[str], convert: Callable[[str], str]) -> tuple[int, int, 
 def _strange(token: str) -> tuple[str, ...]:
     """Words that are not Vietnamese as they stand and hold a letter or sign beyond ASCII beside a plain letter,
     punctuation around them left out."""
-    word = token.strip(".,;:()[]{}\"'“”‘’«»…–—!?/-0123456789")
+    word = token.strip(_EDGES)
     if len(word) < 2 or word.isascii() or not any(c.isascii() and c.isalpha() for c in word):
         return ()
     return tuple(
@@ -116,3 +119,17 @@ def _byte(char: str) -> bytes:
 
 
 _TABLES: dict[str, Callable[[str], str]] = {"tcvn3": _from_tcvn3, "vni": _from_vni}
+
+
+def tables() -> dict[str, Any]:
+    """The patterns and tables above, for the form on the site, which tells such text alike."""
+    undefined = b"\x81\x8d\x8f\x90\x9d"  # cp1252 leaves them out
+    shown = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in undefined}
+    return {
+        "most": _MOST,
+        "edges": _EDGES,
+        "syllable": syllable_pattern(),
+        "tcvn3": _AS_TCVN3,
+        "vni": {"pattern": _VNI.pattern, "signs": _SIGNS, "whole": _WHOLE},
+        "utf8": {"pattern": _UTF8.pattern, "left": _LEFT.pattern, "bytes": shown},
+    }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 LETTERS = "A-Za-zÀ-ɏḀ-ỿ"
 WORD = re.compile(f"[{LETTERS}]+")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
-_ONSETS = re.compile("(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?")
+_ONSETS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", *"bcdđghklmnpqrstvx")
+_ONSET = re.compile(f"(?:{'|'.join(_ONSETS)})?")
 # Vần không dấu thanh, theo âm chính. Vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc nặng.
 _RHYMES = frozenset(
     """
@@ -47,7 +50,7 @@ def is_syllable(word: str) -> bool:
 
 def _starts(plain: str) -> set[int]:
     """Where the rhyme may begin: after the onset; in `gì` and `quy` its last letter is the rhyme's too."""
-    onset = _ONSETS.match(plain)
+    onset = _ONSET.match(plain)
     end = onset.end() if onset else 0
     wide, narrow = plain[:end] in ("c", "g", "ng"), plain[:end] in ("k", "gh", "ngh")
     if (wide or narrow) and plain[end:] and (plain[end] in _NARROW) != narrow:
@@ -70,3 +73,23 @@ def _seats(rhyme: str) -> set[int]:
     if len(vowels) == len(rhyme) and len(vowels) > 1:
         return {0, 1} if rhyme in _EITHER else {0} if len(vowels) == 2 else {1}
     return {vowels[-1]}
+
+
+@cache
+def syllable_pattern() -> str:
+    """What `is_syllable` says, as a pattern of whole lower-case composed words: for the form on the site."""
+    rhymes: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for rhyme in sorted(set(_toned())):
+        onsets = tuple(onset for onset in ("", *_ONSETS) if is_syllable(onset + rhyme))
+        rhymes[onsets].append(rhyme)
+    return "|".join(f"(?:{'|'.join(onsets)})(?:{'|'.join(found)})" for onsets, found in rhymes.items() if onsets)
+
+
+def _toned() -> Iterator[str]:
+    """Every rhyme with every tone that it may carry, where it may stand."""
+    for rhyme in _RHYMES:
+        yield rhyme
+        for mark, tone in _TONES.items():
+            for at in _seats(rhyme):
+                if _fits(rhyme, tone, at):
+                    yield unicodedata.normalize("NFC", f"{rhyme[: at + 1]}{mark}{rhyme[at + 1 :]}")

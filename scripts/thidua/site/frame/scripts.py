@@ -32,7 +32,19 @@ class PageScript:
 
 
 # What judges a row comes first and needs no page; then what stands on the page.
-FORM_JUDGES = ("exact", "findings", "values", "cells", "schema", "rules", "rows", "files", "clipboard", "paste")
+FORM_JUDGES = (
+    "exact",
+    "findings",
+    "values",
+    "fonts",
+    "cells",
+    "schema",
+    "rules",
+    "rows",
+    "files",
+    "clipboard",
+    "paste",
+)
 _FORM = (*FORM_JUDGES, "fields", "sending", "overview", "filling", "page")
 # Address inside a town → its scripts. Pagefind is WebAssembly.
 SCRIPTS = {

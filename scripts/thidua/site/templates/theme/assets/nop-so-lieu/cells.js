@@ -1,22 +1,23 @@
-/* One cell: its characters, then what its column holds, as thidua.reading.cells reads it; nothing is guessed. Text in
-   an old font is left to the gate: telling it takes a table of syllables. */
+/* One cell: its characters, then what its column holds, as thidua.reading.cells reads it; nothing is guessed. */
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
   const REFUSED = [["ky-tu-dieu-khien", /\p{Cc}/u], ["ky-tu-hong", /[\p{Co}\p{Cn}\p{Cs}\ufffd]/u]];
   const LOST_SHOWN = 40;
+  const TEXT_SHOWN = 120;
   form.NUMBERS = ["number", "integer", "exact"];
 
   /** The reader of a town's cells: read(column, text, foreign) → {value, findings}; value null where it is wrong. */
   form.reader = function (shared) {
     const re = form.patterns(shared);
+    const misread = form.misreader(shared.fonts);
     const [addresses, lost] = [new RegExp(shared.lost.address, "g"), new RegExp(shared.lost.lost)];
 
     function read(column, text, foreign) {
       const findings = [];
       const add = (code, value, words, options) =>
         findings.push(form.finding(shared, code, column.name, value, words, options));
-      let value = characters(text, add);
+      let value = characters(column.kind, text, add);
       if (value) {
         if (form.NUMBERS.includes(column.kind)) value = number(column.kind, value, foreign, add);
         else if (column.kind === "date") value = day(value, add);
@@ -25,7 +26,7 @@
       return { value, findings };
     }
 
-    function characters(value, add) {
+    function characters(kind, value, add) {
       const length = [...value].length;
       if (length > shared.limits.chars) {
         add("o-qua-dai", value, { so: length, gioi_han: shared.limits.chars });
@@ -36,6 +37,7 @@
         add("mat-chu", value, { chu: word });
         return null;
       }
+      if (kind === "text" && isMisread(value, add)) return null;
       let mended = re.plain.test(value) ? value : unusual(value, add);
       if (mended === null) return null;
       if (mended !== mended.normalize("NFC")) {
@@ -47,6 +49,17 @@
         mended = mended.trim();
       }
       return mended;
+    }
+
+    /** Whether the text is in an old font or a wrong code page; one odd letter informs and stops nothing. */
+    function isMisread(value, add) {
+      const seen = misread(value.normalize("NFC"));
+      if (!seen) return false;
+      const cut = (text) => [...text].slice(0, TEXT_SHOWN).join("");
+      const hint = seen.meant ? ` Có phải là: “${cut(seen.meant)}”?` : "";
+      const words = { kieu: shared.fonts.names[seen.how], goi_y: hint };
+      add(seen.sure ? "phong-chu-cu" : "chu-la", cut(value), words, seen.meant ? [seen.meant] : []);
+      return seen.sure;
     }
 
     /** The first word in which a code page without Vietnamese left "?" for letters; "" where there is none. */

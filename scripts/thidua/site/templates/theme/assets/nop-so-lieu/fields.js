@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
-  const WIDE = 40; // a title or example longer than this needs no narrow field
+  const WIDE = 40; // a title, example or answer longer than this is no narrow one
 
   form.el = function (name, attributes, ...children) {
     const made = document.createElement(name);
@@ -123,7 +123,8 @@
       const lead = { loi: `✕ ${where}, lỗi: `, sua: `✓ ${where}, đã viết lại: `, "canh-bao": `! ${where}, xem lại: ` }[kind];
       const line = el("span", { class: `bm-${kind}` }, el("b", {}, lead), f.says, f.mended ? "" : ` ${f.mend}`);
       for (const value of f.options) {
-        const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `Ghi ${value}`);
+        const button = el("button", { type: "button", class: "bm-nut bm-phu" },
+          value.length > WIDE ? "Ghi lại như gợi ý" : `Ghi ${value}`);
         button.addEventListener("click", () => choose(value));
         line.append(" ", button);
       }
