@@ -22,6 +22,7 @@ import thidua
 from thidua.contract.tables import load_contract
 from thidua.findings.catalogue import CATALOGUE
 from thidua.findings.collect import Collector
+from thidua.handin.check_code import check_code
 from thidua.handin.form import SAID, shared_form
 from thidua.handin.form_rules import file_facts
 from thidua.handin.place import Place
@@ -226,6 +227,22 @@ def test_the_written_file_is_the_stored_form_byte_for_byte() -> None:
     rows = [{c: dice.choice(bits) for c in columns} for _ in range(400)]
     text = ask(csv=[columns, rows])
     assert text == "".join([write_row(columns), *(write_row([r[c] for c in columns]) for r in rows)])
+
+
+def test_paper_and_file_bear_the_same_code(shared: dict[str, Any]) -> None:
+    """Rows of every table of the units in any words, order and form of a number."""
+    dice = random.Random(11)
+    bits = ["", "59.60", "59.6", "60.0", "100", "2/30", "12/BC-UBND", "Đã xong, chờ “ký”", "a=b", "ﬁ", "😀", "0.10"]
+    asked, known = [], []
+    for spec in (s for s in load_contract().tables if s.name.startswith("don-vi/")):
+        table = shared["tables"][spec.name.removeprefix("don-vi/")]
+        for count in (0, 1, 9):
+            rows = [{c: dice.choice(bits) for c in spec.columns} for _ in range(count)]
+            place = Place("thu", spec, {"nam": str(NAM), "ma_don_vi": UNIT, "ma_ky": "quy-4"})
+            asked.append([table, f"data/{place.path}", rows])
+            known.append(check_code(place, rows))
+    assert ask(shared=shared, codes=asked) == known
+    assert len(set(known)) == len(known)
 
 
 @pytest.fixture(scope="module")

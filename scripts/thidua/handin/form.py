@@ -13,6 +13,7 @@ from typing import Any
 from thidua.contract.names import Row
 from thidua.contract.tables import DATA, TableSpec
 from thidua.findings.catalogue import CATALOGUE
+from thidua.handin.check_code import NUMBERS_OF_CODE
 from thidua.handin.due import own_values, sends
 from thidua.handin.form_rules import file_facts, published, rules_of
 from thidua.handin.layout import Line, choices
@@ -78,6 +79,7 @@ def shared_form(town: Town, nam: int) -> dict[str, Any]:
         "lost": lost_letters.PATTERNS,
         "fonts": old_fonts.tables() | {"names": cells.FONTS},
         "formula": cells.FORMULA,
+        "code": NUMBERS_OF_CODE,
         "constraints": CONSTRAINTS,
         "published": published(town, nam),
         "findings": {code: _finding(code) for code in SAID},

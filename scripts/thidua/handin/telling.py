@@ -11,6 +11,7 @@ from thidua.contract.words import lower_first
 from thidua.findings.catalogue import listed, show
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.batch import Batch
+from thidua.handin.check_code import check_code
 from thidua.handin.importer import Outcome
 from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
@@ -43,9 +44,18 @@ def closing(outcome: Outcome, data: Path) -> str:
     """The last sentence about one file, where nothing is asked."""
     if not outcome.clean or outcome.place is None:
         return NOTHING_WRITTEN
+    code = _with_code(outcome)
     if outcome.changed:
-        return f"Đã ghi {data / outcome.place.path}."
-    return f"Không có gì thay đổi so với {outcome.place.path}."
+        return f"Đã ghi {data / outcome.place.path}.{code}"
+    return f"Không có gì thay đổi so với {outcome.place.path}.{code}"
+
+
+def _with_code(outcome: Outcome) -> str:
+    """The letters of the signed paper that says the same."""
+    place = outcome.place
+    rows = [dict(zip(place.spec.columns, row.cells, strict=True)) for row in outcome.given.values()] if place else []
+    code = check_code(place, rows) if place and rows else ""
+    return f" Mã đối chiếu: {code}." if code else ""
 
 
 def _left_out(keys: list[str]) -> list[str]:
@@ -95,9 +105,10 @@ def _row(at: int, item: Item, town: Town, arrived: Arrived | None) -> tuple[tupl
     below = [f"không nhận: {why}" for why in refusals(item, once=True)]
     below += [f"xem lại: {note}" for note in remarks(item, once=True)]
     receipts = [arrived.when, *arrived.receipts] if item.accepted and arrived else []
-    came = [f"tiếp nhận: {words}" for words in receipts if words]
+    came = [_with_code(item.outcome).strip()] if item.accepted else []
+    came += [f"tiếp nhận: {words}" for words in receipts if words]
     changes = [c for c in item.outcome.changed if not c.startswith(ADDED)] if item.writes else []
-    return cells, [*_short(changes, _FEW), *_short(below, 2 * _FEW), *came]
+    return cells, [*_short(changes, _FEW), *_short(below, 2 * _FEW), *filter(None, came)]
 
 
 def _does(item: Item) -> str:
@@ -185,7 +196,7 @@ def _reply(item: Item, town: Town, arrived: Arrived | None) -> str:
         lines += _listed(refusals(item))
         return "\n".join([head, *lines, "Sửa xong xin gửi lại cả tệp."])
     rows = len(item.outcome.given)
-    lines = [f"Phòng Nội vụ đã nhận{when}: {what}, {rows} dòng, đã ghi vào hệ thống."]
+    lines = [f"Phòng Nội vụ đã nhận{when}: {what}, {rows} dòng, đã ghi vào hệ thống.{_with_code(item.outcome)}"]
     lines += ["Cần xem lại:", *_listed(look)] if (look := remarks(item)) else []
     left = item.outcome.left_out
     lines += [f"{len(left)} dòng chưa điền nên chưa có số liệu."] if left else []

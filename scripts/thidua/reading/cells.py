@@ -15,6 +15,7 @@ from thidua.reading.old_fonts import misread
 from thidua.reading.values import read_date, read_number
 
 MAX_CHARS = 2000
+NUMBERS = ("number", "integer", "exact")  # the kinds of columns that hold one
 _SHOWN = 120
 FONTS = {"tcvn3": "phông chữ TCVN3 (ABC, .VnTime)", "vni": "phông chữ VNI", "utf-8": "UTF-8 bị đọc bằng bảng mã khác"}
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 80
@@ -82,7 +83,7 @@ class CellReader:
         mended = self._characters(column, value, line)
         if not mended:
             return mended
-        if column.kind in ("number", "integer", "exact"):
+        if column.kind in NUMBERS:
             return self._number(column, mended, line)
         if column.kind == "date":
             return self._date(column, mended, line)

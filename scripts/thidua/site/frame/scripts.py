@@ -33,17 +33,8 @@ class PageScript:
 
 # What judges a row comes first and needs no page; then what stands on the page.
 FORM_JUDGES = (
-    "exact",
-    "findings",
-    "values",
-    "fonts",
-    "cells",
-    "schema",
-    "rules",
-    "rows",
-    "files",
-    "clipboard",
-    "paste",
+    *("exact", "findings", "values", "fonts", "cells", "schema", "rules", "rows"),
+    *("check-code", "files", "clipboard", "paste"),
 )
 _FORM = (*FORM_JUDGES, "fields", "sending", "overview", "filling", "page")
 # Address inside a town → its scripts. Pagefind is WebAssembly.
