@@ -132,7 +132,13 @@ def _import(sub: Any, run: Run) -> None:
         "lúc; cuối cùng là câu trả lời cho từng nơi gửi.",
         fails="tệp có lỗi, hoặc chưa được đồng ý; chưa ghi gì", checks=True,
     )  # fmt: skip
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER", help="tệp, thư mục hoặc .zip")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE|FOLDER",
+        help="tệp, thư mục hoặc .zip; “-”: dán nội dung của biểu mẫu vào đây",
+    )
     parser.add_argument(
         "--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]", help="tệp là của ai, bảng nào, kỳ nào"
     )

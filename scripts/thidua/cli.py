@@ -15,7 +15,7 @@ from thidua.arguments import build_parser
 from thidua.desk.commands import NAMES as OFFICE
 from thidua.findings.problem import EXIT_FINDINGS, BuildStopped, CannotBeMeant, NotDone, Problem, exit_of
 from thidua.reading.datasets import shown_path
-from thidua.terminal import Terminal, speak_vietnamese
+from thidua.terminal import Terminal, pasted, speak_vietnamese
 from thidua.usage import EXIT_USAGE, no_folder, no_town, not_ours
 from thidua.writing.disk_errors import NotWritten, not_written
 from thidua.writing.store import AlreadyDone, settle, writing
@@ -210,6 +210,9 @@ def _import(args: argparse.Namespace) -> int:
     from thidua.handin.importer import Asked
 
     asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
+    if args.files == [_PASTED]:
+        with pasted() as file, writing(args.data, args.lenh, _progress) as store:
+            return importing.import_one(file, args.data, asked, store, talk)
     if args.lap_so_den is not None:
         settle(args.data, _progress)
         file, content = args.lap_so_den, importing.list_to_fill(args.files, args.data, asked)
@@ -220,6 +223,7 @@ def _import(args: argparse.Namespace) -> int:
         return importing.import_many(args.files, args.data, asked, args.so_den, store, talk)
 
 
+_PASTED = Path("-")
 _TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
 
 

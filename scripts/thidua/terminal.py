@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from thidua.town.spoken import words_of
 
+TO_PASTE = "Dán nội dung chép từ biểu mẫu vào đây, rồi Enter, Ctrl+D (Windows: Ctrl+Z, Enter):"
+_MOST = 2_000_000  # more is refused as too large by whoever reads it
 YES = ("co", "c", "y", "yes", "dong y", "ok")
 
 
@@ -33,6 +38,19 @@ class Terminal:
             return True
         self.warn("CHƯA ghi gì.")
         return False
+
+
+@contextmanager
+def pasted() -> Iterator[Path]:
+    """What is pasted or piped in, as a file that is there as long as it is looked at."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        sys.stderr.write(f"{TO_PASTE}\n")
+        raw = sys.stdin.read(_MOST).encode("utf-8", "replace")
+    else:
+        raw = sys.stdin.buffer.read(_MOST) if sys.stdin is not None else b""
+    with TemporaryDirectory(prefix="thidua-") as folder:
+        (file := Path(folder) / "noi-dung-dan.csv").write_bytes(raw)
+        yield file
 
 
 def speak_vietnamese() -> None:

@@ -206,6 +206,17 @@ def _other_place(bench: Bench) -> list[Problem]:
     return bring_in(file, bench.data(), "09001", "tien-do", "quy-1").problems
 
 
+def _handed_over(*last: str) -> Trigger:
+    """What the form hands over, with these lines as its last."""
+
+    def found(bench: Bench) -> list[Problem]:
+        lines = ["Tiến độ quý 4 năm 2022", "thu/2022/don-vi/09001/tien-do/quy-4.csv", *FILES[QUARTER_4].split("\n")]
+        (file := bench.fresh() / "gui.csv").write_text("\n".join([*filter(None, lines), *last]), encoding="utf-8")
+        return bring_in(file, bench.data()).problems
+
+    return found
+
+
 def _late(bench: Bench) -> list[Problem]:
     """Quarter 1 is locked, and unit 09002 sent nothing."""
     (file := bench.fresh() / "q.csv").write_text(HEADER + "2-dd-1,,,,dat,,\n", encoding="utf-8")
@@ -279,6 +290,8 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("excel-ma-la-so", _cell("A5", 1.1, "09001", "tien-do", "quy-4")),
         ("chap-nhan-tat-ca-sai", _cell("B3", "Xong", "thuong-truc", "tien-do", "quy-1")),
         ("so-lieu-da-doi", _changed_since),
+        ("ma-doi-chieu-khac", _handed_over("Hết. Mã đối chiếu: AAAAAA")),
+        ("sau-dong-het", _handed_over("Hết. Mã đối chiếu: AAAAAA", "", "Trân trọng,")),
         ("nhap-khong-ro-tep", _no_head),
         ("nhap-khac-noi", _other_place),
         ("nhap-dong-chi-them", _rewritten),

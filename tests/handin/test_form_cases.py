@@ -28,6 +28,7 @@ from thidua.handin.form_rules import file_facts
 from thidua.handin.place import Place
 from thidua.handin.preview import Standing
 from thidua.reading.cells import CellReader, Column
+from thidua.reading.normalise import Row
 from thidua.reading.reader import read_dataset
 from thidua.reading.records import write_row
 from thidua.reading.vietnamese import WORD, is_syllable, syllable_pattern
@@ -240,7 +241,7 @@ def test_paper_and_file_bear_the_same_code(shared: dict[str, Any]) -> None:
             rows = [{c: dice.choice(bits) for c in spec.columns} for _ in range(count)]
             place = Place("thu", spec, {"nam": str(NAM), "ma_don_vi": UNIT, "ma_ky": "quy-4"})
             asked.append([table, f"data/{place.path}", rows])
-            known.append(check_code(place, rows))
+            known.append(check_code(place, [Row(1, tuple(row.values())) for row in rows]))
     assert ask(shared=shared, codes=asked) == known
     assert len(set(known)) == len(known)
 

@@ -6,11 +6,12 @@ alike (site/…/nop-so-lieu/check-code.js) from the numbers given here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from thidua.contract.tables import TableSpec
 from thidua.handin.place import UNITS_PART, Place
 from thidua.reading.cells import NUMBERS, columns_of
+from thidua.reading.normalise import Row
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O, which are read as 1 and 0
 LENGTH = 6
@@ -19,12 +20,11 @@ PRIME, BASE = 191_102_971, 1_000_003
 NUMBERS_OF_CODE = {"letters": LETTERS, "length": LENGTH, "prime": PRIME, "base": BASE}
 
 
-def check_code(place: Place, rows: Iterable[Mapping[str, str]]) -> str:
-    """The letters for the rows (column → canonical text) that a unit's file says, in whatever order; "" for a table
-    that no unit sends."""
+def check_code(place: Place, rows: Iterable[Row]) -> str:
+    """The letters for the rows of a unit's file, in whatever order; "" for a table that no unit sends."""
     if not place.spec.name.startswith(UNITS_PART):
         return ""
-    said = sorted((_line(place.spec, row) for row in rows), key=lambda line: line.encode("utf-16-be"))
+    said = sorted((_line(place.spec, row.cells) for row in rows), key=lambda line: line.encode("utf-16-be"))
     total = 0
     for byte in "\n".join([place.path, *said]).encode():
         total = (total * BASE + byte) % PRIME
@@ -35,11 +35,11 @@ def check_code(place: Place, rows: Iterable[Mapping[str, str]]) -> str:
     return letters
 
 
-def _line(spec: TableSpec, row: Mapping[str, str]) -> str:
+def _line(spec: TableSpec, cells: tuple[str, ...]) -> str:
     """A column that is empty says nothing: one that comes later changes no code."""
     columns = columns_of(spec)
-    cells = ((name, _figure(row.get(name, ""), columns[name].kind)) for name in spec.columns)
-    return "\t".join(f"{name}={text}" for name, text in cells if text)
+    said = ((c, _figure(text, columns[c].kind)) for c, text in zip(spec.columns, cells, strict=True))
+    return "\t".join(f"{c}={text}" for c, text in said if text)
 
 
 def _figure(text: str, kind: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from thidua.contract.tables import Contract, TableSpec
@@ -16,6 +16,7 @@ from thidua.handin.layout import ACCEPT_ALL, HELPER
 from thidua.handin.place import Place, place_at
 from thidua.reading.decoding import decode
 from thidua.reading.records import plain_lines, records, split_cells
+from thidua.reading.vietnamese import LETTERS
 
 MAX_ROWS = 20_040  # 20,000 rows of data and a template's head
 MAX_COLUMNS = 80
@@ -58,11 +59,15 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Grid:
-    """Non-empty rows in order. `hidden` and `others` (name → rows of the book's other sheets) are a workbook's."""
+    """Non-empty rows in order. `hidden` and `others` (name → rows of the book's other sheets) are a workbook's.
+
+    `code` is the mã đối chiếu that the last line of what the form hands over says, "" without it.
+    """
 
     rows: list[GridRow]
     hidden: Hidden = Hidden()
     others: Mapping[str, list[GridRow]] = field(default_factory=dict)
+    code: str = ""
 
 
 def letter(column: int) -> str:
@@ -74,9 +79,13 @@ def letter(column: int) -> str:
     return letters
 
 
+LAST = "Hết. Mã đối chiếu: "  # with the code behind it the last line of what the form hands over
+_LAST = re.compile(re.escape(LAST) + "([A-Z]{6})")
 HEAD_ROWS = 12
-_QUARTER = re.compile(r"\bquý\s+([1-4]|I{1,3}|IV)\b", re.IGNORECASE)
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+# No \\b: to a browser only ASCII letters are parts of words, and the form judges what is pasted with this very pattern.
+QUARTER = rf"(?:^|[^{LETTERS}0-9_])quý\s+([1-4]|I{{1,3}}|IV)(?![{LETTERS}0-9_])"
+_QUARTER = re.compile(QUARTER, re.IGNORECASE)
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _ENOUGH = 2  # column names that make a row a header, or all of a narrow table
 
 
@@ -101,7 +110,7 @@ def read_head(grid: Grid, contract: Contract) -> Head:
     for at, cells in grid.rows[:HEAD_ROWS]:
         texts = [plain(c.text) for c in cells]
         if at == 1 and (named := _QUARTER.search(texts[0])):
-            title, quarter = texts[0], f"quy-{_ROMAN.get(named[1].upper(), named[1])}"
+            title, quarter = texts[0], f"quy-{ROMAN.get(named[1].upper(), named[1])}"
         place = place or next((p for t in texts if (p := place_at(t, contract))), None)
         if texts and texts[0].startswith(ACCEPT_ALL):
             accept_at, accept = f"B{at}", texts[1] if len(texts) > 1 else ""
@@ -152,7 +161,7 @@ def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid |
     text = decode(raw, found)
     if text is None:
         return None
-    lines = text.removesuffix("\n").split("\n")
+    lines, code = _until_last(text.removesuffix("\n").split("\n"), found)
     if len(lines) > MAX_ROWS:
         found.add("qua-nhieu-dong", so=len(lines), gioi_han=MAX_ROWS)
         return None
@@ -166,7 +175,7 @@ def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid |
     rest = Collector(found.tep)
     after = [(line + head, cells) for line, cells in records(lines[head:], separator, width, rest)]
     found.take(rest, head)
-    return Grid([_row(at, cells) for at, cells in (*before, *after) if any(c.strip() for c in cells)])
+    return Grid([_row(at, cells) for at, cells in (*before, *after) if any(c.strip() for c in cells)], code=code)
 
 
 def _row(at: int, cells: list[str]) -> GridRow:
@@ -182,3 +191,29 @@ def _header(lines: list[str], specs: list[TableSpec]) -> tuple[int, str, int]:
             if fault is None and any(is_header(few, spec) for spec in specs):
                 return at, separator, len(cells)
     return 0, max(_SEPARATORS, key=lines[0].count), len(split_cells(lines[0], max(_SEPARATORS, key=lines[0].count))[0])
+
+
+def _until_last(lines: list[str], found: Collector) -> tuple[list[str], str]:
+    """The lines above the last one of what the form hands over, and the code in it; all of another file."""
+    for at, line in enumerate(lines):
+        if code := _code_in(line):
+            if rest := sum(1 for left in lines[at + 1 :] if left.strip()):
+                found.add("sau-dong-het", at + 2, so=rest)
+            return lines[:at], code
+    return lines, ""
+
+
+def without_last(grid: Grid | None, found: Collector) -> Grid | None:
+    """The same of a workbook, if there is one, into which the form's text was pasted."""
+    for at, (row, cells) in enumerate(grid.rows if grid else ()):
+        if cells and (code := _code_in(cells[0].text)):
+            assert grid is not None  # it has this row
+            if rest := len(grid.rows) - at - 1:
+                found.add("sau-dong-het", row + 1, so=rest)
+            return replace(grid, rows=grid.rows[:at], code=code)
+    return grid
+
+
+def _code_in(text: str) -> str:
+    hit = _LAST.fullmatch(plain(text).strip('",; '))
+    return hit[1] if hit else ""

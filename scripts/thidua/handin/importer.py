@@ -11,8 +11,9 @@ from thidua.contract.tables import Contract, load_contract
 from thidua.findings.catalogue import CATALOGUE, problem, show
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
+from thidua.handin.check_code import check_code
 from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
-from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head
+from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head, without_last
 from thidua.handin.named import place_named
 from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_said
 from thidua.handin.preview import Standing, Trial, changes
@@ -77,6 +78,11 @@ class Outcome:
     @property
     def clean(self) -> bool:
         return self.text is not None and all(p.muc != ERROR for p in self.problems)
+
+    @property
+    def code(self) -> str:
+        """The mã đối chiếu of the file's own rows; "" without any."""
+        return check_code(self.place, self.given.values()) if self.place and self.given else ""
 
     @property
     def odd(self) -> list[Problem]:
@@ -147,7 +153,7 @@ def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
         found.add(kind[0], None, None, None, **kind[1])
         return None
     if raw.startswith((ZIP, CFB)):
-        return read_workbook(raw, found)
+        return without_last(read_workbook(raw, found), found)
     if len(raw) > MAX_TEXT:
         found.add("tep-qua-lon", so=len(raw), gioi_han=MAX_TEXT)
         return None
@@ -176,7 +182,10 @@ def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None)
     accept_rest(table, head, place, town, found)
     outcome = Outcome([], place, left_out=without_unfilled(table), tep=found.tep, table=table)
     raw = stored_bytes(town.dataset, place) if standing is None else standing
-    return _judged(table, place, town, found, outcome, raw, asked.bo_dong)
+    outcome = _judged(table, place, town, found, outcome, raw, asked.bo_dong)
+    if outcome.text is not None and grid.code not in ("", outcome.code):
+        outcome.problems += [problem("ma-doi-chieu-khac", found.tep, gia_tri=grid.code, dung=outcome.code)]
+    return outcome
 
 
 def _agreed(

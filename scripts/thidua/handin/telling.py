@@ -11,7 +11,6 @@ from thidua.contract.words import lower_first
 from thidua.findings.catalogue import listed, show
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.batch import Batch
-from thidua.handin.check_code import check_code
 from thidua.handin.importer import Outcome
 from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
@@ -52,10 +51,7 @@ def closing(outcome: Outcome, data: Path) -> str:
 
 def _with_code(outcome: Outcome) -> str:
     """The letters of the signed paper that says the same."""
-    place = outcome.place
-    rows = [dict(zip(place.spec.columns, row.cells, strict=True)) for row in outcome.given.values()] if place else []
-    code = check_code(place, rows) if place and rows else ""
-    return f" Mã đối chiếu: {code}." if code else ""
+    return f" Mã đối chiếu: {outcome.code}." if outcome.code else ""
 
 
 def _left_out(keys: list[str]) -> list[str]:
