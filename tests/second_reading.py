@@ -32,10 +32,16 @@ def number(text: str) -> Fraction | None:
 
 
 def meets(target: dict[str, str], value: Fraction) -> bool:
-    wanted = Fraction(target["gia_tri"])
-    if target["so_sanh"] == ">=":
-        return value >= wanted
-    return value > wanted if target["so_sanh"] == ">" else value <= wanted
+    wanted, sign = Fraction(target["gia_tri"]), target["so_sanh"]
+    if value == wanted:
+        return "=" in sign
+    return (">" if value > wanted else "<") in sign
+
+
+def is_compared(target: dict[str, str], top: Fraction | None, bottom: Fraction | None) -> bool:
+    """A ceiling over nothing whose numerator is no part of it: 5 recruited, none left, is above; none recruited not."""
+    ceiling = target["so_sanh"] in ("<=", "<") and target["tu_so_trong_mau_so"] == "khong"
+    return ceiling and bottom == 0 and top is not None
 
 
 def exceeds(target: dict[str, str], value: Fraction, maximum: Fraction | None) -> bool:
@@ -52,6 +58,16 @@ def on_number(year: Year, ky: str, target: dict[str, str], value: Fraction, maxi
         return Answer("chua-dat" if final else "dang-thuc-hien", None, value)
     word = "vuot" if exceeds(target, value, maximum) else "dat"
     return Answer(word, None, value, tinh_den=not final)
+
+
+def on_nothing(year: Year, ky: str, target: dict[str, str], top: Fraction) -> Answer:
+    """Something over nothing is above level × 0, whatever the level; nothing is not."""
+    if int(target["nam_den_han"]) > year.nam:
+        return Answer("chua-den-han", None)
+    final = ky == "quy-4" and year.has("khoa-so", "quy-4")
+    if top == 0:
+        return Answer("dat", None, tinh_den=not final)
+    return Answer("chua-dat" if final else "dang-thuc-hien", None)
 
 
 def on_state(year: Year, ky: str, target: dict[str, str], state: str) -> Answer:
@@ -118,6 +134,8 @@ def row_answer(year: Year, ky: str, target: dict[str, str], used: dict[str, str]
             return on_state(year, ky, target, used["ket_qua"])
         return on_state(year, ky, target, "dat" if count else "chua-dat")
     if target["don_vi_tinh"] in ("%", "lần"):
+        if top is not None and is_compared(target, top, bottom):
+            return on_nothing(year, ky, target, top)
         if bottom == 0:
             return Answer("khong-ap-dung", None)
         value = value_of(target, top, bottom)
@@ -239,11 +257,18 @@ def decide(
             value = Fraction(next(iter(counted.values()))["so_luong"])
         else:
             top, bottom = (sum((Fraction(r[c]) for r in counted.values()), Fraction(0)) for c in names)
+            if not bottom:  # all that is due is something over nothing; a silent unit could give it a denominator
+                answer = on_nothing(year, ky, target, top)
+                final = answer.ket_qua in ("dat", "chua-dat") and not answer.tinh_den
+                return Answer("chua-co-so-lieu", None) if final and len(counted) < len(due) else answer
             value = top / bottom * (100 if target["don_vi_tinh"] == "%" else 1)
     final = ky == "quy-4" and year.has("khoa-so", "quy-4")
     answer = on_number(year, ky, target, value, maximum)
     if final and len(counted) < len(due) and int(target["nam_den_han"]) <= year.nam:
         possible = extremes(year, ky, target, due, counted, value)
+        wanted = Fraction(target["gia_tri"])
+        if possible and min(possible) <= wanted <= max(possible):
+            possible.append(wanted)  # the whole may also come to stand exactly there
         if not possible or {on_number(year, ky, target, v, maximum).ket_qua for v in possible} != {answer.ket_qua}:
             return Answer("chua-co-so-lieu", None, value)  # units that are silent could still turn it
     return answer

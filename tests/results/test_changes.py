@@ -46,3 +46,10 @@ def test_reaching_the_level_and_falling_below_it() -> None:
     low, high = period("80", "x"), period("95", "x", Verdict.DAT)
     assert changes(low, high, T)["a"].dat_them and not changes(low, high, T)["a"].het_dat
     assert changes(high, low, T)["a"].het_dat and not changes(high, low, T)["a"].dat_them
+
+
+def test_a_figure_without_a_value_is_neither_new_nor_gone() -> None:
+    """Five over nothing, or a bare published rate: it is there, and there is nothing to compare."""
+    bare, full = period(None, "x"), period("1", "x")
+    bare.thi_xa["a"] = replace(bare.thi_xa["a"], so_lieu=Figure(Fraction(5), Fraction(0)))
+    assert changes(full, bare, T) == changes(bare, full, T) == {}

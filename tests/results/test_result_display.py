@@ -87,6 +87,11 @@ def test_ty_le_cong_bo_va_trang_thai_don_vi_ghi_deu_thanh_chu():
     assert format_figure(Figure(tu_so=Fraction(5)), PERCENT_90) == "không có"
 
 
+def test_nam_tren_khong_hien_dung_hai_so_cua_no():
+    assert format_figure(Figure(Fraction(1234), Fraction(0)), {"don_vi_tinh": "lần", "gia_tri": "2/3"}) == "1.234/0"
+    assert format_figure(Figure(Fraction(0), Fraction(0)), PERCENT_90) == "không có"
+
+
 def test_ket_qua_nao_cung_co_chu_va_ky_hieu_rieng():
     assert set(VERDICTS) == set(Verdict)
     assert len({verdict_glyph(v) for v in Verdict}) == len({verdict_words(v) for v in Verdict}) == len(Verdict)

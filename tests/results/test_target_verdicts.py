@@ -101,6 +101,36 @@ def test_mau_so_bang_khong_la_khong_ap_dung_kem_ly_do():
     assert (result.ket_qua, result.ly_do) == (V.KHONG_AP_DUNG, "Mẫu số bằng 0 (Số hồ sơ).")
 
 
+OVER = {"don_vi_tinh": "lần", "tu_so_trong_mau_so": "khong"}  # a part that is none of its whole: recruited, left
+
+
+@pytest.mark.parametrize("so_sanh", ["<=", "<"])
+def test_nam_tren_khong_vuot_tran_nao_cung_la_co_so_lieu(so_sanh):
+    result = one(so_sanh, "2/3", 5, 0, **OVER)
+    assert (result.ket_qua, result.ly_do, result.so_lieu.gia_tri) == (V.CHUA_DAT, None, None)
+    assert one(so_sanh, "66.6", 5, 0, tu_so_trong_mau_so="khong").ket_qua is V.CHUA_DAT
+    assert one(so_sanh, "2/3", 0, 0, **OVER).ket_qua is V.DAT
+    assert one(so_sanh, "2/3", 5, 0, locked=False, **OVER).ket_qua is V.DANG_THUC_HIEN
+    assert one(so_sanh, "2/3", 5, 0, nam_den_han=2025, **OVER).ket_qua is V.CHUA_DEN_HAN
+
+
+@pytest.mark.parametrize(
+    ("so_sanh", "tu_so", "cells"),
+    [
+        (">=", 5, OVER),
+        ("=", 5, OVER),
+        ("<=", 5, OVER | {"tu_so_trong_mau_so": "co"}),
+    ],
+)
+def test_tren_khong_ma_khong_phai_tran_thi_van_la_khong_ap_dung(so_sanh, tu_so, cells):
+    assert one(so_sanh, "2/3", tu_so, 0, **cells).ket_qua is V.KHONG_AP_DUNG
+
+
+def test_don_vi_noi_khong_ap_dung_thi_nam_tren_khong_khong_noi_thay():
+    town = Town().target("<=", "2/3", **OVER).report("90001", 5, 0, ket_qua="khong-ap-dung", ly_do="Không giao").lock()
+    assert (town.of_unit().ket_qua, town.of_unit().ly_do) == (V.KHONG_AP_DUNG, "Không giao")
+
+
 def test_don_vi_bao_khong_ap_dung_giu_nguyen_ly_do_cua_don_vi():
     town = Town().target().report("90001", ket_qua="khong-ap-dung", ly_do="Không có thủ tục này").lock()
     assert (town.of_unit().ket_qua, town.of_unit().ly_do) == (V.KHONG_AP_DUNG, "Không có thủ tục này")

@@ -114,6 +114,32 @@ def test_ty_le_don_vi_thieu_mot_thi_moi_don_vi_la_0_hoac_1():
     assert states("ty-le-don-vi", "70", "dat", "dat", communes=3).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
 
 
+OVER = {"so_sanh": "<=", "gia_tri": "2/3", "don_vi_tinh": "lần", "tu_so_trong_mau_so": "khong"}
+
+
+def test_nam_tren_khong_duoc_cong_vao_tong_va_tinh_trong_n_va_N():
+    result = Town().target(**OVER).report("90001", 5, 0).report("90002", 1, 9).lock().of_town()
+    assert (*facts(result), result.so_lieu.gia_tri) == (V.DAT, 2, 2, False, Fraction(6, 9))
+    assert Town().target(**OVER).report("90001", 5, 0).report("90002", 1, 8).lock().of_town().ket_qua is V.CHUA_DAT
+
+
+def test_ca_thi_xa_la_nam_tren_khong_thi_cao_hon_moi_tran():
+    town = Town().target(**OVER).report("90001", 5, 0).report("90002", 0, 0)
+    assert facts(town.of_town()) == (V.DANG_THUC_HIEN, 2, 2, False)
+    result = town.lock().of_town()
+    assert (*facts(result), result.so_lieu.tu_so, result.ly_do) == (V.CHUA_DAT, 2, 2, False, 5, None)
+    assert Town().target(**OVER).report("90001", 0, 0).report("90002", 0, 0).lock().of_town().ket_qua is V.DAT
+
+
+def test_nam_tren_khong_ma_con_don_vi_thieu_thi_chua_ket_luan():
+    assert facts(Town().target(**OVER).report("90001", 5, 0).lock().of_town()) == (V.CHUA_CO_SO_LIEU, 1, 2, True)
+
+
+def test_cap_thi_xa_nam_tren_khong_la_cao_hon_tran():
+    town = lead(cach_tinh="cap-thi-xa", **OVER).report("phong-1", 5, 0).lock()
+    assert (town.of_unit("phong-1").ket_qua, town.of_town().ket_qua) == (V.CHUA_DAT, V.CHUA_DAT)
+
+
 def test_don_vi_khong_ap_dung_khong_co_trong_n_va_N():
     town = Town(communes=5).target().report("90001", 95, 100).report("90002", 0, 0)
     town.report("90003", ket_qua="khong-ap-dung", ly_do="x").exempt("90004")

@@ -171,8 +171,12 @@ def _words(side: _Side, result: TargetResult | None) -> str:
     if result.so_lieu is None:
         return words
     figure = result.so_lieu
-    counted = f"{figure.tu_so}/{figure.mau_so} = " if figure.tu_so is not None and figure.mau_so is not None else ""
-    return f"{words} ({counted}{format_figure(figure, side.target(result.nam, result.ma_chi_tieu) or {})})"
+    shown, parts = (
+        format_figure(figure, side.target(result.nam, result.ma_chi_tieu) or {}),
+        (figure.tu_so, figure.mau_so),
+    )
+    counted = f"{parts[0]}/{parts[1]}" if None not in parts else shown
+    return f"{words} ({shown})" if counted == shown else f"{words} ({counted} = {shown})"
 
 
 def _scores(before: _Side, after: _Side, nam: int, ma: str) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from thidua.law.asked import Asked
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.questions import question
 from thidua.law.readings import choice, settled
-from thidua.results.figures import BY_STATE
+from thidua.results.figures import BY_STATE, is_over_nothing
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
 from thidua.results.rules import can_be_exceeded, target_of
@@ -106,9 +106,10 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
 def _reached(row: KeHoachChiTieu, result: TargetResult) -> bool | None:
     """Whether the unit's figure reaches what the unit itself registered; None where it registered nothing.
 
-    What the plan asks of every unit is a state without a level: there is no other that a unit could register.
+    What the plan asks of every unit is a state without a level: there is no other that a unit could register; and over
+    nothing every level is the same.
     """
-    if row["cach_tinh"] in BY_STATE:
+    if row["cach_tinh"] in BY_STATE or (result.so_lieu and is_over_nothing(result.so_lieu, target_of(row))):
         return result.ket_qua is not Target.CHUA_DAT
     figure = result.so_lieu.gia_tri if result.so_lieu else None
     if result.dang_ky is None or figure is None or row["so_sanh"] is None:

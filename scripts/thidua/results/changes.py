@@ -39,13 +39,14 @@ class Change:
 
 
 def changes(before: PeriodResults, now: PeriodResults, targets: Mapping[str, Mapping[str, Any]]) -> dict[str, Change]:
-    """Every target that had a figure in either quarter, in the order of the plan."""
+    """Every target that had a value in either quarter and none without one, in the order of the plan."""
     units = [_reporting(period) for period in (before, now)]
     out = {}
     for ma, t in targets.items():
         old, new = before.thi_xa[ma], now.thi_xa[ma]
         values = [r.so_lieu.gia_tri if r.so_lieu else None for r in (old, new)]
-        if values != [None, None]:
+        bare = any(r.so_lieu and r.so_lieu.gia_tri is None for r in (old, new))  # there, with no value to compare
+        if values != [None, None] and not bare:
             same = units[0].get(ma) == units[1].get(ma) and old.n == new.n
             met = [town_state(r, t) in MET for r in (old, new)]
             moved = _move(values[0], values[1], same)

@@ -63,7 +63,13 @@ def format_figure(figure: Figure, target: Mapping[str, Any]) -> str:
         return format_value(figure.gia_tri, unit, threshold)
     if figure.ty_le_cong_bo is not None:
         return format_value(figure.ty_le_cong_bo, PERCENT)
-    return f"ghi “{lower_first(VERDICTS[figure.ket_qua].dai)}”" if figure.ket_qua else NO_FIGURE
+    if figure.ket_qua:
+        return f"ghi “{lower_first(VERDICTS[figure.ket_qua].dai)}”"
+    if figure.mau_so == 0 and figure.tu_so is not None and (figure.tu_so or unit == RATIO):
+        return (
+            f"{format_count(figure.tu_so)}/0"  # a ratio over nothing has no value, and its two numbers say what it is
+        )
+    return NO_FIGURE
 
 
 def format_value(value: Fraction, don_vi_tinh: str | None, threshold: Fraction | None = None) -> str:

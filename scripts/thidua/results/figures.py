@@ -61,7 +61,12 @@ def has_figure(figure: Figure, target: Target) -> bool:
         return figure.ket_qua is not None
     if target.cach_tinh == "dem":
         return figure.ket_qua is not None or figure.so_luong is not None
-    return figure.gia_tri is not None
+    return figure.gia_tri is not None or is_over_nothing(figure, target)
+
+
+def is_over_nothing(figure: Figure, target: Target) -> bool:
+    """Whether the figure has no value and still says something: 5 recruited, none left, where 2/3 is the most."""
+    return figure.mau_so == 0 and figure.tu_so is not None and target.can_stand_over_nothing
 
 
 def counted(figure: Figure) -> Fraction:
@@ -80,7 +85,9 @@ def exempt_reason(figure: Figure, ly_do: str | None, target: Target) -> str | No
     """Why the target does not apply by the row itself; None if it applies."""
     if figure.ket_qua == EXEMPT:
         return ly_do or "Đơn vị báo cáo không áp dụng, chưa ghi lý do."
-    if figure.mau_so == 0 and target.is_fraction and target.cach_tinh not in (*BY_STATE, "dem"):
+    if target.cach_tinh in (*BY_STATE, "dem") or not target.is_fraction or is_over_nothing(figure, target):
+        return None
+    if figure.mau_so == 0:
         what = f" ({target.mo_ta_mau_so})" if target.mo_ta_mau_so else ""
         return ly_do or f"Mẫu số bằng 0{what}."
     return None

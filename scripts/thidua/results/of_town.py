@@ -10,7 +10,7 @@ from fractions import Fraction
 from thidua.results import figures
 from thidua.results.bounds import ends
 from thidua.results.model import Figure, TargetResult, Verdict
-from thidua.results.of_unit import Scope, town_state, unit_result
+from thidua.results.of_unit import Scope, judge_figure, town_state, unit_result
 from thidua.results.rules import Due, is_so_far, judge_number
 from thidua.town.town import Source
 
@@ -96,21 +96,23 @@ def _decided(scope: Scope, result: TargetResult, figure: Figure, units: Units) -
     maximum = scope.target.natural_maximum
     if scope.target.cach_tinh == "dem" and result.N is not None:
         maximum = Fraction(result.N)
-    if figure.gia_tri is None or _is_undecided(scope, result, figure.gia_tri, maximum, units):
+    known = figure.gia_tri is not None or figures.is_over_nothing(figure, scope.target)
+    if not known or _is_undecided(scope, result, figure, maximum, units):
         missing = (result.N or 0) - (result.n or 0)
         return replace(result, ly_do=f"{missing} đơn vị chưa có số liệu, chưa đủ để kết luận." if missing else None)
-    verdict = judge_number(figure.gia_tri, scope.target, scope.due, maximum)
+    verdict = judge_figure(figure, scope.target, scope.due, maximum)
     return replace(result, ket_qua=verdict, tinh_den=is_so_far(verdict, scope.due))
 
 
-def _is_undecided(scope: Scope, result: TargetResult, value: Fraction, maximum: Fraction | None, units: Units) -> bool:
+def _is_undecided(scope: Scope, result: TargetResult, figure: Figure, maximum: Fraction | None, units: Units) -> bool:
     """Whether a locked verdict could be another with the missing figures: a silent unit is not a unit that fails."""
     if scope.due is not Due.LOCKED or not result.tam_tinh:
         return False
     counted = _reporting(scope, units)
     silent = [u for u in units if u not in counted and u.ket_qua is not Verdict.KHONG_AP_DUNG]
     found = ends(scope, counted, silent)
-    if found is None or scope.target.nguong is None:
+    value = figure.gia_tri
+    if found is None or value is None or scope.target.nguong is None:
         return True
     least, greatest = found
     possible = {value, least, greatest, min(max(scope.target.nguong, least), greatest)}  # "=" may hold in between

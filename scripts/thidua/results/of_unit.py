@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from thidua.contract.names import Row
 from thidua.results import figures
 from thidua.results.model import DataState, Figure, TargetResult, Verdict
-from thidua.results.rules import Due, Target, due, is_so_far, judge_number, judge_state
+from thidua.results.rules import Due, Target, due, is_so_far, judge_number, judge_over_nothing, judge_state
 from thidua.town.quarter import Quarter
 from thidua.town.town import source
 from thidua.town.year import TownYear
@@ -174,5 +175,12 @@ def judged(scope: Scope, figure: Figure, ly_do: str | None) -> Known:
 def _verdict(figure: Figure, target: Target, when: Due) -> Verdict:
     if target.cach_tinh in (*figures.BY_STATE, "dem"):
         return judge_state(figures.state_of(figure), when)
-    assert figure.gia_tri is not None
-    return judge_number(figure.gia_tri, target, when, target.natural_maximum)
+    return judge_figure(figure, target, when, target.natural_maximum)
+
+
+def judge_figure(figure: Figure, target: Target, when: Due, maximum: Fraction | None) -> Verdict:
+    """Verdict on a figure that has a value, or stands over nothing."""
+    if figure.gia_tri is None:
+        assert figure.tu_so is not None
+        return judge_over_nothing(figure.tu_so, when)
+    return judge_number(figure.gia_tri, target, when, maximum)

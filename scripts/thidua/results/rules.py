@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thidua.results.model import Verdict
-from thidua.town.levels import is_met
+from thidua.town.levels import CEILINGS, is_met
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -43,6 +43,11 @@ class Target:
         if self.don_vi_tinh == PERCENT:
             return Fraction(100)
         return Fraction(1) if self.don_vi_tinh == RATIO and self.tu_so_trong_mau_so else None
+
+    @property
+    def can_stand_over_nothing(self) -> bool:
+        """Whether a figure over zero says something: a ceiling whose numerator is no part of its denominator."""
+        return self.is_fraction and self.so_sanh in CEILINGS and not self.tu_so_trong_mau_so
 
 
 def target_of(row: KeHoachChiTieu) -> Target:
@@ -85,8 +90,19 @@ def judge_number(value: Fraction, target: Target, when: Due, maximum: Fraction |
     if target.so_sanh is None or target.nguong is None:
         return Verdict.CAN_XEM_XET
     if not is_met(value, target.so_sanh, target.nguong):
-        return Verdict.CHUA_DAT if when is Due.LOCKED else Verdict.DANG_THUC_HIEN
+        return _unmet(when)
     return Verdict.VUOT if can_be_exceeded(target, maximum) and value > target.nguong else Verdict.DAT
+
+
+def judge_over_nothing(tu_so: Fraction, when: Due) -> Verdict:
+    """Verdict on a ceiling over a zero denominator: numerator ≤ level × 0, whatever the level."""
+    if when is Due.NOT_YET:
+        return Verdict.CHUA_DEN_HAN
+    return Verdict.DAT if tu_so <= 0 else _unmet(when)
+
+
+def _unmet(when: Due) -> Verdict:
+    return Verdict.CHUA_DAT if when is Due.LOCKED else Verdict.DANG_THUC_HIEN
 
 
 def can_be_exceeded(target: Target, maximum: Fraction | None) -> bool:
