@@ -153,6 +153,15 @@ CHECKED: tuple[Case, ...] = (
         "Cách tính “dinh-tinh” không hợp với việc có giá trị chỉ tiêu.",
     ),
     Case(
+        "phan-don-vi-khong-phan-tram",
+        _PLAN,
+        "90,%,,2022,ty-le,",
+        "90,lần,,2022,ty-le-don-vi,",
+        3,
+        "don_vi_tinh",
+        "Chỉ tiêu hỏi bao nhiêu phần đơn vị (ty-le-don-vi) mà đơn vị tính là “lần”.",
+    ),
+    Case(
         "thieu-mo-ta-ty-le",
         _PLAN,
         "Hồ sơ đúng hạn,Hồ sơ",

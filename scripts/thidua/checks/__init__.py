@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     Check(plan.comparison_and_value_together),
     Check(plan.qualitative_has_no_value),
     Check(plan.rates_are_described),
+    Check(plan.shares_of_units_are_percentages),
     Check(references.ranges_are_in_order),
     Check(references.papers_are_of_the_year),
     Check(references.receipts_are_of_the_year),

@@ -9,14 +9,16 @@ from thidua.checks.context import Context, Found
 from thidua.contract.names import APPRAISALS, Row, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
+from thidua.results.figures import BY_STATE, COUNT, EXEMPT
+from thidua.results.rules import PERCENT, RATIO
 from thidua.town.levels import is_met
+from thidua.town.year import SENT_BACK
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
     from thidua.town.year import TownYear
 
-FRACTION_UNITS = ("%", "lần")
-EXEMPT = "khong-ap-dung"
+FRACTION_UNITS = (PERCENT, RATIO)
 NOT_APPLIED = "chỉ tiêu không áp dụng"
 _NUMBERS = ("tu_so", "mau_so", "so_luong")
 ADVICE = {
@@ -30,9 +32,9 @@ ADVICE = {
 def columns_for(target: KeHoachChiTieu) -> tuple[str, ...]:
     """The columns that the target's figure stands in; `ket_qua` may always say `khong-ap-dung`."""
     way = target["cach_tinh"]
-    if way in ("ty-le-don-vi", "dinh-tinh"):
+    if way in BY_STATE:
         return ("ket_qua",)
-    if way == "dem":
+    if way == COUNT:
         return ("so_luong", "ket_qua")
     return ("tu_so", "mau_so") if way == "ty-le" or target["don_vi_tinh"] in FRACTION_UNITS else ("so_luong",)
 
@@ -102,7 +104,7 @@ def reasons_are_given(context: Context) -> Found:
 def _needs_reason(row: Row, target: KeHoachChiTieu, year: TownYear) -> str | None:
     if "ket_luan" in row:
         words = lower_first(label(APPRAISALS, "ket_luan", row["ket_luan"]))
-        return f"kết luận {words}" if row["ket_luan"] in ("dieu-chinh", "tra-lai") else None
+        return f"kết luận {words}" if row["ket_luan"] in ("dieu-chinh", SENT_BACK) else None
     if row["ket_qua"] == EXEMPT:
         return NOT_APPLIED
     if row["ma_ky"] == year.last_period and target["nam_den_han"] <= row["nam"] and is_unmet(row, target):
@@ -120,7 +122,7 @@ def is_unmet(row: Row, target: KeHoachChiTieu) -> bool:
     if row["ket_qua"] is not None:
         return bool(row["ket_qua"] == "chua-dat")
     value = _value(row, target)
-    if value is None or target["gia_tri"] is None or target["cach_tinh"] == "dem":
+    if value is None or target["gia_tri"] is None or target["cach_tinh"] == COUNT:
         return False
     return target["so_sanh"] is not None and not is_met(value, target["so_sanh"], Fraction(target["gia_tri"]))
 

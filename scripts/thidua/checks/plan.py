@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from thidua.checks.context import Context, Found
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import BANDS, CLAUSES, CRITERIA, PERIODS, TARGETS, cell
+from thidua.results.figures import SHARE_OF_UNITS
+from thidua.results.rules import PERCENT
 from thidua.town.periods import days_of
 from thidua.town.town import Town
 
@@ -85,6 +87,13 @@ def rates_are_described(context: Context) -> Found:
         for column in ("mo_ta_tu_so", "mo_ta_mau_so"):
             if row["cach_tinh"] in _RATES and cell(row, column) is None:
                 yield context.problem("thieu-mo-ta-ty-le", row, column)
+
+
+def shares_of_units_are_percentages(context: Context) -> Found:
+    """A share of the units is written in percent: that 100 means every unit is what its verdicts rest on."""
+    for row in context.rows(TARGETS):
+        if row["cach_tinh"] == SHARE_OF_UNITS and row["don_vi_tinh"] != PERCENT:
+            yield context.problem("phan-don-vi-khong-phan-tram", row, "don_vi_tinh")
 
 
 MOST_DECIMALS = 4

@@ -9,8 +9,10 @@ from thidua.checks.context import Context, Found
 from thidua.checks.figures import EXEMPT
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import APPRAISALS, REGISTERED, REPORTS, cell
+from thidua.results.figures import COUNT
 from thidua.town.duty import target_is_due
 from thidua.town.levels import CEILINGS, EXACTLY
+from thidua.town.year import CUMULATIVE
 
 if TYPE_CHECKING:
     from thidua.contract.rows import KeHoachChiTieu
@@ -79,7 +81,7 @@ def cumulative_figures_grow(context: Context) -> Found:
     for row, before, target in context.successive:
         for column in ("tu_so", "mau_so", "so_luong"):
             old, new = cell(before, column), cell(row, column)
-            if target["loai_so_lieu"] == "luy-ke" and None not in (old, new) and new < old:
+            if target["loai_so_lieu"] == CUMULATIVE and None not in (old, new) and new < old:
                 yield context.problem("luy-ke-giam", row, column, truoc=old, ky_truoc=before["ma_ky"])
 
 
@@ -100,7 +102,7 @@ def registered_values_reach_the_plan(context: Context) -> Found:
             continue
         if target["gia_tri"] is None:
             yield context.problem("dang-ky-dinh-tinh", row, "gia_tri", chi_tieu=row["ma_chi_tieu"])
-        elif target["cach_tinh"] != "dem" and _falls_short(row["gia_tri"], target["gia_tri"], target):
+        elif target["cach_tinh"] != COUNT and _falls_short(row["gia_tri"], target["gia_tri"], target):
             words = {"so_sanh": target["so_sanh"], "ke_hoach": target["gia_tri"]}
             yield context.problem("dang-ky-thap-hon", row, "gia_tri", **words)
 

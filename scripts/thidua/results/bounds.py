@@ -14,8 +14,8 @@ from fractions import Fraction
 from thidua.results import figures
 from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.of_unit import Scope, unit_result
+from thidua.town.year import CUMULATIVE, SENT_BACK
 
-CUMULATIVE, SENT_BACK = "luy-ke", "tra-lai"
 SIZES = "co-don-vi-thieu"
 Units = Sequence[TargetResult]
 Ends = tuple[Fraction, Fraction]
@@ -34,9 +34,9 @@ class _Silent:
 def ends(scope: Scope, counted: Units, silent: Units) -> Ends | None:
     """The least and the greatest whole; None where nothing bounds it."""
     known = [u.so_lieu for u in counted if u.so_lieu]
-    if scope.target.cach_tinh == "dem":
+    if scope.target.cach_tinh == figures.COUNT:
         return _of_count(scope, known, silent)
-    if scope.target.cach_tinh == "ty-le-don-vi":
+    if scope.target.cach_tinh == figures.SHARE_OF_UNITS:
         return _of_share(scope, known, silent)
     return _of_sums(scope, known, counted, silent)
 
@@ -44,7 +44,7 @@ def ends(scope: Scope, counted: Units, silent: Units) -> Ends | None:
 def rests_on_sizes(result: TargetResult, cach_tinh: str) -> bool:
     """Whether a verdict of the whole rests on how large the missing units can be: the reading SIZES."""
     concluded = result.ket_qua in (Verdict.VUOT, Verdict.DAT, Verdict.CHUA_DAT) and not result.tinh_den
-    return concluded and result.tam_tinh and cach_tinh not in ("dem", "ty-le-don-vi")
+    return concluded and result.tam_tinh and cach_tinh not in figures.OF_UNITS
 
 
 def _of_count(scope: Scope, known: Sequence[Figure], silent: Units) -> Ends:

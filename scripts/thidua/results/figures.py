@@ -13,7 +13,9 @@ from thidua.results.rules import PERCENT, Target
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-BY_STATE = ("ty-le-don-vi", "dinh-tinh")
+COUNT, SHARE_OF_UNITS = "dem", "ty-le-don-vi"
+OF_UNITS = (COUNT, SHARE_OF_UNITS)  # how many units have it, or what share of them
+BY_STATE = (SHARE_OF_UNITS, "dinh-tinh")
 EXEMPT = "khong-ap-dung"
 
 
@@ -59,7 +61,7 @@ def has_figure(figure: Figure, target: Target) -> bool:
     """Whether the figure is of the kind that the target is worked out from."""
     if target.cach_tinh in BY_STATE:
         return figure.ket_qua is not None
-    if target.cach_tinh == "dem":
+    if target.cach_tinh == COUNT:
         return figure.ket_qua is not None or figure.so_luong is not None
     return figure.gia_tri is not None or is_over_nothing(figure, target)
 
@@ -85,7 +87,7 @@ def exempt_reason(figure: Figure, ly_do: str | None, target: Target) -> str | No
     """Why the target does not apply by the row itself; None if it applies."""
     if figure.ket_qua == EXEMPT:
         return ly_do or "Đơn vị báo cáo không áp dụng, chưa ghi lý do."
-    if target.cach_tinh in (*BY_STATE, "dem") or not target.is_fraction or is_over_nothing(figure, target):
+    if target.cach_tinh in (*BY_STATE, COUNT) or not target.is_fraction or is_over_nothing(figure, target):
         return None
     if figure.mau_so == 0:
         what = f" ({target.mo_ta_mau_so})" if target.mo_ta_mau_so else ""

@@ -70,10 +70,10 @@ def _aggregate(scope: Scope, reporting: Units) -> Figure:
     found = [u.so_lieu for u in reporting if u.so_lieu]
     if scope.target.cach_tinh == "cap-thi-xa":
         return found[0]
-    if scope.target.cach_tinh == "dem":
+    if scope.target.cach_tinh == figures.COUNT:
         total = sum((figures.counted(f) for f in found), Fraction(0))
         return Figure(so_luong=total, gia_tri=total)
-    if scope.target.cach_tinh == "ty-le-don-vi":
+    if scope.target.cach_tinh == figures.SHARE_OF_UNITS:
         met = Fraction(sum(f.ket_qua == "dat" for f in found))
         return _ratio(scope, met, Fraction(len(found)))
     return _sum(scope, found)
@@ -94,7 +94,7 @@ def _decided(scope: Scope, result: TargetResult, figure: Figure, units: Units) -
     """The result with the town's figure and the verdict on it; none that the missing part could still turn."""
     result = replace(result, so_lieu=figure)
     maximum = scope.target.natural_maximum
-    if scope.target.cach_tinh == "dem" and result.N is not None:
+    if scope.target.cach_tinh == figures.COUNT and result.N is not None:
         maximum = Fraction(result.N)
     known = figure.gia_tri is not None or figures.is_over_nothing(figure, scope.target)
     if not known or _is_undecided(scope, result, figure, maximum, units):

@@ -173,7 +173,7 @@ def judged(scope: Scope, figure: Figure, ly_do: str | None) -> Known:
 
 
 def _verdict(figure: Figure, target: Target, when: Due) -> Verdict:
-    if target.cach_tinh in (*figures.BY_STATE, "dem"):
+    if target.cach_tinh in (*figures.BY_STATE, figures.COUNT):
         return judge_state(figures.state_of(figure), when)
     return judge_figure(figure, target, when, target.natural_maximum)
 

@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from thidua.contract.words import PLACES
+from thidua.results.figures import COUNT, SHARE_OF_UNITS
 from thidua.results.model import PeriodResults, TargetResult, Verdict
 from thidua.results.scores_model import BlockScores
 from thidua.town.levels import CEILINGS, EXACTLY
@@ -26,9 +27,9 @@ BAR_ORDER = (*_BAR, "chua-den-han", "khong-ap-dung")
 
 def asks_for_places(target: Row) -> bool:
     """Whether the plan asks for so many units, or a share of them below all: one unit then has it or has not."""
-    if target["cach_tinh"] == "dem":
+    if target["cach_tinh"] == COUNT:
         return True
-    return target["cach_tinh"] == "ty-le-don-vi" and Fraction(target["gia_tri"]) < 100
+    return target["cach_tinh"] == SHARE_OF_UNITS and Fraction(target["gia_tri"]) < 100
 
 
 def town_state(result: TargetResult, target: Row) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOWN = "thi-xa"  # the kind of a town's own row, and the code of results of the whole where there is no such row
 OFFICIAL = "chinh-thuc"
+CUMULATIVE, SENT_BACK = "luy-ke", "tra-lai"  # figures that count from 1 January; what the appraisal does not take
 # What a row of cong-bo says, and the column that says of what.
 LOCK, UNLOCK, ROUND_END, RANKS = "khoa-so", "mo-khoa", "ket-thuc-xet", "xep-hang"
 ABOUT = {LOCK: "ma_ky", UNLOCK: "ma_ky", PROGRESS: "ma_ky", RANKS: "ma_khoi", ROUND_END: "ma_hinh_thuc"}
@@ -241,7 +242,7 @@ class TownYear:
     def sent_back(self, ma_ky: str | None, ma_don_vi: str) -> frozenset[str]:
         """The targets of the unit's progress in the period on which the appraisal concludes `tra-lai`."""
         rows = self.town.dataset.of_unit(t.APPRAISALS, self.nam, ma_don_vi)
-        found = (row for row in rows if row["ma_ky"] == ma_ky and row["ket_luan"] == "tra-lai")
+        found = (row for row in rows if row["ma_ky"] == ma_ky and row["ket_luan"] == SENT_BACK)
         return frozenset(row["ma_chi_tieu"] for row in found)
 
     def is_sent_back(self, ma_ky: str | None, ma_don_vi: str) -> bool:

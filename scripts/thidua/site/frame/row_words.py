@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.results.display import format_value
+from thidua.results.figures import OF_UNITS
 from thidua.results.model import TargetResult
 from thidua.results.rules import PERCENT
 from thidua.results.shown import asks_for_places, gap
@@ -41,7 +42,7 @@ def unit_level(target: Target, noi: str) -> str:
 def gap_words(result: TargetResult, target: Target) -> str:
     """How far a figure is from its level; "" where there is none to compare."""
     over = gap(result, target)
-    if over is None or target["cach_tinh"] in ("dem", "ty-le-don-vi") and result.n is None:
+    if over is None or target["cach_tinh"] in OF_UNITS and result.n is None:
         return ""
     ceiling = target["so_sanh"] in CEILINGS
     if not over:
