@@ -102,6 +102,11 @@ def _law(code: str, old: str, new: str, line: int | None, sentence: str, column:
     return Case(code, LAW, old, new, line, column, sentence)
 
 
+def _asks(code: str, line: str, sentence: str, column: str | None = None) -> Case:
+    """A line more, before the first condition of the clause."""
+    return _law(code, "- hoi: guong-mau", f"- {line}\n      - hoi: guong-mau", 10, sentence, column)
+
+
 def _cases_cannot_be_read() -> list[Case]:
     """A case in which something is of another shape: what is written, and what is said of it."""
     said = "Không đọc được trường hợp thử của luật: "
@@ -124,6 +129,18 @@ def _cases_cannot_be_read() -> list[Case]:
             "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
             "tham-dinh/tiep-nhan: [{loai: dang-ky}]",
         ): "bảng tham-dinh/tiep-nhan thiếu ngay_nhan.",
+        (
+            "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
+            "ket-qua/khen-thuong: [{ma_hinh_thuc: giay-khen-nguoi, so_quyet_dinh: 1/QĐ}]",
+        ): "bảng ket-qua/khen-thuong thiếu ten_cong_bo.",
+        (
+            "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
+            "ke-hoach/hinh-thuc: [{ma_hinh_thuc: moi}]",
+        ): "bảng ke-hoach/hinh-thuc thiếu ten, doi_tuong, dieu_khoan.",
+        (
+            "don-vi/de-nghi: [{ma_hinh_thuc: giay-khen-nguoi}]",
+            "ke-hoach/dieu-kien: [{dieu_kien: moi}]",
+        ): "bảng ke-hoach/dieu-kien thiếu cau_hoi.",
         (
             "ma_hinh_thuc: giay-khen-nguoi",
             "ma_ho_so: x, nam: 1e99999999",
@@ -158,20 +175,16 @@ LAW_CASES = (
     ),
     _law("luat-dieu-kien-la", "- dung-loai", "- dung-nguoi", 4, "Luật dùng từ “dung-nguoi” "),
     _law("luat-tham-so-sai", "[1, 2]", "[nhat]", 13, "Từ “hang-khoi” không nhận hang như đã ghi.", "hang"),
-    _law(
+    _asks(
         "luat-tham-so-sai",
-        "- hoi: guong-mau",
-        '- doi-tuong: {gom: [xa-phuong], ten: "xã\\u202e"}\n      - hoi: guong-mau',
-        10,
+        'doi-tuong: {gom: [xa-phuong], ten: "xã\\u202e"}',
         "Từ “doi-tuong” không nhận ten như đã ghi.",
         "ten",
     ),
     _law("luat-tham-so-sai", "- dung-loai", "- dung-loai: nguoi", 4, "Từ “dung-loai” không nhận nguoi ", "nguoi"),
-    _law(
+    _asks(
         "luat-tham-so-sai",
-        "- hoi: guong-mau",
-        "- diem-tinh: {bo_chi_so: PAR INDEX, tren: 1e10000000, nam: 0, cach_hieu: nam-trinh}\n      - hoi: guong-mau",
-        10,
+        "diem-tinh: {bo_chi_so: PAR INDEX, tren: 1e10000000, nam: 0, cach_hieu: nam-trinh}",
         "Từ “diem-tinh” không nhận tren như đã ghi.",
         "tren",
     ),
@@ -184,38 +197,22 @@ LAW_CASES = (
         11,
         "Luật ghi chi_voi",
     ),
+    _law("luat-tro-vao-khong", "nguoi_chon: VI", "nguoi_chon: VI\ncap_xa: thon", 1, "Luật ghi cap_xa là “thon”"),
+    _law("luat-tro-vao-khong", "- cach-hieu: nam", "- mot-hinh-thuc: nam", 1, "Luật ghi cap_xa là “xa-phuong”"),
+    _asks(
+        "luat-tro-vao-khong",
+        "chi-tieu: {dinh_tinh: doan-ket, cach_hieu: nam-trinh, don_vi_thieu: nam}",
+        "Luật ghi don_vi_thieu là “nam”",
+    ),
     _law("luat-tro-vao-khong", "khoi: xa-phuong", "khoi: thon", 13, "Luật ghi khoi là “thon”"),
-    _law(
-        "luat-tro-vao-khong",
-        "- hoi: guong-mau",
-        "- da-nop: tu-cham\n      - hoi: guong-mau",
-        10,
-        "Luật ghi ky là “tu-cham”, mà kế hoạch của năm không có mã ấy.",
-    ),
-    _law(
-        "luat-tro-vao-khong",
-        "- hoi: guong-mau",
-        "- da-nop: tien-do\n      - hoi: guong-mau",
-        10,
-        "Luật ghi ky là “tien-do”, mà kế hoạch của năm không có mã ấy.",
-    ),
-    _law(
-        "luat-tro-vao-khong",
-        "- hoi: guong-mau",
-        "- khong-trinh-bo: nam-trinh\n      - hoi: guong-mau",
-        10,
-        "Luật ghi noi là “tinh”, mà kế hoạch của năm không có mã ấy.",
+    _asks("luat-tro-vao-khong", "da-nop: tu-cham", "Luật ghi ky là “tu-cham”, mà kế hoạch của năm không có mã ấy."),
+    _asks("luat-tro-vao-khong", "da-nop: tien-do", "Luật ghi ky là “tien-do”, mà kế hoạch của năm không có mã ấy."),
+    _asks(
+        "luat-tro-vao-khong", "khong-trinh-bo: nam-trinh", "Luật ghi noi là “tinh”, mà kế hoạch của năm không có mã ấy."
     ),
     _law("luat-tro-vao-khong", "muc: [VI]", "muc: [VI, Vl]", 1, "Luật ghi muc là “Vl”, mà kế hoạch của năm không có "),
     _law("luat-sai-dang", "muc: [VI]\n", "", 1, "Chỗ này của luật phải là muc: những mục của kế hoạch mà luật nói "),
-    _law(
-        "luat-thieu-tham-so",
-        "- hoi: guong-mau",
-        "- doi-tuong: {gom: [xa-phuong]}\n      - hoi: guong-mau",
-        10,
-        "Từ “doi-tuong” thiếu ten.",
-        "ten",
-    ),
+    _asks("luat-thieu-tham-so", "doi-tuong: {gom: [xa-phuong]}", "Từ “doi-tuong” thiếu ten.", "ten"),
     _law("luat-vong", "- hoi: guong-mau", "- dieu: VI", 7, "Điều khoản VI rốt cuộc hỏi lại chính nó."),
     _law("luat-thieu-tieu-chuan", "  - tieu-chuan\n", "", 4, "hoi_chung không có dòng tieu-chuan, nên không ai được "),
     _law(

@@ -43,6 +43,10 @@ TARGET_TABLES = (
 )
 
 
+GIVEN = {"tu_so", "mau_so", "ket_qua", "tham_dinh", "phieu", "hai_long", "ty_le", "dang_ky", "noi_khac"}  # of a target
+OTHERS = ("90002", "90003", "phong-1", "phong-2", "phong-3")  # who else reports to the town, with the same figure
+
+
 class LazyYear(YearResults):
     """The year's results, computed when a rule asks for targets: most rules never do."""
 
@@ -210,7 +214,7 @@ def _targets(town: Town, who: Subject, given: dict[str, Any]) -> None:
     lead = "90001" if who.ma == "thi-xa" else who.ma_don_vi
     for order, cells in enumerate(given.get("chi_tieu", []), start=1):
         plan = {"so_sanh", "gia_tri", "don_vi_tinh", "cach_tinh", "nam_den_han", "tu_so_trong_mau_so"}
-        check_keys("chi_tieu", cells, plan | {"tu_so", "mau_so", "ket_qua", "tham_dinh", "phieu", "hai_long", "ty_le"})
+        check_keys("chi_tieu", cells, plan | GIVEN)
         code = f"2-b-{order}"
         own = {
             key: str(cells[key]) if key == "gia_tri" and cells[key] is not None else cells[key]
@@ -220,6 +224,12 @@ def _targets(town: Town, who: Subject, given: dict[str, Any]) -> None:
         if "tu_so" in cells or "ket_qua" in cells:
             state = cells.get("ket_qua")
             town.report(lead, cells.get("tu_so"), cells.get("mau_so"), ma_chi_tieu=code, ket_qua=state)
+        for other in OTHERS[: cells.get("noi_khac", 0)]:
+            town.report(other, cells.get("tu_so"), cells.get("mau_so"), ma_chi_tieu=code, ket_qua=cells.get("ket_qua"))
+            town.appraise(other, "chap-nhan", ma_chi_tieu=code)
+        if "dang_ky" in cells:
+            row = {"nam": NAM, "ma_don_vi": lead, "ma_chi_tieu": code, "gia_tri": str(cells["dang_ky"])}
+            town.add("don-vi/dang-ky-chi-tieu", **row)
         if "tham_dinh" in cells:
             town.appraise(lead, cells["tham_dinh"], ma_chi_tieu=code)
         if "phieu" in cells or "ty_le" in cells:

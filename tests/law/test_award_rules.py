@@ -261,6 +261,23 @@ def by_name(words: str) -> Case:
     return next(case for case in CASES if case.ten == words)
 
 
+def test_a_town_verdict_on_part_of_the_units_says_how_many_and_cites_the_reading_of_the_missing() -> None:
+    case = by_name(
+        "Tỷ lệ của thị xã cộng từ 5 trong 6 đơn vị, dù đơn vị thiếu không được gì cũng vượt 80%, thì đủ điểm a"
+    )
+    said = [proof.cau for proof in proofs(case.proof(case.world))]
+    assert any("Mới cộng từ một phần đơn vị: “Chỉ tiêu thử” (5/6 đơn vị)." in words for words in said)
+    assert any("quy mô không quá đơn vị lớn nhất đã báo cáo" in words for words in said)
+    whole = Case(case.tep, case.cells | {"chi_tieu": [case.cells["chi_tieu"][0] | {"noi_khac": 5}]})
+    said = [proof.cau for proof in proofs(whole.proof(whole.world))]
+    assert not any("đơn vị)" in words or "quy mô không quá" in words for words in said)
+
+
+def test_a_decision_under_a_former_name_says_so() -> None:
+    case = by_name("Quyết định ghi tên cũ của chính đơn vị là của đơn vị")
+    assert "ghi tên cũ “Xã Thử Cũ”" in explain_text(case.proof(case.world))
+
+
 def results(world: World) -> Results:
     return Results("thu", {NAM: world.year})
 

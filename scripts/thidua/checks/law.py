@@ -12,6 +12,7 @@ from thidua.contract.names import (
     ANSWERS,
     BLOCKS,
     CLAUSES,
+    COMMUNAL,
     FORMS,
     INDEX_SETS,
     PERIODS,
@@ -28,7 +29,7 @@ from thidua.law.asked import GUARDS
 from thidua.law.facts import Facts
 from thidua.law.holdings import MINISTRY
 from thidua.law.law_file import PATH, lines_of, read_law, told
-from thidua.law.tree import CLAUSE, STANDARD, Law, Node
+from thidua.law.tree import CLAUSE, COMMUNAL_LEVEL, READING_PARAMETERS, STANDARD, Law, Node
 from thidua.law.words import LABELS
 
 # A parameter → the codes that may stand in it: rows of a table of the year, or codes of the contract.
@@ -37,6 +38,7 @@ OF_TABLES |= {"keo_theo": (QUESTIONS, "dieu_kien")}
 OF_TABLES |= {"dinh_tinh": (QUESTIONS, "dieu_kien"), "theo": (CLAUSES, "ma_dieu_khoan")}
 INDEX = ("bo_chi_so", "khong_the_khi_khong_nhat")  # one of the town's list, where it has one
 ROOTS = ("hinh_thuc", "trinh_tiep")  # the clause of a form
+OF_COMMUNES = ("mot-hinh-thuc", "mot-noi")  # words that ask what communes and wards gave
 YES, NO = "xac-nhan", "khong-xac-nhan"
 OF_NOMINEES = ("gom", "tru")  # a block, or the body that launched the movement
 
@@ -83,7 +85,7 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
     """Parameter → the codes that it may name."""
     year, contract = context.year(nam), context.contract
     clauses = {row["ma_dieu_khoan"] for row in year.rows(CLAUSES)}
-    forms = {row["dieu_khoan"] for row in year.rows(FORMS)}
+    forms, levels = ({row[column] for row in year.rows(FORMS)} for column in ("dieu_khoan", "cap"))
     blocks = set(context.blocks)
     known = {name: {row[column] for row in year.any_rows(str(table))} for name, (table, column) in OF_TABLES.items()}
     known |= {name: _codes(contract, *place) for name, place in LABELS.items()}
@@ -94,12 +96,14 @@ def _known(context: Context, nam: int, law: Law) -> dict[str, set[str]]:
     return known | {
         "dieu_khoan": clauses,
         CLAUSE: set(law.dieu_khoan) - silent,
-        "cach_hieu": set(law.cach_hieu),
+        **dict.fromkeys(READING_PARAMETERS, set(law.cach_hieu)),
         "ky": {row["loai"] for row in year.periods.values()} - {PROGRESS},
         "chi_voi": set(GUARDS) | forms,
         "nguoi_chon": clauses,
         "muc": clauses,
-        "noi": {row["cap"] for row in year.rows(FORMS)} | {MINISTRY},
+        "noi": levels | {MINISTRY},
+        # Where no commune has given anything yet, the usual level may be nobody's.
+        "cap_xa": levels if year.rows(COMMUNAL) else levels | {COMMUNAL_LEVEL},
     }
 
 
@@ -111,6 +115,8 @@ def _codes(contract: Contract, table: str, column: str) -> set[str]:
 def _named(law: Law) -> Iterator[tuple[int, str, str]]:
     """(line, parameter, code) of everything that a law names."""
     yield from ((1, "muc", code) for code in law.muc)
+    if law.cap_xa != COMMUNAL_LEVEL or any(node.tu in OF_COMMUNES for _, node in lines_of(law)):
+        yield 1, "cap_xa", law.cap_xa
     if law.nguoi_chon:
         yield 1, "nguoi_chon", law.nguoi_chon
     for clause in law.dieu_khoan.values():

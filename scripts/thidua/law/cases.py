@@ -31,8 +31,14 @@ PATH = "{nam}/ke-hoach/luat-thu.yml"
 MAX_BYTES, MAX_NESTED = 200_000, 20
 PERSON, LAUNCHER, UNIT = "ca-nhan", "noi-phat-dong", "don-vi-thu"
 KEPT = (t.BLOCKS, t.FORMS, t.QUESTIONS, t.PERIODS, t.CLAUSES)  # of the real plan
-# What a row is known and ordered by: without it the row says nothing, of nobody.
-NEEDED = {t.RELEASES: ("noi_dung", "ngay"), t.RECEIPTS: ("ngay_nhan",)}
+# What a further row is known and ordered by: without it the row says nothing, of nobody.
+NEEDED = {
+    t.RELEASES: ("noi_dung", "ngay"),
+    t.RECEIPTS: ("ngay_nhan",),
+    t.DECISIONS: ("ten_cong_bo",),
+    t.FORMS: ("ma_hinh_thuc", "ten", "doi_tuong", "dieu_khoan"),
+    t.QUESTIONS: ("dieu_kien", "cau_hoi"),
+}
 TYPES: dict[str, Callable[[str], Any]] = {"integer": int, "number": plain_number, "date": date.fromisoformat}
 KEYS = {"ten", "dieu_khoan", "doi_tuong", "hinh_thuc", "hang", "tra_loi", "dong", "ket_luan"}
 
@@ -144,7 +150,7 @@ def _dataset(case: Case, year: TownYear) -> Dataset:
     rows[t.UNITS] = [_unit(case, year)]
     for name, given in case.dong.items():
         for cells in given:
-            _put(rows.setdefault(name, []), _row(contract, name, cells, case, year), cells, contract.table(name).key)
+            _put(name, rows.setdefault(name, []), _row(contract, name, cells, case, year), cells, contract.table(name))
     for asked, answer in case.tra_loi.items():
         cells = {"dieu_kien": asked, "ket_luan": answer}
         rows.setdefault(t.ANSWERS, []).append(_row(contract, t.ANSWERS, cells, case, year))
@@ -152,11 +158,14 @@ def _dataset(case: Case, year: TownYear) -> Dataset:
     return Dataset("thu", Path("thu"), {}, Frames(tables), (year.nam,))
 
 
-def _put(rows: list[dict[str, Any]], row: dict[str, Any], cells: Mapping[str, str], key: tuple[str, ...]) -> None:
+def _put(name: str, rows: list[dict[str, Any]], row: dict[str, Any], cells: Mapping[str, str], spec: TableSpec) -> None:
     """A further row; one that a plan's table has already takes what the case says of it, so a deadline can be given."""
-    same = [old for old in rows if "_tep" in old and all(old[column] == row[column] for column in key)]
+    same = [old for old in rows if "_tep" in old and all(old[column] == row[column] for column in spec.key)]
     for old in same:
         old.update({column: row[column] for column in cells})
+    known = same[0] if same else cells
+    if missing := [column for column in NEEDED.get(name, ()) if not known.get(column)]:
+        raise CaseFault(f"bảng {name} thiếu {', '.join(missing)}")
     if not same:
         rows.append(row)
 
@@ -186,8 +195,6 @@ def _row(contract: Contract, name: str, cells: dict[str, str], case: Case, year:
         usual |= dict(zip(("loai_doi_tuong", "ma"), about, strict=True))
     if unknown := cells.keys() - {*spec.columns, *spec.path_keys}:
         raise CaseFault(f"bảng {name} không có cột {', '.join(sorted(unknown))}")
-    if missing := [column for column in NEEDED.get(name, ()) if not cells.get(column)]:
-        raise CaseFault(f"bảng {name} thiếu {', '.join(missing)}")
     texts = {column: cells.get(column, usual.get(column, "")) for column in (*spec.path_keys, *spec.columns)}
     texts["nam"] = cells.get("nam", str(year.nam))
     return {column: _typed(name, spec, column, text) for column, text in texts.items()}

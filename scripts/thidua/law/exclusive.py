@@ -16,7 +16,7 @@ from thidua.law.readings import choice, settled
 if TYPE_CHECKING:
     from thidua.contract import rows as r
 
-COMMUNE, FINAL = "xa-phuong", "chinh-thuc"
+FINAL = "chinh-thuc"
 REFUSED, OPEN = "khong-duoc-tang", "chua-co"
 COUNTS, COUNTS_NOT = "co", "khong"  # the choices of a reading on whether something counts
 PEOPLE_CHOOSE = "Người có thẩm quyền chọn một hồ sơ để trình."
@@ -145,7 +145,8 @@ def _is_fallback(asked: Asked, row: r.KetQuaTrinh, forms: tuple[str, ...]) -> bo
 
 def _is_communal(asked: Asked, row: Row) -> bool:
     """Whether a submission or a dossier is for an award that a commune or ward gives itself."""
-    return row.get("noi_trinh") == COMMUNE or asked.facts.root(row["ma_hinh_thuc"]) == asked.facts.communal_root
+    facts = asked.facts
+    return row.get("noi_trinh") == facts.the_law.cap_xa or facts.root(row["ma_hinh_thuc"]) == facts.communal_root
 
 
 def _communal_rows(asked: Asked) -> Sources:

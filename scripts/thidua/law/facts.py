@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from thidua.contract import names as t
 from thidua.contract.names import R, Row, TableName
 from thidua.law.nominees import Form, Subject, form_of
-from thidua.results.model import TargetResult, YearResults
+from thidua.results.model import PeriodResults, TargetResult, YearResults
 from thidua.town.periods import last_day
 from thidua.town.town import Source, source
 from thidua.town.year import LOCK, OFFICIAL, RANKS, ROUND_END, TownYear
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Sources = tuple[Source, ...]
 PROPOSED = "de-xuat"  # of a day: not the plan's own
 DOSSIER = "ho-so"  # the period in which nominations come
-COMMUNAL = "xa-phuong"  # the level of a form that a commune or ward gives itself
 
 
 def sources(rows: Iterable[Row]) -> Sources:
@@ -108,8 +107,8 @@ class Facts:
 
     @property
     def communal_root(self) -> str:
-        """The root clause of the forms that communes and wards give themselves."""
-        return next((form.goc for form in self.forms() if form.cap == COMMUNAL), COMMUNAL)
+        """The root clause of the forms that communes and wards give themselves; their level where there is none."""
+        return next((form.goc for form in self.forms() if form.cap == self.the_law.cap_xa), self.the_law.cap_xa)
 
     def dossier(self, code: str | None) -> r.DonViDeNghi | None:
         """A dossier's row in don-vi/de-nghi."""
@@ -252,9 +251,18 @@ class Facts:
         unit = self.unit(code)
         return unit is not None and self.year.is_launcher(unit)
 
+    @property
+    def _last(self) -> PeriodResults | None:
+        return self.results.ky.get(self.year.last_period or "") if self.results else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last period with figures is locked: nothing more comes."""
+        return self._last is not None and self._last.khoa_so
+
     def targets(self, who: Subject) -> list[tuple[r.KeHoachChiTieu, TargetResult]]:
         """The target rows and results of a unit, or of the town, at the end of the year (its last period)."""
-        quarter = self.results.ky.get(self.year.last_period or "") if self.results else None
+        quarter = self._last
         if quarter is None or not who.is_unit:
             return []
         results = list(quarter.thi_xa.values()) if self.is_town(who) else quarter.cua_don_vi.get(who.ma, [])

@@ -14,6 +14,7 @@ from thidua.contract import names as t
 from thidua.contract.words import lower_first
 from thidua.law.facts import Facts, Sources, sources
 from thidua.law.nominees import Subject
+from thidua.town.spoken import former_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -116,14 +117,15 @@ def _granted(facts: Facts, who: Subject) -> list[Holding]:
 def _decided(facts: Facts, who: Subject) -> list[Holding]:
     found = [(_holder(facts, who, row), row) for row in facts.decisions(who)]
     return [
-        Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row]), _form_name(facts, row), _decision(row))
+        Holding(facts.root(row["ma_hinh_thuc"]), state, sources([row]), _form_name(facts, row), _decision(facts, row))
         for state, row in found
         if state
     ]
 
 
-def _decision(row: r.KetQuaKhenThuong) -> str:
-    words = f"quyết định {row['so_quyet_dinh']}{_on(row['ngay'])}"
+def _decision(facts: Facts, row: r.KetQuaKhenThuong) -> str:
+    former = _former_name(facts, row)
+    words = f"quyết định {row['so_quyet_dinh']}{_on(row['ngay'])}{f', ghi tên cũ “{former}”' if former else ''}"
     if row["so_quyet_dinh_thu_hoi"] or row["ngay_thu_hoi"]:
         number = f" theo {row['so_quyet_dinh_thu_hoi']}" if row["so_quyet_dinh_thu_hoi"] else ""
         return f"{words}, đã thu hồi{number}{_on(row['ngay_thu_hoi'])}"
@@ -145,12 +147,25 @@ def _holder(facts: Facts, who: Subject, row: r.KetQuaKhenThuong) -> str | None:
 
 def _names_unit(facts: Facts, row: r.KetQuaKhenThuong) -> bool:
     """Whether the decision names the unit itself, by its name or by one that it had."""
+    return _name_given(facts, row) is not None
+
+
+def _former_name(facts: Facts, row: r.KetQuaKhenThuong) -> str | None:
+    """The name that the unit had and a decision to it gives; None where it gives today's, or names another."""
+    unit, name = facts.unit(row["ma_don_vi"]), _name_given(facts, row)
+    return name if unit and name != unit["ten"] else None
+
+
+def _name_given(facts: Facts, row: r.KetQuaKhenThuong) -> str | None:
+    """Which of the unit's names a collective's decision gives, lead words aside; None where it gives none."""
     unit = facts.unit(row["ma_don_vi"])
-    names = {_spoken(name) for name in (unit["ten"], *(unit["ten_cu"] or "").split("|"))} if unit else {""}
+    if unit is None or row["loai_doi_tuong"] != "tap-the":
+        return None
+    names = {_spoken(name): name for name in (*former_names(unit), unit["ten"])}
     given = _spoken(row["ten_cong_bo"])
     while given not in names and (shorter := _LEAD_WORDS.sub("", given)) != given:
         given = shorter
-    return given in names - {""}
+    return names.get(given)
 
 
 def _spoken(name: str) -> str:

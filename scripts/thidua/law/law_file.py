@@ -16,7 +16,7 @@ import yaml
 
 from thidua.law.conditions import CONDITIONS
 from thidua.law.readings import Reading
-from thidua.law.tree import CLAUSE, STANDARD, Clause, Guard, Law, Node
+from thidua.law.tree import CLAUSE, COMMUNAL_LEVEL, STANDARD, Clause, Guard, Law, Node
 from thidua.law.weighing import Weighing
 from thidua.reading.meta import is_steering, plain_yaml
 from thidua.town.year import TownYear
@@ -77,7 +77,7 @@ class _Reader:
         self.faults.append(Fault("luat-sai-dang", line, {"can": can}))
 
     def law(self, root: yaml.Node | None) -> Law:
-        parts = dict(self.pairs(root, {"muc", "nguoi_chon", "hoi_chung", "dieu_khoan", "cach_hieu"}))
+        parts = dict(self.pairs(root, {"muc", "nguoi_chon", "cap_xa", "hoi_chung", "dieu_khoan", "cach_hieu"}))
         if "muc" not in parts:
             self.fault(root, "muc: những mục của kế hoạch mà luật nói tới")
         clauses = [self.clause(code, node) for code, node in self.pairs(parts.get("dieu_khoan"))]
@@ -85,6 +85,7 @@ class _Reader:
         return Law(
             muc=self.texts(parts.get("muc")),
             nguoi_chon=self.text(parts["nguoi_chon"]) if "nguoi_chon" in parts else None,
+            cap_xa=self.text(parts["cap_xa"]) if "cap_xa" in parts else COMMUNAL_LEVEL,
             hoi_chung=self.lines(parts.get("hoi_chung")),
             dieu_khoan={clause.ma: clause for clause in clauses},
             cach_hieu={reading.ma: reading for reading in readings},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from sys import intern
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from thidua.law.asked import Asked
 from thidua.law.model import Proof, Verdict, all_of, met, not_met, review, unknown
 from thidua.law.questions import question
 from thidua.law.readings import choice, settled
-from thidua.results.figures import BY_STATE, is_over_nothing
+from thidua.results.bounds import rests_on_sizes
+from thidua.results.figures import BY_STATE, COUNT, is_over_nothing
 from thidua.results.model import DataState, TargetResult
 from thidua.results.model import Verdict as Target
 from thidua.results.rules import can_be_exceeded, target_of
@@ -28,9 +30,9 @@ REPORT = "Có số liệu quý cuối năm đã thẩm định và khóa sổ."
 Found = list[tuple["KeHoachChiTieu", TargetResult]]
 
 
-def targets(asked: Asked, dinh_tinh: str, cach_hieu: str) -> Proof:
+def targets(asked: Asked, dinh_tinh: str, cach_hieu: str, don_vi_thieu: str = "") -> Proof:
     """Mọi chỉ tiêu đến hạn đều đạt, có chỉ tiêu vượt nếu có thể; dinh_tinh: câu hỏi về chỉ tiêu không có con số;
-    cach_hieu: mức nào là mức của một đơn vị."""
+    cach_hieu: mức nào là mức của một đơn vị; don_vi_thieu: cách hiểu đơn vị chưa có số liệu lớn đến đâu."""
     facts, clause = asked.facts, asked.dieu_khoan
     town = facts.is_town(asked.who)
     # A target due in a later year is not due now: without a figure it is not "missing" either.
@@ -42,34 +44,39 @@ def targets(asked: Asked, dinh_tinh: str, cach_hieu: str) -> Proof:
     level = AS_THE_TOWN if town else choice(facts, cach_hieu)[0]
     numbers = [(row, r) for row, r in found if row["cach_tinh"] != "dinh-tinh"]
     others = [(row, r) for row, r in found if row["cach_tinh"] == "dinh-tinh"]
-    parts = (*_numbers(clause, numbers, level), *_qualitative(asked, dinh_tinh, others))
-    recorded = settled(asked, cach_hieu) if level and not town else None
-    parts = (*parts, recorded) if recorded else parts
+    parts = [*_numbers(clause, numbers, level, facts.ended), *_qualitative(asked, dinh_tinh, others)]
+    rests = any(rests_on_sizes(r, row["cach_tinh"]) for row, r in numbers)
+    taken = [cach_hieu if level and not town else "", don_vi_thieu if rests else ""]
+    parts += [reading for code in taken if code and (reading := settled(asked, code))]
     return all_of(clause, "Các chỉ tiêu đến hạn trong năm đều đạt, có chỉ tiêu vượt.", *parts)
 
 
-def could_exceed(row: KeHoachChiTieu, result: TargetResult) -> bool:
-    """Whether "vượt" exists for a target of the nominee: N is the natural maximum of a count."""
+def could_exceed(row: KeHoachChiTieu, result: TargetResult, level: str | None) -> bool:
+    """Whether "vượt" exists for a target of the nominee, at the level it is judged by; N is the most of a count."""
     target = target_of(row)
-    maximum = Fraction(result.N or 0) if row["cach_tinh"] == "dem" else target.natural_maximum
+    if level == AS_REGISTERED and result.dang_ky is not None:
+        target = replace(target, nguong=Fraction(result.dang_ky))
+    maximum = Fraction(result.N or 0) if row["cach_tinh"] == COUNT else target.natural_maximum
     return can_be_exceeded(target, maximum)
 
 
-def _numbers(clause: str, found: Found, level: str | None) -> tuple[Proof, ...]:
+def _numbers(clause: str, found: Found, level: str | None, ended: bool) -> tuple[Proof, ...]:
     """Every target met, and one exceeded where any can be: "vượt mức" itself is judged."""
     if not found:
         return ()
-    each = tuple(_one_target(clause, row, result, level) for row, result in found)
+    each = tuple(_one_target(clause, row, result, level, ended) for row, result in found)
     wanting = tuple(proof for proof in each if proof.ket_luan is not Verdict.DU)
     rows = tuple(source for proof in each if proof.ket_luan is Verdict.DU for source in proof.can_cu)
     met_ones = [r for (_, r), proof in zip(found, each, strict=True) if proof.ket_luan is Verdict.DU]
     corrected = sum(r.trang_thai is DataState.DA_DINH_CHINH for r in met_ones)
     after = f", trong đó {corrected} sau đính chính" if corrected else ""
-    words = f"Số chỉ tiêu có con số đã đạt: {len(met_ones)}/{len(each)}{after}."
+    partial = [f"{_name(row)}{_counted(r)}" for row, r in found if r in met_ones and r.tam_tinh]
+    parts_said = f" Mới cộng từ một phần đơn vị: {'; '.join(partial)}." if partial else ""
+    words = f"Số chỉ tiêu có con số đã đạt: {len(met_ones)}/{len(each)}{after}.{parts_said}"
     done = (met(clause, words, rows),) if met_ones else ()
     unsettled = any(proof.ket_luan is not Verdict.CHUA_DU for proof in wanting)
     above = any(_exceeds(row, result, level) for row, result in found)
-    if above or unsettled or not any(could_exceed(row, result) for row, result in found):
+    if above or unsettled or not any(could_exceed(row, result, level) for row, result in found):
         return (*done, *wanting)
     words, change = "Không chỉ tiêu nào vượt, dù có chỉ tiêu có thể vượt.", "Ít nhất một chỉ tiêu vượt mức."
     none = not_met(clause, words, change, rows) if level else review(clause, words, BY_LEVEL, rows)
@@ -79,15 +86,25 @@ def _numbers(clause: str, found: Found, level: str | None) -> tuple[Proof, ...]:
 BY_LEVEL = "Ghi nhận cách hiểu: mức nào là mức của một đơn vị."
 
 
-def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: str | None) -> Proof:
-    name, rows = f"Chỉ tiêu “{row['ten']}”", result.nguon
+def _name(row: KeHoachChiTieu) -> str:
+    return f"“{row['ten']}”"
+
+
+def _counted(result: TargetResult) -> str:
+    """How many units a town's figure was added up from, where some are missing: " (22/26 đơn vị)"."""
+    return f" ({result.n}/{result.N} đơn vị)" if result.tam_tinh else ""
+
+
+def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: str | None, ended: bool) -> Proof:
+    name, rows = f"Chỉ tiêu {_name(row)}{_counted(result)}", result.nguon
     if result.ket_qua is Target.CAN_XEM_XET:
         words = f"{name}: khảo sát chỉ công bố tỷ lệ."
         return review(clause, words, "Công bố số phiếu của khảo sát, hoặc người có thẩm quyền xét.", rows)
+    if ended and row["cach_tinh"] in BY_STATE and result.ket_qua is Target.DANG_THUC_HIEN:
+        words = f"{name}: khóa sổ rồi mà đơn vị còn ghi đang thực hiện."
+        return review(clause, words, "Người có thẩm quyền xét việc đang thực hiện có là đạt không.", rows)
     known = result.ket_qua in (Target.DAT, Target.VUOT, Target.CHUA_DAT)
-    if (
-        not known or result.tinh_den
-    ):  # said of part of the units, it stands whatever the others have (results/bounds.py)
+    if not known or result.tinh_den:  # of part of the units it stands whatever the others have (results/bounds.py)
         return unknown(clause, f"{name}: chưa có số liệu cuối cùng của năm.", REPORT, rows)
     reached = _reached(row, result) if level == AS_REGISTERED else result.ket_qua is not Target.CHUA_DAT
     if reached is None:
@@ -121,7 +138,7 @@ def _exceeds(row: KeHoachChiTieu, result: TargetResult, level: str | None) -> bo
     figure = result.so_lieu.gia_tri if result.so_lieu else None
     if level != AS_REGISTERED or figure is None or result.dang_ky is None:
         return result.ket_qua is Target.VUOT
-    return could_exceed(row, result) and figure > Fraction(result.dang_ky)
+    return could_exceed(row, result, level) and figure > Fraction(result.dang_ky)
 
 
 def _qualitative(asked: Asked, code: str, found: Found) -> tuple[Proof, ...]:

@@ -14,6 +14,8 @@ from thidua.law.nominees import Form, Subject
 from thidua.law.readings import Reading
 from thidua.law.weighing import Weighing, weighed
 
+READING_PARAMETERS = ("cach_hieu", "don_vi_thieu")
+COMMUNAL_LEVEL = "xa-phuong"  # where the law names no other
 CLAUSE, STANDARD = "dieu", "tieu-chuan"  # the two words of a line that lead to another clause
 NO_LAW = "Năm {nam} không có luật khen thưởng dưới dạng dữ liệu (ke-hoach/luat.yml), nên không có kết luận nào."
 
@@ -64,7 +66,7 @@ class Clause:
     def cach_hieu(self) -> tuple[str, ...]:
         """The readings that the clause rests on, in their order."""
         weighed = [self.can_nhac.cach_hieu] if self.can_nhac else []
-        named = (node.tham_so.get("cach_hieu") for node in self.walk())
+        named = (node.tham_so.get(name) for node in self.walk() for name in READING_PARAMETERS)
         return tuple(dict.fromkeys([*weighed, *(code for code in named if code)]))
 
 
@@ -72,11 +74,13 @@ class Clause:
 class Law:
     """Sections V and VI of one plan. `hoi_chung`: what every nomination is asked. `muc`: the sections it covers.
 
+    `cap_xa`: the level of the forms that communes and wards give themselves.
     `nguoi_chon`: the clause by which people choose among the eligible, so that nobody is rewarded by a verdict.
     """
 
     muc: tuple[str, ...] = ()
     nguoi_chon: str | None = None
+    cap_xa: str = COMMUNAL_LEVEL
     hoi_chung: tuple[Node, ...] = ()
     dieu_khoan: Mapping[str, Clause] = field(default_factory=dict)
     cach_hieu: Mapping[str, Reading] = field(default_factory=dict)

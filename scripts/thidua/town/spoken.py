@@ -49,6 +49,11 @@ def names_of(unit: Unit) -> tuple[str, ...]:
     return tuple(str(unit[column]) for column in ("ten", "ten_ngan") if unit[column])
 
 
+def former_names(unit: Unit) -> tuple[str, ...]:
+    """What the unit was called before, as its row lists it; a town's older list has no such column."""
+    return tuple(filter(None, (unit.get("ten_cu") or "").split("|")))
+
+
 def nearest(text: str, units: Mapping[str, Unit]) -> list[str]:
     """Codes of up to three units whose code or name is like the words."""
     names = {words_of(name): ma for ma, unit in units.items() for name in names_of(unit)}

@@ -22,6 +22,7 @@ from thidua.site.frame.unit_words import answer, changes_words, under
 from thidua.site.frame.words import figure
 from thidua.site.pages import awards, points, rankings
 from thidua.site.pages.progress import newest
+from thidua.town.spoken import former_names
 
 Target = Mapping[str, Any]
 
@@ -71,6 +72,7 @@ def unit_page(route: Route) -> Page:
         "da_nop": receipts,
         "co_so": bool(v.listed_senders),
         "nghia_chua_nop": sentences.silence(k["r"] for k in receipts),
+        "ten_cu": former_names(unit),
         "ke_thua": succession.of_unit(unit, v.units.values(), v.nam, v.data.town.commune_kinds),
         "van_ban": v.documents.get(ma, []),
         "cham_diem": rankings.unit_scores(v, ma),
