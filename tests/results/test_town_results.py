@@ -389,3 +389,57 @@ def test_moi_nam_co_ke_hoach_duoc_tinh_rieng():
 def test_a_task_that_no_unit_reports_has_no_verdict_of_the_town() -> None:
     result = Town().target(None, None, cach_tinh="dinh-tinh", khoi_bao_cao=None).of_town()
     assert (result.ket_qua, result.dem_trang_thai, result.N) == (None, (), 0)
+
+
+def test_dem_don_vi_im_lang_giu_so_da_co_o_ky_truoc_du_nhieu_hon_mot():
+    town = Town(communes=3).target(">=", "3", cach_tinh="dem", don_vi_tinh="mô hình", loai_so_lieu="luy-ke")
+    town.report("90001", so_luong=0).report("90002", so_luong=2, ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # 2 and one more would do
+    four = Town(communes=3).target(">=", "4", cach_tinh="dem", don_vi_tinh="mô hình", loai_so_lieu="luy-ke")
+    four.report("90001", so_luong=0).report("90002", so_luong=2, ky="quy-3")
+    assert four.lock().of_town().ket_qua is V.CHUA_DAT
+
+
+def test_khao_sat_noi_ty_le_cao_nhat_duoc_tinh_truoc_khi_tim_muc_cao_nhat():
+    town = Town(communes=3).target(">", "96", cach_tinh="khao-sat").survey("90001", 95, 100)
+    town.survey("90002", ty_le=Decimal(80)).survey("90003", ty_le=Decimal(99))
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # 194/200, where the other was not surveyed at all
+    town = Town(communes=3).target(">", "97", cach_tinh="khao-sat").survey("90001", 95, 100)
+    town.survey("90002", ty_le=Decimal(80)).survey("90003", ty_le=Decimal(99))
+    assert town.lock().of_town().ket_qua is V.CHUA_DAT
+
+
+def test_don_vi_im_lang_lon_it_nhat_bang_chinh_no_o_ky_truoc():
+    town = Town().target(">", "49", loai_so_lieu="luy-ke").report("90001", 10, 10).report("90002", 0, 100, ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # 10/110
+    small = Town().target(">", "49", loai_so_lieu="luy-ke").report("90001", 10, 10).report("90002", 0, 9, ky="quy-3")
+    assert small.lock().of_town().ket_qua is V.DAT  # 10/20: of its block the largest had 10
+
+
+def test_don_vi_im_lang_lon_den_dau_la_theo_khoi_cua_no():
+    both = {"khoi_bao_cao": "xa-phuong|co-quan-chuyen-mon"}
+    town = Town(departments=1).target(">=", "90", **both).report("90001", 10, 10).report("phong-1", 100, 100)
+    assert town.lock().of_town().ket_qua is V.VUOT  # 110/120
+    town = Town(departments=1).target(">=", "92", **both).report("90001", 10, 10).report("phong-1", 100, 100)
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
+
+
+def test_don_vi_im_lang_co_the_lon_bang_don_vi_lon_nhat_trong_khoi():
+    town = Town(communes=3).target(">=", "80").report("90001", 50, 50).report("90002", 5, 5)
+    assert town.lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU  # 55/105
+
+
+def test_ky_truoc_gan_nhat_moi_la_so_don_vi_da_co():
+    town = Town().target(">", "74", loai_so_lieu="luy-ke").report("90001", 10, 10)
+    town.report("90002", 1, 10, ky="quy-2").report("90002", 5, 10, ky="quy-3")
+    assert town.lock().of_town().ket_qua is V.DAT  # 15/20
+
+
+def test_noi_chi_cong_bo_ty_le_thi_o_ty_le_ay_du_ky_truoc_co_phieu():
+    town = Town().target(">", "80", cach_tinh="khao-sat", loai_so_lieu="luy-ke").survey("90001", 90, 100)
+    town.survey("90002", 5, 10, ma_ky="quy-3").survey("90002", ty_le=Decimal(95))
+    assert town.lock().of_town().ket_qua is V.DAT  # from 90/100 to 185/200
+
+
+def test_tu_so_khong_nam_trong_mau_so_thi_thieu_mot_don_vi_la_chua_ket_luan():
+    assert Town().target(**OVER).report("90001", 1, 9).lock().of_town().ket_qua is V.CHUA_CO_SO_LIEU
