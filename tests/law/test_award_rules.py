@@ -14,7 +14,7 @@ import pytest
 
 from in_memory import NAM
 from law.award_cases import Case, load, read
-from law.award_keys import NOMINEES, CaseError
+from law.award_keys import NOMINEES, CaseError, form_code
 from law.award_town import ALL_IN_ORDER, FAULTS, LAW, PLAN, World
 from thidua.law import explain
 from thidua.law.model import NoVerdict, Proof, Verdict, all_of, any_of
@@ -212,6 +212,62 @@ def test_a_paper_that_has_what_its_clause_asks_for_never_worsens_a_verdict(paper
     assert tried > 20
 
 
+IN_TIME = [paper for paper in PAPERS if "muộn" not in paper]
+
+
+@pytest.mark.parametrize("paper", IN_TIME, ids=str)
+def test_what_is_said_not_to_hold_while_no_period_is_locked_does_not_rest_on_a_paper_that_may_still_come(
+    paper: str,
+) -> None:
+    """Over every example, with nothing locked: a condition that a paper could still turn is not known to fail."""
+    for case in CASES:
+        added = lacking(case, *PAPERS[paper])
+        if added is None:
+            continue
+        was = open_proof(case.ten)
+        failed = {leaf.dieu_khoan for leaf in proofs(was) if not leaf.con and leaf.ket_luan is Verdict.CHUA_DU}
+        if not failed:
+            continue
+        after = Case(case.tep, case.cells | {"khoa_so": []} | added)
+        now = {leaf.dieu_khoan for leaf in proofs(after.proof(after.world)) if leaf.ket_luan is Verdict.CHUA_DU}
+        assert failed <= now, (case.ten, paper, failed - now)
+
+
+@cache
+def open_proof(words: str) -> Proof:
+    """The proof of an example with none of its periods locked."""
+    case = by_name(words)
+    before = Case(case.tep, case.cells | {"khoa_so": []})
+    return before.proof(before.world)
+
+
+REGISTER = ("trinh", "da_duoc", "xa_khen", "ket_thuc_xet", "to_duoc")
+
+
+@pytest.mark.parametrize("clause", ["V.5", "VI.1.6"])
+def test_nothing_is_said_to_be_in_order_from_a_register_that_nobody_keeps(clause: str) -> None:
+    """Over every example, without a row of the register of submissions and awards, and without its lock."""
+    for case in CASES:
+        if case.cells.get("dieu_khoan") not in (None, clause):
+            continue
+        kept = {key: cell for key, cell in case.cells.items() if key not in REGISTER}
+        if "ho_so" in kept:
+            kept["ho_so"] = {k: v for k, v in (kept["ho_so"] or {}).items() if k not in ("ngay_nhan", "nhan_lai")}
+        bare = Case(case.tep, kept | {"khoa_so": [], "dieu_khoan": clause, "hinh_thuc": form_code(case.cells)})
+        assert not bare.world.facts.register[0]
+        said = [part for part in proofs(bare.proof(bare.world)) if "không có dòng nào" in part.cau.lower()]
+        assert bare.proof(bare.world).ket_luan is not Verdict.DU, case.ten
+        assert not said, (case.ten, said)
+
+
+def test_nothing_is_said_not_to_be_given_before_a_row_or_the_end_of_the_round_says_so() -> None:
+    """Over every example: "không được tặng" cites a row."""
+    for case in CASES:
+        for part in proofs(case.proof(case.world)):
+            if part.cau.startswith("Không được tặng") or "không thể được tặng" in part.cau:
+                assert part.can_cu, (case.ten, part.cau)
+
+
 @cache
 def locked_proof(words: str) -> Proof:
     """The proof of an example with its periods locked."""
@@ -276,6 +332,24 @@ def test_a_town_verdict_on_part_of_the_units_says_how_many_and_cites_the_reading
 def test_a_decision_under_a_former_name_says_so() -> None:
     case = by_name("Quyết định ghi tên cũ của chính đơn vị là của đơn vị")
     assert "ghi tên cũ “Xã Thử Cũ”" in explain_text(case.proof(case.world))
+
+
+def test_the_day_on_which_a_round_was_closed_is_said() -> None:
+    case = by_name("Xã thứ nhất, vòng xét Cờ đã kết thúc mà không được, thì đạt VI.1.3.1.ii")
+    assert "đã kết thúc xét ngày 01/03/2023" in explain_text(case.proof(case.world))
+
+
+@pytest.mark.parametrize(
+    ("reading", "words"),
+    [
+        ({"vi-3-khong-xem-xet": "ca-ba"}, "Cách hiểu đã ghi nhận: Chỉ thiếu cả ba điều mới không được xem xét."),
+        ({}, "Câu văn hiểu được hai cách, chưa ai ghi nhận cách nào."),
+    ],
+)
+def test_how_the_excluding_sentence_was_read_is_said(reading: dict[str, str], words: str) -> None:
+    cells = {"ten": "VI.3", "dieu_khoan": "VI.3", "bao_cao_nam": date(2023, 1, 5), "khoa_so": LOCKED}
+    case = Case("thu", cells | {"cach_hieu": reading})
+    assert case.proof(case.world).cau.endswith(words)
 
 
 def results(world: World) -> Results:

@@ -103,10 +103,10 @@ def not_given(asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "") 
     refused, still = ([row for row in own if row["ket_qua"] == answer] for answer in (REFUSED, OPEN))
     closed, closing = facts.round_closed(hinh_thuc)
     if closed and still and not refused:
-        words = f"Đã kết thúc xét mà chưa ghi kết quả trình: {submissions_said(facts, still)}."
+        words = f"Đã kết thúc xét ngày {closed:%d/%m/%Y} mà chưa ghi kết quả trình: {submissions_said(facts, still)}."
         return review(clause, words, "Phòng Nội vụ ghi kết quả vào dòng trình.", sources(still) + closing)
     if refused or closed:
-        names = submissions_said(facts, refused) if refused else f"{name}; đã kết thúc xét"
+        names = submissions_said(facts, refused) if refused else f"{name}; đã kết thúc xét ngày {closed:%d/%m/%Y}"
         return met(clause, f"Không được tặng {names}.", sources(refused) + closing)
     if khong_the_khi_khong_nhat and (impossible := _not_first(asked, khong_the_khi_khong_nhat, name)):
         return impossible

@@ -170,12 +170,12 @@ class Facts:
         rows = self.year.official(RANKS, block)
         return min((row["ngay"] for row in rows), default=None), sources(rows)
 
-    def round_closed(self, root: str) -> tuple[bool, Sources]:
-        """Whether the round for a form (its root clause) is officially closed."""
+    def round_closed(self, root: str) -> tuple[date | None, Sources]:
+        """When the round for a form (its root clause) was officially closed; None where it is not."""
         forms = [form.ma for form in self.forms() if form.goc == root]
         rows = [row for form in {*forms, root} for row in self.year.official(ROUND_END, form)]
         rows.sort(key=lambda row: row["_dong"])
-        return bool(rows), sources(rows)
+        return (rows[0]["ngay"] if rows else None), sources(rows)
 
     # --- what people answered ----------------------------------------------------------------
 

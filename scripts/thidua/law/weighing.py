@@ -29,6 +29,7 @@ def weighed(asked: Asked, how: Weighing, words: str, parts: tuple[Proof, ...]) -
     """The verdict of the papers together. What excludes a unit leaves its persons and teams to people."""
     reading, rows = choice(asked.facts, how.cach_hieu)
     verdict, clause = _verdict(parts, reading, how), asked.dieu_khoan
+    words = f"{words} {_read(asked, how, reading, verdict)}"
     if verdict is Verdict.CHUA_DU and not asked.who.is_unit:
         words = f"{words} Đơn vị không được xem xét; cá nhân, tập thể nhỏ của đơn vị thì văn bản không nói rõ."
         return Proof(clause, words, Verdict.CAN_XEM_XET, rows, "Người có thẩm quyền xét.", parts)
@@ -39,6 +40,14 @@ def weighed(asked: Asked, how: Weighing, words: str, parts: tuple[Proof, ...]) -
         choices = asked.facts.the_law.cach_hieu[how.cach_hieu].lua_chon.values()
         change = f"Ghi nhận một cách hiểu: {' Hoặc: '.join(choices)}"
     return Proof(clause, words, verdict, rows, change, parts)
+
+
+def _read(asked: Asked, how: Weighing, reading: str | None, verdict: Verdict) -> str:
+    """How the sentence was read: as recorded, or in every way at once."""
+    if reading is None:
+        same = ", mà mọi cách đều ra một kết luận" if verdict in (Verdict.DU, Verdict.CHUA_DU) else ""
+        return f"Câu văn hiểu được hai cách, chưa ai ghi nhận cách nào{same}."
+    return f"Cách hiểu đã ghi nhận: {asked.facts.the_law.cach_hieu[how.cach_hieu].lua_chon[reading]}"
 
 
 def _verdict(parts: tuple[Proof, ...], reading: str | None, how: Weighing) -> Verdict:

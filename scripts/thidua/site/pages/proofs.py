@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thidua.law.model import Proof, Verdict, deciding
-from thidua.law.yearly import PersonCount, not_for_its_kind
+from thidua.law.model import Proof, Verdict, can_change, deciding
+from thidua.law.yearly import PersonCount, TeamProof, not_for_its_kind
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.pages.awards import MATRIX, anchors, form_name
@@ -84,9 +84,15 @@ def _why(proof: Proof, shared: list[Proof]) -> tuple[Proof, ...]:
     return tuple(first.values())
 
 
-def _node(proof: Proof) -> Node:
-    change = None if any(part.thay_doi for part in proof.con) else proof.thay_doi
-    return Node(proof, change, tuple(_node(part) for part in proof.con))
+def _node(proof: Proof, advise: bool = True) -> Node:
+    """`advise`: whether a change here could change anything above: not below what holds, nor beside what cannot change.
+
+    An alternative that fails beside one that holds is shown without advice.
+    """
+    below = advise and proof.ket_luan is not Verdict.DU and can_change(proof)
+    said = any(part.thay_doi for part in proof.con) and below
+    change = proof.thay_doi if advise and not said else None
+    return Node(proof, change, tuple(_node(part, below) for part in proof.con))
 
 
 def unit_page(route: Route) -> Page:
@@ -107,7 +113,7 @@ def unit_page(route: Route) -> Page:
         "hinh_thuc": (forms := [f for f in own if not not_for_its_kind(f.p)]),
         "co_du": any(f.p.ket_luan is Verdict.DU for f in forms) and not v.awards.excluded(ma),
         "khac_loai": [f for f in own if not_for_its_kind(f.p)],
-        "tap_the": form_proofs((t.ma, f"{t.ma}: {form_name(v, t.ma_hinh_thuc)}", t.chung_minh) for t in teams),
+        "tap_the": form_proofs(_team(v, t, teams) for t in teams),
         "ca_nhan": _persons(v, ma),
         "neo": anchors(v),
         "luat": v.awards.luat,
@@ -115,6 +121,14 @@ def unit_page(route: Route) -> Page:
         "la_don_vi": ma in v.units,
     }
     return Page(title, about, CRUMBS, "khen-thuong-don-vi.html", context)
+
+
+def _team(v: SiteYear, team: TeamProof, teams: Sequence[TeamProof]) -> tuple[str, str, Proof]:
+    """(code, heading, proof) of a team. Dossiers name nobody: several teams of a unit are told apart by their order."""
+    codes = sorted({other.ma for other in teams})
+    at = codes.index(team.ma) + 1
+    which = "" if len(codes) == 1 else " thứ nhất" if at == 1 else f" thứ {at}"
+    return team.ma, f"Tập thể{which}: {form_name(v, team.ma_hinh_thuc)}", team.chung_minh
 
 
 def conclusion(v: SiteYear, ma: str) -> str:
