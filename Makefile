@@ -25,8 +25,8 @@ minh-hoa: $(RUN)        ## ghi lại data/minh-hoa từ kịch bản scripts/tow
 docs: $(RUN)            ## ghi lại trang các lệnh, docs/phat-trien/lenh.md, từ Makefile và bộ đọc tham số
 	$(BIN)/python -m papers
 
-screenshots: $(DEV)     ## chụp lại hình của các trang hướng dẫn vào docs/hinh
-	THIDUA_HINH=docs/hinh $(BIN)/python -m pytest tests/browser/test_screenshots.py
+screenshots: $(DEV)     ## chụp lại hình của các trang hướng dẫn vào docs/hinh, và mọi loại trang vào site-hinh (xem site-hinh/index.html)
+	THIDUA_HINH=docs/hinh THIDUA_TRANH=site-hinh $(BIN)/python -m pytest tests/browser/test_screenshots.py tests/browser/test_gallery.py
 
 check: $(DEV)           ## văn phong mã, kiểu, và dữ liệu trong kho
 	$(BIN)/ruff check scripts tests
@@ -62,4 +62,4 @@ $(DEV): $(RUN) requirements-dev.lock
 	touch $@
 
 clean:                  ## xóa mọi thứ dựng ra
-	rm -rf .venv site .cache sbom.cdx.json
+	rm -rf .venv site site-hinh .cache sbom.cdx.json

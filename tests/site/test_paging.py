@@ -30,7 +30,7 @@ LISTS = {
     "khen-thuong/dieu-kien/": ("ma_tran_khen", r'scope="row"><a href="[^"]*?(\d{5})/"'),
     "nop-so-lieu/": ("mau_excel", r'<details id="mau-(\d{5})"'),
     "nop-so-lieu/tinh-hinh/": ("tinh_hinh_nop", r'scope="row"><a href="[^"]*don-vi/(\d+)/"'),
-    "nhung/": ("nhung", r'<h3 id="(\d{5})"'),
+    "nhung/": ("nhung", r'<details id="(\d{5})"'),
 }
 
 

@@ -102,7 +102,9 @@ def _corrections(town: SiteTown) -> Iterator[Bulletin]:
         where = f"{unit['ten']}, năm {nam}" if unit else f"năm {nam}"
         kind, column = _words(r)
         change = f"“{r['truoc'] or 'trống'}” thành “{r['sau'] or 'trống'}”"
-        body = f"{r['tep']}, dòng {r['khoa']}, {column}: {change}. Lý do: {r['ly_do'] or 'không ghi'}"
+        target = _target_of(town, r)
+        body = f"{target['ten']}, {column}" if target else column[:1].upper() + column[1:]
+        body += f": {change}. Lý do: {r['ly_do'] or 'không ghi'}"
         known = nam in town.years
         page = f"nam/{nam}/" if known else "nam/"
         if known and unit and unit["ma_don_vi"] in town.view(nam).units:
@@ -119,6 +121,12 @@ def _words(r: Row) -> tuple[str, str]:
         return "dữ liệu", r["cot"]
     title, column = match[0].title, str(match[0].titles.get(match[0].name_now(r["cot"]), r["cot"]))
     return lower_first(title), column.lower()
+
+
+def _target_of(town: SiteTown, r: Row) -> Row | None:
+    """The target that a correction speaks of, by the row's key."""
+    known = town.view(r["nam"]).targets if r["nam"] in town.years else {}
+    return next((known[p] for p in r["khoa"].split("|") if p in known), None)
 
 
 def _unit_of(town: SiteTown, r: Row) -> Row | None:

@@ -9,7 +9,6 @@ from typing import Any
 from thidua.results.display import format_figure
 from thidua.results.model import TargetResult
 from thidua.results.shown import unit_state
-from thidua.site.frame.names import short_unit
 from thidua.site.frame.row_words import gap_words
 from thidua.site.frame.town import SiteYear
 
@@ -27,8 +26,8 @@ class Miss:
     can_ly_do: bool  # a survey is made by others: nobody asks the unit why
 
     @property
-    def ngan(self) -> str:
-        return short_unit(self.u)
+    def khoi(self) -> str:
+        return str(self.u["ma_khoi"])
 
 
 def concluded(v: SiteYear, ky: str) -> bool:

@@ -120,7 +120,9 @@ def sentence(v: SiteYear, block: BlockScores) -> str:
         return text
     up, down = sum(m > 0 for m in moved), sum(m < 0 for m in moved)
     said = [f"{up} tăng", f"{down} giảm"] + ([f"{len(moved) - up - down} không đổi"] if len(moved) > up + down else [])
-    return f"{text} So với năm {v.nam - 1}: {', '.join(said)}."
+    text = f"{text} So với năm {v.nam - 1}: {', '.join(said)}."
+    most = gains(block)[:1]
+    return text + "".join(f" Tăng nhiều nhất: {v.unit_name(s.ma_don_vi)} ({change(s)})." for s in most)
 
 
 def gains(block: BlockScores) -> list[UnitScores]:

@@ -144,17 +144,6 @@ def silence(receipts: Iterable[Receipt]) -> str:
     return next((words for state, words in means.items() if state in states), "")
 
 
-def unit_summary(v: SiteYear, ma: str) -> str:
-    """One sentence: how many of the unit's targets have figures, and the state of its report."""
-    period = v.newest
-    if period is None or ma not in period.tong_don_vi:
-        return ""
-    total = period.tong_don_vi[ma]
-    missing = total.dem.get(Verdict.CHUA_CO_SO_LIEU.value, 0)
-    tail = f"{missing} nội dung chưa có số liệu." if missing else "nội dung nào cũng đã có số liệu hoặc lý do."
-    return f"Đơn vị có {total.tong} nội dung theo dõi; {tail}"
-
-
 def who_reports(v: SiteYear, target: Row) -> str:
     """Blocks and lead unit of a target, with the source of that assignment."""
     blocks = [k["ten"] for k in v.town.blocks if k["ma_khoi"] in (target["khoi_bao_cao"] or "").split("|")]

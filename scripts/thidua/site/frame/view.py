@@ -240,11 +240,14 @@ class PageView:
         path = quote(f"data/{self.route.town.dataset.ma}/{source.tep}")
         return f"{self._repository}/blob/{origin.commit}/{path}#L{source.dong}"
 
-    def lien_ngoai(self, text: str) -> Markup:
-        """Text from data, as a link only where it is https to a host that bo-du-lieu.yml lists."""
+    def lien_ngoai(self, text: str, chu: str = "") -> Markup:
+        """Text from data, as a link only where it is https to a host that bo-du-lieu.yml lists.
+
+        `chu` are the words of the link; without a link they stand before the text.
+        """
         if allowed_link(text, self.route.town.meta.get("may_chu_lien_ket") or []):
-            return Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(text)
-        return escape(text)
+            return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(text, chu or text)
+        return escape(f"{chu} {text}".strip())
 
 
 def allowed_link(text: str, hosts: object) -> bool:

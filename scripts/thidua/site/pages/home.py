@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thidua.contract.names import Cells, Row
 from thidua.contract.words import lower_first
 from thidua.results.model import PeriodResults
-from thidua.results.shown import BAR_ORDER, MET, met_of, tally, unit_state
+from thidua.results.shown import MET
 from thidua.site.frame import sentences
 from thidua.site.frame.change_words import since
-from thidua.site.frame.charts import Segment, share_bar
+from thidua.site.frame.charts import share_bar
 from thidua.site.frame.env import render
 from thidua.site.frame.names import short_domain
 from thidua.site.frame.paging import SIZE
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.succession import became, rearranged
+from thidua.site.frame.tiles import Tile, unit_tile
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.town_rows import farthest, rows_of, tally_of, verdict_sentence
 from thidua.site.frame.view import PageView
@@ -23,17 +22,6 @@ from thidua.site.pages.rankings import leaders
 from thidua.site.pages.targets import counts
 
 FARTHEST = 3
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A name with its small bar: `dat` of `tong` are met; `tong` 0 where nothing was sent."""
-
-    ten: str
-    lien: str
-    phan: tuple[Segment, ...] = ()
-    dat: int = 0
-    tong: int = 0
 
 
 def home(trang: PageView) -> str:
@@ -51,7 +39,7 @@ def _places(v: SiteYear) -> Cells:
     """The year, its communes as tiles, its sizes."""
     communes = [u for u in v.units.values() if v.data.town.is_commune(u)]
     return {
-        "xa": [_unit_tile(v, u) for u in communes[:SIZE]],
+        "xa": [unit_tile(v, u) for u in communes[:SIZE]],
         "so_xa": len(communes),
         "so_khac": len(v.units) - len(communes),
         "sap_xep": rearranged(v.units.values(), v.data.town.commune_kinds),
@@ -77,17 +65,6 @@ def _newest(v: SiteYear, period: PeriodResults) -> Cells:
         "so_chua_dat": counted.get("chua-dat", 0),
         "so_dang": counted.get("dang-thuc-hien", 0),
     }
-
-
-def _unit_tile(v: SiteYear, unit: Row) -> Tile:
-    ma, period = unit["ma_don_vi"], v.newest
-    found = period.cua_don_vi.get(ma, []) if period else []
-    states = [unit_state(r, v.targets[r.ma_chi_tieu]) for r in found]
-    name, link = unit["ten"], f"don-vi/{ma}/"
-    if not any(r.so_lieu or r.trang_thai for r in found):
-        return Tile(name, link)
-    met, total = met_of(states)
-    return Tile(name, link, share_bar(tally(states, BAR_ORDER)), met, total)
 
 
 def _domain_tile(v: SiteYear, period: PeriodResults, domain: Row) -> Tile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from thidua.contract.words import lower_first
@@ -22,6 +23,7 @@ Row = Mapping[str, Any]
 NOT_ASKED = ""  # the unit owes no figure of the target
 MANY = 2  # units that owe a target before it is a column: what a single unit leads stands in a list
 WORST = 3
+WIDEST = 13  # columns of a table that a phone shows beside the units' names
 TITLE = "Nơi nào đạt, nơi nào chưa"
 
 
@@ -53,6 +55,22 @@ class Field:
     dat: tuple[int, ...]
     cong: int
     phan: int
+
+    @property
+    def manh(self) -> list[Part]:
+        """The columns in parts of about one size, each as wide as a phone."""
+        parts = max(1, -(-len(self.cot) // WIDEST))
+        ends = [len(self.cot) * n // parts for n in range(parts + 1)]
+        return [Part(a, self.cot[a:b], tuple(row[a:b] for row in self.dong)) for a, b in pairwise(ends)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Neighbouring columns of a field, from the one at `tu`, with the states of each unit."""
+
+    tu: int
+    cot: tuple[Column, ...]
+    dong: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from thidua.contract.names import Cells, Row
 from thidua.contract.words import REPORT_STATES, lower_first
 from thidua.results.model import PeriodResults, ReportState
-from thidua.results.shown import BAR_ORDER, met_of, tally, unit_state
+from thidua.results.shown import BAR_ORDER, MET, met_of, tally, unit_state
 from thidua.site.frame import misses, sentences
 from thidua.site.frame.change_words import since
 from thidua.site.frame.charts import share_bar
 from thidua.site.frame.env import render
+from thidua.site.frame.filters import filter_of
 from thidua.site.frame.paging import cut, window
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.states import group_note
@@ -20,7 +22,6 @@ from thidua.site.frame.town_rows import farthest, groups_of, rows_of, tally_of, 
 from thidua.site.frame.view import PageView
 
 SILENT = (ReportState.CHUA_NOP, ReportState.KHONG_NOP)
-OPEN_MISSES = 3  # a target that more units are short of names them in a line, the reasons open under it
 
 
 def newest(route: Route) -> Row:
@@ -43,6 +44,7 @@ def all_periods(trang: PageView) -> str:
                 "ma": q,
                 "ten": sentences.period_name(v, q),
                 "kq": v.results.ky[q],
+                **_met(tally_of(v.results.ky[q], v)),
                 "tinh_trang": sentences.period_state(v, q),
                 "dem": sentences.counted(v, done, due),
                 "han": sentences.deadline(row),
@@ -57,6 +59,11 @@ def all_periods(trang: PageView) -> str:
         co_so_lieu=v.has_figures,
         han=sentences.first_deadline(v) + ".",
     )
+
+
+def _met(counted: Mapping[str, int]) -> Cells:
+    """How the town's figures of a period stand, and how many are met."""
+    return {"dem_kq": counted, "dat": sum(counted.get(code, 0) for code in MET), "tong": sum(counted.values())}
 
 
 def _quarter(route: Route) -> str:
@@ -135,12 +142,15 @@ def misses_page(route: Route) -> Page:
     name = lower_first(sentences.period_name(v, route.arg))
     found = misses.misses(v, ky)
     done = misses.concluded(v, ky)
+    blocks = [b for b in v.town.blocks if any(m.u["ma_khoi"] == b["ma_khoi"] for row in found for m in row["noi"])]
+    count = Counter(m.r.ma_don_vi for row in found for m in row["noi"])
     context = {
         "ten_ky": name,
         "chi_tieu": cut(found, "noi", route.so_trang) if done else found,
         "so": sum(len(row["noi"]) for row in found),
         "so_chi_tieu": len(found),
-        "gap_tu": OPEN_MISSES,
+        "khoi": filter_of([(b["ma_khoi"], b["ten"]) for b in blocks]),
+        "theo_don_vi": [(v.units[ma], n) for ma, n in sorted(count.items(), key=lambda pair: -pair[1])],
         "khong_ly_do": sum(m.can_ly_do and not m.r.ly_do for row in found for m in row["noi"]),
         "da_ket_luan": done,
         "co_so_lieu": v.results.ky[ky].co_so_lieu,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,7 @@ from thidua.results.model import Receipt, ReportState
 from thidua.results.receipts import NOT_DUE, NOT_RECORDED, appraisal_of, in_time, receipts_of
 from thidua.site.frame import words
 from thidua.site.frame.env import render
+from thidua.site.frame.filters import filter_of
 from thidua.site.frame.paging import SHOWN_YEARS, cut
 from thidua.site.frame.sentences import LOCKED, OPEN, RELEASED, counted, deadline, span
 from thidua.site.frame.town import SiteYear
@@ -34,6 +36,9 @@ STYLES = {
     ReportState.KHONG_NOP: "chua-dat",
     NOT_OWED: "khong-ap-dung",
 }
+NAMED = 8  # units without a report that the answer names
+# What a reader looks for among units: the states that a row can be asked for.
+ASKED_FOR = (ReportState.CHUA_NOP, ReportState.KHONG_NOP, ReportState.MUON, ReportState.CHUA_XAC_NHAN)
 CAME = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
 
 
@@ -64,7 +69,26 @@ def board(trang: PageView) -> str:
     here = cut([{**k, "nam": y["nam"]} for y in years for k in y["khoi"]], "don_vi", trang.route.so_trang)
     shown = [{**y, "khoi": [k for k in here if k["nam"] == y["nam"]]} for y in years]
     on_page = [y for y in shown if y["khoi"] or trang.route.so_trang == 1]
-    return render("tinh-hinh-nop.html", trang=trang, den_ngay=until, cac_nam=on_page, nam_nay=years[0]["nam"])
+    answer = _answer(years[0]["nam"], years[0]["ky"], until)
+    return render("tinh-hinh-nop.html", trang=trang, cau=answer, cac_nam=on_page, nam_nay=years[0]["nam"])
+
+
+def _answer(nam: int, periods: list[Row], until: date | None) -> str:
+    """The newest period that is due: how many came, and who did not, by name where they are few."""
+    if until is None:
+        return f"{REPORT_STATES[NOT_RECORDED].dai} báo cáo nào."
+    books = f"Sổ ghi nhận đến ngày {words.date(until)}."
+    due = [p for p in periods if p["da_den_han"]]
+    if not due:
+        return f"Năm {nam} chưa kỳ nào đến hạn. {books}"
+    last = due[-1]
+    said = f"{last['ten']} năm {nam}: {last['da_nhan']} đã gửi"
+    names = last["chua_gui"]
+    if len(names) > NAMED:
+        said += f", {len(names)} đơn vị chưa gửi"
+    elif names:
+        said += f". Chưa gửi: {', '.join(names)}"
+    return f"{said}. {books}"
 
 
 def state(receipt: Receipt | None) -> str:
@@ -83,10 +107,13 @@ def _year(v: SiteYear) -> Row:
             receipt = found.get(ma)
             note = notes.get((period["ma_ky"], ma), "")
             cells[ma][period["ma_ky"]] = Cell(state(receipt), _day(receipt), note)
+    seen = {cell.ma for row in cells.values() for cell in row.values()}
     return {
         "nam": v.nam,
         "co_ghi_nhan": bool(v.listed_senders),
-        "ky": [_period(v, p, [row[p["ma_ky"]].ma for row in cells.values()]) for p in periods],
+        "ky": [_period(v, p, {ma: row[p["ma_ky"]].ma for ma, row in cells.items()}) for p in periods],
+        "dau": [shown(s) for s in REPORT_STATES if s in seen],
+        "loc": filter_of([(s.value, shown(s)[1]) for s in ASKED_FOR if s in seen]),
         "ho_so": _dossiers(v),
         "khoi": [
             {**k, "don_vi": [(u, cells[u["ma_don_vi"]]) for u in v.units_by_block[k["ma_khoi"]]]}
@@ -96,13 +123,17 @@ def _year(v: SiteYear) -> Row:
     }
 
 
-def _period(v: SiteYear, period: Row, states: list[str]) -> Row:
-    count = Counter(states)
+def _period(v: SiteYear, period: Row, states: Mapping[str, str]) -> Row:
+    """One period over all units; `states` are by unit."""
+    count = Counter(states.values())
+    silent = (ReportState.CHUA_NOP, ReportState.KHONG_NOP)
     return {
         "ma": period["ma_ky"],
         "ten": v.data.period_name(period["ma_ky"]),
         "thoi_gian": span(period),
         "han": deadline(period),
+        "da_den_han": not count[NOT_DUE] and not count[NOT_RECORDED] and any(count[s] for s in (*CAME, *silent)),
+        "chua_gui": [v.unit_name(ma) for ma, s in states.items() if s in silent],
         "dem": [(*shown(s), count[s]) for s in REPORT_STATES if count[s] and s != NOT_OWED],
         "da_nhan": counted(v, sum(count[s] for s in CAME), sum(n for s, n in count.items() if s != NOT_OWED)),
         "so": books_words(*books(v, period["ma_ky"])),

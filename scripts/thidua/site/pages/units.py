@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from thidua.contract.names import Cells
+from thidua.contract.words import lower_first
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut
+from thidua.site.frame.tiles import unit_tile
 from thidua.site.frame.view import PageView
 
 
 def all_units(trang: PageView) -> str:
     v = trang.route.view
-    period = v.newest or v.results.ky[v.quarters[0]]
-    due = {ma: len(found) for ma, found in period.cua_don_vi.items()}
-    blocks = [
-        {
-            **k,
-            "don_vi": [
-                {**u, "tom_tat": sentences.unit_summary(v, u["ma_don_vi"]), "so_phai_nop": due.get(u["ma_don_vi"], 0)}
-                for u in k["don_vi"]
-            ],
-        }
-        for k in blocks_here(trang)
-    ]
+    blocks = [{**k, "don_vi": [unit_tile(v, u) for u in k["don_vi"]]} for k in blocks_here(trang)]
     source = str(v.town.meta.get("nguon_don_vi") or "")
-    return render("don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest, nguon_don_vi=source)
+    name = lower_first(sentences.period_name(v, v.newest.ma_ky)) if v.newest else ""
+    return render(
+        "don-vi-tat-ca.html", trang=trang, nam=v.nam, khoi=blocks, ky=v.newest, ten_ky=name, nguon_don_vi=source
+    )
 
 
 def blocks_here(trang: PageView) -> list[Cells]:

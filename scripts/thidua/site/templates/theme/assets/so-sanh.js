@@ -101,8 +101,15 @@ async function lam() {
   }
 }
 
+/** Đơn vị đứng cạnh trong danh mục của cùng khối: người từ trang của một đơn vị tới thấy ngay một so sánh rồi đổi. */
+function benCanh(ma) {
+  const o = [...cacO[0].options].find((x) => x.value === ma);
+  return ma && (o?.nextElementSibling ?? o?.previousElementSibling)?.value;
+}
+
 function tuDiaChi() {
   const ma = decodeURIComponent(location.hash.slice(1)).split(',');
+  if (ma.length === 1) ma.push(benCanh(ma[0]));
   cacO.forEach((e, i) => { e.value = [...e.options].some((x) => x.value === ma[i]) ? ma[i] : ''; });
   lam();
 }
