@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from thidua.writing import swap as swapping
-from thidua.writing.swap import LOCK, OLD, swap, workplace
+from thidua.writing.swap import LOCK, OLD, move_into, swap, workplace
 from webpages import tree_bytes
 
 
@@ -121,3 +121,19 @@ def test_only_working_folders_of_this_site_are_cleared(tmp_path: Path) -> None:
         pass
     assert all((folder / "index.html").is_file() for folder in kept)
     shutil.rmtree(kept[0])
+
+
+def test_what_is_made_in_two_folders_becomes_one_without_a_copy(tmp_path: Path) -> None:
+    site, beside = (
+        _site(tmp_path / "site" / "a", "trang").parent,
+        _site(tmp_path / "beside" / "a" / "b", "số").parents[1],
+    )
+    made = (beside / "a/b/index.html").stat().st_ino
+    move_into(site, beside)
+    assert tree_bytes(site) == {"a/index.html": b"trang", "a/b/index.html": "số".encode()}
+    assert (site / "a/b/index.html").stat().st_ino == made
+
+
+def test_two_files_of_one_name_stop_the_build(tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError, match=r"a.index\.html"):
+        move_into(_site(tmp_path / "site" / "a", "1").parent, _site(tmp_path / "beside" / "a", "2").parent)

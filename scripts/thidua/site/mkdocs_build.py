@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from thidua.site.outputs.used_css import slim
+from thidua.site.outputs.used_css import THEME
 from thidua.site.site import ROOT, Site, page_begun, provide
 
 
@@ -41,6 +41,8 @@ def write_pages(site: Site, folder: Path) -> None:
         config.plugins.on_shutdown()
     for unused in ("assets/javascripts", "search"):
         shutil.rmtree(folder / unused, ignore_errors=True)
-    slim(folder)
+    for css in (folder / THEME).iterdir():
+        if not (css.name.startswith("main.") and css.suffix == ".css"):  # no page links it
+            css.unlink()
     for sitemap in folder.glob("sitemap.xml*"):  # it lists every page, each with the day of the build
         sitemap.unlink()

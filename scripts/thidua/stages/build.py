@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from thidua.contract.tables import load_contract
 from thidua.findings.problem import Problem, stop_on_errors
 from thidua.handin.downloads import write_downloads
 from thidua.law.yearly import compute_awards
+from thidua.opendata.manifest import NAME as MANIFEST
 from thidua.opendata.manifest import write_manifest
 from thidua.opendata.package import write_package
 from thidua.reading.dataset import Dataset
@@ -31,9 +31,10 @@ from thidua.site.outputs.form_files import write_forms
 from thidua.site.outputs.search import write_search
 from thidua.site.outputs.site_map import write_addresses, write_site_map
 from thidua.site.outputs.sitecheck import check_site
+from thidua.site.outputs.used_css import Names, slim
 from thidua.site.site import DOCS, ROOT, Site, authored_files
 from thidua.site.version import version_of
-from thidua.writing.swap import swap, workplace
+from thidua.writing.swap import move_into, swap, workplace
 
 Say = Callable[[str], None]
 
@@ -70,7 +71,7 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
             write_forms(town.dataset, contract, beside / town.base)
         site = Site(towns, docs, version, routes, tables, offers)
         write_pages(site, fresh)
-        shutil.copytree(beside, fresh, dirs_exist_ok=True)
+        move_into(fresh, beside)
         for town in towns:
             write_feeds(town, fresh)
             write_calendar(town, fresh)
@@ -78,8 +79,10 @@ def build(data: Path, out: Path, say: Say, as_of: dt.date | None = None) -> list
             write_search(town, DOCS, docs, fresh)
         write_site_map(towns, fresh)
         write_addresses(routes.values(), fresh)
+        names = Names()
+        stop_on_faults(check_site(fresh, site.hosts, site.path, [MANIFEST], names.learn))
+        slim(fresh, names)
         write_manifest(fresh, version.commit)
-        stop_on_faults(check_site(fresh, site.hosts, site.path))
         swap(fresh, out)
     return problems
 

@@ -66,6 +66,21 @@ def swap(fresh: Path, out: Path) -> None:
             raise
 
 
+def move_into(there: Path, here: Path) -> None:
+    """Put everything of the folder `here` into `there` by names alone: both stand on one disk, nothing is copied.
+
+    Raises FileExistsError where both have something of one name that are not two folders.
+    """
+    for entry in sorted(here.iterdir()):
+        place = there / entry.name
+        if not place.exists():
+            entry.rename(place)
+        elif place.is_dir() and entry.is_dir():
+            move_into(place, entry)
+        else:
+            raise FileExistsError(f"{place} is written twice")
+
+
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; False where that cannot be done."""
     if sys.platform != "linux":

@@ -4,60 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml.etree import HTMLParser
+from thidua.site.frame.scripts import script_faults, stray_scripts
+from thidua.site.outputs.page_read import Page, css_addresses, read_page
 
-from thidua.site.frame.scripts import POLICY, script_faults, stray_scripts
-
-Attributes = Mapping[str, str]
-
-# Which attribute of which element names another file. `a` and `area` are followed by people, the rest by browsers.
-FOLLOWED = {"a": "href", "area": "href"}
-LOADED = {
-    "link": ("href",),
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
-    "iframe": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "form": ("action",),
-    "image": ("href", "xlink:href"),
-    "use": ("href", "xlink:href"),
-}
-# Links that state a fact and that no browser fetches.
-NOT_FETCHED = {"canonical", "alternate", "license", "author"}
-# What may stand before the page's policy, a link as long as nothing is fetched for it.
-HARMLESS = {"html", "head", "meta", "title", "link"}
 PERSONAL_SCHEMES = {"mailto", "tel", "sms"}
-CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
-
-
-@dataclass
-class Page:
-    """What one page holds that the check needs. `loaded` are (element, address), the element as messages name it."""
-
-    path: str
-    ids: set[str] = field(default_factory=set)
-    twice: set[str] = field(default_factory=set)
-    followed: list[str] = field(default_factory=list)
-    loaded: list[tuple[str, str]] = field(default_factory=list)
-    headings: int = 0
-    lang: str | None = None
-    title: str | None = None
-    base: bool = False
-    scripts: list[str] = field(default_factory=list)  # each script's file, "" for one written in the page
-    policies: list[str] = field(default_factory=list)  # those that a browser obeys from the start
-    begun: bool = False  # something was loaded or the body reached: a policy is too late
 
 
 class _Places:
@@ -83,70 +39,28 @@ class _Places:
                 yield path, f'{said}: trang không có id "{place}"'
 
 
-class _Reader:
-    """What lxml tells of a page, element by element as they stand in the file."""
-
-    def __init__(self, path: str):
-        self.page = Page(path)
-        self._in_title = self._in_style = False
-        self._svg = 0
-
-    def start(self, tag: str, attrs: Attributes) -> None:
-        self._element(tag, attrs)
-        self._svg += tag == "svg"
-        self._in_title = tag == "title" and not self._svg
-        self._in_style = tag == "style"
-
-    def end(self, tag: str) -> None:
-        self._svg -= tag == "svg"
-        self._in_title = self._in_style = False
-
-    def data(self, data: str) -> None:
-        if self._in_title:
-            self.page.title = (self.page.title or "") + data
-        if self._in_style:
-            self.page.loaded.extend(("<style>", a) for a in _css_addresses(data))
-
-    def close(self) -> Page:
-        return self.page
-
-    def _element(self, tag: str, attrs: Attributes) -> None:
-        page = self.page
-        if anchor := attrs.get("id"):
-            (page.twice if anchor in page.ids else page.ids).add(anchor)
-        if tag == "a" and (name := attrs.get("name")):
-            page.ids.add(name)
-        if tag == "html":
-            page.lang = attrs.get("lang")
-        page.headings += tag == "h1"
-        page.base |= tag == "base"
-        if tag == "script":
-            page.scripts.append(attrs.get("src") or "")
-        page.begun |= tag not in HARMLESS or bool(page.loaded)
-        if tag == "meta" and (attrs.get("http-equiv") or "").lower() == POLICY and not page.begun:
-            page.policies.append(attrs.get("content") or "")
-        if tag in FOLLOWED and (address := attrs.get(FOLLOWED[tag])) is not None:
-            page.followed.append(address)
-        elif tag in LOADED:
-            page.loaded.extend((f"<{tag}>", a) for a in _loaded(tag, attrs))
-        if style := attrs.get("style"):
-            page.loaded.extend(("style", a) for a in _css_addresses(style))
-
-
-def check_site(site: Path, allowed_hosts: Iterable[str] = (), base: str = "/") -> list[str]:
+def check_site(
+    site: Path,
+    allowed_hosts: Iterable[str] = (),
+    base: str = "/",
+    to_come: Iterable[str] = (),
+    learn: Callable[[Page], None] = lambda page: None,
+) -> list[str]:
     """Faults of a built site, as sentences that begin with the file; an empty list is a sound site.
 
-    Every HTML and CSS file is read once. `allowed_hosts` are the hosts (with their subdomains) that
-    `<a href>` may lead to; nothing at all may be loaded from another origin. `base` is the path that the site will
-    stand under (`/thi-dua/`): the page for wrong addresses names it in its links.
+    Every HTML and CSS file is read once; `learn` is shown each page. `allowed_hosts` are the hosts (with their
+    subdomains) that `<a href>` may lead to; nothing at all may be loaded from another origin. `base` is the path that
+    the site will stand under (`/thi-dua/`): the page for wrong addresses names it in its links. `to_come` are files
+    that are written after the check.
     """
-    files = _files(site)
+    files = _files(site) | dict.fromkeys(to_come)
     hosts = tuple(host.lower() for host in allowed_hosts)
     places = _Places()
     faults: dict[str, list[str]] = {}
     for path in (p for p in files if p.endswith(".html")):
         page = _read(site, path, base)
         places.add(page)
+        learn(page)
         faults[path] = [*_page_faults(page), *_link_faults(page, files, hosts, places)]
         faults[path] += script_faults(path, page.scripts, page.policies)
     for path, fault in places.missed():
@@ -168,12 +82,7 @@ def _files(site: Path) -> dict[str, None]:
 
 
 def _read(site: Path, path: str, base: str) -> Page:
-    text = (site / path).read_text(encoding="utf-8")
-    if not text.strip():
-        return Page(path)  # lxml knows no empty page
-    parser = HTMLParser(target=_Reader(path), huge_tree=True)  # a page must be read to its end, however long or deep
-    parser.feed(text)
-    page: Page = parser.close()
+    page = read_page(path, (site / path).read_text(encoding="utf-8"))
     page.followed = [_from_root(address, base) for address in page.followed]
     page.loaded = [(what, _from_root(address, base)) for what, address in page.loaded]
     return page
@@ -189,6 +98,8 @@ def _from_root(address: str, base: str) -> str:
 
 def _page_faults(page: Page) -> Iterable[str]:
     expected = "en" if "english" in page.path.split("/") else "vi"
+    if not page.whole:
+        yield "thẻ lồng nhau quá sâu, không đọc được tới cuối"
     if page.lang != expected:
         yield f'<html lang> là "{page.lang or ""}", phải là "{expected}"'
     if not (page.title or "").strip():
@@ -253,40 +164,19 @@ def _target(path: str, link: str) -> str | None:
     """The file that a link in `path` opens, or None where it leaves the site's folder."""
     if not link:
         return path
-    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), link))
-    depth = 0 if link.startswith("/") else posixpath.dirname(path).count("/") + bool(posixpath.dirname(path))
-    if _climbs(link) > depth:
-        return None
-    joined = joined.lstrip("/")
-    is_folder = link.endswith(("/", "/.", "/..")) or link in (".", "..")
-    return posixpath.join(joined, "index.html") if is_folder else joined
-
-
-def _climbs(link: str) -> int:
-    """How far above its starting folder a link reaches at its highest."""
-    level = highest = 0
+    parts = [] if link.startswith("/") else path.split("/")[:-1]
     for part in link.split("/"):
-        level += {"..": 1, ".": 0, "": 0}.get(part, -1)
-        highest = max(highest, level)
-    return highest
-
-
-def _loaded(tag: str, attrs: Attributes) -> Iterable[str]:
-    if tag == "link" and NOT_FETCHED & set((attrs.get("rel") or "").lower().split()):
-        return
-    for name in LOADED[tag]:
-        if value := attrs.get(name):
-            if name == "srcset":
-                yield from (candidate.split()[0] for candidate in value.split(", ") if candidate.strip())
-            else:
-                yield value
-
-
-def _css_addresses(css: str) -> list[str]:
-    return [a or b for a, b in CSS_URL.findall(css)]
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    is_folder = link.endswith(("/", "/.", "/..")) or link in (".", "..")
+    return "/".join([*parts, "index.html"] if is_folder else parts)
 
 
 def _css_faults(site: Path, path: str, files: dict[str, None], base: str) -> Iterable[str]:
-    for address in dict.fromkeys(_css_addresses((site / path).read_text(encoding="utf-8"))):
+    for address in dict.fromkeys(css_addresses((site / path).read_text(encoding="utf-8"))):
         if not address.startswith("#"):
             yield from _address_faults(path, "url()", _from_root(address, base), files, _loaded_fault, _Places())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from tinycss2 import parse_blocks_contents, parse_rule_list, serialize
 from tinycss2.ast import Node, WhitespaceToken
 
+from thidua.site.outputs.page_read import Page
+
 THEME = "assets/stylesheets"
-_TAG = re.compile(r"<([a-z][\w-]*)")
-_ATTRIBUTE = re.compile(r'\s(class|dir)="([^"]*)"')
 _WORD = re.compile(r"[\w-]+")
 _CUSTOM = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports", "layer", "container")
@@ -26,6 +26,13 @@ class Names:
     the: set[str] = field(default_factory=set)
     ten: set[str] = field(default_factory=set)
     huong: set[str] = field(default_factory=set)
+
+    def learn(self, page: Page) -> None:
+        """A page that the theme's stylesheet does not reach names nothing in it."""
+        if any(THEME in address for _, address in page.loaded):
+            self.the |= page.elements
+            self.ten |= page.classes
+            self.huong |= page.directions
 
     def meet(self, selector: Sequence[Node]) -> bool:
         """Whether something may match: no name in the selector is unknown. Attributes, states and what stands in the
@@ -42,30 +49,18 @@ class Names:
         return token.value in (self.ten if before == "." else self.the)
 
 
-def slim(site: Path) -> None:
-    """Rewrite the theme's stylesheet in a built site's folder; what no page links goes."""
-    folder = site / THEME
-    for file in folder.glob("*"):
-        if file.name.startswith("main.") and file.suffix == ".css":
-            own = "".join(css.read_text("utf-8") for css in sorted(site.glob("assets/*.css")))
-            file.write_text(kept(file.read_text("utf-8"), names_in(site), own), "utf-8")
-        else:
-            file.unlink()
+def slim(site: Path, names: Names) -> None:
+    """Rewrite the theme's stylesheet in a built site's folder for pages of those names."""
+    words = words_of_scripts(site)
+    names = replace(names, the=names.the | words, ten=names.ten | words)
+    own = "".join(css.read_text("utf-8") for css in sorted(site.glob("assets/*.css")))
+    for file in (site / THEME).iterdir():
+        file.write_text(kept(file.read_text("utf-8"), names, own), "utf-8")
 
 
-def names_in(site: Path) -> Names:
-    """What the pages of a folder name, and whatever may be a name in its scripts."""
-    found = Names()
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        found.the.update(_TAG.findall(text))
-        for attribute, value in set(_ATTRIBUTE.findall(text)):
-            (found.huong if attribute == "dir" else found.ten).update(value.split())
-    for script in site.glob("assets/**/*.js"):
-        words = _WORD.findall(script.read_text("utf-8"))
-        found.ten.update(words)
-        found.the.update(words)
-    return found
+def words_of_scripts(site: Path) -> set[str]:
+    """Whatever may be a name in the scripts of a built site."""
+    return {word for script in site.glob("assets/**/*.js") for word in _WORD.findall(script.read_text("utf-8"))}
 
 
 def kept(css: str, names: Names, other: str = "") -> str:
