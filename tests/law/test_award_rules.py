@@ -339,6 +339,12 @@ def test_the_day_on_which_a_round_was_closed_is_said() -> None:
     assert "đã kết thúc xét ngày 01/03/2023" in explain_text(case.proof(case.world))
 
 
+def test_a_town_of_which_nobody_has_reported_is_not_said_to_have_nought_of_so_many() -> None:
+    cells = {"ten": "x", "dieu_khoan": "VI.1.2.1.a", "hinh_thuc": "co-thi-dua-tinh", "doi_tuong": "thi-xa"}
+    case = Case("thu", cells | {"chi_tieu": [{"cach_tinh": "dem", "don_vi_tinh": "nơi", "gia_tri": 2}]})
+    assert "0/" not in explain_text(case.proof(case.world))
+
+
 @pytest.mark.parametrize(
     ("reading", "words"),
     [

@@ -7,7 +7,7 @@ import pytest
 from law.award_cases import Case, load
 from law.award_keys import nominee
 from thidua.law.explain import nominations
-from thidua.law.model import OTHER_FORM, NoVerdict, Proof, all_of, any_of, deciding, met, not_met, strongest
+from thidua.law.model import OTHER_FORM, NoVerdict, Proof, Verdict, all_of, any_of, deciding, met, not_met, strongest
 from thidua.law.tree import evaluate
 from thidua.site.pages.proofs import Node, form_proofs
 
@@ -24,7 +24,9 @@ def test_the_form_s_own_causes_stand_first_one_a_clause() -> None:
 
 def unfolded(node: Node) -> Proof:
     """What a shown condition says, with all that stands below it."""
-    assert tuple(map(unfolded, node.con)) == node.p.con
+    shown = list(map(unfolded, node.con))
+    assert shown == [part for part in node.p.con if part not in node.khac]
+    assert not node.khac or (shown and node.p.mot_trong and strongest(p.ket_luan for p in node.khac) is Verdict.CHUA_DU)
     return node.p
 
 
@@ -72,3 +74,18 @@ def test_a_folded_proof_says_the_same_as_the_unfolded(case: Case) -> None:
         assert {leaf.dieu_khoan for leaf in shown.vi} <= {leaf.dieu_khoan for leaf in causes} or not shown.p.thay_doi
         assert all(cause in deciding(proof) for cause in shown.vi)
         assert bool(shown.vi) is (proof.thay_doi is not None)
+
+
+def test_an_alternative_for_another_kind_is_named_and_no_more() -> None:
+    """Of a ward's Bằng khen the standards for the town and for departments."""
+    case = next(
+        case for case in load() if case.ten == "Xã thứ nhất, trình Cờ không được, thì đủ điều kiện Bằng khen tỉnh"
+    )
+    facts = case.world.facts
+    form = next(form for form in facts.forms() if form.dieu_khoan == "VI.1.3.1")
+    _, own = form_proofs([(form.ma, form.ten, evaluate(facts, nominee(case.cells), form))])
+
+    def named(node: Node) -> list[str]:
+        return [*node.dieu_khac] + [ma for part in node.con for ma in named(part)]
+
+    assert [ma for node in own[0].rieng for ma in named(node)] == ["VI.1.3.1.i", "VI.1.3.1.iii"]

@@ -16,6 +16,7 @@ from thidua.law.model import (
     Verdict,
     any_of,
     can_change,
+    change_said,
     deciding,
     rows_read,
 )
@@ -90,8 +91,8 @@ def _answer(facts: Facts, proof: Proof) -> list[str]:
     why = [f"  {leaf.dieu_khoan}: {leaf.cau}" for leaf in leaves[:MOST]]
     more = [f"  và {len(leaves) - MOST} điều khác, nêu bên dưới"] if len(leaves) > MOST else []
     changes = dict.fromkeys(str(leaf.thay_doi) for leaf in leaves if can_change(leaf))
-    said = [f"Sẽ đổi khi: {' '.join(list(changes)[:MOST])}"] if changes else [OTHER_FORM]
-    return [f"Kết luận: {word}. Vì:", *why, *more, *said]
+    said = change_said(list(changes)[:MOST]) or OTHER_FORM
+    return [f"Kết luận: {word}. Vì:", *why, *more, said]
 
 
 def _short(form: Form, proof: Proof) -> Iterator[str]:

@@ -85,7 +85,8 @@ def review(clause: str, words: str, change: str, rows: tuple[Source, ...] = ()) 
 
 # Điều kiện bắt buộc: sai thì chưa đủ; rồi thiếu dữ liệu; rồi chờ người xem xét; sau cùng mới là đủ.
 PRECEDENCE = (Verdict.CHUA_DU, Verdict.CHUA_DU_DU_LIEU, Verdict.CAN_XEM_XET, Verdict.DU)
-OTHER_FORM = "Chỉ đổi khi đề nghị hình thức khác."  # of what nobody can change
+ONLY_WHEN = "Chỉ đổi khi"  # how a change begins that says so itself
+OTHER_FORM = f"{ONLY_WHEN} đề nghị hình thức khác."  # of what nobody can change
 # Nhiều khả năng: khả năng tốt nhất đứng.
 BEST = (Verdict.DU, Verdict.CAN_XEM_XET, Verdict.CHUA_DU_DU_LIEU, Verdict.CHUA_DU)
 
@@ -131,6 +132,12 @@ def _walk(proof: Proof) -> Iterator[Proof]:
     yield proof
     for part in proof.con:
         yield from _walk(part)
+
+
+def change_said(changes: Iterable[str]) -> str:
+    """What would change a verdict, as a sentence; "" for nothing."""
+    words = " ".join(changes)
+    return words if words.startswith(ONLY_WHEN) or not words else f"Sẽ đổi khi: {words}"
 
 
 def can_change(proof: Proof) -> bool:

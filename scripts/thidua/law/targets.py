@@ -91,8 +91,8 @@ def _name(row: KeHoachChiTieu) -> str:
 
 
 def _counted(result: TargetResult) -> str:
-    """How many units a town's figure was added up from, where some are missing: " (22/26 đơn vị)"."""
-    return f" ({result.n}/{result.N} đơn vị)" if result.tam_tinh else ""
+    """How many units a town's figure was added up from, where some are missing: " (22/26 đơn vị)". Of none: nothing."""
+    return f" ({result.n}/{result.N} đơn vị)" if result.tam_tinh and result.n else ""
 
 
 def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: str | None, ended: bool) -> Proof:

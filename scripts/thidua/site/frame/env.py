@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from thidua.contract.tables import label
 from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
+from thidua.law.model import change_said
 from thidua.law.yearly import not_for_its_kind
 from thidua.results import display
 from thidua.results.model import Verdict
@@ -63,6 +64,7 @@ AWARD_WORDS: dict[str, Any] = {
     "khen_ky_hieu": lambda v: AWARD_VERDICTS[v].dau,
     "khen_tu": lambda v: AWARD_VERDICTS[v].dai,
     "khen_tu_dieu_kien": lambda v: CONDITION_VERDICTS[v].dai,
+    "khen_doi": lambda words: change_said([words]),
     "khen_kieu": lambda v: award_words.STYLES.get(v, "chua-co"),
     "khen_khac_loai": not_for_its_kind,
     "khong_danh_cho": award_words.NOT_FOR_IT,

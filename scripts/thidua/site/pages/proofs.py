@@ -23,11 +23,20 @@ CRUMBS = (("khen-thuong/", "Khen thưởng"), (MATRIX, "Điều kiện"))
 
 @dataclass(frozen=True)
 class Node:
-    """One condition as shown. `doi`: what would change it, where its parts do not already say so."""
+    """One condition as shown. `doi`: what would change it, where its parts do not already say so.
+
+    `khac`: the alternatives that are not for this kind of nominee, named and no more.
+    """
 
     p: Proof
     doi: str | None
     con: tuple[Node, ...]
+    khac: tuple[Proof, ...] = ()
+
+    @property
+    def dieu_khac(self) -> tuple[str, ...]:
+        """The clauses of the alternatives for other kinds."""
+        return tuple(map(_for_another_kind, self.khac))
 
     @property
     def ghi_chu(self) -> bool:
@@ -84,6 +93,12 @@ def _why(proof: Proof, shared: list[Proof]) -> tuple[Proof, ...]:
     return tuple(first.values())
 
 
+def _for_another_kind(proof: Proof) -> str:
+    """The clause that says for whom an alternative is."""
+    inner = next((part for part in proof.con if not_for_its_kind(part)), proof)
+    return inner.dieu_khoan
+
+
 def _node(proof: Proof, advise: bool = True) -> Node:
     """`advise`: whether a change here could change anything above: not below what holds, nor beside what cannot change.
 
@@ -92,7 +107,9 @@ def _node(proof: Proof, advise: bool = True) -> Node:
     below = advise and proof.ket_luan is not Verdict.DU and can_change(proof)
     said = any(part.thay_doi for part in proof.con) and below
     change = proof.thay_doi if advise and not said else None
-    return Node(proof, change, tuple(_node(part, below) for part in proof.con))
+    others = tuple(part for part in proof.con if proof.mot_trong and not_for_its_kind(part))
+    others = () if len(others) == len(proof.con) else others
+    return Node(proof, change, tuple(_node(part, below) for part in proof.con if part not in others), others)
 
 
 def unit_page(route: Route) -> Page:
