@@ -399,6 +399,12 @@ def test_a_unit_is_known_by_its_name_and_all_its_forms_fit_a_page() -> None:
     assert "✓ Đủ điều kiện để xét: Giấy khen của Chủ tịch UBND thị xã cho tập thể (VI.1.4.1)" in text
 
 
+def test_forms_for_other_kinds_are_named_together_and_not_explained() -> None:
+    world = by_name("Phòng thứ nhất đủ mọi thứ thì đủ điều kiện Bằng khen tỉnh").world
+    last = explain.run(world.facts, "phong-1").splitlines()[-1]
+    assert last.startswith("Không dành cho loại đối tượng này: Cờ thi đua") and "(VI.1.4.1.iii)" in last
+
+
 def test_a_year_without_a_law_says_so_and_only_of_who_is_known() -> None:
     facts = replace(CASES[0].world.facts, law=None)
     assert "không có luật khen thưởng dưới dạng dữ liệu" in explain.run(facts, "90001")

@@ -11,8 +11,8 @@ import pytest
 from law.award_town import build
 from thidua.contract.tables import Contract, load_contract
 from thidua.law.facts import Facts
-from thidua.law.model import Proof, Verdict, met, not_met, review
-from thidua.law.yearly import PersonCount, YearAwards, compute_awards, not_for_its_kind
+from thidua.law.model import Proof, Verdict, met, not_for_its_kind, not_met, review
+from thidua.law.yearly import PersonCount, YearAwards, compute_awards
 from thidua.opendata.public_tables import Cell, mask, public_tables
 from thidua.opendata.yearly import award_documents, derived_awards
 from thidua.reading.dataset import Dataset

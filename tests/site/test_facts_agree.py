@@ -155,3 +155,11 @@ def test_what_is_final_is_not_called_provisional(pages: Pages) -> None:
     partial = [p.text for p in pages.values() if p.is_demo and "/chi-tieu/" in p.url]
     assert not any(re.search(r"chính thức,? tạm tính", text) for text in partial)
     assert any(re.search(r"chính thức, còn thiếu \d+/\d+ đơn vị", text) for text in partial)
+
+
+def test_what_is_due_in_a_later_year_is_not_among_the_farthest_from_its_level(pages: Pages) -> None:
+    later = {row["ma_chi_tieu"] for row in csv_rows(REPO / "data/minh-hoa/2022/ke-hoach/chi-tieu.csv")
+             if row["nam_den_han"] == "2025"}  # fmt: skip
+    page = pages[f"{DEMO}nam/2022/"]
+    shown = {str(li.get("id")).removeprefix("ct-") for li in page.find("li") if str(li.get("id")).startswith("ct-")}
+    assert later and shown and not shown & later

@@ -18,6 +18,7 @@ from thidua.law.model import (
     can_change,
     change_said,
     deciding,
+    not_for_its_kind,
     rows_read,
 )
 from thidua.law.nominees import Form, Subject
@@ -37,6 +38,10 @@ Pairs = tuple[tuple[Form, Proof], ...]
 
 class UsageError(CannotBeMeant):
     """Raised here only: an unknown unit, dossier, award, year or format; says what may be given."""
+
+
+class UnknownSubject(UsageError):
+    """Raised here only: the year has no such unit or dossier; another town may have it."""
 
 
 def facts_of_year(dataset: Dataset, results: Results, scores: Mapping[int, YearScores], nam: int | None) -> Facts:
@@ -65,7 +70,7 @@ def run(facts: Facts, subject: str, form: str | None = None, fmt: str = "text") 
 def _no_law(facts: Facts, subject: str, fmt: str) -> str:
     """That there is nothing to explain, of a subject that is known. Raises UsageError for another."""
     if not nominations(facts, subject):
-        raise UsageError(UNKNOWN.format(nam=facts.nam, ma=subject))
+        raise UnknownSubject(UNKNOWN.format(nam=facts.nam, ma=subject))
     words = NO_LAW.format(nam=facts.nam)
     return json.dumps({"nam": facts.nam, "luat": None, "ly_do": words}, ensure_ascii=False) if fmt == "json" else words
 
@@ -75,7 +80,7 @@ def as_text(facts: Facts, subject: str, pairs: Pairs) -> str:
     unit = facts.unit(subject)
     name = unit["ten"] if unit else f"Hồ sơ {subject}"
     if len(pairs) > 1:
-        return "\n".join([f"{name}, năm {facts.nam}", *(line for form, proof in pairs for line in _short(form, proof))])
+        return "\n".join([f"{name}, năm {facts.nam}", *_each_form(pairs)])
     ((form, proof),) = pairs
     head = [f"{name}, năm {facts.nam}: {form.ten} ({proof.dieu_khoan})", *_answer(facts, proof), "", "Từng điều kiện:"]
     return "\n".join([*head, *(line for part in proof.con for line in _lines(part, 1)), "", *_sources(proof)])
@@ -93,6 +98,16 @@ def _answer(facts: Facts, proof: Proof) -> list[str]:
     changes = dict.fromkeys(str(leaf.thay_doi) for leaf in leaves if can_change(leaf))
     said = change_said(list(changes)[:MOST]) or OTHER_FORM
     return [f"Kết luận: {word}. Vì:", *why, *more, said]
+
+
+def _each_form(pairs: Pairs) -> Iterator[str]:
+    """Each form and why; those that are for other kinds of nominee are named together."""
+    others = [form for form, proof in pairs if not_for_its_kind(proof)]
+    for form, proof in pairs:
+        if form not in others:
+            yield from _short(form, proof)
+    if others:
+        yield f"Không dành cho loại đối tượng này: {'; '.join(f'{form.ten} ({form.dieu_khoan})' for form in others)}."
 
 
 def _short(form: Form, proof: Proof) -> Iterator[str]:
@@ -119,7 +134,7 @@ def _proofs(facts: Facts, code: str, award: str | None) -> Pairs:
     """Each form asked for with its proof; a form without standards is refused with the reason. Raises UsageError."""
     pairs = nominations(facts, code)
     if not pairs:
-        raise UsageError(UNKNOWN.format(nam=facts.nam, ma=code))
+        raise UnknownSubject(UNKNOWN.format(nam=facts.nam, ma=code))
     if award is not None:
         form = _form(facts, award)
         pairs = ((facts.dossier_subject(code) or facts.unit_subject(code, form), form),)

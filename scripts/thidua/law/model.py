@@ -123,6 +123,16 @@ def deciding(proof: Proof) -> tuple[Proof, ...]:
     return tuple(dict.fromkeys(leaf for part in parts for leaf in deciding(part)))
 
 
+def not_for_its_kind(proof: Proof) -> bool:
+    """Whether "chưa đủ điều kiện" rests on what the nominee is (a department, the town …) and on no row of data."""
+    if proof.ket_luan is not Verdict.CHUA_DU:
+        return False
+    if not proof.con:
+        return not proof.can_cu
+    parts = (not_for_its_kind(part) for part in proof.con)
+    return all(parts) if proof.mot_trong else any(parts)
+
+
 def rows_read(proof: Proof) -> tuple[Source, ...]:
     """Every row that the proof read, each once, in the order of reading."""
     return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))

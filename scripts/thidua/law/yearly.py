@@ -75,16 +75,6 @@ def compute_awards(dataset: Dataset, results: Results, scores: Mapping[int, Year
     return {nam: _year(facts_of(town.year(nam), results, scores)) for nam in results.nam}
 
 
-def not_for_its_kind(proof: Proof) -> bool:
-    """Whether "chưa đủ điều kiện" rests on what the nominee is (a department, the town …) and on no row of data."""
-    if proof.ket_luan is not Verdict.CHUA_DU:
-        return False
-    if not proof.con:
-        return not proof.can_cu
-    parts = (not_for_its_kind(part) for part in proof.con)
-    return all(parts) if proof.mot_trong else any(parts)
-
-
 def _year(facts: Facts) -> YearAwards:
     units = {code: _unit(facts, code) for code in facts.year.in_force}
     kept = {form for proofs in units.values() for form in proofs}

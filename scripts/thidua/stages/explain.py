@@ -21,7 +21,8 @@ def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: in
     """
     contract = load_contract()
     folders = [f for f in find_datasets(data) if bo in (None, f.name)]
-    refused = proofs.UsageError(f"Không có bộ dữ liệu “{bo}” trong “{data}”.")
+    unknown: proofs.UsageError | None = None
+    refused: proofs.UsageError | None = None
     for folder in sorted(folders, key=lambda f: read_meta(f)[0].get("trang_thai") == "minh-hoa"):
         dataset, problems = read_dataset(folder, contract)
         stop_on_errors(problems)
@@ -29,6 +30,8 @@ def explain(data: Path, subject: str, award: str | None, bo: str | None, nam: in
         results, scores = compute(dataset), compute_scores(dataset)
         try:
             return proofs.run(proofs.facts_of_year(dataset, results, scores, nam), subject, award, fmt)
-        except proofs.UsageError as why:
+        except proofs.UnknownSubject as why:
+            unknown = unknown or why
+        except proofs.UsageError as why:  # said by a town that knows the subject, if any does
             refused = why
-    raise refused
+    raise refused or unknown or proofs.UsageError(f"Không có bộ dữ liệu “{bo}” trong “{data}”.")

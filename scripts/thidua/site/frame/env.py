@@ -14,8 +14,7 @@ from markupsafe import Markup
 
 from thidua.contract.tables import label
 from thidua.contract.words import AWARD_VERDICTS, CONDITION_VERDICTS, REPORT_STATES, lower_first
-from thidua.law.model import change_said
-from thidua.law.yearly import not_for_its_kind
+from thidua.law.model import change_said, not_for_its_kind
 from thidua.results import display
 from thidua.results.model import Verdict
 from thidua.results.receipts import NOT_RECORDED

@@ -9,11 +9,10 @@ from math import ceil
 from typing import Any
 
 from thidua.contract.names import FORMS, READINGS, Cells, Row
-from thidua.law.model import Verdict, deciding
+from thidua.law.model import Verdict, deciding, not_for_its_kind
 from thidua.law.readings import Reading
 from thidua.law.tree import NO_LAW, Clause, Law
 from thidua.law.words import in_words, lines_in_words
-from thidua.law.yearly import not_for_its_kind
 from thidua.results.display import format_count
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import cut

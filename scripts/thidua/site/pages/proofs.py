@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thidua.law.model import Proof, Verdict, can_change, deciding
-from thidua.law.yearly import PersonCount, TeamProof, not_for_its_kind
+from thidua.law.model import Proof, Verdict, can_change, deciding, not_for_its_kind
+from thidua.law.yearly import PersonCount, TeamProof
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
 from thidua.site.pages.awards import MATRIX, anchors, form_name
