@@ -10,7 +10,7 @@ from thidua.contract.names import APPRAISALS, Row, cell
 from thidua.contract.tables import label
 from thidua.contract.words import lower_first
 from thidua.results.figures import BY_STATE, COUNT, EXEMPT
-from thidua.results.rules import PERCENT, RATIO
+from thidua.results.rules import PERCENT, RATIO, target_of
 from thidua.town.levels import is_met
 from thidua.town.year import SENT_BACK
 
@@ -121,6 +121,8 @@ def is_unmet(row: Row, target: KeHoachChiTieu) -> bool:
     """Whether the row's own figure falls short of the plan; False where it says nothing about that."""
     if row["ket_qua"] is not None:
         return bool(row["ket_qua"] == "chua-dat")
+    if columns_for(target) == ("tu_so", "mau_so") and row["mau_so"] == 0 and target_of(target).can_stand_over_nothing:
+        return bool(row["tu_so"])
     value = _value(row, target)
     if value is None or target["gia_tri"] is None or target["cach_tinh"] == COUNT:
         return False

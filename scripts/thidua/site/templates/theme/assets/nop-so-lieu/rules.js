@@ -65,6 +65,9 @@
 
   function isUnmet(v, target) {
     if (v.ket_qua !== "") return v.ket_qua === "chua-dat";
+    const nothing = target.columns.includes("mau_so") && isZero(v.mau_so);
+    const ceiling = target.so_sanh === "<=" || target.so_sanh === "<";
+    if (nothing && ceiling && target.tu_so_trong_mau_so === "khong") return v.tu_so !== "" && !isZero(v.tu_so);
     const value = figureOf(v, target);
     if (value === null || target.gia_tri === "" || target.cach_tinh === "dem") return false;
     const side = compare(value, target.gia_tri);
