@@ -86,13 +86,20 @@ def test_a_unit_page_counts_its_persons_and_shows_its_teams(small_data: Path) ->
     site = demo_with(small_data, {"don-vi/de-nghi": [*people, dossier(3, "tt", "tap-the", TEAM)]})
     html = html_of(site, f"{MATRIX}{UNIT}/")
     assert not re.search(r"-(cn|hs)-\d", html)
+    assert not re.search(r"-tt-\d", lxml.html.document_fromstring(html).text_content())
     words = page_of(site, f"{MATRIX}{UNIT}/")
     assert re.search(r"Giấy khen của Chủ tịch UBND thị xã cho cá nhân\s*2 hồ sơ, không tách", words)
-    assert f"{UNIT}-tt-93" in words
+    assert "Tập thể: Giấy khen của Chủ tịch UBND thị xã cho tập thể" in words
 
 
-# A file, a column, a target, a unit, a dossier. A team has no name in the data: its code (-tt-NN) is all there is.
-CODES = re.compile(r"\w+\.(csv|yml)\b|\b[a-z]+(_[a-z]+)+\b|\b\d{5}\b(?!-tt-)|\b\d-[a-zđ]{1,2}-\d\b|-(hs|cn)-\d")
+def test_teams_of_a_unit_are_told_apart_by_their_order_since_nothing_names_them(small_data: Path) -> None:
+    teams = [dossier(i, "tt", "tap-the", TEAM) for i in (3, 4)]
+    words = page_of(demo_with(small_data, {"don-vi/de-nghi": teams}), f"{MATRIX}{UNIT}/")
+    assert "Tập thể thứ nhất: Giấy khen" in words and "Tập thể thứ 2: Giấy khen" in words
+
+
+# A file, a column, a target, a unit, a dossier, a team or a person.
+CODES = re.compile(r"\w+\.(csv|yml)\b|\b[a-z]+(_[a-z]+)+\b|\b\d{5}\b|\b\d-[a-zđ]{1,2}-\d\b|-(hs|cn|tt)-\d")
 MOST_BEFORE_THE_ANSWER = 10  # lines
 
 
