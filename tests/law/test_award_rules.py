@@ -405,6 +405,14 @@ def test_forms_for_other_kinds_are_named_together_and_not_explained() -> None:
     assert last.startswith("Không dành cho loại đối tượng này: Cờ thi đua") and "(VI.1.4.1.iii)" in last
 
 
+def test_a_reading_is_no_achievement_and_a_standard_of_another_kind_is_named_and_no_more() -> None:
+    world = by_name("Xã thứ nhất, trình Cờ không được, thì đủ điều kiện Bằng khen tỉnh").world
+    lines = [line.strip() for line in explain.run(world.facts, "90001", "VI.1.3.1").splitlines()]
+    assert "Không dành cho loại đối tượng này: VI.1.3.1.i, VI.1.3.1.iii." in lines
+    readings = [line for line in lines if "Văn bản để ngỏ" in line]
+    assert readings and all(line.startswith("· ") for line in readings)
+
+
 def test_a_year_without_a_law_says_so_and_only_of_who_is_known() -> None:
     facts = replace(CASES[0].world.facts, law=None)
     assert "không có luật khen thưởng dưới dạng dữ liệu" in explain.run(facts, "90001")

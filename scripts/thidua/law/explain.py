@@ -17,7 +17,9 @@ from thidua.law.model import (
     any_of,
     can_change,
     change_said,
+    clause_of_kind,
     deciding,
+    for_other_kinds,
     not_for_its_kind,
     rows_read,
 )
@@ -32,6 +34,8 @@ from thidua.town.town import Town
 FORMATS = ("text", "json")
 UNKNOWN = "Năm {nam} không có đơn vị hay hồ sơ “{ma}”."
 NOT_YET_AWARDED = f"{AWARD_VERDICTS[Verdict.DU].dai}, chưa phải là đã được khen"
+REMARK = "·"  # before how the text is read, which nobody achieved
+OTHER_KINDS = "Không dành cho loại đối tượng này:"
 MOST = 4  # reasons said before the conditions
 Pairs = tuple[tuple[Form, Proof], ...]
 
@@ -107,7 +111,7 @@ def _each_form(pairs: Pairs) -> Iterator[str]:
         if form not in others:
             yield from _short(form, proof)
     if others:
-        yield f"Không dành cho loại đối tượng này: {'; '.join(f'{form.ten} ({form.dieu_khoan})' for form in others)}."
+        yield f"{OTHER_KINDS} {'; '.join(f'{form.ten} ({form.dieu_khoan})' for form in others)}."
 
 
 def _short(form: Form, proof: Proof) -> Iterator[str]:
@@ -179,11 +183,15 @@ def _year(results: Results, nam: int | None) -> int:
 
 
 def _lines(proof: Proof, depth: int) -> Iterator[str]:
-    mark = AWARD_VERDICTS[proof.ket_luan].dau
+    mark = REMARK if proof.ghi_chu else AWARD_VERDICTS[proof.ket_luan].dau
     one_of = " Chỉ cần một trong:" if proof.mot_trong and not proof.cau.startswith("Chỉ cần một") else ""
     yield f"{'  ' * depth}{mark} {proof.dieu_khoan} {proof.cau}{one_of}"
+    others = for_other_kinds(proof)
     for child in proof.con:
-        yield from _lines(child, depth + 1)
+        if child not in others:
+            yield from _lines(child, depth + 1)
+    if others:
+        yield f"{'  ' * (depth + 1)}{OTHER_KINDS} {', '.join(map(clause_of_kind, others))}."
 
 
 def _sources(proof: Proof) -> Iterator[str]:

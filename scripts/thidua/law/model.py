@@ -133,6 +133,18 @@ def not_for_its_kind(proof: Proof) -> bool:
     return all(parts) if proof.mot_trong else any(parts)
 
 
+def for_other_kinds(proof: Proof) -> tuple[Proof, ...]:
+    """The alternatives of a condition that are for other kinds of nominee; none where all of them are."""
+    others = tuple(part for part in proof.con if proof.mot_trong and not_for_its_kind(part))
+    return () if len(others) == len(proof.con) else others
+
+
+def clause_of_kind(proof: Proof) -> str:
+    """The clause that says for whom such an alternative is."""
+    inner = next((part for part in proof.con if not_for_its_kind(part)), proof)
+    return inner.dieu_khoan
+
+
 def rows_read(proof: Proof) -> tuple[Source, ...]:
     """Every row that the proof read, each once, in the order of reading."""
     return tuple(dict.fromkeys(source for part in _walk(proof) for source in part.can_cu))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thidua.law.model import Proof, Verdict, can_change, deciding, not_for_its_kind
+from thidua.law.model import Proof, Verdict, can_change, clause_of_kind, deciding, for_other_kinds, not_for_its_kind
 from thidua.law.yearly import PersonCount, TeamProof
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.town import SiteYear
@@ -36,7 +36,7 @@ class Node:
     @property
     def dieu_khac(self) -> tuple[str, ...]:
         """The clauses of the alternatives for other kinds."""
-        return tuple(map(_for_another_kind, self.khac))
+        return tuple(map(clause_of_kind, self.khac))
 
     @property
     def ghi_chu(self) -> bool:
@@ -93,12 +93,6 @@ def _why(proof: Proof, shared: list[Proof]) -> tuple[Proof, ...]:
     return tuple(first.values())
 
 
-def _for_another_kind(proof: Proof) -> str:
-    """The clause that says for whom an alternative is."""
-    inner = next((part for part in proof.con if not_for_its_kind(part)), proof)
-    return inner.dieu_khoan
-
-
 def _node(proof: Proof, advise: bool = True) -> Node:
     """`advise`: whether a change here could change anything above: not below what holds, nor beside what cannot change.
 
@@ -107,8 +101,7 @@ def _node(proof: Proof, advise: bool = True) -> Node:
     below = advise and proof.ket_luan is not Verdict.DU and can_change(proof)
     said = any(part.thay_doi for part in proof.con) and below
     change = proof.thay_doi if advise and not said else None
-    others = tuple(part for part in proof.con if proof.mot_trong and not_for_its_kind(part))
-    others = () if len(others) == len(proof.con) else others
+    others = for_other_kinds(proof)
     return Node(proof, change, tuple(_node(part, below) for part in proof.con if part not in others), others)
 
 
