@@ -114,7 +114,8 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
         return review(clause, words, BY_LEVEL, rows)
     if not reached:
         after = ", sau đính chính" if result.trang_thai is DataState.DA_DINH_CHINH else ""
-        return not_met(clause, f"{name}: chưa đạt{after}.", f"{name} đạt, sau khi số liệu được đính chính.", rows)
+        what = "chưa đạt mức mà đơn vị đăng ký" if level == AS_REGISTERED and result.dang_ky else "chưa đạt"
+        return not_met(clause, f"{name}: {what}{after}.", f"{name} đạt, sau khi số liệu được đính chính.", rows)
     if result.trang_thai not in CONFIRMED:
         return review(clause, f"{name}: số liệu đơn vị tự báo cáo.", f"Phòng Nội vụ thẩm định {name.lower()}.", rows)
     return met(clause, f"{name}: đạt.", rows)
@@ -131,7 +132,9 @@ def _reached(row: KeHoachChiTieu, result: TargetResult) -> bool | None:
     figure = result.so_lieu.gia_tri if result.so_lieu else None
     if result.dang_ky is None or figure is None or row["so_sanh"] is None:
         return None
-    return is_met(figure, row["so_sanh"], Fraction(result.dang_ky))
+    registered, sign = Fraction(result.dang_ky), row["so_sanh"]
+    at_it = figure == registered and is_met(registered, sign, Fraction(row["gia_tri"] or 0))  # beyond "trên 90%" itself
+    return at_it or is_met(figure, sign, registered)
 
 
 def _exceeds(row: KeHoachChiTieu, result: TargetResult, level: str | None) -> bool:
