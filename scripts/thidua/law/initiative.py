@@ -31,7 +31,7 @@ def initiative(asked: Asked, cap: str = "", cach_hieu: str = "") -> Proof:
     facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
     if claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu sáng kiến.", rows)
+        return not_met(clause, NONE_CLAIMED, "Chỉ đổi khi đã có sáng kiến mà hồ sơ chưa nêu.", rows)
     found, found_rows = facts.stated(INITIATIVES, who.ma_don_vi, ma=claimed)
     if not found:
         change = "Đơn vị nêu sáng kiến ấy."
@@ -52,14 +52,15 @@ def model(asked: Asked, pham_vi: str) -> Proof:
     facts, who, clause = asked.facts, asked.who, asked.dieu_khoan
     claimed, rows = _claimed(facts, who)
     if not who.is_unit and claimed is None:
-        return not_met(clause, NONE_CLAIMED, "Hồ sơ nêu mô hình.", rows)
+        return not_met(clause, NONE_CLAIMED, "Chỉ đổi khi đã có mô hình mà hồ sơ chưa nêu.", rows)
     also = {"ma": claimed} if claimed and not who.is_unit else {}
     models, _ = facts.stated(INITIATIVES, who.ma_don_vi, **also)
     if not models:
-        change = "Đơn vị nêu mô hình."
         locked, lock_rows = facts.locked("ho-so")
         if locked:
+            change = "Chỉ đổi khi đơn vị đã có mô hình mà chưa nêu."
             return not_met(clause, "Đơn vị không nêu mô hình nào khi đã khóa sổ.", change, lock_rows)
+        change = "Đơn vị nêu mô hình, nếu có, trước khi khóa sổ."
         return unknown(clause, "Chưa thấy mô hình nào của đơn vị.", change, rows)
     proofs = tuple(_one_model(asked, found, pham_vi) for found in models)
     return any_of(clause, f"Có mô hình được áp dụng {_scope_name(pham_vi)}.", *proofs)
@@ -77,7 +78,9 @@ def _is_initiative(clause: str, row: r.DonViSangKien) -> Proof:
     if row["loai"] == "mo-hinh":
         words = "Đơn vị nêu là mô hình; điều khoản nói sáng kiến."
         return review(clause, words, "Người có thẩm quyền xét có coi là sáng kiến không.", rows)
-    return not_met(clause, "Đơn vị nêu là cách làm, không phải sáng kiến.", "Hồ sơ nêu một sáng kiến.", rows)
+    return not_met(
+        clause, "Đơn vị nêu là cách làm, không phải sáng kiến.", "Chỉ đổi khi hồ sơ nêu một sáng kiến đã có.", rows
+    )
 
 
 def _one_model(asked: Asked, model: r.DonViSangKien, wanted: str) -> Proof:

@@ -116,7 +116,7 @@ def way_of_working(asked: Asked, cau_hoi: tuple[str, ...]) -> Proof:
     """Hồ sơ nêu cách làm hay, và Phòng Nội vụ trả lời có cho mọi câu hỏi này."""
     row = asked.facts.dossier(asked.who.ma_ho_so)
     if row is not None and row["ma_sang_kien"] is None and not _answered(asked, *cau_hoi):
-        change = "Hồ sơ nêu cách làm."
+        change = "Chỉ đổi khi đã có cách làm mà hồ sơ chưa nêu."
         return not_met(asked.dieu_khoan, "Hồ sơ không nêu cách làm nào.", change)
     parts = (_answer(asked, code) for code in cau_hoi)
     return all_of(asked.dieu_khoan, "Cách làm hay được ghi nhận và triển khai có hiệu quả.", *parts)
