@@ -11,10 +11,12 @@ import pytest
 
 from thidua.results.model import Figure, TargetResult, Verdict
 from thidua.results.shown import LIST_ORDER
+from thidua.site.frame.charts import quarter_chart
 from thidua.site.frame.css import FOLDER, NAME, stylesheet
 from thidua.site.frame.env import legend_html, signs
 from thidua.site.frame.row_words import gap_words, level, unit_level, value_bar
 from thidua.site.frame.states import STATES, drawing, grouped, words_of_state
+from thidua.site.frame.target_words import counted
 from webpages import WebPage
 
 TARGET = {"cach_tinh": "ty-le", "so_sanh": ">=", "gia_tri": "20", "don_vi_tinh": "%", "nam_den_han": 2022}
@@ -117,3 +119,25 @@ def test_every_page_draws_its_signs_and_tells_what_they_mean(pages: dict[str, We
         assert page.one(".chu-giai summary").text_content() == "Các dấu nghĩa là gì?", f"/{url}"
         known = {s.get("id") for s in page.find("symbol")} | {"d-moc"}
         assert {u.get("href").lstrip("#") for u in page.find("use")} <= known, f"/{url}"
+
+
+def test_units_of_a_ceiling_are_counted_in_its_own_words() -> None:
+    counts = {"dang-thuc-hien": 2, "dat": 1}
+    assert counted(counts, TARGET | {"so_sanh": "<="}) == "2 đang cao hơn mức cho phép, 1 đạt"
+    assert counted(counts, TARGET) == "2 đang thực hiện, 1 đạt"
+
+
+def test_a_quarter_with_a_figure_that_has_no_value_says_it_and_has_no_height() -> None:
+    """Five recruited, none left, after a quarter of 1 to 3."""
+    target = TARGET | {"so_sanh": "<=", "gia_tri": "2/3", "don_vi_tinh": "lần"}
+    found = [
+        ("Quý 1", Figure(Fraction(1), Fraction(3), gia_tri=Fraction(1, 3))),
+        ("Quý 2", Figure(Fraction(5), Fraction(0))),
+    ]
+    results = [
+        (name, TargetResult(2022, "quy-1", "a", "thi-xa", Verdict.DANG_THUC_HIEN, None, so_lieu=figure))
+        for name, figure in [*found, ("Quý 3", None)]
+    ]
+    chart = quarter_chart(results, target)
+    assert chart
+    assert [column.chu for column in chart.cot] == ["1/3", "5/0", "chưa có"]

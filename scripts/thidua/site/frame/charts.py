@@ -12,8 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from thidua.contract.names import Row
-from thidua.results.display import format_index, format_number, format_value, round_half_up
-from thidua.results.model import TargetResult
+from thidua.results.display import format_figure, format_index, format_number, format_value, round_half_up
+from thidua.results.model import Figure, TargetResult
 from thidua.results.rules import PERCENT, RATIO
 from thidua.results.shown import BAR_ORDER
 
@@ -108,7 +108,7 @@ def quarter_chart(results: Sequence[tuple[str, TargetResult]], target: Row) -> Q
         return None
     threshold, unit = Fraction(target["gia_tri"]), target["don_vi_tinh"]
     top = max([threshold, *known, *([Fraction(100)] if unit == PERCENT else [])])
-    columns = [_column(i, name, values[i], top, threshold, unit) for i, (name, _) in enumerate(results)]
+    columns = [_column(i, name, r.so_lieu, top, target) for i, (name, r) in enumerate(results)]
     return QuarterChart(tuple(columns), place(_height(threshold, top)))
 
 
@@ -117,11 +117,13 @@ def _height(value: Fraction, top: Fraction) -> Fraction:
     return TOP + PLOT * (1 - share(value, top) / 100)
 
 
-def _column(i: int, name: str, value: Fraction | None, top: Fraction, goal: Fraction, unit: str | None) -> Column:
+def _column(i: int, name: str, figure: Figure | None, top: Fraction, target: Row) -> Column:
     middle = SLOT * i + SLOT / 2
     at = (place(middle), place(middle - COLUMN / 2))
-    if value is None:
-        return Column(name, "chưa có", *at, "", "", place(TOP + PLOT - 8))
+    value, goal, unit = figure.gia_tri if figure else None, Fraction(target["gia_tri"]), target["don_vi_tinh"]
+    if value is None:  # a figure without a value, such as a bare rate or 5/0, is said and has no height
+        words = format_figure(figure, target) if figure else "chưa có"
+        return Column(name, words, *at, "", "", place(TOP + PLOT - 8))
     y = _height(value, top)
     words = format_value(value, unit, goal) if unit in (PERCENT, RATIO) else format_number(value, goal)
     return Column(name, words, *at, place(y), place(TOP + PLOT - y), place(y - 6))

@@ -26,7 +26,6 @@ TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 NO_DUTY, NOT_ASKED = "khong-ap-dung", "không giao cho nơi này"
 WORDS: dict[str, Any] = {
     "ky_hieu": words.glyph,
-    "tu_ket_qua": words.verdict_words,
     "tu_bao_cao": lambda receipt: REPORT_STATES[receipt.hien].dai,
     "tu_so_lieu": words.data_state,
     "tam_tinh": words.is_provisional,

@@ -13,6 +13,7 @@ from thidua.town.levels import CEILINGS
 
 T = TypeVar("T")
 STATES: Words = {**VERDICTS, **PLACES}
+UNDER_WAY = Verdict.DANG_THUC_HIEN.value
 ABOVE_A_CEILING = "Đang cao hơn mức cho phép"
 # Drawing (_dau.html) of a sign; what has no sign has no drawing.
 DRAWINGS = {word.dau: code for code, word in STATES.items()}
@@ -50,7 +51,7 @@ def words_of_state(code: str, target: dict[str, Any] | None = None) -> str:
     """Words of a state, as at the beginning of a sentence; a later year and a ceiling have their own."""
     if target and code == NOT_DUE:
         return f"Mốc {target['nam_den_han']}, {lower_first(STATES[code].dai)}"
-    if target and code == "dang-thuc-hien" and target["so_sanh"] in CEILINGS:
+    if target and code == UNDER_WAY and target["so_sanh"] in CEILINGS:
         return ABOVE_A_CEILING
     return STATES[code].dai
 

@@ -11,10 +11,11 @@ from thidua.results.model import TargetResult
 from thidua.results.shown import asks_for_places, tally, unit_state
 from thidua.site.frame.row_words import level
 from thidua.site.frame.sentences import of
-from thidua.site.frame.states import STATES
+from thidua.site.frame.states import ABOVE_A_CEILING, STATES, UNDER_WAY
 from thidua.site.frame.town import SiteYear
 from thidua.site.frame.unit_words import under as of_year
 from thidua.site.frame.words import figure
+from thidua.town.levels import CEILINGS
 
 Unit = Mapping[str, Any]
 Found = Sequence[tuple[Unit, TargetResult]]
@@ -47,7 +48,7 @@ def units_sentence(t: Row, found: Found) -> str:
     states = [unit_state(r, t) for _, r in found]
     if len(found) < 2:
         return f"Do {found[0][0]['ten']} báo cáo." if found else ""
-    parts = [f"{counted(tally(states))}."]
+    parts = [f"{counted(tally(states), t)}."]
     missed = [(u, r) for (u, r), s in zip(found, states, strict=True) if s == UNMET]
     if 0 < len(missed) <= NAMED:
         parts.append(f"{STATES[UNMET].dai}: {'; '.join(_named(u, r, t) for u, r in missed)}.")
@@ -64,6 +65,9 @@ def _named(u: Unit, r: TargetResult, t: Row) -> str:
     return f"{u['ten']} ({shown})" if shown else str(u["ten"])
 
 
-def counted(counts: Mapping[str, int]) -> str:
-    """ "20 vượt chỉ tiêu, 5 đạt, 1 chưa đạt", in the order of lists."""
-    return ", ".join(f"{n} {lower_first(STATES[code].ngan)}" for code, n in counts.items())
+def counted(counts: Mapping[str, int], t: Row) -> str:
+    """ "20 vượt chỉ tiêu, 5 đạt, 1 chưa đạt" of one target, in the order of lists; a ceiling has its own words."""
+    words = {code: STATES[code].ngan for code in counts}
+    if t["so_sanh"] in CEILINGS:
+        words |= {code: ABOVE_A_CEILING for code in counts if code == UNDER_WAY}
+    return ", ".join(f"{n} {lower_first(words[code])}" for code, n in counts.items())

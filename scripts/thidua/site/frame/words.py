@@ -16,10 +16,6 @@ def glyph(verdict: Verdict | str) -> str:
     return display.verdict_glyph(Verdict(verdict))
 
 
-def verdict_words(verdict: Verdict | str, target: dict[str, Any] | None) -> str:
-    return display.verdict_words(Verdict(verdict), target["nam_den_han"] if target else None)
-
-
 _FINAL = (DataState.CHINH_THUC, DataState.DA_DINH_CHINH)
 
 

@@ -119,7 +119,7 @@ def _strip(v: SiteYear, t: Row, code: str, name: str, own: Sequence[tuple[Unit, 
     return BlockStrip(
         name,
         code,
-        target_words.counted(counted),
+        target_words.counted(counted, t),
         row_words.middle_words(middles_of(v).get((code, t["ma_chi_tieu"])), dict(t)),
         scale,
         tuple(lines),
