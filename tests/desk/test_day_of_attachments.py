@@ -20,6 +20,7 @@ from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
+from thidua.handin.attachments import attachments
 from webpages import csv_rows, tree_bytes
 
 REPO = Path(__file__).resolve().parents[2]
@@ -231,6 +232,19 @@ def test_a_zip_is_a_folder_and_never_unpacked(
     assert f"{day.files} tệp: {len(day.right)} tệp sẽ ghi" in said
     assert "nặng hơn giới hạn 5 MB" in said
     assert not list(tmp_path.parent.rglob("thoát"))
+
+
+def test_what_systems_leave_in_a_folder_is_no_file_and_an_open_book_is_named(tmp_path: Path) -> None:
+    names = ("bc.csv", "~$bc.xlsx", "._bc.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as packed:
+        for name in names:
+            packed.writestr(f"a/{name}", "x")
+    (folder := tmp_path / "ngay").mkdir()
+    for name in names:
+        (folder / name).write_bytes(b"x")
+    assert [a.name for a in attachments([folder, tmp_path / "z.zip"])] == [
+        "bc.csv", "~$bc.xlsx", "z.zip/a/bc.csv", "z.zip/a/~$bc.xlsx",
+    ]  # fmt: skip
 
 
 def test_at_a_terminal_one_word_is_the_yes(day: Day) -> None:

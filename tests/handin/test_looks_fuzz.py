@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -76,9 +76,19 @@ ACTS = st.one_of(
 )
 SHOWN = st.one_of(st.just("General"), st.sampled_from(FORMATS))
 TYPED = st.sampled_from([40, 59, 60, 1234])  # met, and no fewer than before: nothing else is to be said
-AS = st.sampled_from([lambda n: n, str, lambda n: str(n).replace(".", ","), lambda n: f" {n}\u00a0"])
 
 
+def _number(n: float) -> object:
+    return n
+
+
+AS = st.sampled_from([_number, str, lambda n: str(n).replace(".", ","), lambda n: f" {n}\u00a0"])
+
+
+@example(top=60, more=0, write=(_number, _number), formats=("0%", "General"), acts=[])  # what chance seldom gives:
+@example(top=60, more=0, write=(_number, _number), formats=("General", "dd/mm/yyyy"), acts=[])  # one look, and no more
+@example(top=60, more=0, write=(_number, _number), formats=("0.00%;[Red]-0%", "General"), acts=[])
+@example(top=60, more=0, write=(_number, _number), formats=("General", "General"), acts=[_merge("F", 5, 1, 0)])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     top=TYPED,

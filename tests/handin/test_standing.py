@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bad.releases import FIGURES, write_released_town
 from handin.sheets import bring_in, codes, fill, save, template
 from thidua.cli import main
+from thidua.contract.names import REPORTS
+from thidua.contract.tables import load_contract
 from thidua.handin.layout import DATA_SHEET
+from thidua.handin.place import Place
+from thidua.handin.standing import closed_row
+from thidua.reading.normalise import Row
+from thidua.reading.reader import read_dataset
+from thidua.town.town import Town
 from town import FILES, QUARTER_1, QUARTER_4, write_town
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 WORDS = ("09001", "tien-do", "quy-4")
+KEYS = {"nam": "2022", "ma_don_vi": "09001", "ma_ky": "quy-4"}
 
 
 @pytest.fixture
@@ -133,3 +142,19 @@ def test_a_sheet_whose_title_names_another_quarter_is_refused(data: Path, tmp_pa
     outcome = bring_in(save(book, tmp_path / "f.xlsx"), data, "09001", "tien-do", "quy-1", bo="thu")
     assert codes(outcome) == ["nhap-khac-noi"]
     assert (data / "thu" / QUARTER_1).read_text("utf-8") == FILES[QUARTER_1]
+
+
+def test_a_correction_by_the_name_that_a_column_had_opens_that_cell(data: Path) -> None:
+    """A column that was renamed since keeps what was recorded about it."""
+    lock(data, "quy-4")
+    row = "dc-09,2023-01-08,don-vi/09001/tien-do/quy-4.csv,2-a-2,tu_cu,59,60,Nhầm.,\n"
+    file = data / "thu/2022/ket-qua/dinh-chinh.csv"
+    file.write_text(FILES["2022/ket-qua/dinh-chinh.csv"] + row, encoding="utf-8")
+    contract = load_contract()
+    spec = contract.table(REPORTS)
+    fields = [{**f, "truoc_la": "tu_cu"} if f["name"] == "tu_so" else f for f in spec.schema["fields"]]
+    place = Place("thu", replace(spec, schema={**spec.schema, "fields": fields}), KEYS)
+    town = Town(read_dataset(data / "thu", contract)[0], contract)
+    before = [Row(1, ("2-a-2", "59", "60", "", "", "", ""))]
+    assert closed_row(before, [Row(1, ("2-a-2", "60", "60", "", "", "", ""))], place, town) is None
+    assert closed_row(before, [Row(1, ("2-a-2", "58", "60", "", "", "", ""))], place, town) is not None

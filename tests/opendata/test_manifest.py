@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
-from thidua.opendata.manifest import NAME, ManifestUnreadable, verify, write_manifest
+from thidua.opendata.manifest import NAME, ManifestUnreadable, as_text, verify, write_manifest
 from webpages import WebPage, resolve, tree_bytes
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -118,6 +118,16 @@ def test_such_a_name_anywhere_else_is_foreign(name: str, copy: Path) -> None:
     (copy / name).unlink()
     (copy / "Thumbs.db").symlink_to("/etc/hostname")
     assert verify(copy).extra == ("Thumbs.db",)
+
+
+def test_of_many_files_of_one_kind_the_first_are_named_and_the_others_counted(copy: Path) -> None:
+    for n in range(60):
+        (copy / f"t{n:02}").mkdir()
+        (copy / f"t{n:02}" / "Thumbs.db").write_bytes(b"x")
+    (copy / "CNAME").write_bytes(b"x")
+    told = as_text(verify(copy)).splitlines()
+    assert sum(line.startswith("  của Windows: t") for line in told) == 50
+    assert {"  của Windows: còn 10 tệp nữa", "  của nơi đặt trang (GitHub Pages): CNAME"} <= set(told)
 
 
 FOREIGN: dict[str, Callable[[str], str]] = {

@@ -48,7 +48,7 @@ def publish_ranks(desk: Desk, block: str, ngay: str, so: str, announce: bool = F
     if announce:
         return _announced(desk, f"xep-hang-{block}-du-kien", new, [], title)
     missing = _already(desk.official(RANKS, block)) + _common(desk, ngay, so)
-    closed = desk.official(LOCK, desk.year.code_of("tu-cham"))
+    closed = desk.official(LOCK, "tu-cham")
     if closed is None:
         missing.append("Chưa khóa sổ kỳ tự chấm (thidua lock tu-cham).")
     elif day < closed["ngay"]:

@@ -16,7 +16,7 @@ from thidua.handin.place import UsageError
 from thidua.handin.xlsx_package import MAX_BYTES, ZIP
 from thidua.reading.datasets import shown_path
 from thidua.reading.file_kinds import foreign_kind
-from thidua.reading.near_names import CLUTTER
+from thidua.reading.near_names import LOCKED, is_clutter
 
 MAX_FILES = 500
 MAX_ALL = 200_000_000  # bytes of all files together
@@ -73,7 +73,7 @@ def _of_folder(folder: Path) -> Iterator[Attachment]:
             folders.sort()
             links = [name for name in folders if Path(base, name).is_symlink()]
             for name in sorted([*files, *links]):
-                if name.lower() not in CLUTTER:
+                if not _is_clutter(name):
                     path = Path(base, name)
                     yield from _of_entry(path, shown_path(path.relative_to(folder).as_posix()))
     except OSError as wrong:  # a name in it that the system does not take, being too long with all before it
@@ -126,7 +126,9 @@ def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Attach
 
 
 def _is_clutter(name: str) -> bool:
-    return name.startswith(_CLUTTER_FOLDER) or name.rpartition("/")[2].lower() in CLUTTER
+    """What a system left there is passed over; a lock file is named: its book may be the one that was meant."""
+    short = name.rpartition("/")[2]
+    return name.startswith(_CLUTTER_FOLDER) or (is_clutter(short) and not short.startswith(LOCKED))
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -151,7 +151,8 @@ def _corrections(place: Place, town: Town) -> Corrections:
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for row in town.year(place.nam).rows(CORRECTIONS):
         if f"{place.nam}/{row['tep']}" == place.relpath:
-            found.setdefault((row["khoa"], row["cot"]), set()).add((row["truoc"] or "", row["sau"] or ""))
+            cell = row["khoa"], place.spec.name_now(row["cot"])
+            found.setdefault(cell, set()).add((row["truoc"] or "", row["sau"] or ""))
     return found
 
 

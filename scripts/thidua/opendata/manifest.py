@@ -151,7 +151,8 @@ def as_text(verdict: Verdict) -> str:
     """What differs, by kind, then one sentence that sums up."""
     kinds = (("thiếu", verdict.missing), ("bị sửa", verdict.changed), ("lạ", verdict.extra))
     lines = [line for kind, paths in kinds for line in _listed(kind, paths)]
-    lines += [f"  {word}: {_shown(path)}" for word, path in verdict.beside[:_SHOWN]]
+    words = dict.fromkeys(word for word, _ in verdict.beside)
+    lines += [line for word in words for line in _listed(word, tuple(p for w, p in verdict.beside if w == word))]
     return "\n".join([*lines, _closing(verdict), f"Phiên bản nguồn: {show(verdict.commit)}",
                       f"SHA-256 của bản kê: {verdict.digest}"])  # fmt: skip
 

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from thidua.reading.near_names import LOCKED
+
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and workbooks with a password
 _ENCRYPTED, _WORD = (name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument"))
@@ -46,7 +48,7 @@ def foreign_kind(raw: bytes, name: str = "") -> Kind | None:
 
     `name` is the file's own, where there is one: Excel's lock files are known by it.
     """
-    if name.startswith("~$"):
+    if name.startswith(LOCKED):
         return "tep-khoa-excel", {}
     for head, words in _HEADS.items():
         if raw.startswith(head):

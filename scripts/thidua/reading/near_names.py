@@ -8,7 +8,7 @@ import unicodedata
 from thidua.contract.tables import Contract
 
 CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")  # what systems leave in folders: nobody sent it
-_OPEN = ("~$", "._")  # what Excel and macOS leave beside a file
+LOCKED, _BESIDE = "~$", "._"  # what Excel leaves beside an open book, macOS beside any file
 _ENDINGS = re.compile(r"(.+?)((?:\.(?:csv|txt|xlsx|xlsm|xls|ods))*)")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _COPY = re.compile(r"(?:[ _-]*(?:\([0-9]+\)|copy(?: [0-9]+)?|bản sao))+$")  # what systems add to a second file
@@ -41,7 +41,7 @@ def _near(relpath: str, contract: Contract) -> str | None:
 
 def is_clutter(name: str) -> bool:
     """Whether a file name is one that a system makes by itself."""
-    return name.lower() in CLUTTER or name.startswith(_OPEN)
+    return name.lower() in CLUTTER or name.startswith((LOCKED, _BESIDE))
 
 
 def _tidy(part: str) -> str:
