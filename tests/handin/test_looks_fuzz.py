@@ -39,6 +39,7 @@ FORMATS = (
     ";;;",
     "??/??",
 )
+EVIDENCE = "91/BC"
 Act = Callable[[Worksheet], object]
 
 
@@ -88,7 +89,7 @@ AS = st.sampled_from([_number, str, lambda n: str(n).replace(".", ","), lambda n
 @example(top=60, more=0, write=(_number, _number), formats=("0%", "General"), acts=[])  # what chance seldom gives:
 @example(top=60, more=0, write=(_number, _number), formats=("General", "dd/mm/yyyy"), acts=[])  # one look, and no more
 @example(top=60, more=0, write=(_number, _number), formats=("0.00%;[Red]-0%", "General"), acts=[])
-@example(top=60, more=0, write=(_number, _number), formats=("General", "General"), acts=[_merge("F", 5, 1, 0)])
+@example(top=60, more=0, write=(_number, _number), formats=("General", "General"), acts=[_merge("K", 5, 0, 1)])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     top=TYPED,
@@ -108,7 +109,8 @@ def test_a_figure_comes_in_as_it_was_typed_or_something_is_said(
 ) -> None:
     data, template = town
     book = openpyxl.load_workbook(BytesIO(template))
-    fill(book, {"2-a-2": {"Tử số": write[0](top), "Mẫu số": write[1](top + more)}})
+    typed = {"2-a-2": {"Tử số": write[0](top), "Mẫu số": write[1](top + more)}, "2-dd-1": {"Minh chứng": EVIDENCE}}
+    fill(book, typed)
     for at, words in zip(_figures(template), formats, strict=True):
         book[DATA_SHEET][at].number_format = words
     for act in acts:
@@ -128,3 +130,4 @@ def test_a_figure_comes_in_as_it_was_typed_or_something_is_said(
     assert outcome.text is not None and not shown_as_another
     found = {row["ma_chi_tieu"]: row for row in csv.DictReader(outcome.text.splitlines())}
     assert [float(found["2-a-2"][name]) for name in ("tu_so", "mau_so")] == [top, top + more]
+    assert found["2-dd-1"]["minh_chung"] == EVIDENCE
