@@ -29,9 +29,24 @@ def _link(sheet: Worksheet) -> None:
     sheet["K6"].hyperlink = "https://vi-du.gov.vn/91"
 
 
+def _strike_figure(sheet: Worksheet) -> None:
+    sheet["J6"].font = Font(strike=True)
+
+
+def _hide_sheet(sheet: Worksheet) -> None:
+    sheet.sheet_state = "veryHidden"
+
+
+def _show_less(sheet: Worksheet) -> None:
+    sheet["F5"], sheet["F5"].number_format = 58.6, "0"
+
+
 _BY_HAND: dict[str, Callable[[Worksheet], None]] = {
     "excel-dong-an": _hide_row,
     "excel-dong-gach": _strike,
+    "excel-o-gach": _strike_figure,
+    "excel-trang-an": _hide_sheet,
+    "excel-hien-khac": _show_less,
     "excel-cot-an": _hide_column,
     "excel-lien-ket-an": _link,
 }

@@ -56,6 +56,40 @@ def test_one_row_over_a_report_keeps_the_others_and_says_so(
     assert f"Giữ nguyên {len(before) - 2} dòng đang có mà tệp không ghi" in capsys.readouterr().out
 
 
+def test_a_row_that_stands_twice_in_a_file_is_asked_about_whatever_is_there(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Merged by key one of them would win in silence."""
+    file = one_row(tmp_path, "2-a-2,57,60,,,,\n2-a-2,58,60,,,,\n")
+    assert main(["import", str(file), "--data", str(data), "--as", *WORDS, "--dong-y"]) == 1
+    assert "dòng 3, cột ma_chi_tieu: LỖI [trung-khoa] Dòng này trùng khóa (ma_chi_tieu) với dòng 2." in (
+        capsys.readouterr().err
+    )
+    book, _ = template(data, *WORDS)
+    for column in range(1, 12):
+        book[DATA_SHEET].cell(9, column).value = book[DATA_SHEET].cell(5, column).value
+    twice = bring_in(save(book, tmp_path / "f.xlsx"), data).problems
+    assert [(p.dong, p.thong_bao) for p in twice] == [(9, "Dòng này trùng khóa (ma_chi_tieu) với dòng 5.")]
+    assert (data / "thu" / QUARTER_4).read_text("utf-8") == FILES[QUARTER_4]
+
+
+@pytest.mark.parametrize(("header", "code"), [
+    ("M? ch? ti?u;T? s?;M?u s?", "mat-chu"),
+    ("Mã ch? tiêu;T? s?;M?u s?", "mat-chu"),
+    ("M· chØ tiªu;Tö sè;MÉu sè", "phong-chu-cu"),
+    ("Maõ chæ tieâu;Töû soá;Maãu soá", "phong-chu-cu"),
+    ("MÃ£ chá»‰ tiÃªu;Tá»\xad sá»‘;Máº«u sá»‘", "phong-chu-cu"),
+    ("Mục;Đạt;Tổng", "khong-co-tieu-de"),
+])  # fmt: skip
+def test_a_header_that_cannot_be_read_says_why(header: str, code: str, data: Path, tmp_path: Path) -> None:
+    """Whether at the desk or in the repository."""
+    (file := tmp_path / "quy-4.csv").write_text(f"{header}\n2-a-2;58;60\n", encoding="utf-8")
+    assert codes(bring_in(file, data, *WORDS)) == [code]
+    (data / "thu" / QUARTER_4).write_text(f"{header}\n2-a-2;58;60\n".replace(";", ","), encoding="utf-8")
+    found = read_dataset(data / "thu", load_contract())[1]
+    assert code in [p.ma for p in found]
+
+
 def test_rows_go_only_by_a_yes_that_counts_them(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = one_row(tmp_path, "2-a-2,58,60,,,,\n")
     rows = len(FILES[QUARTER_4].splitlines()) - 2

@@ -20,9 +20,9 @@ from thidua.handin.attachments import Attachment
 from thidua.handin.batch import Batch
 from thidua.handin.fill import as_seen
 from thidua.handin.grid import HEAD_ROWS, Cell, GridRow, Kind
-from thidua.handin.importer import file_bytes
 from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
+from thidua.handin.sheet import file_bytes
 from thidua.handin.xlsx import read_workbook
 from thidua.handin.xlsx_package import ZIP
 from thidua.reading.decoding import decode

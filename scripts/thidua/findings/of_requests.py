@@ -129,6 +129,13 @@ UNSEEN: tuple[Entry, ...] = (
              "Bỏ lọc, hiện lại các dòng để xem có đúng không; không gửi thì xóa hẳn dòng.", "dòng lọc theo màu"),
     canh_bao("excel-dong-gach", "Dòng {o} bị gạch ngang mà vẫn được đọc.",
              "Muốn bỏ thì xóa chữ trong dòng; muốn giữ thì bỏ gạch ngang.", "dòng gạch bỏ"),
+    canh_bao("excel-o-gach", "Ô {o} bị gạch ngang, cả ô hay một phần, mà vẫn được đọc cả.",
+             "Muốn bỏ thì xóa chữ bị gạch; muốn giữ thì bỏ gạch ngang.", "số cũ gạch đi, số mới viết sau"),
+    canh_bao("excel-trang-an", "Trang “{trang}” đang bị ẩn mà vẫn được đọc.",
+             "Hiện lại trang (Unhide) để xem có đúng bản muốn gửi không.", "trang “Số liệu” ẩn"),
+    canh_bao("excel-hien-khac", "Ô {o} chứa {gia_tri} mà dạng ô “{dang}” cho hiện một số khác, hoặc không hiện số "
+             "nào.", "Đặt dạng Chung (General) để thấy số thật; đúng số ấy thì cứ gửi, không thì gõ lại.",
+             "59,6 hiện là 60"),
     canh_bao("excel-cot-an", "Cột {o} đang bị ẩn mà vẫn được đọc.", "Hiện lại cột để xem có đúng không.", "cột G"),
     canh_bao("excel-lien-ket-an", "Ô {o} có liên kết tới “{gia_tri}” mà chữ trong ô không phải địa chỉ đó; chỉ ghi "
              "chữ.", "Muốn ghi địa chỉ thì dán địa chỉ làm chữ của ô.", "“Xem tại đây”"),

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from thidua.findings.catalogue import show
-from thidua.handin.importer import file_bytes
 from thidua.handin.place import UsageError
+from thidua.handin.sheet import file_bytes
 from thidua.handin.xlsx_package import MAX_BYTES, ZIP
 from thidua.reading.datasets import shown_path
 from thidua.reading.file_kinds import foreign_kind

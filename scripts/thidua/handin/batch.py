@@ -12,11 +12,12 @@ from pathlib import Path
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import BROKEN, BuildStopped
 from thidua.handin.attachments import Attachment
-from thidua.handin.importer import LATE, Asked, Outcome, Sheet, draft, inside, place_meant, sheet_of, tried
+from thidua.handin.importer import LATE, Asked, Outcome, draft, place_meant, tried
 from thidua.handin.layers import Draft, Item, Report, When, in_order
 from thidua.handin.named import unit_named
 from thidua.handin.place import Place, UsageError, choose_town, known_unit
 from thidua.handin.preview import Standing
+from thidua.handin.sheet import Sheet, inside, sheet_of
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import find_datasets
 from thidua.reading.reader import read_dataset

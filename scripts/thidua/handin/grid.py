@@ -15,7 +15,7 @@ from thidua.findings.collect import Collector
 from thidua.handin.layout import ACCEPT_ALL, HELPER
 from thidua.handin.place import Place, place_at
 from thidua.reading.decoding import decode
-from thidua.reading.records import plain_lines, records, split_cells
+from thidua.reading.records import is_spoilt, plain_lines, records, split_cells
 from thidua.reading.vietnamese import LETTERS
 
 MAX_ROWS = 20_040  # 20,000 rows of data and a template's head
@@ -47,14 +47,17 @@ Area = tuple[int, int, int, int]  # first row, first column, last row, last colu
 
 @dataclass(frozen=True)
 class Hidden:
-    """What a sheet holds beside what its cells say: `merged` areas, rows and columns that are not shown, rows that are
-    struck through, and links whose address is not the cell's text (row, column, address)."""
+    """What a sheet holds beside what its cells say: `merged` areas, rows and columns that are not shown, cells that are
+    struck through (row, column), links whose address is not the cell's text (row, column, address), numbers that are
+    shown otherwise (row, column, number, format), and the sheet's own name where it is hidden."""
 
     merged: tuple[Area, ...] = ()
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
-    struck: frozenset[int] = frozenset()
+    struck: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+    otherwise: tuple[tuple[int, int, str, str], ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,11 @@ def header_row(grid: Grid, spec: TableSpec) -> GridRow | None:
         if is_header([c.text for c in cells], spec):
             return at, cells
     return None
+
+
+def has_spoilt_header(grid: Grid, spec: TableSpec, found: Collector) -> bool:
+    """Whether a line above the data would name columns but for lost letters or an old font; that is then said."""
+    return any(is_spoilt([plain(c.text) for c in cells], at, spec, found) for at, cells in grid.rows[:HEAD_ROWS])
 
 
 _SEPARATORS = ",;\t"

@@ -7,16 +7,17 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from thidua.contract.tables import Contract, load_contract
-from thidua.findings.catalogue import CATALOGUE, problem, show
+from thidua.contract.tables import load_contract
+from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.check_code import check_code
 from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
-from thidua.handin.grid import Grid, Head, header_row, read_csv, read_head, without_last
+from thidua.handin.grid import Head, has_spoilt_header, header_row
 from thidua.handin.named import place_named
-from thidua.handin.place import Place, UsageError, choose_town, offered, place_at, place_said
+from thidua.handin.place import Place, choose_town, place_said
 from thidua.handin.preview import Standing, Trial, changes
+from thidua.handin.sheet import Sheet, file_bytes, inside, sheet_of
 from thidua.handin.standing import (
     Key,
     agree_to_drop,
@@ -28,17 +29,14 @@ from thidua.handin.standing import (
     keys_of,
     left_out,
     merged,
+    repeated,
     rewritten,
     standing,
     stored_bytes,
 )
 from thidua.handin.unseen import unseen
-from thidua.handin.xlsx import read_workbook
-from thidua.handin.xlsx_package import CFB, MAX_BYTES, ZIP
 from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import shown_path
-from thidua.reading.decoding import MAX_BYTES as MAX_TEXT
-from thidua.reading.file_kinds import foreign_kind
 from thidua.reading.normalise import Normalised, Row, normalise
 from thidua.reading.reader import order, read_dataset
 from thidua.town.periods import is_quarter
@@ -90,16 +88,6 @@ class Outcome:
         return [p for p in self.problems if p.muc != ERROR and not CATALOGUE[p.ma].chi_sai_dang]
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A file as cells: None where a finding says why there are none."""
-
-    found: Collector
-    grid: Grid | None
-    head: Head | None
-    place: Place | None  # as the file itself says
-
-
 def run(file: Path, data: Path, asked: Asked) -> Outcome:
     """Judge a file against the data directory; nothing is written.
 
@@ -123,43 +111,6 @@ def place_meant(sheet: Sheet, name: str, town: Town, nam: int | None) -> Place |
     return sheet.place or place_named(title, town, nam) or place_named(name, town, nam)
 
 
-def file_bytes(file: Path, limit: int = MAX_BYTES) -> bytes:
-    """As much of a file as is looked at: one byte over the limit says that there is more. Raises UsageError."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(limit + 1)
-    except OSError as wrong:
-        raise UsageError(f"Không đọc được “{show(file, 300)}”: {wrong.strerror}.") from wrong
-
-
-def inside(file: Path, data: Path, contract: Contract) -> Place | None:
-    """The place of a file that Excel saved over the one in the data directory."""
-    try:
-        return place_at(file.resolve().relative_to(data.resolve()).as_posix(), contract)
-    except ValueError:
-        return None
-
-
-def sheet_of(raw: bytes, name: str, contract: Contract, place: Place | None = None) -> Sheet:
-    """A file's cells and what it says of itself; `place` where it is known otherwise."""
-    found = Collector(name)
-    grid = _grid(raw, contract, found)
-    head = read_head(grid, contract) if grid else None
-    return Sheet(found, grid, head, (head.place if head else None) or place)
-
-
-def _grid(raw: bytes, contract: Contract, found: Collector) -> Grid | None:
-    if kind := foreign_kind(raw, found.tep.rpartition("/")[2]):
-        found.add(kind[0], None, None, None, **kind[1])
-        return None
-    if raw.startswith((ZIP, CFB)):
-        return without_last(read_workbook(raw, found), found)
-    if len(raw) > MAX_TEXT:
-        found.add("tep-qua-lon", so=len(raw), gioi_han=MAX_TEXT)
-        return None
-    return read_csv(raw, offered(contract), found)
-
-
 def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None) -> Outcome:
     """What the file by itself would make of what stands: `standing`, where that is no longer what the disk has.
 
@@ -174,7 +125,7 @@ def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None)
         return Outcome(found.problems(), place, tep=found.tep)
     header = header_row(grid, place.spec) if place else None
     if place is None or header is None:
-        if place is not None:
+        if place is not None and not has_spoilt_header(grid, place.spec, found):
             found.add("khong-co-tieu-de", 1, bang=place.spec.name, cac_cot=", ".join(place.spec.titles.values()))
         return Outcome(found.problems(), place, tep=found.tep)
     table = read_table(grid, header, place.spec, found)
@@ -214,6 +165,9 @@ def _judged(
     result = normalise(table.raw(), place.spec, found.tep)
     outcome.problems = _mended(found.problems() + [_placed(p, table) for p in result.problems if p.ma not in _OURS])
     if result.text is None or any(p.muc == ERROR for p in outcome.problems):
+        return outcome
+    if twice := repeated(result.rows, place.spec):
+        outcome.problems += [_twice(row, first, table, place, found.tep) for row, first in twice]
         return outcome
     before, header = standing(raw, place)
     result = kept_columns(before, result, place.spec)
@@ -274,6 +228,11 @@ def _told(p: Problem, draft: Outcome, key: Key | None) -> Problem:
 def _closed(row: Row, table: Table, place: Place, tep: str) -> Problem:
     ky = place.keys.get("ma_ky", place.what)
     return problem("ky-khoa-khong-nhap", tep, table.place(row.dong), ky=ky, khoa=key_words(row, place.spec))
+
+
+def _twice(row: Row, first: Row, table: Table, place: Place, tep: str) -> Problem:
+    words = {"khoa": ", ".join(place.spec.key), "dong_truoc": table.place(first.dong)}
+    return problem("trung-khoa", tep, table.place(row.dong), place.spec.key[0], key_words(row, place.spec), **words)
 
 
 def _same_quarter(head: Head, place: Place) -> bool:

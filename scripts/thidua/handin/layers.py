@@ -9,8 +9,9 @@ from typing import Any
 from thidua.findings.catalogue import show
 from thidua.findings.problem import Problem
 from thidua.handin.attachments import Attachment
-from thidua.handin.importer import Asked, Outcome, Sheet, draft
+from thidua.handin.importer import Asked, Outcome, draft
 from thidua.handin.place import Place
+from thidua.handin.sheet import Sheet
 from thidua.handin.xlsx_package import saved_at
 from thidua.town.town import Town
 

@@ -62,6 +62,13 @@ def by_key(rows: Sequence[Row], spec: TableSpec) -> dict[Key, Row]:
     return dict(zip(keys_of(rows, spec), rows, strict=True))
 
 
+def repeated(rows: Sequence[Row], spec: TableSpec) -> list[tuple[Row, Row]]:
+    """Rows with the key of an earlier one of the same file, which is beside each: nobody knows which is meant."""
+    first: dict[Key, Row] = {}
+    pairs = ((row, first.setdefault(key, row)) for key, row in zip(keys_of(rows, spec), rows, strict=True) if any(key))
+    return [(row, before) for row, before in pairs if row is not before]
+
+
 def left_out(before: Sequence[Row], read: Normalised, spec: TableSpec) -> list[str]:
     """Keys in words of the rows that stand and that the file does not have."""
     given = by_key(read.rows, spec)

@@ -1,4 +1,5 @@
-"""What a filled sheet holds that its cells do not say: merged, hidden, filtered and struck rows, links, second copies.
+"""What a filled sheet holds that its cells do not say: merged, hidden, filtered and struck cells, numbers shown as
+others, links, second copies.
 
 Each is named with its place. Merged cells lose what stood under them, and of two filled sheets nobody knows which is
 meant: both stop. The rest is read as if it were seen, and said.
@@ -6,7 +7,8 @@ meant: both stop. The rest is read as if it were seen, and said.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import listed
@@ -23,11 +25,16 @@ def unseen(grid: Grid, header_at: int, table: Table, found: Collector) -> None:
     for area in grid.hidden.merged:
         if area[0] != area[2] or area[1] != area[3]:
             _merged(area, header_at, columns, found)
-    for code, rows in (("excel-dong-an", grid.hidden.rows), ("excel-dong-gach", grid.hidden.struck)):
-        if hit := sorted(read & rows):
-            found.add(code, hit[0], o=listed(list(map(str, hit)), "dòng"))
+    if grid.hidden.sheet:
+        found.add("excel-trang-an", None, trang=grid.hidden.sheet)
+    if hit := sorted(read & grid.hidden.rows):
+        found.add("excel-dong-an", hit[0], o=_counted(map(str, hit), "dòng"))
+    _struck([(row, column) for row, column in grid.hidden.struck if row in read], columns, grid, found)
+    for row, column, number, code in grid.hidden.otherwise:
+        if row in read and column in columns:
+            found.add("excel-hien-khac", row, None, number, o=f"{letter(column)}{row}", dang=code[:40])
     if hidden := sorted(columns & grid.hidden.columns):
-        found.add("excel-cot-an", None, None, None, o=listed([letter(c) for c in hidden], "cột"))
+        found.add("excel-cot-an", None, None, None, o=_counted(map(letter, hidden), "cột"))
     for row, column, address in grid.hidden.links:
         if row in read and column in columns and not _says(table, row, column, address):
             found.add("excel-lien-ket-an", row, None, address[:200], o=f"{letter(column)}{row}")
@@ -36,6 +43,22 @@ def unseen(grid: Grid, header_at: int, table: Table, found: Collector) -> None:
             continue  # the template's own
         if at := _filled(copy, table.spec):
             found.add("excel-hai-trang", at, None, None, trang=name)
+
+
+def _counted(places: Iterable[str], what: str) -> str:
+    return listed(list(places), what)
+
+
+def _struck(cells: list[tuple[int, int]], columns: Collection[int], grid: Grid, found: Collector) -> None:
+    """Rows that are struck through for the most part, and single cells of the table in any other."""
+    filled = {at: sum(bool(cell.text) for cell in row) for at, row in grid.rows}
+    times = Counter(row for row, _ in cells)
+    rows = sorted(row for row, number in times.items() if 2 * number >= filled[row])
+    if rows:
+        found.add("excel-dong-gach", rows[0], o=_counted(map(str, rows), "dòng"))
+    if left := [(row, column) for row, column in cells if row not in rows and column in columns]:
+        places = (f"{letter(column)}{row}" for row, column in left)
+        found.add("excel-o-gach", left[0][0], o=_counted(places, "ô"))
 
 
 def _merged(area: Area, header_at: int, columns: Collection[int], found: Collector) -> None:

@@ -9,26 +9,24 @@ from datetime import date, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from thidua.findings.collect import Collector
 from thidua.handin.grid import EMPTY, MAX_COLUMNS, MAX_ROWS, Area, Cell, Grid, GridRow, Hidden, Kind, letter
 from thidua.handin.layout import DATA_SHEET
+from thidua.handin.number_formats import is_percent, is_word, shows_otherwise
 from thidua.handin.xlsx_package import Package, Refused
+from thidua.handin.xlsx_parts import children, is_struck, rich_text, shared_texts, styles, tag, unescaped, whole
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_QUOTED = re.compile(r'"[^"]*"|\\.')  # words in a number format, not its signs
-_HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_MAX_FORMAT = 255  # as Excel has it; a longer one is no date
+_MAX_FORMAT = 255  # as Excel has it; what comes behind is not looked at for a date
+_NOTHING = re.compile(r"0+(?:\.0*)?")
 _MAX_CELLS = 400_000
 _MAX_CHARS = 4_000_000  # of all cells of a sheet: four times what a file may hold; a shared text counts where it stands
 
@@ -43,10 +41,12 @@ def read_workbook(raw: bytes, found: Collector) -> Grid | None:
         rows = reader.rows(sheet)
         hidden = Hidden(
             merged=tuple(_areas(sheet, "mergeCells", "mergeCell")),
-            rows=frozenset(_whole(r.get("r")) or 0 for r in _sheet_rows(sheet) if _is_on(r.get("hidden"))),
+            rows=frozenset(whole(r.get("r")) or 0 for r in _sheet_rows(sheet) if _is_out(r, "ht")),
             columns=frozenset(_hidden_columns(sheet)),
-            struck=frozenset(reader.struck),
+            struck=tuple(reader.struck),
             links=tuple(_links(package, book.data, sheet)),
+            otherwise=tuple(reader.otherwise),
+            sheet=book.hidden,
         )
         others = {name: _Reader(package, book.old_dates, Collector("")).rows(package.xml(p)) for name, p in book.others}
     except Refused:
@@ -54,32 +54,25 @@ def read_workbook(raw: bytes, found: Collector) -> Grid | None:
     return None if reader.failed else Grid(rows, hidden, others)
 
 
-def _tag(element: Element) -> str:
-    return element.tag.removeprefix(_MAIN).removeprefix(_STRICT)
-
-
-def _children(element: Element, name: str) -> list[Element]:
-    return [e for e in element if _tag(e) == name]
-
-
 class _Book:
-    """The parts of the sheets: `data`, `others` (name, part), and whether dates count from 1904."""
+    """The parts of the sheets: `data`, `others` (name, part); the name of `data` where it is hidden, and whether dates
+    count from 1904.
+    """
 
     def __init__(self, package: Package):
         rels = package.related("")
         path = next((p for p in rels.values() if p.endswith("workbook.xml")), "xl/workbook.xml")
         book, parts = package.xml(path), package.related(path)
-        sheets = {
-            unicodedata.normalize("NFC", e.get("name", "")): parts.get(_relation(e), "")
-            for s in _children(book, "sheets")
-            for e in s
-        }
+        each = [e for s in children(book, "sheets") for e in s]
+        sheets = {unicodedata.normalize("NFC", e.get("name", "")): parts.get(_relation(e), "") for e in each}
         chosen = DATA_SHEET if DATA_SHEET in sheets or len(sheets) != 1 else next(iter(sheets))
         if chosen not in sheets:
             raise package.refuse("excel-thieu-trang", can=DATA_SHEET, co=", ".join(sheets) or "không có trang nào")
         self.data = sheets.pop(chosen)
+        states = {unicodedata.normalize("NFC", e.get("name", "")): e.get("state", "") for e in each}
+        self.hidden = chosen if states[chosen] in ("hidden", "veryHidden") else ""
         self.others = [(name, part) for name, part in sheets.items() if "worksheets/" in part and package.has(part)]
-        self.old_dates = any(_is_on(e.get("date1904")) for e in _children(book, "workbookPr"))
+        self.old_dates = any(_is_on(e.get("date1904")) for e in children(book, "workbookPr"))
 
 
 def _relation(element: Element) -> str:
@@ -91,12 +84,12 @@ def _is_on(value: str | None) -> bool:
 
 
 def _sheet_rows(sheet: Element) -> list[Element]:
-    return [row for data in _children(sheet, "sheetData") for row in _children(data, "row")]
+    return [row for data in children(sheet, "sheetData") for row in children(data, "row")]
 
 
 def _areas(sheet: Element, group: str, name: str) -> Iterator[Area]:
     """The areas that the elements `name` of a group refer to; a single cell is an area of one."""
-    for each in (e for g in _children(sheet, group) for e in _children(g, name)):
+    for each in (e for g in children(sheet, group) for e in children(g, name)):
         if area := _area(each.get("ref") or ""):
             yield area
 
@@ -114,16 +107,21 @@ def _column(letters: str) -> int:
     return number
 
 
+def _is_out(each: Element, size: str) -> bool:
+    """Whether a row or column is not seen: hidden, or drawn together to nothing."""
+    return _is_on(each.get("hidden")) or _NOTHING.fullmatch(each.get(size, "")) is not None
+
+
 def _hidden_columns(sheet: Element) -> Iterator[int]:
-    for each in (e for group in _children(sheet, "cols") for e in group):
-        if _is_on(each.get("hidden")):
-            yield from range(_whole(each.get("min")) or 1, min(_whole(each.get("max")) or 0, MAX_COLUMNS) + 1)
+    for each in (e for group in children(sheet, "cols") for e in group):
+        if _is_out(each, "width"):
+            yield from range(whole(each.get("min")) or 1, min(whole(each.get("max")) or 0, MAX_COLUMNS) + 1)
 
 
 def _links(package: Package, path: str, sheet: Element) -> Iterator[tuple[int, int, str]]:
     """Cells with a link to an address outside the book."""
     outside = package.outside(path)
-    for each in (e for g in _children(sheet, "hyperlinks") for e in g):
+    for each in (e for g in children(sheet, "hyperlinks") for e in g):
         area, address = _area(each.get("ref") or ""), outside.get(_relation(each))
         if area and address:
             yield area[0], area[1], address
@@ -136,11 +134,13 @@ class _Reader:
         self.package = package
         self.found = package.found if found is None else found
         self.epoch = MAC_EPOCH if old_dates else WINDOWS_EPOCH
-        self.shared = _shared(package)
-        self.date_styles, self.percent_styles, self.struck_styles = _styles(package)
-        self.struck: set[int] = set()
+        self.shared, self.struck_texts = shared_texts(package)
+        self.formats, self.struck_styles = styles(package)
+        self.date_styles = {at for at, code in self.formats.items() if code and is_date_format(code[:_MAX_FORMAT])}
+        self.struck: list[tuple[int, int]] = []
+        self.otherwise: list[tuple[int, int, str, str]] = []
         self.failed = False
-        self.at = 0
+        self.at = self.column = 0
         self.cells = self.chars = 0
 
     def rows(self, sheet: Element) -> list[GridRow]:
@@ -149,10 +149,9 @@ class _Reader:
 
     def row(self, row: Element) -> tuple[int, list[Cell]] | None:
         """The row with its physical number, or None when nothing stands in it."""
-        self.at = _whole(row.get("r")) or self.at + 1
+        self.at = whole(row.get("r")) or self.at + 1
         cells: list[Cell] = []
-        plain = struck = 0
-        for each in _children(row, "c"):
+        for each in children(row, "c"):
             column = self._column(each, len(cells) + 1)
             if not len(each) or column == 0:
                 continue
@@ -160,6 +159,7 @@ class _Reader:
             if column > MAX_COLUMNS or self.at > MAX_ROWS or self.cells > _MAX_CELLS:
                 self._far(each, column)
                 continue
+            self.column = column
             cell = self._cell(each, f"{letter(column)}{self.at}")
             self.chars += len(cell.text)
             if self.chars > _MAX_CHARS:
@@ -167,34 +167,37 @@ class _Reader:
             if cell.text:
                 cells += [EMPTY] * (column - len(cells))
                 cells[column - 1] = cell
-                is_struck = _whole(each.get("s")) in self.struck_styles
-                struck, plain = struck + is_struck, plain + (not is_struck)
-        if struck and struck >= plain:
-            self.struck.add(self.at)
+                if (whole(each.get("s")) or 0) in self.struck_styles or self._has_struck_words(each):
+                    self.struck.append((self.at, column))
         return (self.at, cells) if cells else None
+
+    def _has_struck_words(self, cell: Element) -> bool:
+        if cell.get("t") == "inlineStr":
+            return any(map(is_struck, children(cell, "is")))
+        return cell.get("t") == "s" and whole("".join(e.text or "" for e in children(cell, "v"))) in self.struck_texts
 
     def _column(self, cell: Element, following: int) -> int:
         place = _REFERENCE.fullmatch(cell.get("r") or "")
         return following if place is None else _column(place[1])
 
     def _far(self, cell: Element, column: int) -> None:
-        if any((e.text or len(e)) and _tag(e) in ("v", "f", "is") for e in cell):
+        if any((e.text or len(e)) and tag(e) in ("v", "f", "is") for e in cell):
             self.failed = True
             name = f"{letter(column)}{self.at}"
             limits = {"dong_toi_da": MAX_ROWS, "cot_toi_da": MAX_COLUMNS}
             self.found.count("excel-vung-qua-rong", self.at, None, None, True, o=name, **limits)
 
     def _cell(self, cell: Element, name: str) -> Cell:
-        if _children(cell, "f"):
+        if children(cell, "f"):
             self.failed = True
             self.found.count("excel-cong-thuc", self.at, per_file=True, o=name)
             return EMPTY
         kind = cell.get("t", "n")
-        value = "".join(e.text or "" for e in _children(cell, "v"))
+        value = "".join(e.text or "" for e in children(cell, "v"))
         if kind == "inlineStr":
-            return Cell(_unescaped("".join(map(_rich_text, _children(cell, "is")))))
+            return Cell(unescaped("".join(map(rich_text, children(cell, "is")))))
         if kind == "s":
-            index = _whole(value)
+            index = whole(value)
             if index is None or index >= len(self.shared):
                 raise self.package.refuse("excel-hong", vi_sao=f"ô {name}")
             return Cell(self.shared[index])
@@ -209,24 +212,22 @@ class _Reader:
             return Cell({"1": "TRUE", "0": "FALSE"}.get(value, value))
         if kind == "n" and _NUMBER.fullmatch(value):
             return self._number(value, cell, name)
-        return Cell(_unescaped(value))
+        return Cell(unescaped(value))
 
     def _number(self, value: str, cell: Element, name: str) -> Cell:
-        number, style = float(value), _whole(cell.get("s"))
+        number, style = float(value), whole(cell.get("s")) or 0
         if style in self.date_styles:
             day = _day(number, self.epoch)
             return Cell(day, Kind.DATE) if day else Cell(value, Kind.NUMBER)
-        if style in self.percent_styles:
+        code, inside = self.formats.get(style, ""), _shown(number)
+        if is_percent(code):
             self.failed = True
-            inside = _shown(number)
-            shown = _shown(number * 100).replace(".", ",")
+            shown = _shown(number if is_word(code) else number * 100).replace(".", ",")
             self.found.add("excel-o-phan-tram", self.at, gia_tri=inside, o=name, hien=f"{shown}%")
             return EMPTY
-        return Cell(_shown(number), Kind.NUMBER)
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else None
+        if shows_otherwise(Decimal(inside), code):
+            self.otherwise.append((self.at, self.column, inside, code))
+        return Cell(inside, Kind.NUMBER)
 
 
 def _shown(number: float) -> str:
@@ -244,45 +245,3 @@ def _day(number: float, epoch: datetime) -> str | None:
     if isinstance(moment, datetime):
         return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat(" ")
     return moment.isoformat() if isinstance(moment, date) else str(moment)
-
-
-def _shared(package: Package) -> list[str]:
-    if not package.has("xl/sharedStrings.xml"):
-        return []
-    return [_unescaped(_rich_text(si)) for si in _children(package.xml("xl/sharedStrings.xml"), "si")]
-
-
-def _rich_text(item: Element) -> str:
-    """The text of plain and formatted runs; phonetic readings are no text of the cell."""
-    runs = [e for e in item if _tag(e) in ("t", "r")]
-    return "".join((e.text or "") if _tag(e) == "t" else "".join(t.text or "" for t in _children(e, "t")) for e in runs)
-
-
-def _unescaped(text: str) -> str:
-    """Excel writes what XML cannot hold as _x0007_; half a character is a lost one."""
-    if "_x" not in text:
-        return text
-    return _HALF.sub("\ufffd", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text))
-
-
-def _styles(package: Package) -> tuple[set[int], set[int], set[int]]:
-    """The cell styles that show a number as a date, as a percentage, and text as struck through."""
-    if not package.has("xl/styles.xml"):
-        return set(), set(), set()
-    root = package.xml("xl/styles.xml")
-    formats = dict(BUILTIN_FORMATS)
-    for each in (e for group in _children(root, "numFmts") for e in group):
-        formats[_whole(each.get("numFmtId")) or 0] = (each.get("formatCode") or "")[:_MAX_FORMAT]
-    used = [_whole(e.get("numFmtId")) or 0 for group in _children(root, "cellXfs") for e in group]
-    fonts = [e for group in _children(root, "fonts") for e in group]
-    struck = {
-        at
-        for at, font in enumerate(fonts)
-        if any(e.get("val") not in ("0", "false") for e in _children(font, "strike"))
-    }
-    font_of = [_whole(e.get("fontId")) or 0 for group in _children(root, "cellXfs") for e in group]
-    return (
-        {at for at, code in enumerate(used) if code != 0 and is_date_format(formats.get(code))},
-        {at for at, code in enumerate(used) if "%" in _QUOTED.sub("", formats.get(code) or "")},
-        {at for at, font in enumerate(font_of) if font in struck},
-    )

@@ -9,7 +9,9 @@ from difflib import get_close_matches
 
 from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
+from thidua.reading.cells import FONTS
 from thidua.reading.lost_letters import meant_by
+from thidua.reading.old_fonts import misread
 
 _SEP = re.compile('"?sep=."?', re.IGNORECASE)
 _WRAPPED = re.compile('\\s*"(?:[^"]|"")*"\\s*')  # one quoted cell and nothing else
@@ -172,14 +174,28 @@ _SHOWN = 200
 def read_header(cells: list[str], spec: TableSpec, found: Collector) -> list[str] | None:
     """The column that each place of a row holds, `?` for a place to leave out; None when there is no header."""
     names = [spec.name_now(_name(cell, found)) for cell in cells]
-    lost = [name for name in names if meant_by(name, (*spec.columns, *spec.titles.values()))]
-    if lost:
-        found.add("mat-chu", 1, None, lost[0][:_SHOWN], chu=lost[0][:_SHOWN])
+    if is_spoilt(names, 1, spec, found):
         return None
     if not set(names) & set(spec.columns):
         found.add("khong-co-tieu-de", 1, bang=spec.name, cac_cot=",".join(spec.columns))
         return None
     return _known(names, spec, found)
+
+
+def is_spoilt(names: list[str], line: int, spec: TableSpec, found: Collector) -> bool:
+    """Whether names of columns have lost letters, or stand in an old font or a wrong code page; that is then said."""
+    known = (*spec.columns, *spec.titles.values())
+    titles = {title.casefold() for title in spec.titles.values()}
+    for name in names:
+        if meant_by(name, known):
+            found.count("mat-chu", line, None, name[:_SHOWN], chu=name[:_SHOWN])
+            return True
+        seen = misread(name)
+        if seen and seen.dung.casefold() in titles:
+            hint = f" Có phải là: “{seen.dung}”?"
+            found.count("phong-chu-cu", line, None, name[:_SHOWN], kieu=FONTS[seen.cach], goi_y=hint)
+            return True
+    return False
 
 
 def _name(cell: str, found: Collector) -> str:
