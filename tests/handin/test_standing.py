@@ -23,6 +23,7 @@ from town import FILES, QUARTER_1, QUARTER_4, write_town
 
 HEADER = "ma_chi_tieu,tu_so,mau_so,so_luong,ket_qua,ly_do,minh_chung\n"
 WORDS = ("09001", "tien-do", "quy-4")
+OTHERS = ";Số lượng;Kết quả;Lý do;Minh chứng"
 KEYS = {"nam": "2022", "ma_don_vi": "09001", "ma_ky": "quy-4"}
 
 
@@ -88,6 +89,15 @@ def test_a_header_that_cannot_be_read_says_why(header: str, code: str, data: Pat
     (data / "thu" / QUARTER_4).write_text(f"{header}\n2-a-2;58;60\n".replace(";", ","), encoding="utf-8")
     found = read_dataset(data / "thu", load_contract())[1]
     assert code in [p.ma for p in found]
+
+
+@pytest.mark.parametrize("header", [
+    'Mã chỉ tiêu;"Tử\nsố";"Mẫu\nsố"', 'Mã\u00a0chỉ  tiêu :;Tử s\u200bố;MẪU SỐ*', 'sep=;\n"Mã\nchỉ\ntiêu";Tử số;Mẫu số',
+])  # fmt: skip
+def test_a_header_as_it_is_drawn_is_read(header: str, data: Path, tmp_path: Path) -> None:
+    (file := tmp_path / "quy-4.csv").write_text(f"{header}{OTHERS}\n2-a-2;58;60;;;;\n", encoding="utf-8")
+    bring_in(file, data, *WORDS)
+    assert "2-a-2,58,60," in (data / "thu" / QUARTER_4).read_text("utf-8")
 
 
 def test_rows_go_only_by_a_yes_that_counts_them(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,7 +133,7 @@ def is_header(cells: list[str], spec: TableSpec) -> bool:
 
 def column_of(cell: str, spec: TableSpec) -> str | None:
     """The column that a header cell names, by its name or its title; None for a helper and for any other text."""
-    name = plain(cell)
+    name = plain("".join(c for c in cell[:300] if unicodedata.category(c) != "Cf"))
     if name.startswith(HELPER.strip()) or not name:
         return None
     folded = name.rstrip(" :*").casefold()
@@ -159,6 +159,7 @@ def has_spoilt_header(grid: Grid, spec: TableSpec, found: Collector) -> bool:
 
 
 _SEPARATORS = ",;\t"
+_MOST_BREAKS = 20
 
 
 def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid | None:
@@ -174,7 +175,7 @@ def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid |
         found.add("qua-nhieu-dong", so=len(lines), gioi_han=MAX_ROWS)
         return None
     lines, skipped = plain_lines(lines, found)
-    lines = [""] * skipped + lines
+    lines = _with_whole_header([""] * skipped + lines, list(specs))
     head, separator, width = _header(lines, list(specs))
     if width > MAX_COLUMNS:
         found.add("qua-nhieu-cot", head + 1, so=width, gioi_han=MAX_COLUMNS)
@@ -188,6 +189,19 @@ def read_csv(raw: bytes, specs: Iterable[TableSpec], found: Collector) -> Grid |
 
 def _row(at: int, cells: list[str]) -> GridRow:
     return at, [Cell(c) for c in cells]
+
+
+def _with_whole_header(lines: list[str], specs: list[TableSpec]) -> list[str]:
+    """The lines with a header that goes over several of them as one: Excel breaks long titles within a cell."""
+    for at, line in enumerate(lines[:HEAD_ROWS]):
+        ends = range(at + 2, min(at + _MOST_BREAKS, len(lines)) + 1) if line.count('"') % 2 else ()
+        end = next((end for end in ends if " ".join(lines[at:end]).count('"') % 2 == 0), at)
+        joined = " ".join(lines[at:end])
+        if any(
+            is_header(split_cells(joined, mark)[0][: MAX_COLUMNS + 1], spec) for mark in _SEPARATORS for spec in specs
+        ):
+            return [*lines[:at], joined, *[""] * (end - at - 1), *lines[end:]]
+    return lines
 
 
 def _header(lines: list[str], specs: list[TableSpec]) -> tuple[int, str, int]:

@@ -27,7 +27,13 @@ _HEADS = {
     b"GIF8": "ảnh GIF",
     b"II*\x00": "ảnh TIFF",
     b"MM\x00*": "ảnh TIFF",
+    b"Received:": "thư điện tử (.eml)",
+    b"Return-Path:": "thư điện tử (.eml)",
+    b"Delivered-To:": "thư điện tử (.eml)",
+    b"SQLite format 3": "cơ sở dữ liệu SQLite",
 }
+_OTHER_SHEETS = {b"MIME-Version:": "trang web một tệp (MHTML)", b"ID;P": "bảng tính SYLK (.slk)"}
+_BINARY_BOOK = "xl/workbook.bin"
 _PHOTO = re.compile(rb".{4}ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<table|<meta)", re.IGNORECASE)
 _SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -53,6 +59,9 @@ def foreign_kind(raw: bytes, name: str = "") -> Kind | None:
     for head, words in _HEADS.items():
         if raw.startswith(head):
             return "loai-tep-khac", {"loai": words}
+    for head, words in _OTHER_SHEETS.items():
+        if raw.startswith(head):
+            return "trang-tinh-khac-dang", {"loai": words}
     if _PHOTO.match(raw):
         return "loai-tep-khac", {"loai": "ảnh chụp bằng điện thoại (HEIC)"}
     for magic, packed in _PACKED.items():
@@ -75,6 +84,8 @@ def _packed(raw: bytes) -> Kind | None:
             names = packed.namelist()[:2000]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
+    if _BINARY_BOOK in names:
+        return "trang-tinh-khac-dang", {"loai": "bảng tính Excel nhị phân (.xlsb)"}
     for inside, words in _INSIDE:
         if any(n == inside or n.startswith(inside) for n in names):
             return None if words == "xlsx" else ("loai-tep-khac", {"loai": words})
