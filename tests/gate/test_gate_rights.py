@@ -507,3 +507,28 @@ def test_a_frozen_copy_is_held_to_its_hash_however_large_it_is(size: int, origin
         found = codes(origin.ask(STANDING, {f"{copy}/SHA256SUMS": sums, f"{copy}/{name}": content}))
         assert (("ban-luu-bi-sua", f"{copy}/{name}") in found) is altered
         assert ("tep-qua-lon", f"{copy}/{name}") not in found
+
+
+RIGHT_PLACE = f"{TOWN}/2022/don-vi/09001/tien-do/quy-4.csv"
+
+
+@pytest.mark.parametrize(("path", "right"), [
+    ("quy-4.csv", RIGHT_PLACE), ("data/quy-4.csv", RIGHT_PLACE), (f"{TOWN}/quy-4.csv", RIGHT_PLACE),
+    ("2022/don-vi/09001/tien-do/quy-4.csv", RIGHT_PLACE), (RIGHT_PLACE.replace(".csv", " (1).csv"), RIGHT_PLACE),
+    (RIGHT_PLACE.replace(".csv", ".csv.csv"), RIGHT_PLACE), (RIGHT_PLACE.replace(".csv", ".xlsx"), "thidua import"),
+    (".DS_Store", "xóa đi là xong"), ("bao-cao.xlsx", "thidua import"),
+    (RIGHT_PLACE.replace("09001", "Xã Thử Một"), RIGHT_PLACE),
+])  # fmt: skip
+def test_a_file_at_the_wrong_place_is_told_the_right_one_and_not_whose_it_is(
+    path: str, right: str, origin: Origin
+) -> None:
+    found = origin.ask(UNIT_1, {path: HEADER + "2-dd-1,,,,dat,,\n"}).problems
+    assert "ngoai-quyen" not in [p.ma for p in found]
+    assert any(right in p.thong_bao for p in found if p.ma == "sai-cho")
+
+
+@pytest.mark.parametrize("unit", ["9001", "3001", "09002"])
+def test_who_writes_into_another_folder_is_told_their_own(unit: str, origin: Origin) -> None:
+    found = origin.ask(UNIT_1, {Q4.replace("09001", unit): HEADER + "2-dd-1,,,,dat,,\n"}).problems
+    said = [p.thong_bao for p in found if p.ma == "ngoai-thu-muc"]
+    assert said[0].endswith(f" Thư mục của bạn là {TOWN}/2022/don-vi/09001/.")

@@ -25,6 +25,7 @@ from thidua.contract.names import (
 )
 from thidua.contract.tables import TableSpec
 from thidua.findings.catalogue import problem
+from thidua.town.spoken import period_said, units_said
 
 _PATH_TABLES: dict[str, str] = {"ma_don_vi": UNITS, "ma_ky": PERIODS}
 
@@ -86,7 +87,20 @@ def paths_name_known_codes(context: Context) -> Found:
             if code not in known[target].get(year, ()):
                 where = f" năm {year}" if year else ""
                 shown = f"{context.dataset.ma}/{tep}"
-                yield problem("duong-dan-khong-co-trong-bang", shown, None, key, code, bang=target, trong_nam=where)
+                hint = _path_meant(context, tep, key, code, rows[0].get("nam"))
+                words = {"bang": target, "trong_nam": where, "goi_y": hint}
+                yield problem("duong-dan-khong-co-trong-bang", shown, None, key, code, **words)
+
+
+def _path_meant(context: Context, tep: str, key: str, code: str, nam: int | None) -> str:
+    """The sentence with the path that was meant: a code without its zero, a unit's name, "quy4"."""
+    if key == "ma_don_vi":
+        found = units_said(code.replace("-", " "), context.units) or units_said(code, context.units)
+        meant = found[0] if len(found) == 1 else None
+    else:
+        meant = period_said(code, context.year(nam).periods) if nam else None
+    parts = [{code: meant, f"{code}.csv": f"{meant}.csv"}.get(part, part) for part in tep.split("/")]
+    return f" Có lẽ đường dẫn đúng là {context.ma}/{'/'.join(map(str, parts))}." if meant else ""
 
 
 def _known_once(context: Context, table: str) -> dict[int | None, set[str]]:

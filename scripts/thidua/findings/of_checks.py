@@ -9,7 +9,7 @@ GENERAL: tuple[Entry, ...] = (
         "Đây là lỗi của phần mềm, không phải của số liệu: báo cho người quản trị.", "ZeroDivisionError"),
     loi("khong-co-trong-bang", "“{gia_tri}” (cột “{cot}”) không có trong bảng {bang}{trong_nam}.",
         "Chọn một mã có trong bảng {bang}, hoặc bổ sung bảng ấy trước.", "nội-vu"),
-    loi("duong-dan-khong-co-trong-bang", "Đường dẫn mang mã “{gia_tri}” không có trong bảng {bang}{trong_nam}.",
+    loi("duong-dan-khong-co-trong-bang", "Đường dẫn mang mã “{gia_tri}” không có trong bảng {bang}{trong_nam}.{goi_y}",
         "Đặt tệp vào đúng thư mục, hoặc bổ sung bảng {bang} trước.", "2022/don-vi/09999/"),
     loi("thieu-bang", "Chưa có bảng {bang}{trong_nam} để đối chiếu cột “{cot}”.",
         "Thêm bảng {bang} trước.", "2022/don-vi/… khi chưa có 2022/ke-hoach/chi-tieu.csv"),

@@ -53,8 +53,11 @@ GATED: tuple[Entry, ...] = (
         "Gửi lại bằng một tài khoản còn dùng được.", "tài khoản đã xóa"),
     loi("tai-khoan-het-han", "Tài khoản gửi yêu cầu có trong danh sách nhưng hôm đó không còn hoặc chưa có hiệu lực.",
         "Đề nghị Phòng Nội vụ gia hạn trong danh-muc/tai-khoan.csv.", "den_ngay đã qua"),
-    loi("ngoai-thu-muc", "Tệp này thuộc thư mục của đơn vị {don_vi}; tài khoản của bạn không gửi cho đơn vị này.",
+    loi("ngoai-thu-muc", "Tệp này thuộc thư mục của đơn vị {don_vi}; tài khoản của bạn không gửi cho đơn vị "
+        "này.{goi_y}",
         "Bỏ tệp này khỏi yêu cầu; chỉ gửi tệp trong thư mục của đơn vị mình.", "thư mục của xã khác"),
+    loi("sai-cho", "Tệp này sai tên hoặc đứng sai chỗ.{goi_y}", "Đổi tên, dời hay xóa tệp như vậy rồi gửi lại.",
+        "quy-1.csv ở gốc của kho"),
     loi("ngoai-quyen", "Tệp này chỉ {ai} được ghi.", "Bỏ tệp này khỏi yêu cầu; nếu cần sửa, mở một phản ánh.",
         "tham-dinh/tiep-nhan.csv"),
     loi("bo-du-lieu-moi", "Bộ dữ liệu này chưa có trên nhánh chính nên chưa ai được ghi số liệu.",

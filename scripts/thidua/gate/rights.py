@@ -26,6 +26,7 @@ from thidua.gate.changes import (
     released_receipts_moved,
     uncorrected_rows,
 )
+from thidua.gate.misplaced import misplaced, own_folder
 from thidua.gate.objects import Change
 from thidua.gate.paths import Place, shown
 from thidua.town.town import Town
@@ -164,14 +165,14 @@ def _one(request: Request, author: Author, change: Change, place: Place) -> list
     if (place.bo is None or Role.QUAN_TRI in place.writers) and author.is_administrator():
         return []
     if place.bo is None or set(place.writers) == {Role.QUAN_TRI}:
-        return [_not_yours(change, "quản trị")]
+        return [misplaced(place, author, request.base) or _not_yours(change, "quản trị")]
     base = request.base.get(place.bo)
     if base is None:
         return [problem("bo-du-lieu-moi", shown(change.path))]
     if place.unit is not None:
         return _in_unit_folder(request, author, change, place)
     if Role.THUONG_TRUC not in place.writers or not author.is_standing(place.bo):
-        return [_not_yours(change, "Phòng Nội vụ (thường trực)")]
+        return [misplaced(place, author, request.base) or _not_yours(change, "Phòng Nội vụ (thường trực)")]
     if place.is_release:
         new = change.added or base.dataset.files.find(place.relpath) is None  # a commit may take back what one added
         return [] if new else [problem("da-cong-bo-chi-them", shown(change.path))]
@@ -186,7 +187,7 @@ def touch_faults(request: Request, author: Author, change: Change, place: Place)
     if Role.THUONG_TRUC in place.writers and author.is_standing(base.ma):
         return []
     if place.unit not in author.sends_for(base.ma):
-        return [problem("ngoai-thu-muc", place.path, don_vi=place.unit)]
+        return [_foreign(place, author)]
     year = base.year(int(place.keys["nam"]))
     opened = place.spec is not None and place.spec.name == REPORTS and year.is_sent_back(place.period, place.unit)
     return [problem("ky-da-khoa", place.path, ky=place.period)] if year.is_locked(place.period) and not opened else []
@@ -194,6 +195,10 @@ def touch_faults(request: Request, author: Author, change: Change, place: Place)
 
 def _not_yours(change: Change, who: str) -> Problem:
     return problem("ngoai-quyen", shown(change.path), ai=who)
+
+
+def _foreign(place: Place, author: Author) -> Problem:
+    return problem("ngoai-thu-muc", place.path, don_vi=place.unit, goi_y=own_folder(place, author))
 
 
 def _in_unit_folder(request: Request, author: Author, change: Change, place: Place) -> list[Problem]:
@@ -214,7 +219,7 @@ def _in_unit_folder(request: Request, author: Author, change: Change, place: Pla
         if not request.looked:
             return []
         return [problem("can-nop-thay", tep, don_vi=place.unit, ky=place.period or "")]
-    return closed or [problem("ngoai-thu-muc", tep, don_vi=place.unit)]
+    return closed or [_foreign(place, author)]
 
 
 def _closed_rows(request: Request, change: Change, place: Place) -> list[Problem]:
