@@ -18,7 +18,7 @@ def build_parser(run: Run) -> argparse.ArgumentParser:
     """Every command with its options; `run[name]` is what a parsed command calls."""
     parser = Parser(prog="thidua", description="Công khai phong trào thi đua cải cách hành chính.")
     sub = parser.add_subparsers(required=True, metavar="LỆNH")
-    for add in (_validate, _build, _serve, _rank, _explain, _verify, _gate, _remind, _template, _import):
+    for add in (_validate, _build, _serve, _rank, _explain, _verify, _gate, _doctor, _remind, _template, _import):
         add(sub, run)
     for add in (_plan, _synth, _join, _office):
         add(sub, run)
@@ -83,6 +83,15 @@ def _verify(sub: Any, run: Run) -> None:
     )  # fmt: skip
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục của bản sao")
     parser.add_argument("--manifest", type=Path, default=None, metavar="TỆP", help="bản kê lấy từ nguồn tin cậy hơn")
+
+
+def _doctor(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "doctor", "kho trên GitHub có cài đặt như cổng cần không",
+        more="Đọc các câu trả lời của GitHub mà workflow cai-dat.yml đã lấy về; không gọi máy nào.",
+        fails="có cài đặt sai",
+    )  # fmt: skip
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục có rules.json, workflows.json, pages.json")
 
 
 def _gate(sub: Any, run: Run) -> None:

@@ -9,6 +9,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from thidua.arguments import build_parser
@@ -45,7 +46,8 @@ def main(argv: list[str] | None = None) -> int:
         print(*before.said, sep="\n")
         return 0
     except CannotBeMeant as wrong:
-        return _meant_nothing(wrong)
+        print(wrong, file=sys.stderr)
+        return EXIT_USAGE
     except BuildStopped as stop:
         return _stopped(stop.problems, *(["Chưa ghi gì: chờ người xem."] if args.run in WRITES else []))
     except NotDone as missing:
@@ -60,11 +62,6 @@ def _wrong(words: str | None) -> bool:
     if words:
         print(words, file=sys.stderr)
     return words is not None
-
-
-def _meant_nothing(wrong: Exception) -> int:
-    print(wrong, file=sys.stderr)
-    return EXIT_USAGE
 
 
 def _stopped(problems: list[Problem], *after: str) -> int:
@@ -153,14 +150,19 @@ def _verify(args: argparse.Namespace) -> int:
     return 0 if sound else EXIT_FINDINGS
 
 
+def _doctor(args: argparse.Namespace) -> int:
+    from thidua.gate import settings
+
+    text, sound = settings.run(args.folder)
+    print(text)
+    return 0 if sound else EXIT_FINDINGS
+
+
 def _gate(args: argparse.Namespace) -> int:
     from thidua.checks import validate
-    from thidua.gate import objects, report
+    from thidua.gate import report
 
-    try:
-        decision, text = report.answer(args.repo, args.base, args.head, args.author, args.ngay, args.format)
-    except objects.RepoError as wrong:
-        return _meant_nothing(wrong)
+    decision, text = report.answer(args.repo, args.base, args.head, args.author, args.ngay, args.format)
     if args.annotations and decision.problems:
         print(validate.as_github(decision.problems[: report.MAX_FINDINGS]), file=sys.stderr)
     sys.stdout.write(text)
@@ -228,10 +230,7 @@ _TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, r�
 
 
 def _talk(args: argparse.Namespace) -> Terminal:
-    def ask(words: str) -> None:
-        print(words, end="", file=sys.stderr, flush=True)
-
-    return Terminal(args.dong_y, print, _progress, ask)
+    return Terminal(args.dong_y, print, _progress, partial(print, end="", file=sys.stderr, flush=True))
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -250,16 +249,13 @@ def _plan_import(args: argparse.Namespace) -> int:
 
 def _synth(args: argparse.Namespace) -> int:
     try:
-        from towns.measuring import CannotBeMeant, run
+        from towns.measuring import run
     except ModuleNotFoundError as missing:
         if missing.name != "towns":  # something that the generator itself needs
             raise
         print("Lệnh synth cần bộ sinh thị xã hư cấu (scripts/towns); hãy chạy trong kho mã.", file=sys.stderr)
         return EXIT_USAGE
-    try:
-        print(run(args.units, args.years, args.out, args.bo, args.seed))
-    except CannotBeMeant as wrong:
-        return _meant_nothing(wrong)
+    print(run(args.units, args.years, args.out, args.bo, args.seed))
     return 0
 
 
@@ -289,6 +285,7 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "explain": _explain,
     "verify": _verify,
     "gate": _gate,
+    "doctor": _doctor,
     "remind": _remind,
     "template": _template,
     "import": _import,

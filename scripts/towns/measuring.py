@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 from random import Random
 
+from thidua.findings.problem import CannotBeMeant
 from towns.files import Row, Rows, Writer, scenario, table
 from towns.papers import APPRAISER, WORDS, can_be_aimed_at, documents, dossier
 from towns.plan import PLAN_YEAR, goal, hundredths, is_survey, leaves, meets, targets, top_points
@@ -20,12 +21,11 @@ STEP = 25  # phần trăm điểm
 _TOLD = scenario("do-luong")
 
 
-class CannotBeMeant(ValueError):
-    """Raised by `run` alone, for a size or a place that cannot be meant; the message is for the user."""
-
-
 def run(units: int, years: int, out: Path, ma: str, seed: int) -> str:
-    """Write `out`/`ma` with that many wards and communes and complete years; returns what was written, in words."""
+    """Write `out`/`ma` with that many wards and communes and complete years; returns what was written, in words.
+
+    Raises CannotBeMeant for a size or a place.
+    """
     if not 1 <= units <= MOST_UNITS or not 1 <= years <= MOST_YEARS:
         raise CannotBeMeant(f"--units từ 1 đến {MOST_UNITS}, --years từ 1 đến {MOST_YEARS}.")
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", ma):

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from thidua.findings.problem import CannotBeMeant
 from thidua.town.periods import VIETNAM
 
 FILE, GONE = "100644", "000000"
@@ -27,7 +28,7 @@ class TreeTooLarge(Exception):
     """Raised where a request's tree is larger than anybody may send: nothing of it is expanded further."""
 
 
-class RepoError(Exception):
+class RepoError(CannotBeMeant):
     """Raised by Repo, and only there, for a repository or a revision that cannot be meant; the message is for users."""
 
 
