@@ -213,7 +213,7 @@ def _import(args: argparse.Namespace) -> int:
 
     asked, talk = Asked(args.words, args.bo, args.nam, args.bo_dong), _talk(args)
     if args.files == [_PASTED]:
-        with pasted() as file, writing(args.data, args.lenh, _progress) as store:
+        with pasted(_progress) as file, writing(args.data, args.lenh, _progress) as store:
             return importing.import_one(file, args.data, asked, store, talk)
     if args.lap_so_den is not None:
         settle(args.data, _progress)

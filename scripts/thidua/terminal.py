@@ -41,10 +41,10 @@ class Terminal:
 
 
 @contextmanager
-def pasted() -> Iterator[Path]:
+def pasted(say: Callable[[str], None]) -> Iterator[Path]:
     """What is pasted or piped in, as a file that is there as long as it is looked at."""
     if sys.stdin is not None and sys.stdin.isatty():
-        sys.stderr.write(f"{TO_PASTE}\n")
+        say(TO_PASTE)
         raw = sys.stdin.read(_MOST).encode("utf-8", "replace")
     else:
         raw = sys.stdin.buffer.read(_MOST) if sys.stdin is not None else b""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from browser.form_town import FormTown, form_town
 from browser.packed_server import packed_server
 
 FLAGS = [
@@ -42,6 +43,13 @@ def browser(chromium: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FormTown]:
+    """The town whose form is filled."""
+    with form_town(tmp_path_factory.mktemp("bieu-mau")) as built:
+        yield built
 
 
 @pytest.fixture(scope="session")

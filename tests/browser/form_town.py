@@ -86,9 +86,11 @@ def open_file(page: Page, origin: str, unit: str, table: str, period: str = "") 
 
 
 def cell(page: Page, row: str, column: str) -> str:
-    """The selector of a cell: `row` is the code that heads its card, or "Dòng 2"."""
+    """The selector of a cell: `row` is the code that heads its card, or "Dòng 2". A card that is shut is opened."""
     for at, head in enumerate(page.locator(".bm-ten").all_inner_texts()):
         if head.startswith(row):
+            if page.locator(f".bm-dong:not([open]) > summary > #bm-dong-{at}").count():
+                page.click(f"#bm-dong-{at}")
             return f"#bm-{at}-{column}"
     raise AssertionError(f"không có dòng {row}")
 
@@ -117,5 +119,7 @@ def decoded(address: str) -> tuple[str, str]:
 
 def sent(page: Page) -> tuple[str, str, str]:
     """After looking over: (address of the first link, path, text), the text being the file shown."""
-    address = page.locator("#bieu-mau a.bm-nut").first.get_attribute("href") or ""
+    if page.locator("[data-bm=kho]:not([open])").count():
+        page.click("[data-bm=kho] > summary")
+    address = page.locator("[data-bm=kho] a.bm-nut[target]").first.get_attribute("href") or ""
     return address, *decoded(address)

@@ -17,7 +17,7 @@ def test_the_names_of_very_many_units_come_when_they_are_asked_for(
 ) -> None:
     monkeypatch.setattr(paging, "SIZE", 5)
     with form_town(tmp_path) as town:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         html = page.request.get(f"{town.origin}/nop-so-lieu/").text()
         assert f'<option value="{UNIT}"' not in html
         _asked_for(page, town.origin)

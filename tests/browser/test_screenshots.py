@@ -97,6 +97,7 @@ def take(page: Page, origin: str, shot: Shot) -> bytes:
     top = page.locator(shot.start).first.evaluate(_FROM_BANNER)
     clip = {"x": 0, "y": top, "width": shot.width, "height": shot.height}
     raw = page.screenshot(clip=clip, full_page=True, animations="disabled")  # type: ignore[arg-type]
+    page.evaluate("localStorage.clear()")  # no draft for the next one
     page.goto("about:blank")
     return small_png(pixels(page, raw))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import thidua
 from smalldata import rewrite
 from thidua.contract.tables import load_contract
 from thidua.handin.due import own_values
@@ -27,6 +28,7 @@ from thidua.handin.place import Place
 from thidua.handin.template import form_of
 from thidua.reading.dataset import Dataset
 from thidua.reading.reader import read_dataset
+from thidua.site.frame.scripts import FORM_FOLDER
 from thidua.site.outputs.form_files import FOLDER, write_forms
 from thidua.town.town import Town
 from town import write_town
@@ -69,16 +71,16 @@ def test_the_rows_are_those_of_the_template(town: Path) -> None:
 
 def test_a_locked_period_is_closed_and_one_sent_back_is_open(town: Path) -> None:
     files = form(context_of(town), "09001")
-    assert files["tien-do/quy-1"]["closed"] == LOCKED
+    assert files["tien-do/quy-1"]["closed"] == LOCKED.format("cơ quan thường trực")
     assert "lines" not in files["tien-do/quy-1"]
     assert "closed" not in files["tien-do/quy-4"]
     conclusions = town / "2022/tham-dinh/tien-do/quy-1.csv"
     rewrite(conclusions, lambda rows: [{**r, "ket_luan": "tra-lai", "ly_do": "Thiếu minh chứng."} for r in rows])
     again = form(context_of(town), "09001")["tien-do/quy-1"]
     assert "closed" not in again
-    assert again["note"] == SENT_BACK
+    assert again["note"] == SENT_BACK.format("Cơ quan thường trực")
     assert again["own"][0]["tu_so"] == "20"
-    assert form(context_of(town), "09002")["tien-do/quy-1"]["closed"] == LOCKED
+    assert form(context_of(town), "09002")["tien-do/quy-1"]["closed"] == LOCKED.format("cơ quan thường trực")
 
 
 def test_a_unit_owes_nothing_for_a_quarter_without_it(town: Path) -> None:
@@ -150,3 +152,26 @@ def test_columns_and_limits_are_those_of_the_schemas(town: Path) -> None:
             limits = spec.fields[column["name"]].get("constraints", {})
             assert column["title"] == spec.titles[column["name"]]
             assert column.get("constraints", {}) == limits
+
+
+def test_the_office_is_called_as_the_town_calls_it_and_nowhere_else(town: Path) -> None:
+    context = context_of(town)
+    meta = {**context.dataset.meta, "co_quan_thuong_truc": "Phòng Văn hóa – Xã hội", "lien_he": "0214 000 000"}
+    context = Town(dataclasses.replace(context.dataset, meta=meta), context.contract)
+    shared = shared_form(context, NAM)
+    assert (shared["office"], shared["contact"]) == ("Phòng Văn hóa – Xã hội", "0214 000 000")
+    assert form(context, "09001")["tien-do/quy-1"]["closed"] == (
+        "Kỳ này đã khóa sổ. Cần sửa thì liên hệ Phòng Văn hóa – Xã hội."
+    )
+    scripts = Path(thidua.__file__).parent / "site" / "templates" / "theme" / FORM_FOLDER
+    assert [f.name for f in scripts.glob("*.js") if "Phòng Nội vụ" in f.read_text("utf-8")] == []
+
+
+def test_a_file_says_whose_it_is_in_its_name_and_title_as_the_template_does(town: Path) -> None:
+    context = context_of(town)
+    place = Place(
+        "thu", context.contract.table("don-vi/tien-do"), {"nam": "2022", "ma_don_vi": "09001", "ma_ky": "quy-4"}
+    )
+    file = form(context, "09001")["tien-do/quy-4"]
+    assert file["name"] == "thu-2022-don-vi-09001-tien-do-quy-4.csv"
+    assert file["title"] == form_of(context, place).title

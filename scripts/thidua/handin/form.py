@@ -16,13 +16,15 @@ from thidua.findings.catalogue import CATALOGUE
 from thidua.handin.check_code import NUMBERS_OF_CODE
 from thidua.handin.due import own_values, sends
 from thidua.handin.form_rules import file_facts, published, rules_of
+from thidua.handin.grid import LAST, QUARTER, ROMAN
 from thidua.handin.layout import Line, choices
 from thidua.handin.place import UNITS_PART, Place, offered
-from thidua.handin.template import COMPLETE, ROWS
+from thidua.handin.template import COMPLETE, ROWS, title_of
 from thidua.reading import cells, lost_letters, old_fonts, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
 from thidua.town.town import Town
+from thidua.town.wording import upper_first, wording_of
 
 BRANCH = "main"
 BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
@@ -64,9 +66,17 @@ def repository_of(dataset: Dataset) -> str:
     return address if _GITHUB.fullmatch(address) else ""
 
 
+def _office(town: Town) -> str:
+    """The body that takes reports in, in the middle of a sentence."""
+    return wording_of(town.dataset.meta).thuong_truc
+
+
 def shared_form(town: Town, nam: int) -> dict[str, Any]:
     return {
         "year": nam,
+        "office": _office(town),
+        "contact": str(town.dataset.meta.get("lien_he") or ""),
+        "town": str(town.dataset.meta.get("ten") or ""),
         "repository": repository_of(town.dataset),
         "branch": BRANCH,
         "limits": {"chars": cells.MAX_CHARS, "digits": values.MAX_DIGITS},
@@ -80,6 +90,8 @@ def shared_form(town: Town, nam: int) -> dict[str, Any]:
         "fonts": old_fonts.tables() | {"names": cells.FONTS},
         "formula": cells.FORMULA,
         "code": NUMBERS_OF_CODE,
+        "last": LAST,
+        "quarter": {"pattern": QUARTER, "roman": ROMAN},
         "constraints": CONSTRAINTS,
         "published": published(town, nam),
         "findings": {code: _finding(code) for code in SAID},
@@ -135,10 +147,10 @@ def _yearly(town: Town, table: str) -> bool:
     return "nam" in town.contract.table(table).path_keys
 
 
-LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ Phòng Nội vụ."
+LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ {}."
 NOTHING_DUE = "Kế hoạch năm nay không giao đơn vị dòng nào trong bảng này."
 NO_QUARTER = "Đơn vị không có trong quý này nên không phải báo cáo."
-SENT_BACK = "Phòng Nội vụ đã trả lại số liệu của kỳ này để đơn vị sửa."
+SENT_BACK = "{} đã trả lại số liệu của kỳ này để đơn vị sửa."
 Say = Callable[[Row], str]
 
 
@@ -182,9 +194,11 @@ def _file(town: Town, unit: Row, place: Place, texts: Texts, deadline: Say) -> d
         "period": place.keys.get("ma_ky"),
         "when": period["ten"] if period and "ma_ky" in place.keys else None,
         "path": f"{DATA}/{place.path}",
+        "title": title_of(town, place),
+        "name": f"{place.file_name}.csv",
         "deadline": deadline(period) if period else None,
         "closed": closed,
-        "note": SENT_BACK if _is_sent_back(town, place, code) else None,
+        "note": SENT_BACK.format(upper_first(_office(town))) if _is_sent_back(town, place, code) else None,
         "lines": [] if closed else [_line(line, texts) for line in waiting],
         "own": [] if closed or not known else list(own_values(town, place).values()),
     }
@@ -210,7 +224,7 @@ def _closed(town: Town, unit: Row, place: Place, period: str | None) -> str:
         return NO_QUARTER
     if not year.is_locked(period) or _is_sent_back(town, place, period):
         return ""
-    return LOCKED
+    return LOCKED.format(_office(town))
 
 
 def _is_free(place: Place) -> bool:

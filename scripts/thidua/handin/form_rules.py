@@ -57,7 +57,7 @@ def file_facts(town: Town, place: Place) -> dict[str, Any]:
 
 def _target(row: r.KeHoachChiTieu) -> dict[str, Any]:
     wanted = columns_for(row)
-    said = {"columns": wanted, "advice": ADVICE[wanted], "nam_den_han": row["nam_den_han"]}
+    said = {"columns": wanted, "advice": ADVICE[wanted], "nam_den_han": row["nam_den_han"], "short": row["ten_ngan"]}
     return said | {column: text(cell(row, column)) for column in _TARGET}
 
 

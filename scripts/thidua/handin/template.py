@@ -64,7 +64,7 @@ def form_of(town: Town, place: Place) -> Form:
     columns = [_column(town, spec, c, place, bool(waiting)) for c in spec.columns]
     lead = max((spec.columns.index(c) + 1 for c in spec.key), default=0) if titles else 0
     return Form(
-        title=_title(town, place),
+        title=title_of(town, place),
         path=place.path,
         columns=(*columns[:lead], *map(_helper, titles), *columns[lead:]),
         lines=tuple(lines),
@@ -101,8 +101,8 @@ def _helper(title: str) -> Column:
     return Column(f"{HELPER}{title}", "Để xem khi điền, không phải nhập; không được nhận vào kho.")
 
 
-def _title(town: Town, place: Place) -> str:
-    """Tiến độ quý 2 năm 2022 – Xã Bản Hồ; Danh mục đơn vị."""
+def title_of(town: Town, place: Place) -> str:
+    """Tiến độ quý 2 năm 2022 – Xã Bản Hồ; Danh mục đơn vị: the first line of what is filled and handed in."""
     if place.of_year is None:
         return place.spec.title
     unit = town.units.get(place.keys.get("ma_don_vi", ""))

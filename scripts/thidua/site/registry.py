@@ -59,6 +59,7 @@ BLOCKS: dict[str, Callable[[PageView], str]] = {
     "luat_khen_thuong": awards.law,
     "bang_dang_ky": submission.registrations,
     "bieu_mau": form_files.form_block,
+    "noi_nhan": form_files.receiver_block,
     "danh_muc_loi": submission.catalogue,
     "tinh_hinh_nop": receipts.board,
     "cho_tham_dinh": appraisal.board,

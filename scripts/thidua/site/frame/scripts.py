@@ -36,7 +36,12 @@ FORM_JUDGES = (
     *("exact", "findings", "values", "fonts", "cells", "schema", "rules", "rows"),
     *("check-code", "files", "clipboard", "paste"),
 )
-_FORM = (*FORM_JUDGES, "fields", "sending", "overview", "filling", "page")
+_FORM = (
+    *FORM_JUDGES,
+    *("words", "drafts", "resuming", "fields", "sheet", "sending", "overview", "filling", "offline", "page"),
+)
+# The form's page opens without a network by it. It stands in the root: a browser lets it serve only what is below it.
+OFFLINE = "ngoai-tuyen.js"
 # Address inside a town → its scripts. Pagefind is WebAssembly.
 SCRIPTS = {
     "tim/": PageScript(("assets/tim.js",), "script-src 'self' 'wasm-unsafe-eval'", module=True, kem="tim/pagefind/"),
@@ -78,7 +83,7 @@ def script_faults(page: str, scripts: Iterable[str], policies: Sequence[str]) ->
 
 def stray_scripts(files: Iterable[str]) -> list[str]:
     """Files of code that no page of the table loads."""
-    listed = {tep for s in SCRIPTS.values() for tep in s.tep}
+    listed = {OFFLINE, *(tep for s in SCRIPTS.values() for tep in s.tep)}
     beside = tuple(s.kem for s in SCRIPTS.values() if s.kem)
     code = [p for p in files if p.endswith(_CODE) and p not in listed]
     return [

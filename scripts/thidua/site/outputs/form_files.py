@@ -17,6 +17,7 @@ from thidua.site.frame.env import render
 from thidua.site.frame.sentences import deadline
 from thidua.site.frame.view import FORM_PAGE, PageView
 from thidua.town.town import Town
+from thidua.town.wording import upper_first
 
 FOLDER = f"{FORM_PAGE}bieu-mau/"
 SHARED, MANY = "chung.json", "cac-don-vi.json"
@@ -67,4 +68,6 @@ def form_block(trang: PageView) -> str:
     )
 
 
-FORM_BLOCKS = {"bieu_mau": form_block}
+def receiver_block(trang: PageView) -> str:
+    """Where a filled file goes, for whoever has no account."""
+    return render("noi-nhan.html", trang=trang, noi_nhan=upper_first(trang.route.town.goi.thuong_truc))

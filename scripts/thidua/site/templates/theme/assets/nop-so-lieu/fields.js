@@ -15,12 +15,14 @@
   };
   const el = form.el;
 
-  /** The card of a row; puts its fields into `row.fields` (column → {input, note}). */
-  form.card = function (table, texts, row, at) {
+  /** The card of a row, which opens from its line in the list; puts its fields into `row.fields` (column → {input,
+      note}), its line's last words into `row.state`. `next`: what the button at its end does. */
+  form.card = function (table, unit, row, at, next) {
     const id = `bm-${at}`;
-    const kind = row.line && row.line.seen ? "bm-dong" : "bm-dong bm-tu-do";
-    const card = el("section", { class: kind, role: "group", "aria-labelledby": `bm-dong-${at}` });
-    card.append(about(table, texts, row, at, id));
+    const card = el("details", { class: row.fixed ? "bm-dong" : "bm-dong bm-tu-do" });
+    row.state = el("span", { class: "bm-tt" });
+    card.append(el("summary", {}, el("span", { class: "bm-ten", id: `bm-dong-${at}` }, ...lead(table, unit, row, at)), row.state));
+    const box = el("div", { class: "bm-mo", role: "group", "aria-labelledby": `bm-dong-${at}` }, about(unit, row, at));
     const fields = el("div", { class: "bm-o" });
     row.fields = {};
     let width = "";
@@ -36,22 +38,29 @@
     }
     row.note = el("p", { class: "bm-nhan-xet", hidden: true, id: `bm-dong-${at}-nx` });
     fields.append(...notes);
-    card.append(el("div", { class: "bm-dien" }, fields, row.note));
+    box.append(el("div", { class: "bm-dien" }, fields, row.note));
+    if (next) box.append(el("p", { class: "bm-tiep" }, next));
+    card.append(box);
     row.card = card;
     return card;
   };
 
-  function about(table, texts, row, at, id) {
-    const seen = (row.line && row.line.seen) || [];
-    const words = seen.map(([title, said]) => [texts[title], texts[said]]);
-    const code = table.key.map((k) => row.cells[k]).join(" ");
-    const lead = row.fixed ? [el("code", {}, code)] : [`Dòng ${at + 1}`];
-    const name = words.find(([title]) => ["Chỉ tiêu", "Nội dung tiêu chí"].includes(title));
-    if (name) lead.push(` ${name[1]}`);
-    const box = el("div", { class: "bm-ve" }, el("p", { class: "bm-ten", id: `bm-dong-${at}` }, ...lead));
-    for (const pair of words) {
-      if (pair !== name) box.append(el("p", { class: "nho" }, el("b", {}, `${pair[0]}: `), pair[1]));
+  function lead(table, unit, row, at) {
+    if (!row.fixed) return [`Dòng ${at + 1}`];
+    const name = row.short || form.nameOf(unit, row);
+    return [el("code", {}, form.keyOf(table, row)), name ? ` ${name}` : ""];
+  }
+
+  /** The row's full name and what the plan asks stand open; how its cells are filled is folded. */
+  function about(unit, row, at) {
+    const box = el("div", { class: "bm-ve" });
+    const how = [];
+    for (const [title, words] of form.seenOf(unit, row)) {
+      if (form.isName(title)) box.append(el("p", { class: "bm-day-du" }, words));
+      else if (title === "Cách ghi") how.push(words);
+      else box.append(el("p", { class: "nho" }, el("b", {}, `${title}: `), words));
     }
+    if (how.length) box.append(el("details", { class: "bm-cach" }, el("summary", {}, "Cách ghi"), el("p", { class: "nho" }, ...how)));
     if (!row.fixed && row.remove) {
       const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `Bỏ dòng ${at + 1}`);
       button.addEventListener("click", row.remove);
@@ -60,10 +69,16 @@
     return box;
   }
 
+  /** Into a cell, its row opened. */
+  form.goTo = function (row, made) {
+    row.card.open = true;
+    made.input.focus();
+  };
+
   function field(column, row, id, helps) {
     const note = el("p", { class: "bm-nhan-xet", id: `${id}-nx`, hidden: true });
     const described = helps && column.help ? `${id}-gt ${id}-nx` : `${id}-nx`;
-    const input = control(column, { id, "aria-describedby": described, "data-cot": column.name });
+    const input = control(column, row, { id, "aria-describedby": described, "data-cot": column.name });
     form.setValue(column, input, row.cells[column.name] || "");
     const label = el("label", { for: id }, column.title + ((column.constraints || {}).required ? " (bắt buộc)" : ""));
     const box = el("div", { class: `bm-truong bm-${widthOf(column)}` }, label);
@@ -81,17 +96,23 @@
     return column.kind === "text" && !column.example ? "chu" : "vua";
   }
 
-  function control(column, attributes) {
+  function control(column, row, attributes) {
     if (column.choices) {
       const options = column.choices.map(([code, shown]) => el("option", { value: code }, shown));
       return el("select", attributes, el("option", { value: "" }, "Chưa chọn"), ...options);
     }
     const plain = { autocomplete: "off", spellcheck: column.kind === "text" ? null : "false" };
     if (column.kind === "text" && !column.example) {
-      return el("textarea", Object.assign({ rows: "2" }, plain, attributes));
+      return el("textarea", Object.assign({ rows: "1" }, plain, attributes));
     }
-    const inputmode = form.NUMBERS.includes(column.kind) ? "decimal" : null;
-    return el("input", Object.assign({ type: "text", inputmode }, plain, attributes));
+    const key = { inputmode: keyboard(column, row), enterkeyhint: "next" };
+    return el("input", Object.assign({ type: "text" }, key, plain, attributes));
+  }
+
+  /** Digits on a phone; a keyboard of decimals has no stroke for a level such as 2/3. */
+  function keyboard(column, row) {
+    if (column.kind === "integer") return "numeric";
+    return form.NUMBERS.includes(column.kind) && !(column.kind === "exact" && row.fraction) ? "decimal" : null;
   }
 
   /** Shows a value; a choice that is none of the list stands there as what it is. */
@@ -103,6 +124,12 @@
       }
     }
     if (input.value !== text) input.value = text;
+  };
+
+  /** What a row's line says of it. */
+  form.showState = function (row, state) {
+    row.state.className = `bm-tt bm-la-${state.kind}`;
+    row.state.textContent = state.words;
   };
 
   /** Puts the findings of a row beside its fields; `choose` takes a column and the value that settles a question. */

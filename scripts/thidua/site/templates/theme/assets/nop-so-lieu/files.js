@@ -17,6 +17,17 @@
     return form.csv(written.map((c) => c.name), rows);
   };
 
+  /** What is handed over, as a file or pasted into a letter: whose it is, every column of the rows, and at its end the
+      code by which the signed paper is known. `thidua import` takes it without a question. */
+  form.handover = function (shared, table, file, rows) {
+    const asked = form.patterns(shared).oneGroup;
+    const plain = (c, text) => (form.NUMBERS.includes(c.kind) && asked.test(text) ? `${text}0` : text); // 1.234 is asked
+    const sure = rows.map((row) => Object.fromEntries(table.columns.map((c) => [c.name, plain(c, row[c.name] || "")])));
+    const head = form.csv([file.title], []) + form.csv([file.path.replace(/^data\//, "")], []);
+    const code = form.checkCode(shared, table, file.path, rows);
+    return { code, text: `${head}${form.csv(table.columns.map((c) => c.name), sure)}${shared.last}${code}\n` };
+  };
+
   /** Where the file goes on GitHub; {} where the dataset names no repository. */
   form.addresses = function (shared, path, text) {
     const repo = shared.repository;

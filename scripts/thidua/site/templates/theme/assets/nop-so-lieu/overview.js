@@ -8,31 +8,41 @@
   form.lookedOver = function (context, rows, judged) {
     const wrong = judged.flatMap((j, at) => j.findings.filter((f) => f.stops).map((f) => [at, f]));
     const table = context.shared.tables[context.file.table];
-    return wrong.length ? faults(table, rows, wrong) : finished(table, context, judged);
+    return wrong.length ? faults(table, rows, wrong) : finished(table, context, rows, judged);
   };
 
   function faults(table, rows, wrong) {
     const items = wrong.map(([at, f]) => {
       const row = rows[at];
       const made = row.fields[f.column] || Object.values(row.fields)[0];
-      const where = row.fixed ? table.key.map((k) => row.cells[k]).join(" ") : `Dòng ${at + 1}`;
+      const where = row.fixed ? form.keyOf(table, row) : `Dòng ${at + 1}`;
       const button = el("button", { type: "button", class: "bm-nut bm-phu" }, `${where}: tới ô ${made.column.title}`);
-      button.addEventListener("click", () => made.input.focus());
+      button.addEventListener("click", () => form.goTo(row, made));
       return el("li", {}, f.says, " ", button);
     });
     return box(`Còn ${wrong.length} lỗi phải sửa trước khi gửi`, el("ul", {}, ...items));
   }
 
-  function finished(table, { shared, file, isDemo }, judged) {
+  function finished(table, context, rows, judged) {
+    const { shared, unit, file } = context;
     const written = judged.filter((j) => j.written);
     if (!written.length) {
       return box("Chưa có dòng nào được điền", el("p", {}, form.finding(shared, "chi-co-tieu-de", null, "").mend));
     }
-    const text = form.stored(table, written.map((j) => j.values));
+    const values = written.map((j) => j.values);
+    const text = form.stored(table, values);
     const warnings = written.reduce((n, j) => n + j.findings.filter((f) => !f.stops && !f.mended).length, 0);
     const same = Boolean(file.exists) && text === form.stored(table, file.own || []);
-    const ready = { text, written: written.length, empty: judged.length - written.length, warnings, same };
-    return form.outcome(shared, file, ready, isDemo);
+    const lines = rows.map((row, at) => lineOf(table, unit, row, judged[at]));
+    const given = form.handover(shared, table, file, values);
+    return form.outcome(context, { text, given, lines, written: written.length, warnings, same });
+  }
+
+  /** A row for the look over and for paper: {written, code, name, figure, rest}. */
+  function lineOf(table, unit, row, judged) {
+    const words = form.rowWords(table, judged.values, row.fixed);
+    const name = row.fixed ? row.short || form.nameOf(unit, row) : "";
+    return { written: judged.written, code: row.fixed ? form.keyOf(table, row) : "", name, ...words };
   }
 
   function box(words, content) {

@@ -1,4 +1,4 @@
-/* The form's page: choose, fill, look over, send. State stays in this page alone; nothing is stored or sent by it. */
+/* The form's page: choose, fill, look over, send. What is typed stays in this browser; nothing is sent by it. */
 (function (root) {
   "use strict";
   const form = root.thiDua;
@@ -12,7 +12,9 @@
     "cột, đúng mã.";
   const PERSONS = "nominees_are_of_their_kind"; // a table with this rule speaks of persons, by codes
   const NO_NAMES = "Kho công khai: không ghi tên hay thông tin của người nào, chỉ ghi mã.";
+  const APPS = /\b(?:Zalo|FBAN|FBAV|FB_IAB|FBIOS|Messenger|Instagram|Line\/|Viber|MicroMessenger|musical_ly)|; wv\)/;
   const kept = new Map(); // path → rows, so that looking at another file loses nothing
+  const drafts = form.drafts(form.storage(), Date.now);
   const state = { shared: null, reader: null, unit: null, filling: null };
   const asking = part("lay-don-vi");
   let unsent = false;
@@ -109,9 +111,11 @@
   }
 
   function leave(keepUnit) {
+    form.dropSheet();
+    part("do-dang").hidden = true;
     part("dien").hidden = true;
     part("ket-qua").replaceChildren();
-    part("bao-dan").textContent = "";
+    part("bao-dan").replaceChildren();
     say("");
     state.filling = null;
     if (keepUnit) return;
@@ -121,35 +125,97 @@
     state.unit = null;
   }
 
+  /** A file of which a draft is kept waits until somebody says what becomes of it: the machine may be another's too. */
   function open(file) {
+    history.replaceState(null, "", `#${[state.unit.unit, file.table, file.period].filter(Boolean).join("/")}`);
+    const draft = kept.has(file.path) ? null : drafts.read(file.path);
+    if (!draft) {
+      fill(file, null);
+      return;
+    }
+    const waiting = part("do-dang");
+    waiting.replaceChildren(...draftButtons(file.path, draft, () => fill(file, draft), () => fill(file, null)));
+    waiting.hidden = false;
+    say(`${file.title}: máy này còn giữ một bản gõ dở.`);
+  }
+
+  function draftButtons(path, draft, go, gone) {
+    const resume = el("button", { type: "button", class: "bm-nut" }, `Tiếp tục bản gõ dở: ${draft.title} (${draft.rows.length} dòng, gõ lúc ${form.moment(draft.at)})`);
+    const remove = el("button", { type: "button", class: "bm-nut bm-phu" }, "Xóa khỏi máy này");
+    resume.addEventListener("click", go);
+    remove.addEventListener("click", () => {
+      drafts.drop(path);
+      listDrafts();
+      gone();
+    });
+    return [resume, remove];
+  }
+
+  /** Every draft of this town on this machine, before anything is chosen. */
+  function listDrafts() {
+    const found = drafts.list(`data/${place.dataset.bo}/`);
+    const items = found.map(([path, draft]) => {
+      const go = () => resumeFrom(draft.address);
+      return el("li", { class: "bm-hang" }, ...draftButtons(path, draft, go, () => part("ban-do").querySelector("h3").focus()));
+    });
+    part("ban-do").hidden = !found.length;
+    part("cac-ban-do").replaceChildren(...items);
+  }
+
+  async function resumeFrom(address) {
+    await goTo(address);
+    const first = part("do-dang").querySelector("button");
+    if (!part("do-dang").hidden && first) first.click();
+    else if (!state.filling) say(`Biểu mẫu năm ${state.shared ? state.shared.year : ""} không mở tệp này nữa; bản gõ vẫn còn trên máy.`);
+  }
+
+  function fill(file, draft) {
     const { shared, reader, unit } = state;
     const table = shared.tables[file.table];
-    const at = { rows: part("dong"), outcome: part("ket-qua"), pasted: part("bao-dan") };
-    const context = { shared, reader, unit, file, isDemo: "minhHoa" in place.dataset };
-    state.filling = form.filling(at, context, kept.get(file.path));
+    const at = { rows: part("dong"), outcome: part("ket-qua"), pasted: part("bao-dan"), count: part("dem") };
+    const isDemo = "minhHoa" in place.dataset;
+    const base = JSON.stringify(file.own || []);
+    const draftOf = (rows) => ({ title: file.title, address: location.hash.slice(1), base: baseOf(base), rows });
+    const changed = (rows) => {
+      if (!rows.length) drafts.drop(file.path);
+      unsent = rows.length > 0 && !drafts.keep(file.path, draftOf(rows));
+      part("khong-giu").hidden = !unsent;
+    };
+    const sent = () => {
+      drafts.drop(file.path);
+      unsent = false;
+      listDrafts();
+    };
+    part("do-dang").hidden = true;
+    state.filling = form.filling(at, { shared, reader, unit, file, isDemo, changed, sent }, kept.get(file.path), draft);
     kept.set(file.path, state.filling.state.rows);
-    part("ve-tep").replaceChildren(...aboutFile(table, file));
+    part("ve-tep").replaceChildren(...aboutFile(table, file, draft && draft.base !== baseOf(base)));
     state.filling.draw();
     part("dien").hidden = false;
     const due = file.deadline ? ` Hạn nộp: ${file.deadline}.` : "";
-    say(`${file.when || table.title}: ${state.filling.state.rows.length} dòng đã có sẵn ở bước 2.${due}`);
-    history.replaceState(null, "", `#${[state.unit.unit, file.table, file.period].filter(Boolean).join("/")}`);
+    const lead = draft ? "đã mở lại bản gõ dở" : `${state.filling.state.rows.length} dòng đã có sẵn ở bước 2`;
+    say(`${file.when || table.title}: ${lead}.${due}`);
   }
 
-  function aboutFile(table, file) {
+  /** Tells only whether what stands in the repository is what stood there. */
+  const baseOf = (text) => [...text].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 4294967291, 7);
+
+  function aboutFile(table, file, isOther) {
     const said = [el("p", {}, table.about)];
+    if (isOther) said.push(el("p", { class: "tinh-trang" }, "Số liệu trong kho đã đổi từ khi gõ bản này: xem lại từng dòng trước khi gửi."));
     if (file.note) said.push(el("p", { class: "tinh-trang" }, file.note));
     if (file.exists) said.push(el("p", {}, "Kho đã có tệp này: số liệu đang có đã điền sẵn, sửa chỗ cần sửa."));
     if (PERSONS in table.rules) said.push(el("p", { class: "tinh-trang" }, NO_NAMES));
-    said.push(el("p", {}, PASTING));
     const help = el("ul", {}, ...table.columns.map((c) => el("li", {}, el("b", {}, `${c.title}: `), c.help)));
-    said.push(el("details", {}, el("summary", {}, "Cách ghi từng ô"), help));
+    said.push(el("details", {}, el("summary", {}, "Cách ghi từng ô, cách dán từ Excel"), el("p", {}, PASTING), help));
     return said;
   }
 
   /** An address such as #03046/tien-do/quy-2 opens that file. */
-  async function fromAddress() {
-    const [unit, what, when] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const fromAddress = () => goTo(decodeURIComponent(location.hash.slice(1)));
+
+  async function goTo(address) {
+    const [unit, what, when] = address.split("/");
     if (!what) return;
     await listUnits();
     if (![...unitBox.options].some((o) => o.value === unit)) return;
@@ -168,15 +234,9 @@
   whatBox.addEventListener("change", chooseWhat);
   whenBox.addEventListener("change", chooseWhen);
   for (const [event, what] of [["input", "typed"], ["change", "typed"], ["paste", "pasted"], ["keydown", "keys"]]) {
-    part("dong").addEventListener(event, (e) => {
-      if (event !== "keydown") unsent = true;
-      state.filling[what](e);
-    });
+    part("dong").addEventListener(event, (e) => state.filling[what](e));
   }
   part("xem-lai").addEventListener("click", () => state.filling.lookOver());
-  part("ket-qua").addEventListener("click", (e) => {
-    if (e.target.closest("a, [data-chep]")) unsent = false;
-  });
   addEventListener("beforeunload", (e) => {
     if (unsent) e.preventDefault();
   });
@@ -184,6 +244,11 @@
   part("cho").hidden = true;
   part("khung").hidden = false;
   unitBox.value = "";
+  part("trong-ung-dung").hidden = !APPS.test(navigator.userAgent);
+  form.keepOffline((words) => {
+    part("mang").textContent = words;
+  });
+  listDrafts();
   if (asking) asking.addEventListener("click", askForUnits);
   fromAddress();
 })(window);

@@ -17,13 +17,64 @@
 
   /**
    * `rows`: [{cells, off}], `at`: {row, column}. Gives {set: [{row, column, text}], refused: [words]}; a row past the
-   * last one is a new one, where the table may grow.
+   * last one is a new one, where the table may grow. Or {stopped: sentence} for a block that is of another file, or that
+   * has codes and nothing that says which column is which.
    */
-  form.plan = function (table, rows, at, grid) {
+  form.plan = function (shared, unit, file, rows, at, grid) {
+    const table = shared.tables[file.table];
     const names = form.columnNames(table);
     const head = grid.findIndex((cells) => form.isHeader(cells, names));
-    return head < 0 ? byPlace(table, rows, at, grid) : byHeader(table, rows, at, grid, head, names);
+    const foreign = otherFile(shared, file, head < 0 ? grid : grid.slice(0, head));
+    if (foreign) return { stopped: `${foreign} Chưa dán gì.` };
+    if (head >= 0) return byHeader(table, rows, at, grid, head, names);
+    const keys = table.complete ? keyColumn(table, rows, grid) : -1;
+    return keys < 0 ? byPlace(table, rows, at, grid) : byKey(table, unit, rows, grid, keys);
   };
+
+  /** Why a block is of another file, by the title and the path that stand above its rows; "" where neither says so. */
+  function otherFile(shared, file, above) {
+    const path = file.path.replace(/^data\//, "");
+    const said = above.flat().map((c) => c.trim()).find((c) => /^[^/]+\/\d{4}\/don-vi\/.+\.csv$/.test(c));
+    if (said && said !== path) return `Khối dán là của tệp “${said}”, ở đây đang điền “${path}”.`;
+    const title = ((above[0] || [])[0] || "").trim();
+    const named = new RegExp(shared.quarter.pattern, "iu").exec(title);
+    const quarter = named ? `quy-${shared.quarter.roman[named[1].toUpperCase()] || named[1]}` : "";
+    if (!quarter || !/^quy-[1-4]$/.test(file.period || "") || quarter === file.period) return "";
+    return `Khối dán ghi “${title}”, ở đây đang điền ${file.when}.`;
+  }
+
+  /** The column of a block without header in which every row has the key of one of ours; -1 without it. */
+  function keyColumn(table, rows, grid) {
+    if (table.key.length !== 1) return -1;
+    const known = new Set(rows.map((r) => folded(r.cells[table.key[0]] || "")));
+    const filled = grid.filter((cells) => cells.some((c) => c.trim()));
+    const width = Math.max(...filled.map((cells) => cells.length));
+    for (let at = 0; at < width; at += 1) {
+      if (filled.filter((cells) => known.has(folded(cells[at] || ""))).length * 2 > filled.length) return at;
+    }
+    return -1;
+  }
+
+  /** A block with codes and no header: as our sheets have their columns, with what is only shown or without it. */
+  function byKey(table, unit, rows, grid, keys) {
+    const key = table.key[0];
+    const columns = open(table).map((c) => c.name);
+    const find = (cells) => rows.findIndex((r) => folded(r.cells[key]) === folded(cells[keys] || ""));
+    const helpers = new Set(rows.flatMap((r) => form.seenOf(unit, r).map(([title]) => title))).size;
+    const texts = (cells, at) => form.seenOf(unit, rows[at]).map(([, words]) => folded(words)).includes(folded(cells[keys + 1] || ""));
+    const sure = grid.filter((cells) => find(cells) >= 0);
+    const skip = keys + 1 + (sure.some((cells) => texts(cells, find(cells))) ? helpers : 0);
+    if (sure.some((cells) => cells.length - skip > columns.length && cells.slice(skip + columns.length).some((c) => c.trim()))) {
+      return { stopped: "Khối dán có mã mà không có dòng tiêu đề, và nhiều cột hơn bảng này: chép lại cả dòng tiêu đề. Chưa dán gì." };
+    }
+    const out = { set: [], refused: [] };
+    for (const cells of grid) {
+      const row = find(cells);
+      if (row < 0 && cells.some((c) => c.trim())) out.refused.push(`dòng “${cells.find((c) => c.trim()).trim().slice(0, 40)}”`);
+      if (row >= 0) cells.slice(skip).forEach((text, at) => put(out, table, rows, row, columns[at], text));
+    }
+    return out;
+  }
 
   function byPlace(table, rows, at, grid) {
     const columns = open(table).map((c) => c.name);

@@ -3,21 +3,29 @@
   "use strict";
   const form = (root.thiDua = root.thiDua || {});
   const el = form.el;
-  const FINISH =
-    "Trên GitHub bấm “Commit changes…”, rồi “Propose changes”, rồi “Create pull request”. Máy kiểm tra lại, " +
-    "Phòng Nội vụ xem và nhận.";
+  const BY_LETTER = "theo đường văn bản như báo cáo giấy";
 
-  /** What the finished file looks like and how to send it. `ready`: {text, written, empty, warnings, same}. */
-  form.outcome = function (shared, file, ready, isDemo) {
+  /** What the finished file says and how to send it. `ready`: {text, given: {text, code}, lines, written, warnings, same}. */
+  form.outcome = function (context, ready) {
+    const { shared, file, isDemo } = context;
     const box = el("div", { class: "the-lon" });
     box.append(el("h4", { tabindex: "-1", id: "bm-san-sang" }, "Tệp đã sẵn sàng"));
-    const empty = ready.empty ? ` ${ready.empty} dòng để trống, không ghi vào tệp.` : "";
+    const left = ready.lines.length - ready.written;
+    const empty = left ? ` ${left} dòng để trống, không ghi vào tệp.` : "";
     box.append(el("p", {}, `${ready.written} dòng sẽ gửi.${empty}${warned(ready.warnings)}`));
     if (ready.same) box.append(el("p", { class: "tinh-trang" }, "Tệp này giống hệt tệp đang có trong kho: chưa có gì để gửi."));
     if (isDemo) box.append(el("p", { class: "tinh-trang" }, "Đây là thị xã hư cấu: tệp chỉ để xem thử, không gửi đi đâu."));
-    const tools = tool(file, ready.text);
-    box.append(...ways(shared, file, ready.text, tools));
-    box.append(tools.preview);
+    form.layOutSheet(context, ready.lines, ready.given.code);
+    box.append(
+      el("p", { class: "bm-ma" }, "Mã đối chiếu: ", el("b", {}, ready.given.code), ` – có ở tờ trình ký, và ${shared.office} thấy đúng mã ấy khi nhập tệp.`),
+      el("details", { class: "bm-tom-tat", open: true }, el("summary", {}, `Xem lại ${ready.written} dòng`), form.summary(ready.lines)),
+      el("p", { class: "bm-hang" }, printing()),
+      el("h4", {}, `Gửi tệp cho ${shared.office} – không cần tài khoản`),
+      el("p", {}, ...(shared.contact ? ["Gửi tới: ", el("b", {}, shared.contact), "."] : [`Gửi ${BY_LETTER}, kèm tệp này.`])),
+      el("div", { class: "bm-hang" }, ...handing(context, file, ready.given.text)),
+      byRepository(context, ready.text),
+      preview("bm-noi-dung-gui", "Xem nội dung gửi", file.name, ready.given.text),
+      went(context));
     return box;
   };
 
@@ -25,55 +33,88 @@
     return count ? ` Còn ${count} điều cần xem lại; đúng rồi thì gửi như vậy.` : "";
   }
 
-  function ways(shared, file, text, tools) {
-    const to = form.addresses(shared, file.path, text);
-    if (!to.empty) {
-      const none = el("p", { class: "tinh-trang" },
-        "Kho dữ liệu chưa có địa chỉ công khai, nên trang này chưa mở được trang gửi. Tải tệp về, hoặc chép nội dung, " +
-        "rồi gửi cho Phòng Nội vụ.");
-      return [none, el("p", { class: "bm-hang" }, tools.download(true), tools.copy(false))];
-    }
-    if (file.exists) return replacing(to, tools);
-    if (file.exists === false) return to.filled ? direct(to, tools) : tooLong(to, tools);
-    return unknown(to, tools);
+  function printing() {
+    const button = el("button", { type: "button", class: "bm-nut bm-phu" }, "In tờ trình ký (A4)");
+    button.addEventListener("click", () => root.print());
+    return button;
   }
 
-  function direct(to, tools) {
+  /** By the phone's own sheet where it has one, as a file, as text in a letter or message. */
+  function handing(context, file, text) {
+    const ways = [download(file.name, text, "Tải tệp về", true), copyButton(text, "Chép nội dung", false, () => root.document.getElementById("bm-noi-dung-gui"))];
+    const shared = new File([text], file.name, { type: "text/csv" });
+    if (!navigator.canShare || !navigator.canShare({ files: [shared] })) return ways;
+    const button = el("button", { type: "button", class: "bm-nut", "data-gui": true }, "Chia sẻ tệp (Zalo, thư …)");
+    const said = el("span", { role: "status" });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.share({ files: [shared], title: file.title });
+        said.textContent = " Đã chuyển sang ứng dụng gửi.";
+      } catch (why) {
+        said.textContent = why.name === "AbortError" ? "" : " Máy không chia sẻ được: tải tệp về rồi gửi.";
+      }
+    });
+    return [el("span", {}, button, said), ...ways];
+  }
+
+  /** What is typed stays on the machine until the sender says that it went. */
+  function went({ sent }) {
+    const button = el("button", { type: "button", class: "bm-nut bm-phu", "data-bm": "da-gui" }, "Tôi đã gửi xong: xóa bản gõ khỏi máy này");
+    const said = el("p", { role: "status" });
+    button.addEventListener("click", () => {
+      sent();
+      button.hidden = true;
+      said.textContent = "Đã xóa bản gõ khỏi máy này. Trang này vẫn mở: tải lại tệp được cho tới khi đóng trang.";
+    });
+    return el("div", { class: "bm-da-gui" }, el("p", {}, "Gửi xong chưa? Bản đang gõ còn giữ trên máy này."), button, said);
+  }
+
+  function byRepository({ shared, file }, text) {
+    const to = form.addresses(shared, file.path, text);
+    if (!to.empty) return "";
+    const tools = {
+      copy: (main) => copyButton(text, "Chép nội dung tệp", main, () => root.document.getElementById("bm-noi-dung")),
+      download: download(file.path.split("/").pop(), text, `Tải tệp ${file.path.split("/").pop()}`, false),
+    };
+    const finish = `Trên GitHub bấm “Commit changes…”, rồi “Propose changes”, rồi “Create pull request”. Máy kiểm tra lại, ${shared.office} xem và nhận.`;
+    const ways = file.exists ? replacing : file.exists === false ? (to.filled ? direct : tooLong) : unknown;
+    return el("details", { "data-bm": "kho" }, el("summary", {}, "Có tài khoản GitHub: gửi thẳng vào kho"), ...ways(to, tools, finish),
+      el("p", {}, "Hoặc ", link(to.upload, "mở trang tải tệp lên", false), " rồi thả tệp này vào: ", tools.download),
+      preview("bm-noi-dung", "Xem nội dung tệp", file.path, text));
+  }
+
+  function direct(to, tools, finish) {
     return [
       el("p", { class: "bm-hang" }, link(to.filled, "Mở trang gửi trên GitHub", true)),
-      el("p", {}, FINISH),
-      others(
-        ["GitHub báo tệp đã có: ", tools.copy(false), " rồi ", link(to.edit, "mở trang sửa tệp", false),
-          ", chọn hết nội dung cũ, dán đè lên."],
-        byFile(to, tools)),
+      el("p", {}, finish),
+      el("p", {}, "GitHub báo tệp đã có: ", tools.copy(false), " rồi ", link(to.edit, "mở trang sửa tệp", false),
+        ", chọn hết nội dung cũ, dán đè lên."),
     ];
   }
 
-  function tooLong(to, tools) {
+  function tooLong(to, tools, finish) {
     return [
       el("p", {}, "Tệp dài hơn một địa chỉ web chứa được, nên gửi bằng cách chép rồi dán:"),
-      list(tools.copy(true), [link(to.empty, "Mở trang tạo tệp trên GitHub", true), ", dán vào khung trống."], FINISH),
-      others(byFile(to, tools)),
+      list(tools.copy(true), [link(to.empty, "Mở trang tạo tệp trên GitHub", true), ", dán vào khung trống."], finish),
     ];
   }
 
-  function replacing(to, tools) {
+  function replacing(to, tools, finish) {
     return [
       el("p", {}, "Kho đã có tệp này; gửi bằng cách chép rồi dán đè:"),
-      list(tools.copy(true), [link(to.edit, "Mở trang sửa tệp trên GitHub", true), ", chọn hết (Ctrl+A), dán đè lên."], FINISH),
-      others(byFile(to, tools)),
+      list(tools.copy(true), [link(to.edit, "Mở trang sửa tệp trên GitHub", true), ", chọn hết (Ctrl+A), dán đè lên."], finish),
     ];
   }
 
-  function unknown(to, tools) {
+  function unknown(to, tools, finish) {
     const first = to.filled || to.empty;
     return [
       el("p", {}, "Bảng này không công bố, nên trang không biết trong kho đã có tệp hay chưa."),
       el("p", { class: "bm-hang" }, link(first, "Chưa có tệp: mở trang tạo tệp trên GitHub", true)),
       to.filled ? "" : el("p", {}, tools.copy(false), " trước, rồi dán vào khung trống."),
-      el("p", {}, FINISH),
-      others(["Đã có tệp: ", link(to.edit, "mở trang sửa tệp", false), ", chép nội dung cũ và dán vào một ô ở bước 2 để ",
-        "không mất dòng cũ; xem lại, ", tools.copy(false), ", dán đè lên nội dung cũ."], byFile(to, tools)),
+      el("p", {}, finish),
+      el("p", {}, "Đã có tệp: ", link(to.edit, "mở trang sửa tệp", false), ", chép nội dung cũ và dán vào một ô ở bước 2 để " +
+        "không mất dòng cũ; xem lại, ", tools.copy(false), ", dán đè lên nội dung cũ."),
     ];
   }
 
@@ -81,47 +122,37 @@
     return el("ol", {}, ...items.map((i) => el("li", {}, ...(Array.isArray(i) ? i : [i]))));
   }
 
-  function byFile(to, tools) {
-    return ["Không có tài khoản GitHub: ", tools.download(false), " rồi gửi tệp cho Phòng Nội vụ nộp thay. Có tài khoản thì ",
-      link(to.upload, "mở trang tải tệp lên", false), ", thả tệp ấy vào."];
-  }
-
-  function others(...paragraphs) {
-    return el("details", {}, el("summary", {}, "Cách khác"), ...paragraphs.map((parts) => el("p", {}, ...parts)));
-  }
-
   function link(address, words, main) {
     return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", class: main ? "bm-nut" : null }, words);
   }
 
-  function tool(file, text) {
-    const area = el("textarea", { readonly: true, rows: "8", id: "bm-noi-dung", spellcheck: "false" });
+  function preview(id, words, name, text) {
+    const area = el("textarea", { readonly: true, rows: "8", id, spellcheck: "false" });
     area.value = text;
-    const label = el("label", { for: "bm-noi-dung" }, file.path);
-    const preview = el("details", {}, el("summary", {}, "Xem nội dung tệp"), label, area);
-    return { preview, copy: (main) => copyButton(area, preview, main), download: (main) => downloadLink(file, text, main) };
+    return el("details", {}, el("summary", {}, words), el("label", { for: id }, name), area);
   }
 
-  function copyButton(area, preview, main) {
-    const button = el("button", { type: "button", "data-chep": true, class: main ? "bm-nut" : "bm-nut bm-phu" }, "Chép nội dung tệp");
+  /** `area` gives the field with the same text, for a browser that does not copy by itself. */
+  function copyButton(text, words, main, area) {
+    const button = el("button", { type: "button", class: main ? "bm-nut" : "bm-nut bm-phu" }, words);
     const said = el("span", { role: "status" });
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(area.value);
+        await navigator.clipboard.writeText(text);
         said.textContent = " Đã chép.";
       } catch {
-        preview.open = true;
-        area.focus();
-        area.select();
-        said.textContent = " Trình duyệt không cho chép tự động: nội dung đã được chọn, bấm Ctrl+C.";
+        const field = area();
+        field.closest("details").open = true;
+        field.focus();
+        field.select();
+        said.textContent = " Trình duyệt không cho chép tự động: nội dung đã được chọn, giữ ngón tay (hoặc Ctrl+C) rồi chép.";
       }
     });
     return el("span", {}, button, said);
   }
 
-  function downloadLink(file, text, main) {
-    const name = file.path.split("/").pop();
+  function download(name, text, words, main) {
     const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    return el("a", { href: address, download: name, class: main ? "bm-nut" : "bm-nut bm-phu" }, `Tải tệp ${name}`);
+    return el("a", { href: address, download: name, class: main ? "bm-nut" : "bm-nut bm-phu" }, words);
   }
 })(window);
