@@ -85,7 +85,7 @@ CHECKED: tuple[Case, ...] = (
         "1,2022-07-01,2025-06-30",
         None,
         "ma_don_vi",
-        "Đơn vị “09001” không có hiệu lực trong quy-1 năm 2022 nên không có số liệu quý này.",
+        "Đơn vị “09001” không có hiệu lực trong quy-1 năm 2022 nên không có số liệu kỳ này.",
         QUARTER_1,
     ),
     Case(
@@ -226,7 +226,7 @@ CHECKED: tuple[Case, ...] = (
         "quy-1,tu-cham",
         None,
         "ma_ky",
-        "Kỳ “quy-1” không phải một quý có tiến độ.",
+        "Kỳ “quy-1” không phải một kỳ có tiến độ.",
         QUARTER_1,
     ),
     Case(
@@ -246,7 +246,7 @@ CHECKED: tuple[Case, ...] = (
         "2-a-1,9,10,,",
         4,
         "ma_chi_tieu",
-        "Chỉ tiêu “2-a-1” đo bằng khảo sát, không báo cáo trong tiến độ quý.",
+        "Chỉ tiêu “2-a-1” đo bằng khảo sát, không báo cáo trong tiến độ.",
     ),
     Case(
         "so-lieu-sai-loai",

@@ -123,7 +123,7 @@ def test_filled_with_the_keyboard_alone_on_a_phone_the_file_enters_unchanged(pag
     choose(page, "Xã Bản Hồ")
     expect(page.locator("#bm-viec")).to_be_enabled()
     tab_to(page, "#bm-viec")
-    choose(page, "Tiến độ quý")
+    choose(page, "Tiến độ")
     tab_to(page, "#bm-ky")
     choose(page, "quý 4")
     page.wait_for_selector(".bm-dong")

@@ -49,7 +49,7 @@ def test_one_person_s_error_does_not_refuse_the_other_half(open_quarter: Path, p
     assert [row["ma_chi_tieu"] for row in csv_rows(open_quarter)] == ["2-dd-1"]
     assert said.count("Tử số 70 lớn hơn mẫu số 60") == 2  # in the table and in the reply
     assert "tệp “a.csv”\nTệp chưa nhận được vào hệ thống." in said
-    assert "tệp “b.csv”\nPhòng Nội vụ đã nhận: tiến độ quý 4 năm 2022, 1 dòng, đã ghi vào hệ thống." in said
+    assert "tệp “b.csv”\nCơ quan thường trực đã nhận: tiến độ quý 4 năm 2022, 1 dòng, đã ghi vào hệ thống." in said
     assert "“a.csv” của cùng báo cáo" not in said
 
 

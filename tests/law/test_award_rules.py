@@ -374,7 +374,7 @@ def test_explaining_a_dossier_says_first_what_decided_it_then_the_rows() -> None
     text = explain.run(world.facts, "90001-hs-01")
     lines = text.splitlines()
     assert lines[1] == "Kết luận: cần xem xét. Vì:"
-    assert lines[2] == "  VI.4.2: Phòng Nội vụ nhận hồ sơ ngày 01/02/2023, muộn."
+    assert lines[2] == "  VI.4.2: Cơ quan thường trực nhận hồ sơ ngày 01/02/2023, muộn."
     assert lines[3] == "Sẽ đổi khi: Người có thẩm quyền xét hồ sơ không đúng thời gian."
     assert "chưa phải là đã được khen" not in text
     before, _, after = text.partition("Xem nguồn:")

@@ -155,7 +155,7 @@ def test_moi_don_vi_khong_ap_dung_thi_thi_xa_khong_ap_dung():
 def test_chua_quy_dinh_ai_bao_cao_thi_chua_co_so_lieu():
     result = Town().target(khoi_bao_cao=None).report("90001", 95, 100).lock().of_town()
     assert facts(result) == (V.CHUA_CO_SO_LIEU, 0, 0, False)
-    assert result.ly_do == "Thị xã chưa quy định đơn vị báo cáo."
+    assert result.ly_do == "Chưa quy định đơn vị báo cáo."
 
 
 def test_thi_xa_khong_co_so_lieu_nao_thi_chua_co_so_lieu_ca_sau_khoa_so():

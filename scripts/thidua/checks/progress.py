@@ -44,7 +44,7 @@ def _owners(target: KeHoachChiTieu) -> str:
     parts = [f"khối {b}" for b in (target["khoi_bao_cao"] or "").split("|") if b]
     parts += [target["don_vi_chu_tri"]] if target["don_vi_chu_tri"] else []
     level = f" ({target['cap']})" if target["cap"] else ""
-    return ", ".join(parts) + level if parts else "đơn vị mà thị xã chưa quy định"
+    return ", ".join(parts) + level if parts else "đơn vị chưa được quy định"
 
 
 def surveys_are_not_reported(context: Context) -> Found:

@@ -76,4 +76,5 @@ CONFIRMATIONS = words_of("xac-nhan")
 INDEXES = words_of("bo-chi-so")
 OTHER_SPELLINGS = words_of("cach-viet-khac")
 SHORT_FORMS = words_of("viet-tat")
+FORMER = {old.casefold(): word.dai for old, word in words_of("loi-cu").items()}  # what a label was called before
 YES_NO = {code: words_of("co-khong")[code] for code in ("co", "khong")}

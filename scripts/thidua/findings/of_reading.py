@@ -42,7 +42,7 @@ BYTES: tuple[Entry, ...] = (
     sai_dang("ma-hoa-cp1252", "Tệp mã hóa Windows-1252 (chữ Tây Âu), không phải UTF-8.", _MAU, "qu\\xfd 1"),
     loi("bang-ma-nhap-nhang", "Tệp không phải UTF-8 và đọc được theo hai bảng mã: “{mot}” (Windows-1258) hoặc “{hai}” "
         "(Windows-1252); không đoán.",
-        "Mở bằng phần mềm đã tạo ra tệp, xem bản nào đúng, rồi lưu lại thành CSV UTF-8.", "quư 1 hay quý 1"),
+        "Mở bằng phần mềm đã tạo ra tệp, xem bản nào đúng, rồi lưu lại thành CSV UTF-8.", "Mưòng hay Mường"),
     loi("khong-phai-utf-8", "Tệp không phải UTF-8, và không nhận ra bảng mã nào chắc chắn (byte thứ {so}).",
         "Mở bằng phần mềm đã tạo ra tệp và lưu lại thành CSV UTF-8.", "TCVN3, VNI"),
     sai_dang("bom", "Đầu tệp có dấu BOM.", _MAU, "EF BB BF"),

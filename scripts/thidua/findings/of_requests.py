@@ -27,7 +27,7 @@ GATED: tuple[Entry, ...] = (
     loi("nhanh-cu", "Nhánh chính đã đổi tệp này sau khi yêu cầu được tạo.",
         "Bấm “Update branch” trên trang yêu cầu, hoặc tạo lại yêu cầu từ bản mới nhất.", "tệp sửa ở cả hai nơi"),
     loi("nen-hong", "Nhánh chính có lỗi ở bảng {bang} nên không quyết định được ai được ghi gì.",
-        "Báo Phòng Nội vụ: bảng này phải được sửa trước.", "cong-bo.csv không đọc được"),
+        "Báo cơ quan thường trực: bảng này phải được sửa trước.", "cong-bo.csv không đọc được"),
     loi("duong-dan-ky-tu-cam", "Đường dẫn có ký tự không được dùng: {ky_tu}.",
         "Đặt lại tên tệp bằng chữ thường không dấu, số và gạch nối.", "quy-1\\n.csv"),
     loi("duong-dan-qua-dai", "Đường dẫn quá dài, sâu hơn {tang} thư mục, hoặc có tên tệp hay thư mục dài hơn "
@@ -52,7 +52,7 @@ GATED: tuple[Entry, ...] = (
     loi("khong-ro-nguoi-gui", "Không có mã số tài khoản của người gửi, nên không biết được ghi gì.",
         "Gửi lại bằng một tài khoản còn dùng được.", "tài khoản đã xóa"),
     loi("tai-khoan-het-han", "Tài khoản gửi yêu cầu có trong danh sách nhưng hôm đó không còn hoặc chưa có hiệu lực.",
-        "Đề nghị Phòng Nội vụ gia hạn trong danh-muc/tai-khoan.csv.", "den_ngay đã qua"),
+        "Đề nghị cơ quan thường trực gia hạn trong danh-muc/tai-khoan.csv.", "den_ngay đã qua"),
     loi("ngoai-thu-muc", "Tệp này thuộc thư mục của đơn vị {don_vi}; tài khoản của bạn không gửi cho đơn vị "
         "này.{goi_y}",
         "Bỏ tệp này khỏi yêu cầu; chỉ gửi tệp trong thư mục của đơn vị mình.", "thư mục của xã khác"),
@@ -63,15 +63,15 @@ GATED: tuple[Entry, ...] = (
     loi("bo-du-lieu-moi", "Bộ dữ liệu này chưa có trên nhánh chính nên chưa ai được ghi số liệu.",
         "Quản trị gửi trước bo-du-lieu.yml và danh-muc/tai-khoan.csv.", "data/thi-xa-moi/…"),
     loi("ky-da-khoa", "Kỳ {ky} đã khóa sổ.",
-        "Gửi đề nghị sửa cho Phòng Nội vụ; Phòng trả lại để sửa, hoặc ghi đính chính.", "sau dòng khoa-so"),
+        "Gửi đề nghị sửa cho cơ quan thường trực; nơi ấy trả lại để sửa, hoặc ghi đính chính.", "sau dòng khoa-so"),
     loi("dong-khong-tra-lai", "Kỳ {ky} đã khóa sổ và dòng “{gia_tri}” không bị trả lại, hoặc bị bỏ khỏi tệp: không "
         "được đổi, thêm hay bỏ dòng ấy.",
-        "Giữ dòng này đúng như trên nhánh chính; chỉ sửa dòng bị trả lại. Cần sửa dòng khác thì đề nghị Phòng Nội vụ "
-        "trả lại dòng đó.", "trả lại 2-dd-1 mà sửa cả 2-a-2"),
+        "Giữ dòng này đúng như trên nhánh chính; chỉ sửa dòng bị trả lại. Cần sửa dòng khác thì đề nghị cơ quan "
+        "thường trực trả lại dòng đó.", "trả lại 2-dd-1 mà sửa cả 2-a-2"),
     loi("can-nop-thay", "Sửa tệp của đơn vị {don_vi} cần một dòng tiếp nhận nop-thay của đơn vị và kỳ {ky}, hoặc các "
         "dòng đính chính đủ cho từng ô đổi, trong cùng yêu cầu.",
         "Thêm dòng vào tham-dinh/tiep-nhan.csv (hinh_thuc là nop-thay) hoặc ket-qua/dinh-chinh.csv. Báo cáo của chính "
-        "Phòng Nội vụ thì gửi với vai trò don-vi khi kỳ còn mở.", "sửa quy-1.csv của xã mà không có tiếp nhận"),
+        "cơ quan thường trực thì gửi với vai trò don-vi khi kỳ còn mở.", "sửa quy-1.csv của xã mà không có tiếp nhận"),
     loi("da-cong-bo-chi-them", "Bản đã công bố không được sửa hay xóa.", "Bỏ tệp này khỏi yêu cầu.", "da-cong-bo/…"),
     loi("dong-chi-them", "Dòng “{khoa}” đã ghi không được sửa hay bỏ; tệp này chỉ thêm dòng.",
         "Giữ nguyên các dòng cũ. Ghi nhầm thì thêm một dòng nói rõ: tiếp nhận có cột thay_lan, khóa sổ có dòng "
@@ -79,8 +79,8 @@ GATED: tuple[Entry, ...] = (
     loi("can-dinh-chinh", "Tệp này đã công bố (dòng {ban} của cong-bo.csv), mà yêu cầu đổi dòng “{gia_tri}” không kèm "
         "đủ dòng đính chính.",
         "Thêm vào ket-qua/dinh-chinh.csv một dòng cho từng ô đổi: giá trị cũ, giá trị mới, lý do; hoặc giữ nguyên dòng "
-        "này.", "sửa kết luận của quý đã công bố"),
-    loi("tron-bao-cao-va-tham-dinh", "Yêu cầu vừa có báo cáo của chính Phòng Nội vụ vừa có thẩm định hay kết "
+        "này.", "sửa kết luận của kỳ đã công bố"),
+    loi("tron-bao-cao-va-tham-dinh", "Yêu cầu vừa có báo cáo của chính cơ quan thường trực vừa có thẩm định hay kết "
         "quả ({kia}).", _TACH, "don-vi/noi-vu/… và tham-dinh/…"),
 )  # fmt: skip
 
@@ -151,12 +151,12 @@ DESK: tuple[Entry, ...] = (
         "Giữ nguyên dòng đường dẫn ở đầu tệp mẫu, hoặc chỉ ra: thidua import TỆP --as ĐƠN-VỊ BẢNG [KỲ].",
         "tệp CSV đã xóa ba dòng đầu"),
     loi("nhap-khac-noi", "Tệp ghi là “{gia_tri}” mà lệnh yêu cầu “{can}”.",
-        "Bỏ --as, --bo, --nam nếu tệp đúng; hoặc lấy đúng tệp.", "tệp của quý 1, lệnh ghi quý 2"),
+        "Bỏ --as, --bo, --nam nếu tệp đúng; hoặc lấy đúng tệp.", "tệp của quy-1, lệnh ghi quy-2"),
     loi("ky-khoa-khong-nhap", "Kỳ {ky} đã khóa sổ mà tệp đổi dòng “{khoa}”: dòng này không bị trả lại, không có đính "
-        "chính.", "Phòng Nội vụ trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
+        "chính.", "Cơ quan thường trực trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
         "sau khi khóa sổ"),
     canh_bao("nhap-sau-khoa", "Kỳ {ky} đã khóa sổ và trước đó chưa có gì của đơn vị.",
-             "Nhận muộn thì nhập riêng tệp này, ghi tiếp nhận đúng ngày nhận.", "báo cáo quý 1 gửi trong tháng 7"),
+             "Nhận muộn thì nhập riêng tệp này, ghi tiếp nhận đúng ngày nhận.", "báo cáo quy-1 gửi trong tháng 7"),
     canh_bao("nhap-dong-chi-them", "Bảng này chỉ ghi thêm, mà tệp đổi hoặc bỏ dòng “{khoa}”.",
              "Dòng ấy đã gửi vào bản chung thì cổng kiểm tra sẽ từ chối: để nguyên nó, ghi một dòng mới thay. "
              "Chưa gửi đi thì cứ sửa.",

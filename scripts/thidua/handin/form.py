@@ -24,7 +24,7 @@ from thidua.reading import cells, lost_letters, old_fonts, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
 from thidua.town.town import Town
-from thidua.town.wording import upper_first, wording_of
+from thidua.town.wording import wording_of
 
 BRANCH = "main"
 BEYOND_LATIN = 0x20000  # the planes from here on hold no Latin letter
@@ -116,7 +116,7 @@ def _finding(code: str) -> dict[str, Any]:
 def _table(town: Town, spec: TableSpec, nam: int) -> dict[str, Any]:
     return {
         "title": spec.title,
-        "about": spec.schema["description"],
+        "about": town.goi.own(spec.schema["description"]),
         "key": spec.key,
         "complete": spec.name in COMPLETE,
         "columns": [_column(town, spec, name, nam) for name in spec.columns],
@@ -131,7 +131,7 @@ def _column(town: Town, spec: TableSpec, name: str, nam: int) -> dict[str, Any]:
     said = {
         "name": name,
         "title": spec.titles[name],
-        "help": field.get("description", ""),
+        "help": town.goi.own(field.get("description", "")),
         "example": str(field.get("vi_du", "")),
         "kind": cells.columns_of(spec)[name].kind,
         "constraints": field.get("constraints", {}),
@@ -147,10 +147,10 @@ def _yearly(town: Town, table: str) -> bool:
     return "nam" in town.contract.table(table).path_keys
 
 
-LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ {}."
+LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ cơ quan thường trực."
 NOTHING_DUE = "Kế hoạch năm nay không giao đơn vị dòng nào trong bảng này."
-NO_QUARTER = "Đơn vị không có trong quý này nên không phải báo cáo."
-SENT_BACK = "{} đã trả lại số liệu của kỳ này để đơn vị sửa."
+NO_QUARTER = "Đơn vị không có trong kỳ này nên không phải báo cáo."
+SENT_BACK = "Cơ quan thường trực đã trả lại số liệu của kỳ này để đơn vị sửa."
 Say = Callable[[Row], str]
 
 
@@ -198,7 +198,7 @@ def _file(town: Town, unit: Row, place: Place, texts: Texts, deadline: Say) -> d
         "name": f"{place.file_name}.csv",
         "deadline": deadline(period) if period else None,
         "closed": closed,
-        "note": SENT_BACK.format(upper_first(_office(town))) if _is_sent_back(town, place, code) else None,
+        "note": town.goi.own(SENT_BACK) if _is_sent_back(town, place, code) else None,
         "lines": [] if closed else [_line(line, texts) for line in waiting],
         "own": [] if closed or not known else list(own_values(town, place).values()),
     }
@@ -224,7 +224,7 @@ def _closed(town: Town, unit: Row, place: Place, period: str | None) -> str:
         return NO_QUARTER
     if not year.is_locked(period) or _is_sent_back(town, place, period):
         return ""
-    return LOCKED.format(_office(town))
+    return town.goi.own(LOCKED)
 
 
 def _is_free(place: Place) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from thidua.contract.names import Row
 from thidua.contract.tables import TableSpec
-from thidua.contract.words import YES_NO
+from thidua.contract.words import FORMER, YES_NO
 from thidua.town.town import Town
+from thidua.town.wording import NEUTRAL
 
 APART = " – "  # between a code and its name in a drop-down
 _DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
@@ -57,6 +58,7 @@ class Form:
     lines: tuple[Line, ...]
     spare: int = 0
     accept_all: bool = False
+    thuong_truc: str = NEUTRAL["thuong-truc"]
 
 
 def choices(spec: TableSpec, column: str, town: Town, nam: int | None) -> dict[str, str]:
@@ -87,6 +89,7 @@ def _referenced(town: Town, table: str, nam: int | None) -> list[tuple[str, Row]
 def code_of(spec: TableSpec, column: str, text: str) -> str:
     """The code that a shown text stands for; any other text as it is."""
     folded = unicodedata.normalize("NFC", text[:300]).strip().casefold()
+    folded = FORMER.get(folded, folded).casefold()
     for code, label in spec.labels(column).items():
         if label.casefold() == folded:
             return code

@@ -164,7 +164,7 @@ def _quarter(town: Town, nam: int, period: str | None) -> str:
     quarters = town.year(nam).progress_periods
     said = period_said(period or "", town.year(nam).periods)
     if said not in quarters:
-        raise UsageError(f"Bảng tien-do cần một quý: {', '.join(quarters)}.")
+        raise UsageError(f"Bảng tien-do cần một kỳ: {', '.join(quarters)}.")
     return str(said)
 
 

@@ -155,7 +155,7 @@ def _whose(item: Item, town: Town) -> str:
     place = item.place
     code = place.keys.get("ma_don_vi") if place else unit_named(item.file.short, town)
     if code is None:
-        return "Phòng Nội vụ" if place else "không rõ"
+        return town.goi.thuong_truc if place else "không rõ"
     return f"{town.units[code]['ten']} ({code})" if code in town.units else show(code)
 
 
@@ -192,7 +192,9 @@ def _reply(item: Item, town: Town, arrived: Arrived | None) -> str:
         lines += _listed(refusals(item))
         return "\n".join([head, *lines, "Sửa xong xin gửi lại cả tệp."])
     rows = len(item.outcome.given)
-    lines = [f"Phòng Nội vụ đã nhận{when}: {what}, {rows} dòng, đã ghi vào hệ thống.{_with_code(item.outcome)}"]
+    lines = [
+        f"{town.goi.Thuong_truc} đã nhận{when}: {what}, {rows} dòng, đã ghi vào hệ thống.{_with_code(item.outcome)}"
+    ]
     lines += ["Cần xem lại:", *_listed(look)] if (look := remarks(item)) else []
     left = item.outcome.left_out
     lines += [f"{len(left)} dòng chưa điền nên chưa có số liệu."] if left else []

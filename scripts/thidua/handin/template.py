@@ -70,6 +70,7 @@ def form_of(town: Town, place: Place) -> Form:
         lines=tuple(lines),
         spare=0 if spec.name in COMPLETE else _SPARE,
         accept_all=spec.name == APPRAISALS,
+        thuong_truc=town.goi.thuong_truc,
     )
 
 
@@ -88,7 +89,7 @@ def _column(town: Town, spec: TableSpec, name: str, place: Place, waiting: bool)
     fixed = waiting and name in spec.key and spec.name in COMPLETE
     return Column(
         title=spec.titles[name],
-        help=field.get("description", ""),
+        help=town.goi.own(field.get("description", "")),
         name=name,
         fixed=fixed,
         required=bool(field.get("constraints", {}).get("required")),

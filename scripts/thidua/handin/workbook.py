@@ -60,7 +60,7 @@ def _steps(form: Form) -> list[str]:
         "Ô có danh sách thì chọn trong danh sách.",
         "Lưu tệp (dạng .xlsx).",
         "Nhập vào kho: thidua import TÊN-TỆP.xlsx. Lệnh kiểm tra mọi dòng, nêu từng thay đổi, và chỉ ghi khi không "
-        "còn lỗi. Không có phần mềm thì gửi tệp này cho Phòng Nội vụ.",
+        f"còn lỗi. Không có phần mềm thì gửi tệp này cho {form.thuong_truc}.",
     ]
     if form.accept_all:
         accept = (

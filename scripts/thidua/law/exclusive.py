@@ -40,7 +40,7 @@ def not_to_ministry(asked: Asked, cach_hieu: str, noi: tuple[str, ...] = ("tinh"
     if chosen == COUNTS_NOT:
         kept = "Theo cách hiểu đã ghi nhận thì vẫn được trình hình thức này."
         return met(clause, f"{words} {kept}", found + reading_rows)
-    change = "Ghi nhận cách hiểu: trình Bộ Nội vụ rồi có còn được trình hình thức của thị xã không."
+    change = f"Ghi nhận cách hiểu: trình Bộ Nội vụ rồi có còn được trình hình thức của {asked.facts.goi.noi} không."
     return review(clause, f"{words} Văn bản chỉ đặt Bộ Nội vụ cạnh UBND tỉnh.", change, found)
 
 
@@ -104,7 +104,8 @@ def not_given(asked: Asked, hinh_thuc: str, khong_the_khi_khong_nhat: str = "") 
     closed, closing = facts.round_closed(hinh_thuc)
     if closed and still and not refused:
         words = f"Đã kết thúc xét ngày {closed:%d/%m/%Y} mà chưa ghi kết quả trình: {submissions_said(facts, still)}."
-        return review(clause, words, "Phòng Nội vụ ghi kết quả vào dòng trình.", sources(still) + closing)
+        change = f"{facts.goi.Thuong_truc} ghi kết quả vào dòng trình."
+        return review(clause, words, change, sources(still) + closing)
     if refused or closed:
         names = submissions_said(facts, refused) if refused else f"{name}; đã kết thúc xét ngày {closed:%d/%m/%Y}"
         return met(clause, f"Không được tặng {names}.", sources(refused) + closing)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from thidua.contract import rows as r
     from thidua.law.ranks import RankInfo
     from thidua.law.tree import Law
+    from thidua.town.wording import Wording
 
 Sources = tuple[Source, ...]
 PROPOSED = "de-xuat"  # of a day: not the plan's own
@@ -52,6 +53,11 @@ class Facts:
         """The year's law. Nothing is asked of a year without one."""
         assert self.law is not None
         return self.law
+
+    @property
+    def goi(self) -> Wording:
+        """What the place and its standing body are called."""
+        return self.year.town.goi
 
     @property
     def nam(self) -> int:
@@ -132,7 +138,7 @@ class Facts:
     # --- periods and receipts ----------------------------------------------------------------
 
     def receipt(self, unit: str, kind: str, dossier: str | None = None) -> tuple[date | None, Sources]:
-        """When Phòng Nội vụ first received what a unit sent; None without a receipt."""
+        """When the standing body first received what a unit sent; None without a receipt."""
         rows = self.receipts(unit, kind, dossier)
         return (rows[0]["ngay_nhan"] if rows else None), sources(rows)
 
@@ -180,7 +186,7 @@ class Facts:
     # --- what people answered ----------------------------------------------------------------
 
     def answer(self, who: Subject, condition: str) -> tuple[str | None, Sources]:
-        """Phòng Nội vụ's answer about the dossier, or about the unit where it is the nominee.
+        """The standing body's answer about the dossier, or about the unit where it is the nominee.
 
         `xac-nhan`, `khong-xac-nhan`, `chua-ro`; `trai-nhau` where dossier and unit are answered differently.
         """

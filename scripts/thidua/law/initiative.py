@@ -1,4 +1,4 @@
-"""Conditions on initiatives and models: claimed in a dossier, appraised by Phòng Nội vụ."""
+"""Conditions on initiatives and models: claimed in a dossier, appraised by the standing body."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ QUALITIES = (
     ("ap_dung_hieu_qua", "Được áp dụng hiệu quả"),
     ("dot_pha", "Tạo đột phá"),
 )
-APPRAISE = "Phòng Nội vụ thẩm định sáng kiến."
+APPRAISE = "Sáng kiến được thẩm định."
 NONE_CLAIMED = "Hồ sơ không nêu sáng kiến, mô hình nào."
 
 
@@ -122,14 +122,14 @@ def _scope_name(scope: str) -> str:
 
 def _concluded(clause: str, row: r.ThamDinhSangKien, rows: Sources) -> Proof:
     answer = {"xac-nhan": "co", "khong-xac-nhan": "khong"}.get(row["ket_luan"] or "", "chua-ro")
-    return _three_way(clause, "Phòng Nội vụ xác nhận", answer, rows)
+    return _three_way(clause, "Thẩm định xác nhận", answer, rows)
 
 
 def _three_way(clause: str, words: str, answer: str | None, rows: Sources) -> Proof:
     if answer == "co":
         return met(clause, f"{words}: có.", rows)
     if answer == "khong":
-        return not_met(clause, f"{words}: không.", "Phòng Nội vụ sửa kết quả thẩm định sáng kiến.", rows)
+        return not_met(clause, f"{words}: không.", "Kết quả thẩm định sáng kiến được sửa.", rows)
     return unknown(clause, f"{words}: chưa rõ.", APPRAISE, rows)
 
 

@@ -13,12 +13,12 @@ from thidua.town.periods import days_of
 
 
 def received(asked: Asked, ky: str) -> Proof:
-    """Phòng Nội vụ đã nhận báo cáo loại này; chưa khóa sổ thì chưa biết, khóa sổ rồi mà không có là không có."""
+    """Cơ quan thường trực đã nhận báo cáo loại này; chưa khóa sổ thì chưa biết, khóa sổ rồi mà không có là không có."""
     clause, unit, what = asked.dieu_khoan, asked.who.ma_don_vi, KINDS[ky].ten.lower()
     day, receipts = asked.facts.receipt(unit, ky)
     if day is not None:
-        return met(clause, f"Phòng Nội vụ đã nhận {what} ngày {day:%d/%m/%Y}.", receipts)
-    change = f"Phòng Nội vụ nhận {what} và ghi ngày nhận."
+        return met(clause, f"{asked.facts.goi.Thuong_truc} đã nhận {what} ngày {day:%d/%m/%Y}.", receipts)
+    change = f"{asked.facts.goi.Thuong_truc} nhận {what} và ghi ngày nhận."
     if papers := _papers(asked, ky):
         return unknown(clause, f"Có {what} nhưng chưa có dòng tiếp nhận.", change, papers)
     locked, rows = asked.facts.locked(ky)
@@ -87,7 +87,7 @@ def _stated(asked: Asked, ky: str) -> Proof:
 
 def dossier_in_time(asked: Asked, ky: str) -> Proof | None:
     """Hồ sơ của đơn vị đến trong kỳ nhận hồ sơ, sau khi công bố kết quả chấm điểm; một lần nhận đúng lúc là đủ."""
-    facts, clause = asked.facts, asked.dieu_khoan
+    facts, clause, body = asked.facts, asked.dieu_khoan, asked.facts.goi.Thuong_truc
     releases = [facts.ranks_released(block) for block in facts.year.town.ranked_blocks]
     days = [found for found, _ in releases if found is not None]
     released = tuple(source for _, found in releases for source in found)
@@ -103,14 +103,15 @@ def dossier_in_time(asked: Asked, ky: str) -> Proof | None:
         if locked:
             words = "Có hồ sơ mà không có dòng tiếp nhận khi đã khóa sổ."
             return review(clause, words, "Người có thẩm quyền xét hồ sơ chưa có ngày nhận.", locks)
-        return unknown(clause, "Chưa có dòng tiếp nhận hồ sơ.", "Phòng Nội vụ nhận hồ sơ và ghi ngày nhận.")
+        change = f"{body} nhận hồ sơ và ghi ngày nhận."
+        return unknown(clause, "Chưa có dòng tiếp nhận hồ sơ.", change)
     faults = [(row, _outside(asked, ky, row["ngay_nhan"], max(days, default=None))) for row in receipts]
     fitting = [row for row, why in faults if why is None]
     if fitting:
-        words = f"Phòng Nội vụ nhận hồ sơ ngày {fitting[0]['ngay_nhan']:%d/%m/%Y}, đúng thời gian."
+        words = f"{body} nhận hồ sơ ngày {fitting[0]['ngay_nhan']:%d/%m/%Y}, đúng thời gian."
         return met(clause, words, sources(fitting[:1]))
     row, why = faults[0]
-    words = f"Phòng Nội vụ nhận hồ sơ ngày {row['ngay_nhan']:%d/%m/%Y}, {why}."
+    words = f"{body} nhận hồ sơ ngày {row['ngay_nhan']:%d/%m/%Y}, {why}."
     change = "Người có thẩm quyền xét hồ sơ không đúng thời gian."
     return review(clause, words, change, sources(receipts) + facts.period(ky)[1] + released)
 

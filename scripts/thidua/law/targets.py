@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OUTSIDE = (Target.CHUA_DEN_HAN, Target.KHONG_AP_DUNG)
 CONFIRMED = (DataState.DA_DINH_CHINH, DataState.CHINH_THUC, DataState.DA_THAM_DINH)
 AS_THE_TOWN, AS_REGISTERED = "muc-cua-thi-xa", "muc-dang-ky"
-REPORT = "Có số liệu quý cuối năm đã thẩm định và khóa sổ."
+REPORT = "Có số liệu kỳ cuối năm đã thẩm định và khóa sổ."
 Found = list[tuple["KeHoachChiTieu", TargetResult]]
 
 
@@ -110,14 +110,14 @@ def _one_target(clause: str, row: KeHoachChiTieu, result: TargetResult, level: s
     if reached is None:
         return unknown(clause, f"{name}: đơn vị không đăng ký mức nào.", "Có mức mà đơn vị đăng ký.", rows)
     if not reached and level is None:
-        words = f"{name}: chưa đạt mức của thị xã; văn bản không nói mức ấy có là mức của từng đơn vị."
+        words = f"{name}: chưa đạt mức chung của kế hoạch; văn bản không nói mức ấy có là mức của từng đơn vị."
         return review(clause, words, BY_LEVEL, rows)
     if not reached:
         after = ", sau đính chính" if result.trang_thai is DataState.DA_DINH_CHINH else ""
         what = "chưa đạt mức mà đơn vị đăng ký" if level == AS_REGISTERED and result.dang_ky else "chưa đạt"
         return not_met(clause, f"{name}: {what}{after}.", f"{name} đạt, sau khi số liệu được đính chính.", rows)
     if result.trang_thai not in CONFIRMED:
-        return review(clause, f"{name}: số liệu đơn vị tự báo cáo.", f"Phòng Nội vụ thẩm định {name.lower()}.", rows)
+        return review(clause, f"{name}: số liệu đơn vị tự báo cáo.", f"Thẩm định {name.lower()}.", rows)
     return met(clause, f"{name}: đạt.", rows)
 
 

@@ -68,7 +68,7 @@ def _lines(year: TownYear, law: Law, nodes: tuple[Node, ...]) -> Iterator[Line]:
             yield Line("", _whom(node), None, node.mot_trong, lines_in_words(year, law, node.con))
         elif node.tu in SENTENCES:  # a reading says its own on the page
             values = _values(year, node)
-            said = SENTENCES[node.tu].format_map(values)
+            said = year.town.goi.own(SENTENCES[node.tu]).format_map(values)
             more = "".join(words.format_map(values) for name, words in MORE.items() if name in node.tham_so)
             yield Line(f"{said[:1].upper()}{said[1:]}{more}.", _whom(node))
 

@@ -101,9 +101,9 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
     ]
     return PublicTable(
         name="tien-do-thi-xa",
-        title="Tiến độ chỉ tiêu toàn thị xã",
-        description="Kết quả từng chỉ tiêu của toàn thị xã ở từng kỳ, kèm số đơn vị đã có số liệu trên số đơn vị phải "
-        "báo cáo (n/N).",
+        title="Tiến độ chỉ tiêu toàn địa phương",
+        description="Kết quả từng chỉ tiêu của toàn địa phương ở từng kỳ, kèm số đơn vị đã có số liệu trên số đơn vị "
+        "phải báo cáo (n/N).",
         fields=(
             *(shared_field(contract, k) for k in keys),
             *_verdict_fields(always=False),
@@ -113,7 +113,7 @@ def _town_progress(results: Results, contract: Contract) -> PublicTable:
                 "Số đơn vị phải báo cáo (N)",
                 "Số đơn vị phải báo cáo chỉ tiêu; đơn vị không áp dụng không tính.",
             ),
-            *_figure_fields("Số liệu của toàn thị xã."),
+            *_figure_fields("Số liệu của toàn địa phương."),
             text("dem_ket_qua", "Đếm kết quả", "Với chỉ tiêu định tính: kết quả:số đơn vị, nối bằng |."),
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
         ),
@@ -148,7 +148,12 @@ def _receipts(results: Results, contract: Contract) -> PublicTable:
                 SILENCE,
                 {state.value: REPORT_STATES[state] for state in ReportState},
             ),
-            {"name": "ngay_nhan", "type": "date", "title": "Ngày nhận", "description": "Ngày Phòng Nội vụ nhận."},
+            {
+                "name": "ngay_nhan",
+                "type": "date",
+                "title": "Ngày nhận",
+                "description": "Ngày cơ quan thường trực nhận.",
+            },
             text("nguon", "Nguồn", "Các dòng nguồn, dạng tệp:dòng tính từ thư mục bộ dữ liệu, nối bằng |."),
             coded(
                 "hien",
@@ -183,7 +188,7 @@ def _figure_cells(figure: Figure | None) -> tuple[Cell, ...]:
 
 def _verdict_fields(always: bool = True) -> list[Field]:
     """`always` is False for the town, which gives qualitative targets no verdict."""
-    about = "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn thị xã."
+    about = "Kết quả chỉ tiêu; trống với chỉ tiêu định tính của toàn địa phương."
     return [
         coded("ket_qua", "Kết quả", about, VERDICTS, always),
         coded("tinh_den", "Tính đến kỳ", "Có: kết quả mới tính đến kỳ này, kỳ đến hạn chưa khóa sổ.", YES_NO),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SUMMED = ("ty-le", "dem")  # what adds up over towns: Σ numerators / Σ denominators, or a count
 SAME = ("cach_tinh", "so_sanh", "gia_tri", "don_vi_tinh", "mo_ta_tu_so", "mo_ta_mau_so")
 _FIGURE = re.compile(r"-?[0-9]{1,30}([./][0-9]{1,30})?")
-TOWN = text("bo", "Bộ dữ liệu", "Mã bộ dữ liệu của thị xã, như trong gói dữ liệu của nó.")
+TOWN = text("bo", "Bộ dữ liệu", "Mã bộ dữ liệu của nơi ấy, như trong gói dữ liệu của nó.")
 YEAR = count("nam", "Năm", "Năm của kế hoạch thi đua.")
 
 
@@ -41,8 +41,8 @@ def joined_tables(packages: list[TownPackage]) -> list[PublicTable]:
     return [
         _towns(packages),
         _side_by_side(packages, "danh-muc-don-vi", "don-vi", "Đơn vị", ("ma_don_vi",)),
-        _side_by_side(packages, "tien-do-thi-xa", "tien-do", "Tiến độ từng thị xã", ("nam", "ma_ky", "ma_chi_tieu")),
-        _side_by_side(packages, "xep-hang", "xep-hang", "Xếp hạng từng thị xã", ("nam", "ma_khoi", "ma_don_vi")),
+        _side_by_side(packages, "tien-do-thi-xa", "tien-do", "Tiến độ từng nơi", ("nam", "ma_ky", "ma_chi_tieu")),
+        _side_by_side(packages, "xep-hang", "xep-hang", "Xếp hạng từng nơi", ("nam", "ma_khoi", "ma_don_vi")),
         _sums(packages),
     ]
 
@@ -55,15 +55,15 @@ def _towns(packages: list[TownPackage]) -> PublicTable:
     ]  # fmt: skip
     fields = (
         TOWN,
-        text("ten", "Tên", "Tên của thị xã theo gói dữ liệu."),
+        text("ten", "Tên", "Tên của nơi ấy theo gói dữ liệu."),
         text("minh_hoa", "Minh họa", "co: số liệu hư cấu."),
         text("phien_ban_nguon", "Phiên bản nguồn", "Commit cuối cùng đã đổi số liệu của gói."),
         text("ma_bam", "Mã băm", "SHA-256 của datapackage.json đã đọc."),
-        text("trang", "Trang", "Địa chỉ trang của thị xã, nếu gói dữ liệu có ghi."),
-        count("so_don_vi", "Số đơn vị", "Số dòng trong danh mục đơn vị, kể cả dòng của chính thị xã."),
+        text("trang", "Trang", "Địa chỉ trang của nơi ấy, nếu gói dữ liệu có ghi."),
+        count("so_don_vi", "Số đơn vị", "Số dòng trong danh mục đơn vị, kể cả dòng của cả nơi ấy."),
         text("cac_nam", "Các năm", "Những năm có kế hoạch, nối bằng |."),
     )
-    return PublicTable("thi-xa", "Các thị xã", "Mỗi gói dữ liệu một dòng.", fields, ("bo",), tuple(rows), True)
+    return PublicTable("thi-xa", "Các nơi", "Mỗi gói dữ liệu một dòng.", fields, ("bo",), tuple(rows), True)
 
 
 def _side_by_side(packages: list[TownPackage], source: str, name: str, title: str, key: tuple[str, ...]) -> PublicTable:
@@ -78,7 +78,7 @@ def _side_by_side(packages: list[TownPackage], source: str, name: str, title: st
         for package in packages
         for row in package.rows(source)
     ]
-    about = f"Bảng {source} của từng gói dữ liệu, thêm cột bo. Không so sánh hay xếp hạng giữa các thị xã."
+    about = f"Bảng {source} của từng gói dữ liệu, thêm cột bo. Không so sánh hay xếp hạng giữa các nơi."
     return PublicTable(name, title, about, (TOWN, *fields.values()), ("bo", *key), tuple(rows), True)
 
 
@@ -91,8 +91,8 @@ def _sums(packages: list[TownPackage]) -> PublicTable:
     fields = (
         YEAR,
         text("ma_ky", "Kỳ", "Kỳ báo cáo."),
-        text("ma_chi_tieu", "Chỉ tiêu", "Mã chỉ tiêu, chỉ khi mọi thị xã có chỉ tiêu ấy định nghĩa giống nhau."),
-        count("so_thi_xa", "Số thị xã", "Số thị xã có số liệu."),
+        text("ma_chi_tieu", "Chỉ tiêu", "Mã chỉ tiêu, chỉ khi mọi nơi có chỉ tiêu ấy định nghĩa giống nhau."),
+        count("so_thi_xa", "Số nơi", "Số nơi có số liệu."),
         count("so_don_vi_co_so_lieu", "n", "Tổng số đơn vị đã có số liệu."),
         count("so_don_vi_phai_bao_cao", "N", "Tổng số đơn vị phải báo cáo."),
         text("tu_so", "Tử số", "Tổng các tử số."),
@@ -101,7 +101,7 @@ def _sums(packages: list[TownPackage]) -> PublicTable:
         text("ty_le", "Tỷ lệ", "Tổng tử số trên tổng mẫu số, chính xác; không phải trung bình của các tỷ lệ."),
     )
     rows = sorted(_sum_rows(packages), key=lambda row: row[:3])
-    about = "Cộng qua các thị xã những chỉ tiêu cộng được (tỷ lệ và đếm). Không có kết luận đạt hay chưa đạt chung."
+    about = "Cộng qua các nơi những chỉ tiêu cộng được (tỷ lệ và đếm). Không có kết luận đạt hay chưa đạt chung."
     return PublicTable("tong-hop", "Tổng hợp", about, fields, ("nam", "ma_ky", "ma_chi_tieu"), tuple(rows), True)
 
 
@@ -209,7 +209,7 @@ def _descriptor(packages: list[TownPackage], resources: list[Any], title: str, d
     return {
         "name": "thi-dua-cchc-gop",
         "title": f"{title} – {DEMO}" if demo else title,
-        "description": f"{DEMO}. " * demo + "Gộp từ gói dữ liệu mà từng thị xã đã công bố.",
+        "description": f"{DEMO}. " * demo + "Gộp từ gói dữ liệu mà từng nơi đã công bố.",
         "profile": "tabular-data-package",
         "version": thidua.__version__,
         "licenses": [LICENCE],

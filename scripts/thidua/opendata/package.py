@@ -28,6 +28,7 @@ from thidua.reading.dataset import Dataset
 from thidua.reading.released import SUMS, read_releases
 from thidua.results.model import Results
 from thidua.results.scores_model import YearScores
+from thidua.town.wording import wording_of
 
 FOLDER = "phien-ban"
 ZIP = "tat-ca.zip"
@@ -55,7 +56,7 @@ def copy_releases(dataset: Path, out: Path) -> None:
 DEMO = "SỐ LIỆU MINH HỌA"
 DEMO_PREFIX = "minh-hoa-"
 PIECE = 10_000  # lines that are written in one go
-AUTHORS = "Các tác giả Thi đua Cải cách hành chính Sa Pa"
+AUTHORS = "Các tác giả Thi đua Cải cách hành chính"
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Ghi công 4.0 Quốc tế",
@@ -96,11 +97,12 @@ def write_package(
         derived_scores(scores or {}, contract),
         derived_awards(awards or {}, contract),
     )
+    goi = wording_of(dataset.meta)
     copy_releases(dataset.folder, out)
     copy_laws(dataset, out)
     described, resources = [], []
     with OneWorkbook(out / WORKBOOK, *_front(dataset)) as workbook:
-        for table in tables:  # one at a time: all of them together would hold every row once more
+        for table in (found.said_by(goi) for found in tables):  # one at a time: all would hold every row once more
             described.append(_write_table(table, out, dataset.is_demo))
             resources.append(_resource(table, described[-1]))
             workbook.add(table, described[-1]["description"])

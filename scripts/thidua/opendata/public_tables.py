@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ import pandas as pd
 from thidua.contract.names import CORRECTIONS
 from thidua.contract.tables import Contract, TableSpec
 from thidua.reading.dataset import Dataset
+from thidua.town.wording import Wording
 
 HIDDEN = "không công bố"
 # Mã cá nhân và mã hồ sơ nhận ra được một người, dù nằm ở ô nào, kể cả trong lời văn.
@@ -92,6 +93,18 @@ class PublicTable:
         if self.primary_key:
             schema["primaryKey"] = list(self.primary_key)
         return schema
+
+    def said_by(self, goi: Wording) -> PublicTable:
+        """The table described in a place's own words; its rows are left alone."""
+        fields = tuple(_said_by(field, goi) for field in self.fields)
+        return replace(self, title=goi.own(self.title), description=goi.own(self.description), fields=fields)
+
+
+def _said_by(field: Field, goi: Wording) -> Field:
+    said: Field = {key: goi.own(field[key]) for key in ("title", "description") if key in field}
+    if "categories" in field:
+        said["categories"] = [{**entry, "label": goi.own(entry["label"])} for entry in field["categories"]]
+    return {**field, **said}
 
 
 def public_tables(dataset: Dataset, contract: Contract) -> Iterator[PublicTable]:

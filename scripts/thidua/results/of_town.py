@@ -15,7 +15,7 @@ from thidua.results.rules import Due, is_so_far, judge_number
 from thidua.town.town import Source
 
 Units = Sequence[TargetResult]
-NOBODY = "Thị xã chưa quy định đơn vị báo cáo."
+NOBODY = "Chưa quy định đơn vị báo cáo."
 ALL_EXEMPT = "Mọi đơn vị phải báo cáo đều không áp dụng."
 ONLY_RATES = "Khảo sát chỉ công bố tỷ lệ, không có số phiếu để cộng."
 

@@ -14,12 +14,14 @@ from markupsafe import Markup, escape
 
 from thidua.site import site
 from thidua.site.frame.routes import Route, relative
+from thidua.site.frame.sentences import deadline, period_word
 from thidua.site.pages.targets import counts
 from thidua.town.wording import upper_first
 
 _BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
 _NAME = re.compile(r"<span data-ten></span>")
-_WORD = re.compile(r'<span data-goi="(noi|thuong-truc)(-hoa)?"></span>')
+_WORD = re.compile(r'<span data-goi="(noi|thuong-truc|ky)(-hoa)?"></span>')
+_DEADLINE = re.compile(r'<span data-han="([a-z-]+)"></span>')
 _CLAUSE = re.compile(r'<span data-dieu="([a-z-]+)"></span>')
 FOLDER = "hinh"
 DENSITY = 1.25  # pixels of a picture for one of the page: enough to be sharp on a phone, few enough to be light
@@ -27,9 +29,11 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def mark(kind: str, name: str) -> str:
-    """The placeholder of a block ("khoi"), a clause by its role ("dieu"), a word ("goi") or the town's name ("ten")."""
+    """The placeholder of a block ("khoi"), a clause by its role ("dieu"), a word ("goi"), a deadline by its kind of
+    report ("han") or the town's name ("ten").
+    """
     marks = {"khoi": f'<div data-khoi="{name}"></div>', "dieu": f'<span data-dieu="{name}"></span>'}
-    marks["goi"] = f'<span data-goi="{name}"></span>'
+    marks |= {kind: f'<span data-{kind}="{name}"></span>' for kind in ("goi", "han")}
     return marks.get(kind, "<span data-ten></span>")
 
 
@@ -37,13 +41,20 @@ def fill(html: str, block: Callable[[str], str], route: Route) -> str:
     """The page's HTML with every placeholder replaced by escaped HTML of ours."""
     html = _BLOCK.sub(lambda m: block(m.group(1)), html)
     html = _CLAUSE.sub(lambda m: _clause(route, m.group(1)), html)
+    html = _DEADLINE.sub(lambda m: str(escape(kind_deadline(route, m.group(1)))), html)
     html = _WORD.sub(lambda m: _word(route, m.group(1), bool(m.group(2))), html)
     return _NAME.sub(lambda _: str(escape(route.town.ten)), html)
 
 
 def _word(route: Route, what: str, first: bool) -> str:
-    said = route.town.goi.said(what)
+    said = period_word(route.view) if what == "ky" else route.town.goi.said(what)
     return str(escape(upper_first(said) if first else said))
+
+
+def kind_deadline(route: Route, loai: str) -> str:
+    """Until when the report of a kind comes in time, in words; "" where the page's year sets no day."""
+    period = route.view.data.of_kind(loai)
+    return deadline(period, route.town.goi) if period and period["han_nop"] else ""
 
 
 def _clause(route: Route, role: str) -> str:
@@ -94,6 +105,17 @@ def define_env(env: Any) -> None:
     def thuong_truc(hoa: bool = False) -> str:
         """The body that runs the movement, such as "Phòng Nội vụ"; `hoa` at the start of a sentence."""
         return mark("goi", "thuong-truc-hoa" if hoa else "thuong-truc")
+
+    @env.macro
+    def ky(hoa: bool = False) -> str:
+        """What the plan's periods with progress are: "quý", "kỳ"; `hoa` at the start of a sentence."""
+        return mark("goi", "ky-hoa" if hoa else "ky")
+
+    @env.macro
+    def han(loai: str) -> str:
+        """Until when the report of a kind comes in time, such as {{ han("dang-ky") }}; "" in a year whose plan sets no
+        day, so that the page can ask first."""
+        return mark("han", loai) if kind_deadline(route(), loai) else ""
 
     @env.macro
     def hinh(ten: str, mo_ta: str) -> str:

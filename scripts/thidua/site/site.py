@@ -15,6 +15,7 @@ from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.env import render
 from thidua.site.frame.menus import above
 from thidua.site.frame.routes import Route
+from thidua.site.frame.sentences import filled
 from thidua.site.frame.town import SiteTown
 from thidua.site.frame.view import SITE_TITLE, PageView, numbered
 from thidua.site.pages.about import NATIONAL_PORTAL
@@ -69,11 +70,12 @@ class Site:
 
     def authored(self, route: Route, title: str, description: str) -> PageView:
         """The view of a hand-written page; the home page's title names the town and year."""
+        title = filled(route.view, title)
         if not route.path:
             title = f"{SITE_TITLE} năm {route.nam}"
         elif route.is_yearly:
             title = f"{title} năm {route.nam}"
-        about = description.replace("{bo}", route.town.ten_giua)
+        about = filled(route.view, description)
         crumbs, years = above(route.path), self._years_of(route)
         return PageView(route, numbered(title, route), about, self.build, crumbs, cac_nam=years)
 

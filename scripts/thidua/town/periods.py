@@ -23,6 +23,11 @@ def is_quarter(ma_ky: str) -> bool:
     return _QUARTER.fullmatch(ma_ky) is not None
 
 
+def word_of(codes: Iterable[str]) -> str:
+    """What the periods with progress of these codes are: "quý" where all are calendar quarters, else "kỳ"."""
+    return "quý" if all(map(is_quarter, codes)) else "kỳ"
+
+
 def days_of(period: Row) -> tuple[date | None, date | None]:
     """First and last day that a period covers, from its row; a calendar quarter (quy-1 … quy-4) needs none there."""
     first, last = period["tu_ngay"], period["den_ngay"]

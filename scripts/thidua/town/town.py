@@ -15,6 +15,7 @@ from thidua.contract.tables import Contract, load_contract
 from thidua.contract.words import INDEXES
 from thidua.reading.dataset import Dataset
 from thidua.town.duty import COMMUNE_KINDS
+from thidua.town.wording import Wording, wording_of
 from thidua.town.year import OFFICIAL, TownYear
 
 COMMUNE_LEVEL = "cap-xa"  # of danh-muc/loai-don-vi
@@ -47,6 +48,11 @@ class Town:
     @property
     def ma(self) -> str:
         return self.dataset.ma
+
+    @cached_property
+    def goi(self) -> Wording:
+        """What the place and its standing body are called."""
+        return wording_of(self.dataset.meta)
 
     def rows(self, table: TableName[R]) -> list[R]:
         """Every row of a table, all years; none for a table that the dataset does not have."""

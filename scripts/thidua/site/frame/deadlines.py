@@ -14,6 +14,7 @@ from thidua.site.frame import sentences
 from thidua.site.frame.sentences import PROPOSED
 from thidua.site.frame.town import SiteYear
 from thidua.town.periods import last_day
+from thidua.town.wording import Wording
 
 OWERS = {
     Owed.MOI_DON_VI: "mọi đơn vị",
@@ -38,18 +39,18 @@ class Due:
 
 def due_of(v: SiteYear) -> list[Due]:
     """Everything of the year by day; what has none comes last, in the order of the year."""
-    found = [*(_period(p) for p in v.periods.values()), *_releases(v)]
+    found = [*(_period(p, v.town.goi) for p in v.periods.values()), *_releases(v)]
     return sorted(found, key=lambda d: d.ngay or dt.date.max)
 
 
-def _period(period: Row) -> Due:
+def _period(period: Row, goi: Wording) -> Due:
     kind = KINDS[period["loai"]]
     return Due(
         period["ma_ky"],
         period["ten"],
         OWERS[kind.ai_nop],
         last_day(period),
-        sentences.deadline(period),
+        sentences.deadline(period, goi),
         period["nguon"] == PROPOSED,
         kind.loai,
     )

@@ -5,6 +5,7 @@ is said to be missing.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
 from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.words import date
-from thidua.town.periods import days_of
+from thidua.town.periods import days_of, word_of
+from thidua.town.wording import Wording, upper_first
 from thidua.town.year import OFFICIAL, RANKS
 
 SILENT_MEANS = (
@@ -29,10 +31,23 @@ UNRECORDED_MEANS = (
 )
 NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
 REGISTRATION = "dang-ky"
+_PLACES = re.compile("{(bo|noi|thuong_truc|ky)}")
 NOT_SET = "chưa được quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
 REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportState.CHUA_XAC_NHAN)
+
+
+def period_word(v: SiteYear) -> str:
+    """What the periods of the year's plan are called: "quý", "kỳ"."""
+    return word_of(v.data.progress_periods)
+
+
+def filled(v: SiteYear, text: str) -> str:
+    """A hand-written title or description with {bo}, {noi}, {thuong_truc} and {ky} said."""
+    goi = v.town.goi
+    words = {"bo": v.town.ten_giua, "noi": goi.noi, "thuong_truc": goi.thuong_truc, "ky": period_word(v)}
+    return _PLACES.sub(lambda found: words[found[1]], text)
 
 
 def period_name(v: SiteYear, ky: str) -> str:
@@ -40,13 +55,18 @@ def period_name(v: SiteYear, ky: str) -> str:
     return "Cả năm" if ky == "nam" else v.data.period_name(ky)
 
 
-def deadline(period: Mapping[str, Any]) -> str:
+def deadline(period: Mapping[str, Any], goi: Wording) -> str:
     """A deadline in words, with its own comparison: before the day, or to its end."""
     if period["han_nop"] is None:
         return NOT_SET
     how = "trước ngày" if period["phep_so_han"] == "truoc" else "hết ngày"
-    proposed = f" ({lower_first(SOURCES[PROPOSED].dai)})" if period["nguon"] == PROPOSED else ""
+    proposed = f" ({proposal(goi)})" if period["nguon"] == PROPOSED else ""
     return f"{how} {date(period['han_nop'])}{proposed}"
+
+
+def proposal(goi: Wording) -> str:
+    """What is said of a row that we added: within a sentence."""
+    return lower_first(goi.own(SOURCES[PROPOSED].dai))
 
 
 def span(period: Row | None) -> str:
@@ -59,8 +79,8 @@ def first_deadline(v: SiteYear) -> str:
     """When the first figures are due, for pages that have none yet."""
     first = v.periods[v.quarters[0]]
     if first["han_nop"] is None:
-        return "Thị xã chưa quy định hạn báo cáo quý"
-    return f"Báo cáo {lower_first(v.data.period_name(first['ma_ky']))} nộp {deadline(first)}"
+        return f"{upper_first(v.town.goi.noi)} chưa quy định hạn báo cáo {period_word(v)}"
+    return f"Báo cáo {lower_first(v.data.period_name(first['ma_ky']))} nộp {deadline(first, v.town.goi)}"
 
 
 def reported_count(v: SiteYear, ky: str) -> tuple[int, int]:
@@ -157,7 +177,7 @@ def who_reports(v: SiteYear, target: Row) -> str:
         return (
             "Kết quả lấy từ khảo sát." if target["cach_tinh"] == "khao-sat" else f"{NOT_SET[:1].upper()}{NOT_SET[1:]}."
         )
-    note = f" ({lower_first(SOURCES[PROPOSED].dai)})" if target["nguon"] == PROPOSED else ""
+    note = f" ({proposal(v.town.goi)})" if target["nguon"] == PROPOSED else ""
     text = ", cùng ".join(parts)
     return f"{text[:1].upper()}{text[1:]}{note}."
 

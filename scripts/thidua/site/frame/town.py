@@ -31,7 +31,7 @@ from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
 from thidua.site.frame.words import OUTSIDE
 from thidua.town.town import Town
-from thidua.town.wording import Wording, wording_of
+from thidua.town.wording import Wording
 
 if TYPE_CHECKING:
     from thidua.contract import rows as r
@@ -68,9 +68,9 @@ class SiteTown:
         """The name as it stands within a sentence: "thị xã Sa Pa"."""
         return lower_first(self.ten)
 
-    @cached_property
+    @property
     def goi(self) -> Wording:
-        return wording_of(self.meta)
+        return self.data.goi
 
     @cached_property
     def years(self) -> list[int]:

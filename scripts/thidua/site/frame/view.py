@@ -12,7 +12,7 @@ from thidua.site.frame.build_info import UNKNOWN_VERSION, BuildInfo
 from thidua.site.frame.menus import FOOT_MENU, FOOT_SHOWN, MAIN_MENU
 from thidua.site.frame.paging import page_path, shown_pages
 from thidua.site.frame.routes import Route, relative
-from thidua.site.frame.sentences import overdue
+from thidua.site.frame.sentences import overdue, period_word
 from thidua.site.frame.subjects import card_file
 from thidua.town.town import Source
 
@@ -50,6 +50,11 @@ class PageView:
         town, year = self.route.town, f"năm {self.route.nam}"
         dated = f", {year}" if self.route.is_yearly and year not in self.tieu_de else ""
         return f"{mark}{self.tieu_de}{dated}" + ("" if town.ten_giua in self.tieu_de else f" – {town.ten}")
+
+    @property
+    def ky_goi(self) -> str:
+        """What the periods of this page's plan are called: "quý", "kỳ"."""
+        return period_word(self.route.view)
 
     @property
     def minh_hoa(self) -> bool:

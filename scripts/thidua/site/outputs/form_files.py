@@ -36,7 +36,9 @@ def write_forms(dataset: Dataset, contract: Contract, folder: Path) -> None:
         groups = _groups(town, units)
         _write(target / MANY, [[name, [[u["ma_don_vi"], u["ten"]] for u in found]] for name, found in groups])
     for unit in units:
-        _write(target / f"{unit['ma_don_vi']}.json", unit_form(town, unit, nam, deadline))
+        _write(
+            target / f"{unit['ma_don_vi']}.json", unit_form(town, unit, nam, lambda period: deadline(period, town.goi))
+        )
 
 
 def _groups(town: Town, units: Sequence[Row]) -> list[tuple[str, list[Row]]]:

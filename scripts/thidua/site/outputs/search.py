@@ -21,7 +21,7 @@ from thidua.contract.words import OTHER_SPELLINGS, SHORT_FORMS, lower_first
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import model_path, reviews
-from thidua.site.frame.sentences import period_name
+from thidua.site.frame.sentences import filled, period_name, period_word
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import clause_name, fold
@@ -29,7 +29,7 @@ from thidua.site.frame.words import clause_name, fold
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}
 _OTHER = {fold(name): word.dai for name, word in OTHER_SPELLINGS.items()}
-_SAID = re.compile(r"\{\{ (noi|thuong_truc)\((?:hoa=true)?\) \}\}")
+_SAID = re.compile(r"\{\{ (noi|thuong_truc|ky)\((?:hoa=true)?\) \}\}")
 _MARKUP = re.compile(r"\{[{%].*?[%}]\}|\]\([^)]*\)|[#*|`\[\]>]")
 
 
@@ -106,16 +106,16 @@ def _procedures(town: SiteTown) -> Iterator[Record]:
 
 
 def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
+    v = town.view(town.newest_year)
     for doc in authored:
         path = doc.removesuffix("index.md")
         if path not in ("", "tim/"):
             _, head, body = (docs / doc).read_text("utf-8").split("---\n", 2)
             meta = yaml.safe_load(head)
-            about = str(meta["description"]).replace("{bo}", town.ten_giua)
             yield Record(
                 PAGE,
-                str(meta["title"]),
-                about,
+                filled(v, str(meta["title"])),
+                filled(v, str(meta["description"])),
                 path,
                 _plain(body, town),
                 str(meta.get("tu_khoa") or ""),
@@ -123,7 +123,6 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
     for r in town.data.rows(INITIATIVES):
         if r["nam"] in town.years:
             yield Record(PAGE, r["ten"], f"Mô hình, sáng kiến năm {r['nam']}", model_path(r), r["mo_ta"] or "")
-    v = town.view(town.newest_year)
     for d in town.domains:
         yield Record(PAGE, f"Lĩnh vực: {d['ten']}", "Chỉ tiêu và kết quả", f"chi-tieu/{d['duong_dan']}/")
     for ky in v.quarters:
@@ -137,7 +136,12 @@ def _pages(town: SiteTown, docs: Path, authored: list[str]) -> Iterator[Record]:
 
 def _plain(body: str, town: SiteTown) -> str:
     """What a hand-written page says, without its markup and with the town's own words."""
-    return _MARKUP.sub(" ", _SAID.sub(lambda m: town.goi.said(m[1].replace("_", "-")), body))
+    said = {
+        "noi": town.goi.noi,
+        "thuong_truc": town.goi.thuong_truc,
+        "ky": period_word(town.view(town.newest_year)),
+    }
+    return _MARKUP.sub(" ", _SAID.sub(lambda m: said[m[1]], body))
 
 
 def _short(text: str, most: int = 140) -> str:

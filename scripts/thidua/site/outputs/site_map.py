@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from thidua.contract.names import Row
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import Route
 from thidua.site.frame.sentences import town_state
@@ -23,8 +24,18 @@ def write_site_map(towns: Sequence[SiteTown], site: Path) -> None:
 
 def site_map(towns: Sequence[SiteTown]) -> str:
     """The text. What comes from data is escaped as on a page, for nobody says what reads it."""
-    told = [{"bo": t, "goc": f"{t.dia_chi}/{t.base}", "tinh_trang": _state(t)} for t in towns]
-    return render("llms.txt", cac_bo=told) + "\n"
+    return render("llms.txt", cac_bo=[_told(t) for t in towns], co_minh_hoa=any(t.is_demo for t in towns)) + "\n"
+
+
+def _told(town: SiteTown) -> Row:
+    first = town.view(town.newest_year).data.progress_periods[:1] if town.years else ()
+    return {
+        "bo": town,
+        "goc": f"{town.dia_chi}/{town.base}",
+        "tinh_trang": _state(town),
+        "ky_dau": "".join(f"tien-do/{ky}/ " for ky in first),
+        "chi_so": ", ".join(town.data.index_sets),
+    }
 
 
 def write_addresses(routes: Iterable[Route], site: Path) -> None:

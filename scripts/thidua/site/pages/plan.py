@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from thidua.contract.names import NOTES, READINGS, Row
-from thidua.contract.words import AWARD_VERDICTS, SOURCES, lower_first
+from thidua.contract.words import AWARD_VERDICTS, lower_first
 from thidua.law.model import Verdict as AwardVerdict
 from thidua.law.readings import Reading
-from thidua.law.tree import Law
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
-from thidua.site.frame.sentences import PROPOSED
+from thidua.site.frame.sentences import proposal
 from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import OUTSIDE, clause_name
+from thidua.town.wording import Wording
 
 MEANINGS = (
     (
@@ -23,7 +23,7 @@ MEANINGS = (
         "Cao hơn hẳn mức “tối thiểu”. Chỉ có khi mức đó thấp hơn mức tự nhiên cao nhất (100%, hoặc mọi đơn vị); "
         "không dùng cho “trên”, “không quá” và chỉ tiêu định tính.",
     ),
-    (Verdict.DAT, "Đáp ứng mức kế hoạch đặt ra. Khi chưa khóa sổ quý 4, ghi rõ “tính đến quý nào”."),
+    (Verdict.DAT, "Đáp ứng mức kế hoạch đặt ra. Khi chưa khóa sổ kỳ cuối năm, ghi rõ “tính đến kỳ nào”."),
     (
         Verdict.DANG_THUC_HIEN,
         "Đã có số liệu, chưa đáp ứng mức, và kỳ phải đạt chưa khóa sổ. "
@@ -87,26 +87,27 @@ def _with_clauses(v: SiteYear) -> Row:
 
 def readings_of(v: SiteYear) -> dict[str, list[Row]]:
     """Clause → where its text is open, each with the reading on record or taken meanwhile."""
-    return group((with_words(v.awards.luat, r) for r in v.rows(READINGS)), "dieu_khoan")
+    return group((with_words(v, r) for r in v.rows(READINGS)), "dieu_khoan")
 
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(v.awards.luat, r) for r in v.rows(READINGS)]
+    rows = [with_words(v, r) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
 def open_readings(trang: PageView) -> str:
     """The work list of the people who decide: where the text is open and nobody has recorded how it is read."""
     v = trang.route.view
-    rows = [row for row in (with_words(v.awards.luat, r) for r in v.rows(READINGS)) if not row["da_ghi"]]
+    rows = [row for row in (with_words(v, r) for r in v.rows(READINGS)) if not row["da_ghi"]]
     return render("viec-de-ngo.html", trang=trang, nam=v.nam, dong=_with_anchor(v, rows))
 
 
-def with_words(luat: Law | None, row: Row) -> Row:
+def with_words(v: SiteYear, row: Row) -> Row:
     """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
+    luat = v.awards.luat
     reading = luat.cach_hieu.get(row["ma"]) if luat else None
-    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading)}
+    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading, v.town.goi)}
 
 
 def _recorded(row: Row, reading: Reading | None) -> str | None:
@@ -114,9 +115,9 @@ def _recorded(row: Row, reading: Reading | None) -> str | None:
     return reading.lua_chon.get(row["lua_chon"], row["lua_chon"]) if reading else row["lua_chon"]
 
 
-def _in_use(reading: Reading | None) -> str:
+def _in_use(reading: Reading | None, goi: Wording) -> str:
     if reading is None:
-        return f"Trang này tính theo mô tả ở trang của từng chỉ tiêu ({lower_first(SOURCES[PROPOSED].dai)})."
+        return f"Trang này tính theo mô tả ở trang của từng chỉ tiêu ({proposal(goi)})."
     if reading.mac_dinh is None:
         return f"Kết luận phụ thuộc vào chỗ này là “{lower_first(AWARD_VERDICTS[AwardVerdict.CAN_XEM_XET].dai)}”."
     return f"Hệ thống tạm đọc: {reading.lua_chon[reading.mac_dinh]}"
@@ -140,5 +141,7 @@ def period_calendar(trang: PageView) -> str:
     v = trang.route.view
     rows = []
     for r in v.periods.values():
-        rows.append({**r, "thoi_gian": sentences.span(r) or sentences.NOT_SET, "han": sentences.deadline(r)})
+        rows.append(
+            {**r, "thoi_gian": sentences.span(r) or sentences.NOT_SET, "han": sentences.deadline(r, v.town.goi)}
+        )
     return render("ky-bao-cao.html", trang=trang, nam=v.nam, dong=rows)

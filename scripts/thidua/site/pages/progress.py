@@ -47,7 +47,7 @@ def all_periods(trang: PageView) -> str:
                 **_met(tally_of(v.results.ky[q], v)),
                 "tinh_trang": sentences.period_state(v, q),
                 "dem": sentences.counted(v, done, due),
-                "han": sentences.deadline(row),
+                "han": sentences.deadline(row, v.town.goi),
                 "cong_bo": sentences.release_day(v, q),
             }
         )
@@ -58,6 +58,7 @@ def all_periods(trang: PageView) -> str:
         cac_ky=rows,
         co_so_lieu=v.has_figures,
         han=sentences.first_deadline(v) + ".",
+        ky_cuoi=lower_first(sentences.period_name(v, v.last)),
     )
 
 
@@ -109,7 +110,7 @@ def period_page(route: Route) -> Page:
         "da_nop": [pair for pair in shown if pair[1].trang_thai not in SILENT],
         "dem_nop": _receipts(period),
         "thoi_gian": sentences.span(v.periods.get(ky)),
-        "han": sentences.deadline(v.periods[ky]) if ky in v.periods else sentences.NOT_SET,
+        "han": sentences.deadline(v.periods[ky], v.town.goi) if ky in v.periods else sentences.NOT_SET,
         "nghia_chua_nop": sentences.silence(r for _, r in reported),
     }
     title = f"Tiến độ cả năm {route.nam}" if route.arg == "nam" else f"Tiến độ {lower_first(name)} năm {route.nam}"

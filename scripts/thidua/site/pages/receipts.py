@@ -131,7 +131,7 @@ def _period(v: SiteYear, period: Row, states: Mapping[str, str]) -> Row:
         "ma": period["ma_ky"],
         "ten": v.data.period_name(period["ma_ky"]),
         "thoi_gian": span(period),
-        "han": deadline(period),
+        "han": deadline(period, v.town.goi),
         "da_den_han": not count[NOT_DUE] and not count[NOT_RECORDED] and any(count[s] for s in (*CAME, *silent)),
         "chua_gui": [v.unit_name(ma) for ma, s in states.items() if s in silent],
         "dem": [(*shown(s), count[s]) for s in REPORT_STATES if count[s] and s != NOT_OWED],
@@ -169,7 +169,7 @@ def _dossiers(v: SiteYear) -> str:
     """Dossiers as a number alone: nobody owes one, and whose they are is not told here."""
     rows = [r for r in v.data.receipts if r["loai"] == DOSSIERS]
     period = v.periods.get(DOSSIERS)
-    due = f" Hạn nộp: {deadline(period)}." if period else ""
+    due = f" Hạn nộp: {deadline(period, v.town.goi)}." if period else ""
     if not rows:
         return f"{REPORT_STATES[NOT_RECORDED].ngan} hồ sơ nào; không đơn vị nào bắt buộc phải gửi.{due}"
     first: dict[str | None, date] = {}

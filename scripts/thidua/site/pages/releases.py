@@ -16,8 +16,8 @@ from thidua.site.frame.words import date
 
 HERE = "du-lieu/phien-ban/"
 WANTED = (
-    ("tien-do-don-vi", "Từng xã, phường, cơ quan đạt tới đâu ở từng chỉ tiêu, từng quý."),
-    ("tien-do-thi-xa", "Kết quả chung tới đâu ở từng chỉ tiêu, từng quý, từ bao nhiêu đơn vị."),
+    ("tien-do-don-vi", "Từng đơn vị đạt tới đâu ở từng chỉ tiêu, từng kỳ."),
+    ("tien-do-thi-xa", "Kết quả chung tới đâu ở từng chỉ tiêu, từng kỳ, từ bao nhiêu đơn vị."),
     ("xep-hang", "Chỉ số và thứ hạng đã công bố của từng đơn vị."),
     ("ket-luan-khen-thuong", "Đơn vị nào đủ điều kiện để xét hình thức khen nào."),
     ("tiep-nhan-tong-hop", "Ai đã báo cáo, ngày nào; ai chưa."),

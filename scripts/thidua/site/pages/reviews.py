@@ -1,4 +1,4 @@
-"""Half-year and year-end reviews (plan VII.1) from the results of a year: printable, no judgement of ours."""
+"""Half-year and year-end reviews from the results of a year: printable, no judgement of ours."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from thidua.site.frame.view import PageView
 from thidua.site.frame.words import date
 
 # What a reader of a review asks for, in this order; other verdicts are counted only.
+OF_REVIEWS = "so-ket"  # the role of the clause that asks for them
 LISTED = (
     Verdict.CHUA_DAT,
     Verdict.DANG_THUC_HIEN,
@@ -43,6 +44,7 @@ def review_page(route: Route) -> Page:
         "xep_hang": _ranks(v) if review.la_nam else [],
         "dinh_chinh": _corrections(v),
         "la_nam": review.la_nam,
+        "dieu": v.clause_of_role.get(OF_REVIEWS),
     }
     about = f"{title} của phong trào thi đua cải cách hành chính, {v.town.ten_giua}: số liệu để in và đưa vào báo cáo."
     return Page(title, about, (("bao-cao/", "Báo cáo"),), "bao-cao.html", context)

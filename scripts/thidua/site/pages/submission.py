@@ -22,6 +22,7 @@ from thidua.site.frame.paging import cut
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.units import blocks_here
+from thidua.town.wording import Wording, wording_of
 
 
 def registrations(trang: PageView) -> str:
@@ -49,7 +50,7 @@ def _registered(v: SiteYear) -> str:
     if period is None:
         return f"Kế hoạch năm {v.nam} không có kỳ đăng ký."
     received, due = sentences.registered_count(v)
-    rule = f"Hạn gửi {v.town.goi.thuong_truc}: {sentences.deadline(period)}."
+    rule = f"Hạn gửi {v.town.goi.thuong_truc}: {sentences.deadline(period, v.town.goi)}."
     if not received:
         return f"{REPORT_STATES[NOT_RECORDED].dai} đăng ký nào của năm {v.nam}. {rule}"
     return f"{sentences.of(received, due)} đơn vị đã đăng ký thi đua năm {v.nam}. {rule}"
@@ -96,9 +97,8 @@ def of_appraisal(trang: PageView, offers: list[Offer]) -> str:
 def _file(town: SiteTown, o: Offer, unit: str = "") -> Row:
     """A file as a link: its title, the name that it is saved under, its size."""
     when = f" {lower_first(town.data.year(o.place.nam).period_name(o.period))}" if o.place and o.period else ""
-    title = o.spec.title.removesuffix(" quý") if o.period else o.spec.title
     saved = f"{o.place.file_name}.xlsx" if o.place else ""
-    return {"ten": f"{title}{when}", "lien": o.path, "luu": saved, "co": o.size, "don_vi": unit}
+    return {"ten": f"{o.spec.title}{when}", "lien": o.path, "luu": saved, "co": o.size, "don_vi": unit}
 
 
 def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Cells]:
@@ -108,7 +108,7 @@ def _commands(part: str, who: str, offers: Iterable[Offer], bo: str) -> list[Cel
         reasons.setdefault(o.spec.name, []).append(o.why_not)
     rows = []
     for spec in (s for s in offered(load_contract()) if s.name.startswith(part)):
-        about = " <quý>" if "ma_ky" in spec.path_keys else " <mã-đơn-vị>" if spec.name == SCORES else ""
+        about = " <kỳ>" if "ma_ky" in spec.path_keys else " <mã-đơn-vị>" if spec.name == SCORES else ""
         why = reasons.get(spec.name, [NOTHING])
         rows.append(
             {
@@ -181,22 +181,23 @@ def pieces(sentence: str) -> list[tuple[str, bool]]:
 
 def catalogue(trang: PageView) -> str:
     """Every finding by group, each with its anchor."""
-    shown = _groups()
+    shown = _groups(trang.route.town.goi)
     errors = sum(e.muc == ERROR for e in CATALOGUE.values())
     return render("loi.html", trang=trang, nhom=shown, so_loi=errors, so_canh_bao=len(CATALOGUE) - errors)
 
 
 def catalogue_entries() -> dict[str, Finding]:
     """What the page shows of each code, by code."""
-    return {f.ma: f for _, _, _, found in _groups() for f in found}
+    return {f.ma: f for _, _, _, found in _groups(wording_of({})) for f in found}
 
 
-def _groups() -> list[tuple[str, str, str, list[Finding]]]:
+def _groups(goi: Wording) -> list[tuple[str, str, str, list[Finding]]]:
     grouped = {e.ma for _, _, _, entries in GROUPS for e in entries}
     rest = tuple(e for ma, e in CATALOGUE.items() if ma not in grouped)
     groups = [*GROUPS, *([(*OTHERS, rest)] if rest else [])]
-    return [(ma, name, about, [_finding(e) for e in entries]) for ma, name, about, entries in groups]
+    return [(ma, name, about, [_finding(e, goi) for e in entries]) for ma, name, about, entries in groups]
 
 
-def _finding(e: Entry) -> Finding:
-    return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, pieces(e.thong_bao), pieces(e.cach_sua), e.vi_du)
+def _finding(e: Entry, goi: Wording) -> Finding:
+    said, mend = pieces(goi.own(e.thong_bao)), pieces(goi.own(e.cach_sua))
+    return Finding(e.ma, e.muc == ERROR, e.chi_sai_dang, said, mend, e.vi_du)

@@ -81,7 +81,8 @@ def target_page(route: Route) -> Page:
         "cach_hieu": _readings(v, t, result),
     }
     crumbs = (("chi-tieu/", "Chỉ tiêu"), (f"chi-tieu/{domain['duong_dan']}/", short_domain(domain)))
-    about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả từng quý và từng đơn vị của {route.town.ten_giua}."
+    where = f"từng {sentences.period_word(v)} và từng đơn vị của {route.town.ten_giua}"
+    about = f"{t['ten']}: phải đạt gì, tính thế nào, kết quả {where}."
     return Page(t["ten"], about, crumbs, "chi-tieu.html", context, target_words.under(v, result))
 
 

@@ -171,5 +171,5 @@ def _receipts_of_unit(route: Route, ma: str) -> list[Cells]:
     for ky, row in v.periods.items():
         receipt = v.results.ky[ky].tiep_nhan.get(ma) if ky in v.results.ky else v.results.tiep_nhan.get((ky, ma))
         if receipt:
-            out.append({"ten": row["ten"], "r": receipt, "han": sentences.deadline(row)})
+            out.append({"ten": row["ten"], "r": receipt, "han": sentences.deadline(row, v.town.goi)})
     return out

@@ -1,4 +1,4 @@
-/* Tìm trong một thị xã. Pagefind chỉ được tải khi người đọc bắt đầu tìm; chữ bỏ dấu ở cả hai phía, như fold.py. */
+/* Tìm trong một bộ dữ liệu. Pagefind chỉ được tải khi người đọc bắt đầu tìm; chữ bỏ dấu ở cả hai phía, như fold.py. */
 const NHOM = { 'don-vi': 'Đơn vị', 'chi-tieu': 'Chỉ tiêu', trang: 'Trang', 'thu-tuc': 'Thủ tục', 'dieu-khoan': 'Điều khoản của kế hoạch' };
 const NHIEU_NHAT = 60;
 const LAU_NHAT = 4000; // mạng chậm hơn thế thì danh mục lại hiện, không chờ kết quả
