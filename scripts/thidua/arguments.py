@@ -20,7 +20,7 @@ def build_parser(run: Run) -> argparse.ArgumentParser:
     sub = parser.add_subparsers(required=True, metavar="LỆNH")
     for add in (_validate, _build, _serve, _rank, _explain, _verify, _gate, _doctor, _remind, _template, _import):
         add(sub, run)
-    for add in (_plan, _synth, _join, _office):
+    for add in (_plan, _synth, _join, _office, _init):
         add(sub, run)
     return parser
 
@@ -206,7 +206,7 @@ def _office(sub: Any, run: Run) -> None:
     closing = _office_command(sub, run, "lock", "khóa sổ một kỳ")
     closing.add_argument("period", metavar="KỲ", help="mã kỳ, như quy-1")
 
-    publish = _office_command(sub, run, "publish", "công bố tiến độ một quý, hoặc xếp hạng một khối")
+    publish = _office_command(sub, run, "publish", "công bố tiến độ một kỳ, hoặc xếp hạng một khối")
     publish.add_argument("what", metavar="KỲ|xep-hang", help="mã kỳ, như quy-1, hoặc xep-hang")
     publish.add_argument("block", nargs="?", default=None, metavar="KHỐI", help="khối, khi là xep-hang")
     publish.add_argument("--so", default="", metavar="SỐ", help="số văn bản công bố")
@@ -250,6 +250,34 @@ def _office(sub: Any, run: Run) -> None:
     cycle.add_argument("year", type=int, metavar="NĂM", help="năm sau của kế hoạch đang chạy")
 
 
+def _init(sub: Any, run: Run) -> None:
+    parser = add_command(
+        sub, run, "init", "lập bộ dữ liệu của một nơi mới, dựng trang được ngay, nói còn để ngỏ gì",
+        more="Thiếu điều gì mà có người ngồi ở màn hình thì hỏi; không thì nêu hết và không ghi gì.",
+        fails="danh sách đơn vị có lỗi, hoặc thư mục đã có; chưa ghi gì", checks=True,
+    )  # fmt: skip
+    data_option(parser)
+    for option, words in FOUNDING.items():
+        parser.add_argument(f"--{option.replace('_', '-')}", default=None, metavar="LỜI", help=words)
+    parser.add_argument("--don-vi", type=Path, default=None, metavar="TỆP",
+                        help="danh sách đơn vị: cột Tên đơn vị; nên có Mã, Loại, Khối, Tên ngắn")  # fmt: skip
+    parser.add_argument("--mau", choices=SKELETONS, default=SKELETONS[0], help="khung kế hoạch của năm đầu")
+
+
+# What a new place says of itself: option → help.
+FOUNDING = {
+    "ten": "tên nơi này, như “Xã Tả Phìn”",
+    "nam": "năm của kế hoạch, như 2026",
+    "ma": "tên thư mục, không dấu; không ghi thì lập từ tên",
+    "ten_day_du": "tên đầy đủ kèm tỉnh; không ghi thì là tên",
+    "ten_goi": "nơi này gọi là gì ở giữa câu, như xã; không ghi thì lấy từ tên",
+    "thuong_truc": "cơ quan thường trực của phong trào",
+    "lien_he": "điện thoại hoặc thư điện tử tiếp nhận phản ánh",
+    "nguoi_giu": "cơ quan nhận giữ trang",
+    "cong": "cổng thông tin điện tử",
+}
+SKELETONS = ("trong", "xa-2026")  # scripts/thidua/founding/mau
+
 _KEPT = "Không dòng nào bị xóa hay sửa: dòng cũ ở lại làm dấu vết."
 
 
@@ -257,7 +285,7 @@ def _receipt(parser: Any) -> None:
     """What a receipt is of."""
     parser.add_argument("who", metavar="ĐƠN_VỊ", help="mã hoặc tên đơn vị, như 03013, 3013 hay “Tả Phìn”")
     parser.add_argument("what", metavar="NỘI_DUNG", help=_one_of(KINDS))
-    parser.add_argument("period", nargs="*", metavar="KỲ", help="quy-1 (hoặc quý 1) … quy-4 khi là tien-do")
+    parser.add_argument("period", nargs="*", metavar="KỲ", help="mã kỳ khi là tien-do, như quy-1 (hoặc quý 1)")
     parser.add_argument("--ho-so", default=None, metavar="MÃ", help="mã hồ sơ, khi là ho-so")
 
 

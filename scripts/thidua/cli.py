@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     speak_vietnamese()
     args = build_parser(RUN).parse_args(argv)
     args.lenh = shown_path(shlex.join(["thidua", *(sys.argv[1:] if argv is None else argv)]))
-    if "data" in args and _wrong(no_folder(args.data)):
+    if "data" in args and args.run is not _init and _wrong(no_folder(args.data)):
         return EXIT_USAGE
     try:
         if "data" in args and args.run not in WRITES:
@@ -229,8 +229,11 @@ _PASTED = Path("-")
 _TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
 
 
+_ask = partial(print, end="", file=sys.stderr, flush=True)
+
+
 def _talk(args: argparse.Namespace) -> Terminal:
-    return Terminal(args.dong_y, print, _progress, partial(print, end="", file=sys.stderr, flush=True))
+    return Terminal(args.dong_y, print, _progress, _ask)
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -261,12 +264,17 @@ def _synth(args: argparse.Namespace) -> int:
 
 def _join(args: argparse.Namespace) -> int:
     from thidua.opendata.join import join
-    from thidua.opendata.join_package import PackageRefused
 
-    try:
-        print(join(args.packages, args.out, args.ten))
-    except PackageRefused as why:
-        return _refused(why)
+    print(join(args.packages, args.out, args.ten))
+    return 0
+
+
+def _init(args: argparse.Namespace) -> int:
+    from thidua.founding import command
+
+    place = command.place_of(args, talk := Terminal(False, print, _progress, _ask))
+    with command.data_folder(args.data), writing(args.data, args.lenh, _progress) as store:
+        command.found(args, place, store, talk)
     return 0
 
 
@@ -292,6 +300,7 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "plan import": _plan_import,
     "synth": _synth,
     "join": _join,
+    "init": _init,
     **dict.fromkeys(OFFICE, _office),
 }
-WRITES = {_import, _plan_import, _office}  # they finish what was cut short themselves, under their lock
+WRITES = {_import, _plan_import, _office, _init}  # they finish what was cut short themselves, under their lock

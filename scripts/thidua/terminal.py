@@ -39,6 +39,13 @@ class Terminal:
         self.warn("CHƯA ghi gì.")
         return False
 
+    def asks(self, question: str) -> str | None:
+        """The answer typed; None where nobody can type one."""
+        if sys.stdin is None or not sys.stdin.isatty():
+            return None
+        self.ask(question)
+        return sys.stdin.readline()
+
 
 @contextmanager
 def pasted(say: Callable[[str], None]) -> Iterator[Path]:

@@ -81,7 +81,7 @@ def data_option(parser: Any) -> None:
 def town_options(parser: Any) -> None:
     """Which town and year of the data folder a command means."""
     data_option(parser)
-    parser.add_argument("--bo", default=None, metavar="BỘ", help="bộ dữ liệu; không ghi thì là thị xã thật duy nhất")
+    parser.add_argument("--bo", default=None, metavar="BỘ", help="bộ dữ liệu; không ghi thì là nơi có thật duy nhất")
     parser.add_argument("--nam", type=int, default=None, metavar="NĂM", help="năm; không ghi thì là năm mới nhất")
 
 

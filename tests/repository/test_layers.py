@@ -24,6 +24,7 @@ LAYERS = (
     ("opendata",),
     ("handin", "gate"),
     ("desk",),
+    ("founding",),
     ("site",),
     ("stages",),
     ("usage", "terminal", "arguments", "cli", "__main__"),

@@ -7,26 +7,22 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from thidua.desk.desk import Refused
+from thidua.desk.loose_table import read_loose
 from thidua.findings.catalogue import problem, show
-from thidua.findings.collect import Collector
 from thidua.handin.attachments import Attachment
 from thidua.handin.batch import Batch
 from thidua.handin.fill import as_seen
-from thidua.handin.grid import HEAD_ROWS, Cell, GridRow, Kind
+from thidua.handin.grid import Cell, Kind
 from thidua.handin.layers import Item
 from thidua.handin.named import unit_named
-from thidua.handin.sheet import file_bytes
-from thidua.handin.xlsx import read_workbook
-from thidua.handin.xlsx_package import ZIP
-from thidua.reading.decoding import decode
-from thidua.town.spoken import day_said, units_said, words_of
+from thidua.town.spoken import day_said, units_said
 from thidua.town.town import Town
 from thidua.town.year import TownYear
 
@@ -109,19 +105,15 @@ class Arrivals:
 
 def read_arrivals(file: Path) -> Arrivals:
     """The list in a CSV, a pasted table or a workbook. Raises Refused with everything that is wrong, UsageError."""
-    raw, found = file_bytes(file), Collector(file.name)
-    lines, name = _of_book(raw, found) if raw.startswith(ZIP) else _of_text(raw, found), show(file.name, 200)
-    if lines is None:
-        raise Refused(*(f"{name}: {p.thong_bao} {p.cach_sua}" for p in found.problems()))
-    header = next(((at, _columns(cells)) for at, cells in lines[:HEAD_ROWS] if DAY in _columns(cells)), None)
-    if header is None or not {FILE, UNIT} & header[1].keys():
+    table, name = read_loose(file, _CALLED, DAY), show(file.name, 200)
+    if table is None or not {FILE, UNIT} & table[0]:
         raise Refused(f"{name}: cần dòng tiêu đề có cột “ngày đến” và cột “tệp” hoặc “đơn vị”; nên có “số đến”.")
     rows, wrong = [], []
-    for at, cells in lines:
-        said = {column: cells[i].text.strip() if i < len(cells) else "" for column, i in header[1].items()}
-        if at <= header[0] or not said[DAY]:
+    for at, cells in table[1]:
+        said = {column: cell.text.strip() for column, cell in cells.items()}
+        if not said[DAY]:
             continue  # a file without its day has not been entered yet: it is named as such
-        day, why = _day(cells[header[1][DAY]])
+        day, why = _day(cells[DAY])
         if day is None:
             wrong.append(f"{name}, dòng {at}: {why}")
         else:
@@ -145,29 +137,6 @@ def _day(cell: Cell) -> tuple[date | None, str]:
         asked = problem("ngay-nhap-nhang", "", gia_tri=text, mot=day.isoformat(), hai=f"{day:%Y-%d-%m}")
         return None, f"{asked.thong_bao} Định dạng ô là Văn bản. {asked.cach_sua}"
     return day, ""
-
-
-def _of_text(raw: bytes, found: Collector) -> list[GridRow] | None:
-    text = decode(raw, found)
-    if text is None:
-        return None
-    head = next((line for line in text.split("\n") if line.strip()), "")
-    separator = max("\t;,", key=head.count)
-    try:
-        lines = csv.reader(text.split("\n"), delimiter=separator)
-        return [(at, [Cell(text) for text in line]) for at, line in enumerate(lines, 1)]
-    except csv.Error as wrong:
-        raise Refused(f"{show(found.tep, 200)}: không đọc được như một bảng ({wrong}).") from wrong
-
-
-def _of_book(raw: bytes, found: Collector) -> list[GridRow] | None:
-    grid = read_workbook(raw, found)
-    return grid.rows if grid else None
-
-
-def _columns(cells: Sequence[Cell]) -> dict[str, int]:
-    names = [words_of(cell.text) for cell in cells]
-    return {column: names.index(name) for column, called in _CALLED.items() for name in called[::-1] if name in names}
 
 
 @lru_cache(maxsize=4096)  # a list is asked once for each file

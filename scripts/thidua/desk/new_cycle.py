@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from thidua.desk.desk import Desk, Refused
-from thidua.desk.writing import Change, read_cells, table_bytes
+from thidua.desk.still_open import still_open
+from thidua.desk.writing import Change, read_cells, table_bytes, with_files
+from thidua.reading.datasets import GivenFiles
+from thidua.reading.reader import read_town
+from thidua.town.town import Town
 
 Text = dict[str, str]
 REGISTRATION = "dang-ky"
@@ -37,10 +41,18 @@ def new_cycle(desk: Desk, year: int) -> Change:
     files |= {f"{year}/{table}.csv": _table(desk, table, ()) for table in EMPTY_TABLES}
     empty = (*EMPTY_FOLDERS, *(f"don-vi/{ma}/tien-do" for ma in then.units))
     will, kept = f"mở năm {year} từ kế hoạch {desk.nam}", {p: c for p, c in files.items() if c}
-    return Change(kept, _said(desk, year, gone), str(year), empty, will, _still_open(desk))
+    said = (*_said(desk, year, gone), *_waiting(desk, year, kept))
+    return Change(kept, said, str(year), empty, will, _not_locked(desk))
 
 
-def _still_open(desk: Desk) -> tuple[str, ...]:
+def _waiting(desk: Desk, year: int, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What the new year leaves open, as it would be; what is wrong with it is `commit`'s to say."""
+    dataset, _ = read_town(GivenFiles(desk.folder.name, with_files(desk, files)), desk.contract)
+    found = still_open(Town(dataset, desk.contract).year(year))
+    return (f"Còn để ngỏ ({len(found)}):", *(f"  - {words}" for words in found))
+
+
+def _not_locked(desk: Desk) -> tuple[str, ...]:
     """The periods of the old year that are over when a new one is opened, all but its last quarter, and not locked."""
     periods, quarters = desk.year.periods, desk.year.progress_periods
     over = [*(ky for ky, row in periods.items() if row["loai"] == REGISTRATION), *quarters[:-1]]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from thidua.checks import check_dataset
 from thidua.checks.validate import as_text
-from thidua.contract.tables import TableSpec
+from thidua.contract.tables import Contract, TableSpec
 from thidua.desk.desk import Desk, Refused
 from thidua.desk.talk import Talk
 from thidua.findings.problem import ERROR, BuildStopped, is_broken
 from thidua.handin.place import Place
 from thidua.handin.standing import standing, stored_bytes
+from thidua.reading.dataset import Dataset
 from thidua.reading.datasets import META, GivenFiles, list_files
 from thidua.reading.reader import read_town
 from thidua.reading.records import Cells, Header, write_table
@@ -65,6 +66,24 @@ def table_bytes(spec: TableSpec, rows: Iterable[Cells], header: Header | None = 
     return write_table(spec, rows, header).encode("utf-8")
 
 
+def with_files(desk: Desk, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every file of the desk's town, by path, as they would be with these."""
+    now = {found.relpath: found.content() for found in list_files(desk.folder)}
+    return {**now, META: (desk.folder / META).read_bytes(), **files}
+
+
+def checked(name: str, files: Mapping[str, bytes], contract: Contract) -> Dataset:
+    """The dataset that the files are. Raises Refused with its errors, BuildStopped where a check crashed."""
+    dataset, problems = read_town(GivenFiles(name, files), contract)
+    errors = [p for p in problems if p.muc == ERROR]
+    errors = errors or [p for p in check_dataset(dataset, contract) if p.muc == ERROR]
+    if is_broken(errors):
+        raise BuildStopped(errors)
+    if errors:
+        raise Refused("Nếu ghi thì dữ liệu sẽ có lỗi:", as_text(errors))
+    return dataset
+
+
 def commit(desk: Desk, change: Change, store: Store, talk: Talk) -> bool:
     """Check the dataset as it would be, ask about what is odd, then write. Whether it was written.
 
@@ -72,15 +91,7 @@ def commit(desk: Desk, change: Change, store: Store, talk: Talk) -> bool:
     """
     if change.folder and (desk.folder / change.folder).exists():
         raise Refused(f"Đã có thư mục {change.folder}; không ghi đè.")
-    now = {found.relpath: found.content() for found in list_files(desk.folder)}
-    meta = {META: (desk.folder / META).read_bytes()}
-    dataset, problems = read_town(GivenFiles(desk.folder.name, {**now, **meta, **change.files}), desk.contract)
-    errors = [p for p in problems if p.muc == ERROR]
-    errors = errors or [p for p in check_dataset(dataset, desk.contract) if p.muc == ERROR]
-    if is_broken(errors):
-        raise BuildStopped(errors)
-    if errors:
-        raise Refused("Nếu ghi thì dữ liệu sẽ có lỗi:", as_text(errors))
+    checked(desk.folder.name, with_files(desk, change.files), desk.contract)
     if change.odd:
         talk.warn("\n".join([f"Lệnh này sẽ {change.will}.", "Điều lạ:", *(f"  - {words}" for words in change.odd)]))
         if not talk.agrees("Vẫn làm?"):

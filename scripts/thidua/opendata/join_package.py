@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thidua.findings.catalogue import show
+from thidua.findings.problem import NotDone
 from thidua.opendata.package import DEMO
 from thidua.reading.decoding import TooLarge, read_at_most
 from thidua.reading.meta import texts_of
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s\"'<>\\^`{
 _CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class PackageRefused(ValueError):
+class PackageRefused(NotDone):
     """Raised by the readers of packages and by `join`; the message is for the user, nothing was written."""
 
 
