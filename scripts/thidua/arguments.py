@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.contract.kinds import KINDS
+from thidua.founding.options import FOUNDING, SKELETONS
 from thidua.usage import LOOK, WRONG_DATA, Parser, Run, add_command, agree_option, data_option, town_options
 
 
@@ -263,20 +264,6 @@ def _init(sub: Any, run: Run) -> None:
                         help="danh sách đơn vị: cột Tên đơn vị; nên có Mã, Loại, Khối, Tên ngắn")  # fmt: skip
     parser.add_argument("--mau", choices=SKELETONS, default=SKELETONS[0], help="khung kế hoạch của năm đầu")
 
-
-# What a new place says of itself: option → help.
-FOUNDING = {
-    "ten": "tên nơi này, như “Xã Tả Phìn”",
-    "nam": "năm của kế hoạch, như 2026",
-    "ma": "tên thư mục, không dấu; không ghi thì lập từ tên",
-    "ten_day_du": "tên đầy đủ kèm tỉnh; không ghi thì là tên",
-    "ten_goi": "nơi này gọi là gì ở giữa câu, như xã; không ghi thì lấy từ tên",
-    "thuong_truc": "cơ quan thường trực của phong trào",
-    "lien_he": "điện thoại hoặc thư điện tử tiếp nhận phản ánh",
-    "nguoi_giu": "cơ quan nhận giữ trang",
-    "cong": "cổng thông tin điện tử",
-}
-SKELETONS = ("trong", "xa-2026")  # scripts/thidua/founding/mau
 
 _KEPT = "Không dòng nào bị xóa hay sửa: dòng cũ ở lại làm dấu vết."
 

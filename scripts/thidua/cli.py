@@ -76,15 +76,12 @@ def _refused(missing: Exception) -> int:
     return EXIT_FINDINGS
 
 
-def _cache(args: argparse.Namespace) -> Path | None:
-    """Beside the data folder; nothing is remembered where there is none."""
-    return None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
-
-
 def _validate(args: argparse.Namespace) -> int:
     from thidua.stages.validate import validate
 
-    text, code = validate(args.data, args.paths, args.format, _cache(args))
+    # Beside the data folder; nothing is remembered where there is none.
+    cache = None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
+    text, code = validate(args.data, args.paths, args.format, cache)
     if text:
         print(text)
     return code

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from thidua.arguments import SKELETONS
 from thidua.cli import main
 from thidua.contract.tables import load_contract
+from thidua.founding.options import SKELETONS
 from thidua.founding.skeleton import names
 from thidua.reading.reader import read_dataset
 from thidua.stages.build import all_computed
