@@ -79,7 +79,6 @@ def _refused(missing: Exception) -> int:
 def _validate(args: argparse.Namespace) -> int:
     from thidua.stages.validate import validate
 
-    # Beside the data folder; nothing is remembered where there is none.
     cache = None if args.khong_nho else Path(args.data).absolute().parent / ".cache" / "thidua"
     text, code = validate(args.data, args.paths, args.format, cache)
     if text:
