@@ -171,6 +171,15 @@ CHECKED: tuple[Case, ...] = (
         "Chỉ tiêu tính tỷ lệ mà thiếu mô tả “mo_ta_mau_so”.",
     ),
     Case(
+        "chu-tri-khong-gui",
+        _PLAN,
+        "khong,,noi-vu,",
+        "khong,,thi-xa,",
+        6,
+        "don_vi_chu_tri",
+        "Đơn vị chủ trì “thi-xa” không thuộc khối nào nên không gửi được số liệu của chỉ tiêu.",
+    ),
+    Case(
         "thieu-ky-tien-do",
         _PERIODS,
         "*",

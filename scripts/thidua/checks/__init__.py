@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check(plan.parents_fit),
     Check(plan.a_year_has_progress),
     Check(plan.progress_has_days),
+    Check(plan.lead_units_send_figures),
     Check(plan.comparison_and_value_together),
     Check(plan.qualitative_has_no_value),
     Check(plan.rates_are_described),

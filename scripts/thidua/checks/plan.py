@@ -66,6 +66,14 @@ def progress_has_days(context: Context) -> Found:
             yield context.problem("ky-thieu-ngay", row, column, tieu_de=f"“{title}”")
 
 
+def lead_units_send_figures(context: Context) -> Found:
+    """A lead unit is one that sends figures: the launching body, of no block, sends none, and nobody would ever."""
+    for row in context.rows(TARGETS):
+        lead = context.units.get(row["don_vi_chu_tri"] or "")
+        if lead is not None and not lead["ma_khoi"]:
+            yield context.problem("chu-tri-khong-gui", row, "don_vi_chu_tri")
+
+
 def comparison_and_value_together(context: Context) -> Found:
     """`so_sanh` and `gia_tri` stand both or neither."""
     for row in context.rows(TARGETS):

@@ -37,6 +37,9 @@ PLAN: tuple[Entry, ...] = (
         "ky-bao-cao.csv chỉ có dang-ky"),
     loi("ky-thieu-ngay", "Kỳ tiến độ chưa có {tieu_de}.",
         "Ghi tu_ngay và den_ngay: từ đó biết đơn vị nào phải báo cáo và kỳ nào cuối năm.", "6-thang-dau, trống ngày"),
+    canh_bao("chu-tri-khong-gui", "Đơn vị chủ trì “{gia_tri}” không thuộc khối nào nên không gửi được số liệu của "
+             "chỉ tiêu.",
+        "Giao một đơn vị thuộc một khối, như văn phòng của nơi phát động.", "don_vi_chu_tri là nơi phát động"),
     loi("so-sanh-gia-tri", "Dấu so sánh và giá trị phải cùng có hoặc cùng trống.",
         "Ghi cả so_sanh và gia_tri, hoặc để trống cả hai nếu chỉ tiêu định tính.", ">= mà không có giá trị"),
     loi("dinh-tinh-gia-tri", "Cách tính “{cach_tinh}” không hợp với việc {co} giá trị chỉ tiêu.",

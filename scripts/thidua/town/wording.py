@@ -43,6 +43,9 @@ def wording_of(meta: Mapping[str, Any]) -> Wording:
     return Wording(noi or NEUTRAL["noi"], body or NEUTRAL["thuong-truc"])
 
 
+NEUTRAL_WORDING = wording_of({})
+
+
 def upper_first(text: str) -> str:
     """Words at the start of a sentence."""
     return text[:1].upper() + text[1:]

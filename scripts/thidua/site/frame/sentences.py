@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from thidua.contract.kinds import PROGRESS
@@ -41,6 +41,19 @@ REPORTED = (ReportState.DUNG_HAN, ReportState.MUON, ReportState.DA_NHAN, ReportS
 def period_word(v: SiteYear) -> str:
     """What the periods of the year's plan are called: "quý", "kỳ"."""
     return word_of(v.data.progress_periods)
+
+
+def nearest(v: SiteYear) -> tuple[str, Sequence[Row]]:
+    """What readers look for first, within a sentence, and its units: those of commune level, else the first block.
+
+    A place with neither has "đơn vị" and all its units.
+    """
+    communes = [u for u in v.units.values() if v.data.town.is_commune(u)]
+    blocks = [ma for ma in v.data.town.blocks if v.data.of_block(ma)]
+    first = communes[0]["ma_khoi"] if communes else next(iter(blocks), None)
+    found = communes or (list(v.data.of_block(first).values()) if first else list(v.units.values()))
+    name = v.data.town.blocks[first]["ten"] if first in v.data.town.blocks else "Đơn vị"
+    return lower_first(name), found
 
 
 def filled(v: SiteYear, text: str) -> str:

@@ -36,12 +36,13 @@ def home(trang: PageView) -> str:
 
 
 def _places(v: SiteYear) -> Cells:
-    """The year, its communes as tiles, its sizes."""
-    communes = [u for u in v.units.values() if v.data.town.is_commune(u)]
+    """The year, its communes – or what it has in their place – as tiles, its sizes."""
+    name, near = sentences.nearest(v)
     return {
-        "xa": [unit_tile(v, u) for u in communes[:SIZE]],
-        "so_xa": len(communes),
-        "so_khac": len(v.units) - len(communes),
+        "ten_xa": name,
+        "xa": [unit_tile(v, u) for u in near[:SIZE]],
+        "so_xa": len(near),
+        "so_khac": len(v.units) - len(near),
         "sap_xep": rearranged(v.units.values(), v.data.town.commune_kinds),
         "sap_xep_thanh": became(v.units.values(), v.data.town.commune_kinds),
         **counts(v),

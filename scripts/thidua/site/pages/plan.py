@@ -8,6 +8,7 @@ from thidua.contract.names import NOTES, READINGS, Row
 from thidua.contract.words import AWARD_VERDICTS, lower_first
 from thidua.law.model import Verdict as AwardVerdict
 from thidua.law.readings import Reading
+from thidua.law.tree import Law
 from thidua.results.model import Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
@@ -15,7 +16,7 @@ from thidua.site.frame.sentences import proposal
 from thidua.site.frame.town import SiteYear, group
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import OUTSIDE, clause_name
-from thidua.town.wording import Wording
+from thidua.town.wording import NEUTRAL_WORDING, Wording
 
 MEANINGS = (
     (
@@ -87,27 +88,26 @@ def _with_clauses(v: SiteYear) -> Row:
 
 def readings_of(v: SiteYear) -> dict[str, list[Row]]:
     """Clause → where its text is open, each with the reading on record or taken meanwhile."""
-    return group((with_words(v, r) for r in v.rows(READINGS)), "dieu_khoan")
+    return group((with_words(v.awards.luat, r, v.town.goi) for r in v.rows(READINGS)), "dieu_khoan")
 
 
 def readings(trang: PageView) -> str:
     v = trang.route.view
-    rows = [with_words(v, r) for r in v.rows(READINGS)]
+    rows = [with_words(v.awards.luat, r, v.town.goi) for r in v.rows(READINGS)]
     return render("cach-hieu.html", trang=trang, dong=_with_anchor(v, rows))
 
 
 def open_readings(trang: PageView) -> str:
     """The work list of the people who decide: where the text is open and nobody has recorded how it is read."""
     v = trang.route.view
-    rows = [row for row in (with_words(v, r) for r in v.rows(READINGS)) if not row["da_ghi"]]
+    rows = [row for row in (with_words(v.awards.luat, r, v.town.goi) for r in v.rows(READINGS)) if not row["da_ghi"]]
     return render("viec-de-ngo.html", trang=trang, nam=v.nam, dong=_with_anchor(v, rows))
 
 
-def with_words(v: SiteYear, row: Row) -> Row:
+def with_words(luat: Law | None, row: Row, goi: Wording = NEUTRAL_WORDING) -> Row:
     """A row of ke-hoach/cach-hieu with `da_ghi` (the recorded reading) and `dang_dung` (what holds without one)."""
-    luat = v.awards.luat
     reading = luat.cach_hieu.get(row["ma"]) if luat else None
-    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading, v.town.goi)}
+    return {**row, "da_ghi": _recorded(row, reading), "dang_dung": _in_use(reading, goi)}
 
 
 def _recorded(row: Row, reading: Reading | None) -> str | None:

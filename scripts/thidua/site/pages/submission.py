@@ -22,7 +22,7 @@ from thidua.site.frame.paging import cut
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.pages.units import blocks_here
-from thidua.town.wording import Wording, wording_of
+from thidua.town.wording import NEUTRAL_WORDING, Wording
 
 
 def registrations(trang: PageView) -> str:
@@ -188,7 +188,7 @@ def catalogue(trang: PageView) -> str:
 
 def catalogue_entries() -> dict[str, Finding]:
     """What the page shows of each code, by code."""
-    return {f.ma: f for _, _, _, found in _groups(wording_of({})) for f in found}
+    return {f.ma: f for _, _, _, found in _groups(NEUTRAL_WORDING) for f in found}
 
 
 def _groups(goi: Wording) -> list[tuple[str, str, str, list[Finding]]]:
