@@ -180,6 +180,16 @@ CHECKED: tuple[Case, ...] = (
         "Đơn vị chủ trì “thi-xa” không thuộc khối nào nên không gửi được số liệu của chỉ tiêu.",
     ),
     Case(
+        "chua-co-ke-hoach",
+        _PLAN,
+        "*",
+        "",
+        None,
+        None,
+        "Bộ dữ liệu chưa có năm nào có chỉ tiêu.",
+        "bo-du-lieu.yml",
+    ),
+    Case(
         "thieu-ky-tien-do",
         _PERIODS,
         "*",

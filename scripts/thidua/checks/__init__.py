@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     Check(references.documents_are_written_once),
     Check(plan.anchors_fit),
     Check(plan.parents_fit),
+    Check(plan.a_town_has_a_plan),
     Check(plan.a_year_has_progress),
     Check(plan.progress_has_days),
     Check(plan.lead_units_send_figures),

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from thidua.checks.context import Context, Found
 from thidua.contract.kinds import PROGRESS
 from thidua.contract.names import BANDS, CLAUSES, CRITERIA, PERIODS, TARGETS, cell
+from thidua.findings.catalogue import problem
+from thidua.reading.meta import META
 from thidua.results.figures import SHARE_OF_UNITS
 from thidua.results.rules import PERCENT
 from thidua.town.periods import days_of
@@ -47,6 +49,12 @@ def parents_fit(context: Context) -> Found:
         right = row["ma_dieu_khoan"].rpartition(".")[0] or None
         if row["cha"] != right:
             yield context.problem("cha-sai", row, "cha", ma=row["ma_dieu_khoan"], dung=right or "(để trống)")
+
+
+def a_town_has_a_plan(context: Context) -> Found:
+    """There is a year with targets: without one there is nothing to show."""
+    if not context.years and TARGETS not in context.unread:
+        yield problem("chua-co-ke-hoach", f"{context.ma}/{META}")
 
 
 def a_year_has_progress(context: Context) -> Found:

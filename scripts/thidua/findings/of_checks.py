@@ -32,6 +32,9 @@ GENERAL: tuple[Entry, ...] = (
 )  # fmt: skip
 
 PLAN: tuple[Entry, ...] = (
+    loi("chua-co-ke-hoach", "Bộ dữ liệu chưa có năm nào có chỉ tiêu.",
+        "Thêm kế hoạch của một năm: <năm>/ke-hoach/chi-tieu.csv và các bảng bên cạnh, hoặc lập lại bằng thidua init.",
+        "chỉ có danh-muc/"),
     loi("thieu-ky-tien-do", "Năm {nam} có chỉ tiêu mà không có kỳ tiến độ nào để báo cáo.",
         "Thêm vào ke-hoach/ky-bao-cao.csv ít nhất một kỳ loại tien-do, có ngày đầu và ngày cuối.",
         "ky-bao-cao.csv chỉ có dang-ky"),
