@@ -1,7 +1,7 @@
 """Plays a guide of the site: its commands, cells filled in Excel and edited rows, in the order of the page.
 
 In a guide a block that begins with `$ thidua …` is a command and what it prints; `…` stands for anything. A block of
-the kind `excel` fills a workbook, one of the kind `diff` edits a stored table.
+the kind `excel` fills a workbook, one of the kind `diff` edits a stored table, one of the kind `csv` is a file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.M | re.S)
 
 @dataclass(frozen=True)
 class Step:
-    """One block: `kind` is lenh, excel or diff."""
+    """One block: `kind` is lenh, excel, diff or csv."""
 
     kind: str
     head: str
@@ -33,7 +33,7 @@ def steps(guide: str) -> Iterator[Step]:
     """The blocks of a guide's Markdown that can be played; a command with its output is one step."""
     for kind, text in _BLOCK.findall(guide):
         lines = text.splitlines()
-        if kind in ("excel", "diff"):
+        if kind in ("excel", "diff", "csv"):
             yield Step(kind, lines[0], tuple(lines[1:]))
         elif lines and lines[0].startswith("$ "):
             starts = [n for n, line in enumerate(lines) if line.startswith("$ ")]
@@ -74,6 +74,11 @@ def fill_in(step: Step) -> None:
             (row,) = [r for r in range(HEADER_ROW + 1, sheet.max_row + 1) if sheet.cell(r, 1).value == named[1]]
             sheet.cell(row, titles[named[2]]).value = named[3]
     book.save(step.head)
+
+
+def save(step: Step) -> None:
+    """`TỆP` on the first line, then what Excel in Vietnamese saves of it."""
+    Path(step.head).write_text("\r\n".join([*step.body, ""]), encoding="utf-8-sig", newline="")
 
 
 def edit(step: Step, data: Path) -> None:
