@@ -7,7 +7,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,13 +15,11 @@ from pathlib import Path
 import pytest
 
 from read_once import files_once
+from second_plan import BODY, CODE, NAME, PLAN, put_plan
 from thidua.cli import main
 from webpages import csv_rows
 
-PLAN = Path(__file__).parent / "ke-hoach-hai"
 FOREIGN = re.compile(r"thị xã|sa pa\b|sapa\b|phòng nội vụ|\bquý\b", re.IGNORECASE)
-NAME = "Xã Hồ Thử"
-BODY = "Văn phòng HĐND và UBND xã"
 NOT_YET = ("assets/nop-so-lieu/sending.js",)  # its sentences are the form's script's own
 VILLAGES = ("ban-nam", "ban-pho", "na-moi", "thon-dong")
 SCHOOL, LEAD = "truong-1", "van-phong"
@@ -35,7 +32,7 @@ class Office:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]):
         self.folder, self.capsys = folder, capsys
         self.data = folder / "data"
-        self.town = self.data / "ho-thu"
+        self.town = self.data / CODE
 
     def run(self, *words: object, code: int = 0) -> str:
         self.capsys.readouterr()
@@ -67,22 +64,16 @@ def test_from_init_to_awards_and_a_site_in_its_own_words(tmp_path: Path, capsys:
         _rewarded(desk)
         out = tmp_path / "trang"
         desk.run("build", "--out", out)
-    _its_own_words(out)
-    _its_own_clauses(desk, out)
+        _its_own_words(out)
+        _its_own_clauses(desk, out)
+        _next_year(desk)
 
 
 def _opened(desk: Office) -> None:
-    said = desk.run("init", "--ten", NAME, "--ma", "ho-thu", "--nam", 2026, "--thuong-truc", BODY,
+    said = desk.run("init", "--ten", NAME, "--ma", CODE, "--nam", 2026, "--thuong-truc", BODY,
                     "--lien-he", "0200 000 000", "--don-vi", PLAN / "don-vi.csv")  # fmt: skip
     assert "7 đơn vị" in said and "chờ quyết định" in said
-    desk.run("build", "--out", desk.folder / "trang-dau")
-    for part, target in (("danh-muc", desk.town / "danh-muc"), ("ke-hoach", desk.town / "2026/ke-hoach")):
-        shutil.copytree(PLAN / part, target, dirs_exist_ok=True)
-    units = desk.town / "danh-muc/don-vi.csv"
-    lines = units.read_text("utf-8").replace("na-cu,Bản Nà Cũ,Nà Cũ,thon-ban,ban,,3,,,", "na-cu,Bản Nà Cũ,Nà Cũ,"
-                                             "thon-ban,ban,,3,,2026-06-30,Bản Nà Mới (na-moi)")  # fmt: skip
-    assert "2026-06-30" in lines
-    units.write_text(lines.replace(",ca-xa,", ",co-quan-xa,"), encoding="utf-8")
+    put_plan(desk.town)
     desk.run("validate")
     assert "Không có luật" not in desk.run("explain", "ban-nam")
 
@@ -165,6 +156,15 @@ def _rewarded(desk: Office) -> None:
     desk.add("ket-qua/khen-thuong.csv", f"{head}so_quyet_dinh_thu_hoi,ngay_thu_hoi\n{row}")
     desk.run("close-round", "gk-tap-the", "--ngay", "12/2/2027", "--dong-y")
     desk.run("validate")
+
+
+def _next_year(desk: Office) -> None:
+    """The year after, from this one's plan: whole at once, and still in this place's periods and clauses."""
+    said = desk.run("new-cycle", 2027, "--dong-y")
+    assert "Còn để ngỏ (" in said and "Tiến độ" not in said
+    desk.run("validate")
+    desk.run("build", "--out", desk.folder / "trang-sau")
+    assert (desk.folder / "trang-sau/nam/2027/tien-do/nua-dau/index.html").is_file()
 
 
 def _its_own_words(out: Path) -> None:

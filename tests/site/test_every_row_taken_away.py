@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from second_plan import write_second_plan
 from thidua.checks import check_dataset
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
@@ -53,7 +54,9 @@ def _half_years(data: Path) -> Path:
     return write_files(folder, {"danh-muc/don-vi.csv": units, "2022/ke-hoach/ky-bao-cao.csv": periods})
 
 
-TOWNS: dict[str, Callable[[Path], Path]] = {"có báo cáo": write_town, "chưa có": _plan, "nửa năm": _half_years}
+TOWNS: dict[str, Callable[[Path], Path]] = {
+    "có báo cáo": write_town, "chưa có": _plan, "nửa năm": _half_years, "kế hoạch khác": write_second_plan,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +125,7 @@ def test_the_town_itself_has_every_page(towns: dict[str, Dataset], name: str) ->
     assert faults(towns[name]) == []
 
 
-@pytest.mark.parametrize(("name", "sites"), [("có báo cáo", 2), ("chưa có", 20)])
+@pytest.mark.parametrize(("name", "sites"), [("có báo cáo", 2), ("chưa có", 20), ("kế hoạch khác", 20)])
 def test_without_any_one_row(towns: dict[str, Dataset], name: str, sites: int) -> None:
     """Most rows of the town that has reports are needed; of the other most may go, and its pages are made."""
     found = {(t, n): faults(without(towns[name], t, n)) for t in LISTS for n in rows_of(towns[name], t)}
@@ -131,7 +134,7 @@ def test_without_any_one_row(towns: dict[str, Dataset], name: str, sites: int) -
     assert {place: said for place, said in found.items() if said} == {}
 
 
-@pytest.mark.parametrize("name", ["có báo cáo", "chưa có"])
+@pytest.mark.parametrize("name", ["có báo cáo", "chưa có", "kế hoạch khác"])
 def test_without_any_whole_table(towns: dict[str, Dataset], name: str) -> None:
     found = {t: faults(without(towns[name], t, None)) for t in LISTS}
     assert sum(said is not None for said in found.values()) >= 10
