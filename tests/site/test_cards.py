@@ -127,6 +127,19 @@ def test_a_hostile_name_stays_text() -> None:
     assert png(card)
 
 
+def test_the_big_number_is_the_one_that_the_pages_say(pages: dict[str, WebPage], built_site: Path) -> None:
+    """A unit, the town, a block, and a unit that has sent nothing: no 0 of so many."""
+    unit = pages[f"{DEMO}nam/2022/don-vi/90001/"].find("ul.ba-so li b")[0].text_content()
+    drawn = (built_site / DEMO / "nam/2022/nhung/don-vi/90001.svg").read_text("utf-8")
+    assert f"{unit} nội dung đạt hoặc vượt" in drawn
+    town = (built_site / DEMO / "nhung/thi-xa.svg").read_text("utf-8")
+    said = re.search(r"Trong (\d+) con số: (\d+) đạt hoặc vượt", pages[DEMO].text)
+    assert said and f"{said[2]}/{said[1]} con số đạt hoặc vượt" in town
+    assert "93,50 chỉ số cao nhất" in (built_site / DEMO / "nhung/khoi/xa-phuong.svg").read_text("utf-8")
+    silent = (built_site / DEMO / "nam/2023/nhung/don-vi/90016.svg").read_text("utf-8")
+    assert "chưa có số liệu" in silent and "đạt hoặc vượt" not in silent
+
+
 def test_the_town_stands_for_pages_that_tell_of_no_unit(small_data: Path) -> None:
     site = site_of(small_data)
     assert card_file(site.routes["ke-hoach/index.md"]) == "nhung/thi-xa.png"

@@ -21,15 +21,18 @@ FLOOR = HEIGHT - 70  # the line above the date
 PAPER, INK, SOFT, RED, GOLD, WHITE = "#fffdf9", "#1d232b", "#424b57", "#7c1d1d", "#f2c14e", "#ffffff"
 FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 REGULAR, BOLD = "BeVietnamPro-Regular.ttf", "BeVietnamPro-Bold.ttf"
-# Ink and ground of each verdict's label, as on the pages; lines of its sign on a square of 100.
-VERDICTS: dict[str, tuple[str, str]] = {
-    "vuot": ("#123f6d", "#e3eefa"),
-    "dat": ("#0e4a2b", "#e4f2e9"),
-    "dang-thuc-hien": ("#5b3d00", "#fdf1d6"),
-    "can-xem-xet": ("#5b3d00", "#fdf1d6"),
-    "chua-dat": ("#7c1d1d", "#fbe7e4"),
+MARK = "SỐ LIỆU MINH HỌA"
+# Ink of each state's sign and words, and the tone of its part of the bar, as on the pages.
+STATES: dict[str, tuple[str, str]] = {
+    "vuot": ("#123f6d", "#2f659c"),
+    "dat": ("#0e4a2b", "#4f8f6b"),
+    "dang-thuc-hien": ("#5b3d00", "#b18328"),
+    "can-xem-xet": ("#5b3d00", "#b18328"),
+    "chua-dat": ("#9b1c1c", "#9b1c1c"),
 }
-PLAIN = ("#424b57", "#eceae5")
+PLAIN = ("#424b57", "#8b857a")
+BAR_HEIGHT, APART = 56, 4
+MOST_BLOCKS = 60  # things that the bar draws one by one; of more it draws shares
 Points = tuple[tuple[int, int], ...]
 SIGNS: dict[str, tuple[Points, ...]] = {
     "vuot": (((50, 15), (90, 85), (10, 85), (50, 15)),),
@@ -39,13 +42,17 @@ SIGNS: dict[str, tuple[Points, ...]] = {
     "chua-dat": (((15, 15), (85, 85)), ((85, 15), (15, 85))),
     "chua-co-so-lieu": (((25, 30), (50, 12), (75, 30), (50, 52), (50, 64)), ((50, 84), (50, 92))),
     "khong-ap-dung": (((10, 50), (90, 50)),),
+    "co": (((50, 30), (70, 50), (50, 70), (30, 50), (50, 30)), ((44, 50), (56, 50))),
+    "chua-co": (((50, 15), (85, 50), (50, 85), (15, 50), (50, 15)),),
     "chua-den-han": (((50, 10), (90, 50), (50, 90), (10, 50), (50, 10)), ((50, 28), (50, 52), (68, 52))),
 }
 
 
 @dataclass(frozen=True)
 class Card:
-    """The words of one card. `dem` are (verdict code, its words, count); `cau` follow below where room is left."""
+    """The words of one card. `dem` are (code of a state, its words, count) in the order of the bar; `cau` follow below
+    where room is left. `so` is the big number: itself, what stands small behind it, what it counts; None without one.
+    """
 
     tieu_de: str
     phu: str
@@ -54,6 +61,7 @@ class Card:
     cau: tuple[str, ...]
     cap_nhat: str
     minh_hoa: bool
+    so: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,32 +107,27 @@ def width_of(text: str, font: str, size: int) -> int:
 
 
 def lay_out(card: Card) -> tuple[Shape, ...]:
-    """Every shape of a card in drawing order."""
-    top = 96
-    shapes: list[Shape] = [Box(0, 0, WIDTH, HEIGHT, PAPER), Box(0, 0, WIDTH, top, RED), Box(0, top, WIDTH, 6, GOLD)]
-    shapes += [*_emblem(MARGIN, 20), Words(MARGIN + 76, 60, 32, BOLD, WHITE, "Thi đua cải cách hành chính")]
-    y = top + 6
-    if card.minh_hoa:
-        shapes += [
-            Box(0, y, WIDTH, 48, GOLD),
-            Words(MARGIN, y + 34, 26, BOLD, "#1d1600", "SỐ LIỆU MINH HỌA – đơn vị và số liệu hư cấu"),
-        ]
-        y += 48
+    """Every shape of a card in drawing order: head, name and big number, bar, its words, sentences, the day."""
+    shapes, y = _head(card)
+    number, taken = _number(card.so, y)
+    shapes += number
     y += 14
-    title = wrap(card.tieu_de, BOLD, 54, 2)
-    size, step = (54, 66) if len(title) == 1 else (46, 54)
-    for line in wrap(card.tieu_de, BOLD, size, 2):
+    size, step = (60, 70) if len(wrap(card.tieu_de, BOLD, 60, 2, taken)) == 1 else (46, 56)
+    for line in wrap(card.tieu_de, BOLD, size, 2, taken):
         y += step
         shapes.append(Words(MARGIN, y, size, BOLD, INK, line))
     y += 8
-    for text, most, ink in ((card.phu, 1, SOFT), (card.tinh_trang, 2, INK)):
-        for line in wrap(text, REGULAR, 26, most):
-            y += 36
-            shapes.append(Words(MARGIN, y, 26, REGULAR, ink, line))
-    labels, y = _labels(card.dem, y + 20)
-    shapes += labels
-    for sentence in card.cau:
-        lines = wrap(sentence, REGULAR, 26, 2)
+    for line in wrap(card.phu, REGULAR, 26, 2 if size == 60 or not card.dem else 1, taken):
+        y += 38
+        shapes.append(Words(MARGIN, y, 26, REGULAR, SOFT, line))
+    y = max(y, 256 if card.so else 0)
+    if card.dem:
+        y += 22
+        shapes += _bar(card.dem, y)
+        labels, y = _labels(card.dem, y + BAR_HEIGHT + 10)
+        shapes += labels
+    for text in (card.tinh_trang, *card.cau):
+        lines = wrap(text, REGULAR, 26, 2)
         if y + 10 + 36 * len(lines) > FLOOR:
             break
         for i, line in enumerate(lines, 1):
@@ -137,9 +140,50 @@ def lay_out(card: Card) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def wrap(text: str, font: str, size: int, most: int) -> list[str]:
-    """At most `most` lines that fit between the margins; what does not fit ends in "…"."""
-    room, lines, line = WIDTH - 2 * MARGIN - 20, [], ""
+def _head(card: Card) -> tuple[list[Shape], int]:
+    """The brand, and on the demonstration its mark; the next free line."""
+    shapes: list[Shape] = [Box(0, 0, WIDTH, HEIGHT, PAPER), Box(0, 0, WIDTH, 84, RED), Box(0, 84, WIDTH, 6, GOLD)]
+    shapes += [*_emblem(MARGIN, 14), Words(MARGIN + 76, 54, 32, BOLD, WHITE, "Thi đua cải cách hành chính")]
+    if card.minh_hoa:
+        width = width_of(MARK, BOLD, 26) + 32
+        x = WIDTH - MARGIN - width
+        shapes += [Box(x, 20, width, 46, GOLD), Words(x + 16, 53, 26, BOLD, "#1d1600", MARK)]
+    return shapes, 90
+
+
+def _number(so: tuple[str, str, str] | None, y: int) -> tuple[list[Shape], int]:
+    """The big number at the right, with what it counts below; how much of the width it takes."""
+    if so is None:
+        return [], 0
+    big, small, words = so
+    right = WIDTH - MARGIN
+    tail, body = width_of(small, REGULAR, 64), width_of(big, BOLD, 132)
+    below = width_of(words, REGULAR, 26)
+    shapes: list[Shape] = [
+        Words(right - tail - body, y + 122, 132, BOLD, INK, big),
+        Words(right - tail, y + 122, 64, REGULAR, SOFT, small),
+        Words(right - below, y + 164, 26, REGULAR, SOFT, words),
+    ]
+    return shapes, max(tail + body, below) + 40
+
+
+def _bar(counts: Sequence[tuple[str, str, int]], y: int) -> list[Shape]:
+    """One block a thing, or where they are many one part a state; ends where the words do."""
+    total, room = sum(n for *_, n in counts), WIDTH - 2 * MARGIN
+    shapes: list[Shape] = []
+    done = 0
+    for code, _, n in counts:
+        fill = STATES.get(code, PLAIN)[1]
+        for part in [1] * n if total <= MOST_BLOCKS else [n]:
+            x, end = MARGIN + room * done // total, MARGIN + room * (done + part) // total
+            shapes.append(Box(x, y, max(1, end - x - APART), BAR_HEIGHT, fill))
+            done += part
+    return shapes
+
+
+def wrap(text: str, font: str, size: int, most: int, taken: int = 0) -> list[str]:
+    """At most `most` lines that fit between the margins, less what is `taken`; what does not fit ends in "…"."""
+    room, lines, line = WIDTH - 2 * MARGIN - 20 - taken, [], ""
     words = text.split()
     for i, word in enumerate(words):
         longer = f"{line} {word}".strip()
@@ -165,18 +209,18 @@ def _cut(text: str, font: str, size: int, room: int) -> str:
 
 
 def _labels(counts: Sequence[tuple[str, str, int]], y: int) -> tuple[list[Shape], int]:
-    """Sign, words and number of each verdict, in as many rows as they need; the next free line."""
+    """Sign, number and words of each state, in as many rows as they need; the next free line."""
     shapes: list[Shape] = []
-    x, size, height = MARGIN, 24, 44
+    x, size, height = MARGIN, 26, 40
     for i, (code, words, n) in enumerate(counts):
-        text = f"{words}: {n}"
-        width = 60 + width_of(text, BOLD, size)
-        if i and x + width > WIDTH - MARGIN:
-            x, y = MARGIN, y + height + 10
-        ink, ground = VERDICTS.get(code, PLAIN)
-        shapes += [Box(x, y, width, height, ground), *_sign(code, x + 14, y + 12, 20, ink)]
-        shapes.append(Words(x + 44, y + 31, size, BOLD, ink, text))
-        x += width + 14
+        ink, number = STATES.get(code, PLAIN)[0], str(n)
+        behind = 34 + width_of(number, BOLD, size) + 10
+        width = behind + width_of(words, REGULAR, size) + 36
+        if i and x + width - 36 > WIDTH - MARGIN:
+            x, y = MARGIN, y + height
+        shapes += [*_sign(code, x, y + 10, 22, ink), Words(x + 34, y + 31, size, BOLD, ink, number)]
+        shapes.append(Words(x + behind, y + 31, size, REGULAR, ink, words))
+        x += width
     return shapes, y + height if counts else y
 
 
@@ -216,8 +260,9 @@ def _draw(pen: ImageDraw.ImageDraw, s: Shape) -> None:
 
 def svg(card: Card) -> str:
     """The same card for places that scale it; its letters stay text."""
-    title = f"{'SỐ LIỆU MINH HỌA – ' if card.minh_hoa else ''}{card.tieu_de}"
-    about = "; ".join([card.phu, *(f"{words}: {n}" for _, words, n in card.dem), card.tinh_trang, *card.cau])
+    title = f"{f'{MARK} – ' if card.minh_hoa else ''}{card.tieu_de}"
+    big = ["".join(card.so[:2]) + f" {card.so[2]}"] if card.so else []
+    about = "; ".join([card.phu, *big, *(f"{words}: {n}" for _, words, n in card.dem), card.tinh_trang, *card.cau])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ten ta" '
         f'font-family="\'Be Vietnam Pro\',system-ui,sans-serif"><title id="ten">{escape(title)}</title>'

@@ -6,6 +6,7 @@ from thidua.contract.words import lower_first
 from thidua.results.display import format_index
 from thidua.results.model import Summary
 from thidua.results.scores_model import UnitRank
+from thidua.results.shown import BAR_ORDER, EXEMPT, NOT_DUE, UNKNOWN, met_of
 from thidua.site.frame import sentences
 from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.counts import counts_of_unit
@@ -13,9 +14,11 @@ from thidua.site.frame.score_words import block_state, unit_sentence
 from thidua.site.frame.states import words_of_state
 from thidua.site.frame.subjects import BLOCK, TOWN, Subject
 from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town_rows import tally_of
 from thidua.site.outputs.card_image import Card
 
 SHOWN_RANKS = 3
+NOTHING_SENT = {UNKNOWN, NOT_DUE, EXEMPT}
 
 
 def card_of(v: SiteYear, subject: Subject, build: BuildInfo) -> Card:
@@ -26,11 +29,29 @@ def card_of(v: SiteYear, subject: Subject, build: BuildInfo) -> Card:
         title,
         about,
         state,
-        tuple((k, words_of_state(k), n) for k, n in total.dem.items() if n) if total else (),
+        tuple((k, lower_first(words_of_state(k)), total.dem[k]) for k in BAR_ORDER if total.dem.get(k))
+        if total
+        else (),
         extra,
         build.day_of(v.town, v.nam),
         v.town.is_demo,
+        _number(v, subject),
     )
+
+
+def _number(v: SiteYear, subject: Subject) -> tuple[str, str, str] | None:
+    """What a unit or the town meets of what it follows, or the first index of a block."""
+    if subject.loai == BLOCK:
+        block = v.scores.khoi.get(subject.ma) if v.scores else None
+        ranks = block.xep_hang.hang if block and block.xep_hang else {}
+        return (format_index(max(r.chi_so for r in ranks.values())), "", "chỉ số cao nhất") if ranks else None
+    total = total_of(v, subject)
+    if total is None or NOTHING_SENT.issuperset(code for code, n in total.dem.items() if n):
+        return None
+    met, followed = met_of(code for code, n in total.dem.items() for _ in range(n))
+    if subject.loai == TOWN:
+        return str(met), f"/{total.tong}", "con số đạt hoặc vượt"
+    return str(met), f"/{followed}", "nội dung đạt hoặc vượt"
 
 
 def _place(rank: UnitRank, names: list[str]) -> str:
@@ -43,7 +64,7 @@ def total_of(v: SiteYear, subject: Subject) -> Summary | None:
     """How many verdicts of each kind; None for a block and where there are no figures."""
     if v.newest is None or subject.loai == BLOCK:
         return None
-    return v.newest.tong_thi_xa if subject.loai == TOWN else Summary(counts_of_unit(v, subject.ma))
+    return Summary(tally_of(v.newest, v)) if subject.loai == TOWN else Summary(counts_of_unit(v, subject.ma))
 
 
 def _figures(v: SiteYear, subject: Subject) -> tuple[str, str, str, tuple[str, ...]]:
@@ -65,7 +86,7 @@ def _block(v: SiteYear, ma: str) -> tuple[str, str, str, tuple[str, ...]]:
         first = [(v.units[m]["ten"], r) for m, r in ranking.hang.items() if r.thu_hang <= SHOWN_RANKS]
         lines = [_place(r, [name for name, other in first if other.thu_hang == r.thu_hang])
                  for r in {r.thu_hang: r for _, r in first}.values()]  # fmt: skip
-        lines.append(f"Trung vị của khối: {format_index(ranking.trung_vi)}")
+        lines.append(f"Mức giữa của khối: {format_index(ranking.trung_vi)}")
     title = f"Xếp hạng {lower_first(kind['ten'])}"
     return (
         title,

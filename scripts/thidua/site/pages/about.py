@@ -7,8 +7,10 @@ from thidua.contract.words import BOOKS, VERDICTS
 from thidua.results.model import Verdict
 from thidua.site.frame.env import render
 from thidua.site.frame.sentences import books_of
+from thidua.site.frame.states import in_list_order
 from thidua.site.frame.succession import town_end
 from thidua.site.frame.town import SiteYear, group
+from thidua.site.frame.town_rows import tally_of
 from thidua.site.frame.view import PageView
 from thidua.site.pages.targets import counts
 from thidua.town.periods import is_quarter
@@ -65,6 +67,6 @@ def state(v: SiteYear) -> str:
     return f"Newest figures: {name} of {v.nam} ({BOOKS[books_of(period)].anh})."
 
 
-def _counts(v: SiteYear) -> list[tuple[Verdict, str, int]]:
-    counted = v.newest.tong_thi_xa.dem if v.newest else {}
-    return [(k, VERDICTS[k].anh, n) for k in Verdict if (n := counted.get(k.value, 0))]
+def _counts(v: SiteYear) -> list[tuple[str, str, int]]:
+    counted = tally_of(v.newest, v) if v.newest else {}
+    return [(k, VERDICTS[Verdict(k)].anh, n) for k, n in in_list_order(counted)]

@@ -6,27 +6,21 @@ from collections import defaultdict
 
 from thidua.contract.names import CORRECTIONS, Cells, Row
 from thidua.contract.words import REPORT_STATES, VERDICTS, lower_first
-from thidua.results.model import PeriodResults, Verdict
+from thidua.results.model import PeriodResults, Summary
+from thidua.results.shown import EXEMPT, LIST_ORDER, town_state
 from thidua.site.frame import sentences
 from thidua.site.frame.env import render
 from thidua.site.frame.paging import window
 from thidua.site.frame.routes import Page, Route, reviews
 from thidua.site.frame.score_words import block_state
 from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town_rows import tally_of
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import date
 
-# What a reader of a review asks for, in this order; other verdicts are counted only.
 OF_REVIEWS = "so-ket"  # the role of the clause that asks for them
-LISTED = (
-    Verdict.CHUA_DAT,
-    Verdict.DANG_THUC_HIEN,
-    Verdict.CAN_XEM_XET,
-    Verdict.VUOT,
-    Verdict.DAT,
-    Verdict.CHUA_DEN_HAN,
-    Verdict.CHUA_CO_SO_LIEU,
-)
+# What a reader of a review asks for, in the order of lists; what does not apply is counted only.
+LISTED = tuple(code for code in LIST_ORDER if code in VERDICTS and code != EXEMPT)
 
 
 def review_page(route: Route) -> Page:
@@ -36,8 +30,9 @@ def review_page(route: Route) -> Page:
     title = f"{review.ten} {route.nam}"
     context = {
         "ky": period,
+        "tong": Summary(tally_of(period, v)),
         "tinh_trang": sentences.period_state(v, review.ky),
-        "linh_vuc": [{**d, "tong": period.tong_linh_vuc.get(d["ma_linh_vuc"])} for d in v.town.domains],
+        "linh_vuc": [{**d, "tong": Summary(tally_of(period, v, d["ma_linh_vuc"]))} for d in v.town.domains],
         "nhom": _groups(v, period),
         "bao_cao": _reports(v, period),
         "dang_ky": _registered(v) if review.la_nam else "",
@@ -52,9 +47,10 @@ def review_page(route: Route) -> Page:
 
 def _groups(v: SiteYear, period: PeriodResults) -> list[Row]:
     found = [(v.targets[ma], r) for ma, r in period.thi_xa.items()] if period.co_so_lieu else []
+    states = [(town_state(r, t), t, r) for t, r in found]
     rows = [
-        {"ten": f"Chỉ tiêu {lower_first(VERDICTS[kind].ngan)}", "dong": [(t, r) for t, r in found if r.ket_qua is kind]}
-        for kind in LISTED
+        {"ten": f"Chỉ tiêu {lower_first(VERDICTS[code].ngan)}", "dong": [(t, r) for s, t, r in states if s == code]}
+        for code in LISTED
     ]
     return [g for g in rows if g["dong"]]
 

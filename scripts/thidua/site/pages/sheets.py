@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import segno
 
 from thidua.contract.words import lower_first
-from thidua.results.model import Verdict
+from thidua.results.model import Summary, Verdict
 from thidua.site.frame import sentences
 from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.score_words import appraisal_words
 from thidua.site.frame.town import SiteYear
+from thidua.site.frame.town_rows import tally_of
 from thidua.site.pages import rankings, unit
 
 QUIET = 4  # modules of white that a reader needs around the code
@@ -70,12 +71,14 @@ def town_sheet(route: Route) -> Page:
     v, period = route.view, route.view.newest
     results = period.thi_xa if period else {}
     unmet = [(v.targets[ma], r) for ma, r in results.items() if r.ket_qua is Verdict.CHUA_DAT]
-    totals = period.tong_linh_vuc if period else {}
+    totals = (
+        {d["ma_linh_vuc"]: Summary(tally_of(period, v, d["ma_linh_vuc"])) for d in v.town.domains} if period else {}
+    )
     context = {
         "ky": period,
         "tinh_trang": sentences.town_state(v),
         "cau": sentences.town_summary(v),
-        "tong": period.tong_thi_xa if period else None,
+        "tong": Summary(tally_of(period, v)) if period else None,
         "linh_vuc": [
             {**d, "so": _figures(v, d["ma_linh_vuc"]), "tong": totals.get(d["ma_linh_vuc"])} for d in v.town.domains
         ],

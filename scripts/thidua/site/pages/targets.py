@@ -38,7 +38,6 @@ def domains(v: SiteYear) -> list[Cells]:
                 "chi_tieu": targets,
                 "so_dieu": len({t["ma_dieu_khoan"] for t in targets}),
                 "so_con_so": sum(t["so_sanh"] is not None for t in targets),
-                "tong": v.newest.tong_linh_vuc.get(d["ma_linh_vuc"]) if v.newest else None,
             }
         )
     return out
