@@ -12,11 +12,11 @@ from typing import Any
 from thidua.results.display import data_state_words, format_figure
 from thidua.results.model import PeriodResults, TargetResult
 from thidua.results.rules import PERCENT
-from thidua.results.shown import MET, NOT_DUE, UNKNOWN, gap, town_state
+from thidua.results.shown import MET, gap, town_state
 from thidua.site.frame.charts import Segment, place, share, share_bar
 from thidua.site.frame.row_words import ResultRow, gap_words, level, value_bar
 from thidua.site.frame.sentences import of, period_name
-from thidua.site.frame.states import Group, grouped
+from thidua.site.frame.states import BEHIND, Group, grouped
 from thidua.site.frame.town import SiteYear
 
 Target = Mapping[str, Any]
@@ -90,7 +90,7 @@ def distance(row: TownRow) -> Fraction:
 
 def farthest(rows: Iterable[TownRow], most: int) -> list[TownRow]:
     """The rows that are farthest below a level that is due."""
-    short = [r for r in rows if r.ma not in (*MET, UNKNOWN, NOT_DUE, "") and (distance(r) <= 0) and r.lech]
+    short = [r for r in rows if r.ma in BEHIND and distance(r) <= 0 and r.lech]
     return sorted(short, key=distance)[:most]
 
 
