@@ -69,6 +69,7 @@ def test_every_release_and_correction_is_a_bulletin_and_nothing_else(pages: dict
     corrected = csv_of("ket-qua/dinh-chinh")
     awarded = {r["so_quyet_dinh"] for r in csv_of("ket-qua/khen-thuong")}
     revoked = {r["so_quyet_dinh_thu_hoi"] for r in csv_of("ket-qua/khen-thuong") if r["so_quyet_dinh_thu_hoi"]}
+    names = {r["ma_chi_tieu"]: r["ten"] for r in csv_of("ke-hoach/chi-tieu")}
     page = pages["minh-hoa/tin/"]
     items = page.find("ul.ds-tin li")
     assert len(items) == len(released) + len(corrected) + len(awarded) + len(revoked)
@@ -78,8 +79,11 @@ def test_every_release_and_correction_is_a_bulletin_and_nothing_else(pages: dict
         assert r["so_quyet_dinh"] in item.text_content()
     for r in corrected:
         item = page.one(f"#tin-{r['nam']}-dinh-chinh-{r['ma']}")
-        for shown in (f"“{r['truoc']}” thành “{r['sau']}”", r["ly_do"], r["tep"]):
+        targets = [names[part] for part in r["khoa"].split("|") if part in names]
+        assert targets
+        for shown in (f"“{r['truoc']}” thành “{r['sau']}”", r["ly_do"], *targets):
             assert shown in item.text_content()
+        assert r["tep"] not in item.text_content() and r["khoa"] not in item.text_content(), "readers' words"
 
 
 def test_the_newest_bulletin_stands_first(pages: dict[str, WebPage]) -> None:
@@ -178,7 +182,7 @@ def test_hostile_cells_stay_text_in_both_feeds(small_data: Path) -> None:
     bad = "]]><script>alert(1)</script>&amp;\x0b\x00\ufffe\ud800“"
     fix = {"nam": 2022, "ma": "d", "ngay": dt.date(2023, 3, 1), "tep": "x.csv", "khoa": "k", "cot": "c", "ly_do": bad}
     made = town(small_data, ket_qua__dinh_chinh=[fix])
-    items = [i for i in ET.fromstring(rss(made)).findall("channel/item") if "x.csv" in str(i.findtext("description"))]
+    items = [i for i in ET.fromstring(rss(made)).findall("channel/item") if "alert(1)" in str(i.findtext("description"))]
     assert len(items) == 1
     (item,) = items
     shown = lxml.html.fragment_fromstring(str(item.findtext("description")), create_parent="div")
