@@ -12,13 +12,13 @@ YEAR = "minh-hoa/nam/2022/"
 UNIT, TARGET, MATRIX = f"{YEAR}don-vi/90001/", f"{YEAR}chi-tieu/2-e-3/", f"{YEAR}tien-do/quy-4/bang/"
 # Page → its most pixels at 360, and what must have begun, or stand whole, on the first screen of 740.
 PAGES = {
-    UNIT: (8_000, ".cac-quy li:last-child", "bottom"),
+    UNIT: (6_900, ".cac-quy li:last-child", "bottom"),
     f"{YEAR}don-vi/90013/": (8_000, ".cac-quy li:last-child", "bottom"),
     "minh-hoa/nam/2023/don-vi/90001/": (8_000, ".cac-quy li:last-child", "bottom"),
     "don-vi/03013/": (8_000, ".tra-loi", "bottom"),
     TARGET: (2_800, ".bieu-do svg", "bottom"),
     f"{YEAR}chi-tieu/6-d-1/": (2_800, ".ket-luan", "bottom"),
-    MATRIX: (9_000, "table.mt-tong tbody tr", "top"),
+    MATRIX: (8_000, "table.mt-tong tbody tr", "top"),
 }
 WIDTHS = (280, 320, 360, 720, 1280)
 # Words that are wider than the cell or line that holds them, which then breaks inside them.

@@ -182,7 +182,9 @@ def test_hostile_cells_stay_text_in_both_feeds(small_data: Path) -> None:
     bad = "]]><script>alert(1)</script>&amp;\x0b\x00\ufffe\ud800“"
     fix = {"nam": 2022, "ma": "d", "ngay": dt.date(2023, 3, 1), "tep": "x.csv", "khoa": "k", "cot": "c", "ly_do": bad}
     made = town(small_data, ket_qua__dinh_chinh=[fix])
-    items = [i for i in ET.fromstring(rss(made)).findall("channel/item") if "alert(1)" in str(i.findtext("description"))]
+    items = [
+        i for i in ET.fromstring(rss(made)).findall("channel/item") if "alert(1)" in str(i.findtext("description"))
+    ]
     assert len(items) == 1
     (item,) = items
     shown = lxml.html.fragment_fromstring(str(item.findtext("description")), create_parent="div")

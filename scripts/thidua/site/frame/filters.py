@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-MOST = 9  # choices that the style sheet has rules for; a row of a further one stands under “Tất cả”
+MOST = 6  # choices that the style sheet has rules for; a row of a further one stands under “Tất cả”
 
 
 @dataclass(frozen=True)
