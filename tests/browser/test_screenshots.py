@@ -1,4 +1,4 @@
-"""The pictures of the guides, made from the built site by the browser of the tests.
+"""The pictures of the guides and of README, made from the built site by the browser of the tests.
 
 `make test` makes them in a temporary folder and looks at them; `make screenshots` puts them into docs/hinh.
 """
@@ -22,13 +22,13 @@ from webpages import tree_bytes
 REPO = Path(__file__).resolve().parents[2]
 PICTURES = REPO / "docs" / "hinh"
 MOST, MOST_IN_ALL = 60_000, 600_000
-OWN_WAY = {"trang-chu"}  # of README, larger and made by hand
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A piece of a page: from the top of `start`, so many pixels (of the page) down.
+    """A piece of a page: from the top of `start` ("" for that of the page), so many pixels (of the page) down.
 
+    `dense`: drawn for a sharp screen, with DENSITY pixels for one; the wide one of README is not.
     `opened`: details to open first; `typed`: cells of the form to fill in first, as (row, column, text).
     """
 
@@ -39,12 +39,19 @@ class Shot:
     start: str
     opened: str = ""
     typed: tuple[tuple[str, str, str], ...] = ()
+    dense: bool = True
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        times = DENSITY if self.dense else 1
+        return self.width * times, self.height * times
 
 
 FORM_OF_A_UNIT, CELLS = "minh-hoa/nop-so-lieu/#90014/tien-do/quy-2", ".bm-o:has([id$=tu_so][aria-invalid=true])"
 TOO_MANY = (("2-b-1", "tu_so", "91"), ("2-b-1", "mau_so", "90"))
 
 SHOTS = (
+    Shot("trang-chu", "minh-hoa/", 1280, 900, "", dense=False),
     Shot("nop-so-lieu-tep-mau", "minh-hoa/nop-so-lieu/", 360, 540, "#mau-xa-phuong", "#mau-90001"),
     Shot("nop-so-lieu-bieu-mau", FORM_OF_A_UNIT, 360, 292, CELLS, typed=TOO_MANY),
     Shot("tinh-hinh-nop", "minh-hoa/nop-so-lieu/tinh-hinh/", 360, 580, "#nam-2023-xa-phuong"),
@@ -94,9 +101,10 @@ def take(page: Page, origin: str, shot: Shot) -> bytes:
     for row, column, text in shot.typed:
         page.wait_for_selector(".bm-dong")
         enter(page, row, column, text)
-    top = page.locator(shot.start).first.evaluate(_FROM_BANNER)
+    top = page.locator(shot.start).first.evaluate(_FROM_BANNER) if shot.start else 0
     clip = {"x": 0, "y": top, "width": shot.width, "height": shot.height}
-    raw = page.screenshot(clip=clip, full_page=True, animations="disabled")  # type: ignore[arg-type]
+    scale = "device" if shot.dense else "css"
+    raw = page.screenshot(clip=clip, full_page=True, animations="disabled", scale=scale)  # type: ignore[arg-type]
     page.evaluate("localStorage.clear()")  # no draft for the next one
     page.goto("about:blank")
     return small_png(pixels(page, raw))
@@ -108,7 +116,7 @@ def test_a_picture_is_made(
 ) -> None:  # fmt: skip
     file = folder / f"{shot.name}.png"
     file.write_bytes(take(page, origin, shot))
-    assert size(file) == (shot.width * DENSITY, shot.height * DENSITY)
+    assert size(file) == shot.pixels
     assert 2_000 < file.stat().st_size < MOST, "trống, hoặc quá nặng cho một trang"
     assert take(page, origin, shot) == file.read_bytes()
 
@@ -124,11 +132,12 @@ def test_a_run_of_the_tests_changes_no_picture_of_the_repository(
         assert {f.stem for f in folder.iterdir()} == {shot.name for shot in SHOTS}
 
 
-def test_the_guides_show_every_picture_and_no_other() -> None:
+def test_the_guides_and_readme_show_every_picture_and_no_other() -> None:
     guides = [f.read_text("utf-8") for f in (REPO / "docs").rglob("index.md")]
     shown = {name for text in guides for name in re.findall(r'hinh\("([a-z-]+)"', text)}
+    shown |= set(re.findall(r"docs/hinh/([a-z-]+)\.png", (REPO / "README.md").read_text("utf-8")))
     assert shown == {shot.name for shot in SHOTS}
-    assert {f.stem for f in PICTURES.glob("*.png")} == shown | OWN_WAY
+    assert {f.stem for f in PICTURES.glob("*.png")} == shown
     assert sum((PICTURES / f"{name}.png").stat().st_size for name in shown) < MOST_IN_ALL
     for shot in SHOTS:
-        assert size(PICTURES / f"{shot.name}.png") == (shot.width * DENSITY, shot.height * DENSITY)
+        assert size(PICTURES / f"{shot.name}.png") == shot.pixels
