@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.looks import TOO_WIDE
+from thidua.site.outputs.embeds import FRAME_HEIGHTS
 
 # Address → pixels at 360 px, and what must begin on the first screen.
 LONGEST = {
@@ -104,3 +105,17 @@ def test_nothing_stands_beside_the_screen(page: Page, origin: str, address: str)
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate(TOO_WIDE, width) == [], f"{width} px"
     page.set_viewport_size({"width": 360, "height": 740})
+
+
+PLACES = ("", "minh-hoa/", "minh-hoa/nam/2022/")
+EMBEDS = [f"{base}nhung/{name}.html" for base in PLACES for name in ("thi-xa", "khoi/xa-phuong")]
+EMBEDS += [f"minh-hoa/nam/2022/nhung/don-vi/{ma}.html" for ma in ("90001", "90016", "pmh-b")]
+
+
+@pytest.mark.parametrize("address", EMBEDS, ids=lambda a: f"/{a}")
+def test_a_frame_of_the_advised_height_holds_its_embed(page: Page, origin: str, address: str) -> None:
+    for width, height in FRAME_HEIGHTS:
+        page.set_viewport_size({"width": width, "height": 200})
+        page.goto(f"{origin}/{address}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, f"{width} px"
+        assert page.evaluate(TOO_WIDE, width) == [], f"{width} px"

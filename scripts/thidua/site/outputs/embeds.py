@@ -20,7 +20,8 @@ from thidua.site.outputs.card_image import png, svg
 from thidua.site.outputs.cards import card_of, total_of
 
 NO_ADDRESS = "ĐỊA-CHỈ-TRANG"  # stands where the site's address belongs while it has none
-FRAME_HEIGHT = 420
+FRAME_HEIGHT = 640  # of a frame as wide as a phone; the page of the snippets says what a narrower or wider one needs
+FRAME_HEIGHTS = ((280, 720), (360, FRAME_HEIGHT), (600, 420))  # (from this width, height) in pixels
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def snippets(trang: PageView) -> str:
         nhom=[(g["ten"], [_snippet(trang, s, site or NO_ADDRESS) for s in g["dong"]]) for g in here],
         co_dia_chi=bool(site),
         cho_trong=NO_ADDRESS,
+        cao=FRAME_HEIGHTS,
         anh=first["anh"],
         anh_ta=first["ta"],
     )
