@@ -124,10 +124,9 @@ def test_only_working_folders_of_this_site_are_cleared(tmp_path: Path) -> None:
 
 
 def test_what_is_made_in_two_folders_becomes_one_without_a_copy(tmp_path: Path) -> None:
-    site, beside = (
-        _site(tmp_path / "site" / "a", "trang").parent,
-        _site(tmp_path / "beside" / "a" / "b", "số").parents[1],
-    )
+    site, beside = tmp_path / "site", tmp_path / "beside"
+    _site(site / "a", "trang")
+    _site(beside / "a/b", "số")
     made = (beside / "a/b/index.html").stat().st_ino
     move_into(site, beside)
     assert tree_bytes(site) == {"a/index.html": b"trang", "a/b/index.html": "số".encode()}

@@ -12,6 +12,7 @@ from thidua.site import site as state
 from thidua.site.frame import css
 from thidua.site.frame.env import legend_html, signs
 from thidua.site.frame.scripts import policy, scripts_of
+from thidua.site.frame.twins import side_by_side
 from thidua.site.macros import fill
 
 AUTHORED = "bai-viet"
@@ -26,7 +27,7 @@ def on_config(config: Any) -> Any:
 def on_files(files: Files, config: Any) -> Files:
     """Add each page that has no file of its own: repeated pages, the demonstration, the years."""
     docs = Path(config["docs_dir"])
-    for src, route in state.current().routes.items():
+    for src, route in side_by_side(state.current().routes):
         if files.get_file_from_path(src) is None:
             content = (docs / route.doc).read_text("utf-8") if route.doc else ""
             files.append(File.generated(config, src, content=content))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,9 +15,10 @@ from thidua.handin.downloads import Offer
 from thidua.site.frame.build_info import BuildInfo
 from thidua.site.frame.env import render
 from thidua.site.frame.menus import above
-from thidua.site.frame.routes import Route
+from thidua.site.frame.routes import Page, Route
 from thidua.site.frame.sentences import filled
 from thidua.site.frame.town import SiteTown
+from thidua.site.frame.twins import Twins, rebased
 from thidua.site.frame.view import SITE_TITLE, PageView, numbered
 from thidua.site.pages.about import NATIONAL_PORTAL
 from thidua.site.registry import BLOCKS, BLOCKS_OF_OFFERS, BLOCKS_OF_TABLES, KINDS
@@ -61,12 +63,27 @@ class Site:
                 hosts.add("github.com")
         return hosts
 
+    @cached_property
+    def _pages(self) -> Twins[tuple[Page, str]]:
+        return Twins(self.routes)
+
+    @cached_property
+    def _blocks(self) -> Twins[str]:
+        return Twins(self.routes)
+
     def generated(self, route: Route) -> tuple[PageView, str]:
         """The view and the HTML body of a generated page. Raises KeyError for a kind that no maker knows."""
+        first, (page, body) = self._pages.made(route, lambda: self._made(route))
+        return self._view(route, page), rebased(body, first, route)
+
+    def _made(self, route: Route) -> tuple[Page, str]:
         page = KINDS[route.kind](route)
+        words = {"nam": route.nam, "ten": route.town.ten_giua}
+        return page, render(page.template, trang=self._view(route, page), **words, **page.context)
+
+    def _view(self, route: Route, page: Page) -> PageView:
         title, years = numbered(page.title, route), self._years_of(route)
-        view = PageView(route, title, page.description, self.build, page.crumbs, page.under, years)
-        return view, render(page.template, trang=view, nam=route.nam, ten=route.town.ten_giua, **page.context)
+        return PageView(route, title, page.description, self.build, page.crumbs, page.under, years)
 
     def authored(self, route: Route, title: str, description: str) -> PageView:
         """The view of a hand-written page; the home page's title names the town and year."""
@@ -89,6 +106,10 @@ class Site:
 
     def block(self, name: str, view: PageView) -> str:
         """HTML of a named block. Raises KeyError for a name that no block has, which stops the build."""
+        first, html = self._blocks.made(view.route, lambda: self._block(name, view), name)
+        return rebased(html, first, view.route)
+
+    def _block(self, name: str, view: PageView) -> str:
         town = view.route.town.dataset.ma
         if name in BLOCKS_OF_TABLES:
             return BLOCKS_OF_TABLES[name](view, self.tables[town])

@@ -243,19 +243,29 @@ def png(card: Card) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
     for shape in lay_out(card):
-        _draw(pen, shape)
+        _draw(image, pen, shape)
     out = io.BytesIO()
     image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
-def _draw(pen: ImageDraw.ImageDraw, s: Shape) -> None:
+def _draw(image: Image.Image, pen: ImageDraw.ImageDraw, s: Shape) -> None:
     if isinstance(s, Box):
         pen.rectangle((s.x, s.y, s.x + s.w - 1, s.y + s.h - 1), fill=s.fill)
     elif isinstance(s, Stroke):
         pen.line(list(s.points), fill=s.fill, width=s.width, joint="curve")
     else:
-        pen.text((s.x, s.y), s.text, font=face(s.font, s.size), fill=s.fill, anchor="ls")
+        (left, top), mask = _drawn(s.text, s.font, s.size)
+        image.paste(s.fill, (s.x + left, s.y + top), mask)
+
+
+@functools.lru_cache(maxsize=1024)
+def _drawn(text: str, font: str, size: int) -> tuple[tuple[int, int], Image.Image]:
+    """Words as a mask, and where its corner is from the start of the baseline: most words stand on many cards."""
+    left, top, right, bottom = map(round, face(font, size).getbbox(text, anchor="ls"))
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), text, font=face(font, size), fill=255, anchor="ls")
+    return (left, top), mask
 
 
 def svg(card: Card) -> str:
