@@ -61,6 +61,11 @@ class PageView:
         return self.route.town.is_demo
 
     @property
+    def tieng(self) -> str:
+        """The language that the page is in."""
+        return "en" if self.route.path.startswith("english/") else "vi"
+
+    @property
     def bieu_mau(self) -> bool:
         """Whether this is the page of the form, which has a stylesheet of its own."""
         return self.route.path == FORM_PAGE
