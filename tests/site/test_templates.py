@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import lxml.html
+import pytest
 
 from thidua.opendata.join import TEMPLATES as OPEN_DATA
 from thidua.site.frame.env import TEMPLATES as PAGES
-from thidua.site.frame.env import environment
+from thidua.site.frame.env import KeptCode, environment
 
 WIDEST = 160
 TABLES = "_bang.html"
@@ -68,3 +70,35 @@ def test_a_row_needs_no_html_but_its_own() -> None:
 
 def test_indentation_stays_in_the_template_and_a_line_break_is_a_space() -> None:
     assert rendered("<p>một\n    <b>hai</b>\n\t{{ 'ba' }}  bốn</p>") == "<p>một\n<b>hai</b>\nba  bốn</p>"
+
+
+def _loaded(template: Path, kept: Path) -> str:
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(template.parent), bytecode_cache=KeptCode(kept))
+    return env.get_template(template.name).render()
+
+
+def test_a_template_is_compiled_once_and_again_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    template, kept = tmp_path / "a.html", tmp_path / "giu"
+    template.write_text("một", encoding="utf-8")
+    assert _loaded(template, kept) == "một"
+    with monkeypatch.context() as given:
+        given.setattr(jinja2.Environment, "compile", lambda *_, **__: pytest.fail("compiled again"))
+        assert _loaded(template, kept) == "một"
+    template.write_text("hai", encoding="utf-8")
+    assert _loaded(template, kept) == "hai"
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    (tmp_path / "a.html").write_text("một", encoding="utf-8")
+    assert _loaded(tmp_path / "a.html", tmp_path / "giu") == "một"
+    assert not (tmp_path / "giu").exists()
+
+
+def test_where_nothing_can_be_kept_the_page_comes_out_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    (tmp_path / "a.html").write_text("một", encoding="utf-8")
+    assert _loaded(tmp_path / "a.html", tmp_path / "khong-co" / "giu") == "một"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -78,6 +81,25 @@ class Indentation(Extension):
         return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
+class KeptCode(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, kept beside their sources as Python keeps its modules. This module, which says how they are
+    compiled, counts as a part of each; where nothing may be kept they are compiled anew.
+    """
+
+    def __init__(self, folder: Path = TEMPLATES / "__pycache__") -> None:
+        super().__init__(str(folder))
+        self._how = jinja2.__version__ + Path(__file__).read_text("utf-8")
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(self._how + source)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
 @functools.cache
 def environment() -> jinja2.Environment:
     """The environment of every page. Autoescape is on for all templates; undefined names stop the build."""
@@ -88,6 +110,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[Indentation],
+        optimized=False,  # no filter is called while a template is compiled: what is kept depends on the source alone
+        bytecode_cache=KeptCode(),
     )
     env.globals.update(WORDS | SCORE_WORDS | AWARD_WORDS)
     env.filters.update(capfirst=lambda s: s[:1].upper() + s[1:], lcfirst=lower_first)
