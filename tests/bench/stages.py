@@ -1,16 +1,17 @@
-"""A whole build by stage, beside a bare MkDocs build of as many pages of the same HTML."""
+"""A whole build by stage, beside other generators that are handed the bodies of the same pages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from bench.clock import processor, spent
-from bench.pages import bare, bodies_of
+from bench.generators import bodies_of, fresh, missing, sides
 from thidua.stages import build
 
 STAGES = {  # as the report names it → the function that `build` calls
@@ -25,14 +26,26 @@ STAGES = {  # as the report names it → the function that `build` calls
     "Chỉ mục tìm kiếm": "write_search",
     "Mã băm mọi tệp": "write_manifest",
     "Đọc lại mọi trang": "check_site",
+    "CSS được dùng": "slim",
 }
 WHOLE = "Cả lần dựng"
 
 
-def by_stage(data: Path, folder: Path, rounds: int) -> tuple[dict[str, float], float]:
-    """Stage → processor seconds of a build, the whole one last, and those of the bare build; medians of the rounds."""
+@dataclass(frozen=True)
+class Build:
+    """Processor seconds by stage, the whole last, and by generator; the size of what is built. Medians of rounds."""
+
+    stages: dict[str, float]
+    sides: dict[str, float]
+    pages: int
+    files: int
+    bytes: int
+
+
+def by_stage(data: Path, folder: Path, rounds: int) -> Build:
+    """Raises AssertionError where a generator left out a body: then its time says nothing."""
     ours: dict[str, list[float]] = defaultdict(list)
-    theirs: list[float] = []
+    theirs: dict[str, list[float]] = defaultdict(list)
     out = folder / "dung"
     _silently(data, out)
     bodies = bodies_of(out)
@@ -41,8 +54,16 @@ def by_stage(data: Path, folder: Path, rounds: int) -> tuple[dict[str, float], f
             found[WHOLE] = spent(lambda: _silently(data, out))
         for stage, seconds in found.items():
             ours[stage].append(seconds)
-        theirs.append(spent(lambda: bare(bodies, folder / "dung-tran")))
-    return {stage: median(ours[stage]) for stage in (*STAGES, WHOLE)}, median(theirs)
+        for name, side in sides().items():
+            into = folder / name
+            theirs[name].append(spent(lambda side=side, into=into: fresh(side, bodies, into)))
+            assert not missing(bodies, into / "site"), name
+    sizes = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
+    return Build(_medians(ours), _medians(theirs), len(bodies), len(sizes), sum(sizes))
+
+
+def _medians(found: dict[str, list[float]]) -> dict[str, float]:
+    return {name: median(seconds) for name, seconds in found.items()}
 
 
 def _silently(data: Path, out: Path) -> None:
