@@ -13,7 +13,7 @@ DEV := .venv/.installed-dev
 site: $(RUN)            ## dựng trang web vào site/
 	$(BIN)/thidua build --data data --out site
 
-serve: $(RUN)           ## xem trang tại máy, tự dựng lại khi CSV hoặc trang viết tay đổi
+serve: $(RUN)           ## xem trang tại máy; CSV hoặc trang viết tay đổi thì lần mở sau thấy ngay
 	$(BIN)/thidua serve --data data
 
 test: $(DEV)            ## chạy mọi kiểm thử chạy được trên máy này

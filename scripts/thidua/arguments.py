@@ -54,7 +54,7 @@ def _build(sub: Any, run: Run) -> None:
 
 
 def _serve(sub: Any, run: Run) -> None:
-    parser = add_command(sub, run, "serve", "xem trang tại máy, tự dựng lại khi tệp đổi")
+    parser = add_command(sub, run, "serve", "xem trang tại máy: tệp đổi thì lần mở sau thấy ngay")
     data_option(parser)
     parser.add_argument("--port", type=int, default=8000, help="cổng của máy")
 

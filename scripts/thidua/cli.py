@@ -113,11 +113,11 @@ def _progress(words: str) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from thidua.site.serve import serve
+    from thidua.stages.preview import preview
 
     if _wrong(no_town(args.data)):
         return EXIT_USAGE
-    serve(args.data, args.port, rebuild=lambda out: _build(argparse.Namespace(data=args.data, out=out)), say=_progress)
+    preview(args.data, args.port, _progress, _stopped)
     return 0
 
 

@@ -1,21 +1,22 @@
-"""A local preview: serve the built site, rebuild when a CSV or an authored page changes."""
+"""A local preview over HTTP: each request is answered from the files as they stand at that moment."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import tempfile
 import threading
-import time
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from thidua.site.site import DOCS
+Snapshot = dict[str, tuple[int, int]]
+# The folder to serve from and "", with the file of an address in it; or None, and why there is none.
+Make = Callable[[str], tuple[Path | None, str]]
 
-POLL_SECONDS = 1.0
 
-
-def snapshot(folders: list[Path]) -> dict[str, tuple[int, int]]:
+def snapshot(folders: list[Path]) -> Snapshot:
     """Size and modification time of every file that the site is made from."""
     files = (p for folder in folders for p in folder.rglob("*") if p.is_file())
     out = {}
@@ -28,36 +29,36 @@ def snapshot(folders: list[Path]) -> dict[str, tuple[int, int]]:
     return out
 
 
-def serve(data: Path, port: int, rebuild: Callable[[Path], int], say: Callable[[str], None]) -> None:
-    """Build, then serve on this machine only until interrupted. A failed rebuild keeps the last good site."""
-    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-        out = Path(folder) / "site"
-        watched = [data, DOCS]
-        seen = snapshot(watched)
-        rebuild(out)
-        with preview_server(out, port) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            say(f"Xem tại http://127.0.0.1:{server.server_address[1]}/ – bấm Ctrl+C để dừng.")
-            try:
-                while True:
-                    time.sleep(POLL_SECONDS)
-                    now = snapshot(watched)
-                    if now != seen:
-                        seen = now
-                        say("Tệp đã đổi, dựng lại …")
-                        rebuild(out)
-            except KeyboardInterrupt:
-                say("Đã dừng.")
-            finally:
-                server.shutdown()
+def serve(port: int, make: Make, say: Callable[[str], None]) -> None:
+    """Serve on this machine only until interrupted."""
+    with preview_server(make, port) as server:
+        say(f"Xem tại http://127.0.0.1:{server.server_address[1]}/ – bấm Ctrl+C để dừng.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("Đã dừng.")
 
 
-def preview_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
-    """An HTTP server of a folder on the loopback address; port 0 takes a free one."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def preview_server(make: Make, port: int) -> http.server.ThreadingHTTPServer:
+    """An HTTP server on the loopback address; port 0 takes a free one. One file is made at a time."""
+    handler = functools.partial(_OnRequest, make=make, one_at_a_time=threading.Lock())
     return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _OnRequest(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, make: Make, one_at_a_time: threading.Lock, **named: Any):
+        self._make, self._one_at_a_time = make, one_at_a_time
+        super().__init__(*args, **named)
+
+    def send_head(self) -> Any:
+        """The headers of the answer, for GET and HEAD, and the file that follows them."""
+        with self._one_at_a_time:
+            folder, why = self._make(urlsplit(self.path).path)
+        if folder is None:
+            self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=why)
+            return None
+        self.directory = str(folder)
+        return super().send_head()
+
     def log_message(self, format: str, *args: object) -> None:
         """Requests of one's own browser are not worth a line each."""

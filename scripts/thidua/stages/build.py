@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +100,15 @@ def stop_on_two_roots(data: Path, datasets: list[Dataset]) -> None:
         raise SiteRefused([f"Một trang chỉ có một nơi thật, {data} có {', '.join(real)}; dựng mỗi nơi một trang."])
 
 
-def all_computed(datasets: list[Dataset]) -> list[SiteTown]:
-    """Every town, that at the root first."""
-    towns = [computed(dataset, base) for dataset, base in zip(datasets, bases_of(datasets), strict=True)]
+def all_computed(datasets: list[Dataset], known: Sequence[SiteTown] = ()) -> list[SiteTown]:
+    """Every town, that at the root first. Those of `known` that come from the very same dataset are not made again."""
+    places = zip(datasets, bases_of(datasets), strict=True)
+    towns = [_known(known, dataset, base) or computed(dataset, base) for dataset, base in places]
     return sorted(towns, key=lambda town: town.base)
+
+
+def _known(towns: Sequence[SiteTown], dataset: Dataset, base: str) -> SiteTown | None:
+    return next((town for town in towns if town.dataset is dataset and town.base == base), None)
 
 
 def computed(dataset: Dataset, base: str) -> SiteTown:
