@@ -11,6 +11,7 @@ from thidua.contract.tables import load_contract
 from thidua.handin.copies import Copies
 from thidua.handin.downloads import offers
 from thidua.handin.layout import Column, Form, Line
+from thidua.handin.rest import RESTS
 from thidua.handin.template import form_of
 from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
@@ -52,7 +53,7 @@ def test_a_copy_is_the_workbook_itself(bo: str) -> None:
         [replace(FORM, lines=(line,), spare=3) for line in (PLAIN, ODD, CLOSED, ODD)],
         [replace(FORM, title=title) for title in ("x", "A & B <c>", "\ue001", "dài " * 40, " lùi ", "x")],
         [replace(FORM, path=path) for path in ("x", "thu/" * 40, "a/</t>")],
-        [replace(FORM, accept_all=accept, lines=lines) for accept in (True, False) for lines in ((), (PLAIN,) * 3)],
+        [replace(FORM, rest=rest, lines=lines) for rest in (None, *RESTS.values()) for lines in ((), (PLAIN,) * 3)],
         [replace(FORM, columns=columns, spare=2) for columns in ((), COLUMNS[:2], COLUMNS[2:], COLUMNS)],
     ],
     ids=["số dòng", "thứ tự dáng", "chữ", "tên", "đường dẫn", "chấp nhận tất cả", "cột"],

@@ -161,14 +161,14 @@ DESK: tuple[Entry, ...] = (
              "Dòng ấy đã gửi vào bản chung thì cổng kiểm tra sẽ từ chối: để nguyên nó, ghi một dòng mới thay. "
              "Chưa gửi đi thì cứ sửa.",
              "đổi ngày nhận ở một dòng cũ của sổ tiếp nhận"),
-    loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn “Có”, hoặc để trống.", "Xong"),
+    loi("chap-nhan-tat-ca-sai", "Ô “{o}” ghi “{gia_tri}”.", "Chọn {chon}, hoặc để trống.", "Xong"),
     canh_bao("ma-doi-chieu-khac", "Dòng cuối ghi mã đối chiếu {gia_tri}, nhưng số liệu trong tệp cho mã {dung}: tệp "
              "đã đổi sau khi rời biểu mẫu.",
              "So từng con số với tờ đã ký, hoặc xin gửi lại tệp; đúng như tệp thì mới đồng ý.",
              "Sửa một ô trong tệp tải từ biểu mẫu rồi gửi"),
     canh_bao("sau-dong-het", "Sau dòng “Hết. Mã đối chiếu …” còn {so} dòng nữa; các dòng ấy không được nhận.",
              "Chữ ký cuối thư thì cứ để; là số liệu thì đưa lên trên dòng ấy.", "Trân trọng, …"),
-    canh_bao("so-lieu-da-doi", "{don_vi}, chỉ tiêu {chi_tieu}: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
+    canh_bao("so-lieu-da-doi", "Dòng “{dong_nao}”: tệp này cho xem “{da_xem}”, nay đơn vị báo cáo "
              "“{hien_nay}”; dòng này không được nhận.",
              "Tạo mẫu mới bằng thidua template để xem số hiện nay rồi kết luận.", "12 / 60 đã sửa thành 21 / 60"),
 )  # fmt: skip

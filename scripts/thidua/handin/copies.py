@@ -41,7 +41,7 @@ class Copies:
         looks = list(dict.fromkeys(look for cells in rows for _, _, look in cells))
         taken = [lines_taken(words) for words in _titles(form)]
         # What the rest of the workbook hangs on: openpyxl numbers looks as they come, and one row is no area.
-        key = repr((form.columns, form.accept_all, looks, min(len(rows), 2), taken))
+        key = repr((form.columns, form.rest, looks, min(len(rows), 2), taken))
         if key not in self._kinds:
             self._kinds[key] = _kind_of(form, rows, looks)
         kind = self._kinds[key]

@@ -21,7 +21,7 @@ from thidua.town.town import Town
 from thidua.town.year import TownYear
 
 if TYPE_CHECKING:
-    from thidua.contract.rows import KeHoachChiTieu, KeHoachDieuKien, KeHoachTieuChi
+    from thidua.contract.rows import DonViTuCham, KeHoachChiTieu, KeHoachDieuKien, KeHoachTieuChi, ThamDinhDieuKien
 
 TARGET, ASKED, HOW, BEFORE = "Chỉ tiêu", "Kế hoạch yêu cầu", "Cách ghi", "Số liệu kỳ trước"
 UNIT, REPORTED, REASON, EVIDENCE = "Tên đơn vị", "Đơn vị báo cáo", "Lý do của đơn vị", "Minh chứng của đơn vị"
@@ -162,7 +162,7 @@ TARGET_ROWS: dict[str, Callable[[Town, Place], list[Line]]] = {
 
 CRITERION, GROUP, TOP, PROOF = "Nội dung tiêu chí", "Thuộc nhóm", "Điểm tối đa", "Minh chứng cần có"
 SELF, SELF_WHY = "Điểm đơn vị tự chấm", "Giải trình của đơn vị"
-QUESTION, SUBJECT, KIND = "Câu hỏi", "Đơn vị hoặc hồ sơ", "Loại câu hỏi"
+QUESTION, SUBJECT, KIND, LAST = "Câu hỏi", "Đơn vị hoặc hồ sơ", "Loại câu hỏi", "Năm trước trả lời"
 INITIATIVE, ABOUT, WHERE, LINK = "Tên sáng kiến", "Mô tả của đơn vị", "Đơn vị khai áp dụng", "Liên kết"
 _SPARE_CODES = 10
 
@@ -175,14 +175,18 @@ def self_scores(town: Town, place: Place) -> list[Line]:
 
 def scores(town: Town, place: Place) -> list[Line]:
     """Every criterion of the unit's block, with the points that it gave itself and why."""
-    own = {r["ma_tieu_chi"]: r for r in town.dataset.of_unit(t.SELF_SCORES, place.nam, place.keys["ma_don_vi"])}
-    lines = []
+    own, lines = own_scores(town, place), []
     for rubric, row in _criteria(town, place):
         line, said = _criterion(rubric, row), own.get(row["ma_tieu_chi"])
         survey = lower_first(label(t.CRITERIA, "nguon_diem", SURVEY)) if row["nguon_diem"] == SURVEY else ""
         seen = {SELF: text(said and said["diem"]) or survey, SELF_WHY: text(said and said["giai_trinh"])}
         lines.append(Line(line.values, line.seen | seen | {EVIDENCE: text(said and said["minh_chung"])}))
     return lines
+
+
+def own_scores(town: Town, place: Place) -> dict[str, DonViTuCham]:
+    """What the unit gave itself, by criterion."""
+    return {r["ma_tieu_chi"]: r for r in town.dataset.of_unit(t.SELF_SCORES, place.nam, place.keys["ma_don_vi"])}
 
 
 def _criteria(town: Town, place: Place) -> list[tuple[Rubric, KeHoachTieuChi]]:
@@ -227,17 +231,29 @@ def conditions(town: Town, place: Place) -> list[Line]:
     subjects = [("don-vi", u["ma_don_vi"], u["ten"], "tap-the") for u in units]
     for row in year.rows(t.DOSSIERS):
         subjects.append(("ho-so", row["ma_ho_so"], f"Hồ sơ {row['ma_hinh_thuc']}", row["loai_doi_tuong"]))
+    last = last_answers(town, place)
     return [
-        _condition(loai, ma, name, question)
+        _condition(loai, ma, name, question, last)
         for loai, ma, name, kind in subjects
         for question in year.rows(t.QUESTIONS)
         if kind in question["doi_tuong"].split("|")
     ]
 
 
-def _condition(loai: str, ma: str, name: str, question: KeHoachDieuKien) -> Line:
+Answered = dict[tuple[str, ...], "ThamDinhDieuKien"]
+
+
+def last_answers(town: Town, place: Place) -> Answered:
+    """What was answered about each unit in the year before, by the key of the table; a dossier is of one year."""
+    rows = town.year(place.nam - 1).rows(t.ANSWERS)
+    return {(r["loai_doi_tuong"], r["ma"], r["dieu_kien"]): r for r in rows if r["loai_doi_tuong"] == "don-vi"}
+
+
+def _condition(loai: str, ma: str, name: str, question: KeHoachDieuKien, last: Answered) -> Line:
     key = {"loai_doi_tuong": loai, "ma": ma, "dieu_kien": question["dieu_kien"]}
-    return Line(key, {SUBJECT: name, QUESTION: question["cau_hoi"], KIND: label(t.QUESTIONS, "loai", question["loai"])})
+    before = last.get(tuple(key.values()))
+    seen = {SUBJECT: name, QUESTION: question["cau_hoi"], KIND: label(t.QUESTIONS, "loai", question["loai"])}
+    return Line(key, seen | {LAST: label(t.ANSWERS, "ket_luan", before and before["ket_luan"])})
 
 
 def recognised(town: Town, place: Place) -> list[Line]:
@@ -270,3 +286,4 @@ MORE_ROWS: dict[str, Callable[[Town, Place], list[Line]]] = {
     t.INITIATIVES: initiatives,
     t.DOSSIERS: dossiers,
 }
+ROWS = TARGET_ROWS | MORE_ROWS

@@ -1,5 +1,5 @@
 """A grid → the bytes of one table that the one reader judges, with each line's place in the sheet; rows that say
-nothing, and the cell that accepts all the rest.
+nothing.
 """
 
 from __future__ import annotations
@@ -7,16 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from thidua.contract.names import APPRAISALS, REPORTS
 from thidua.contract.tables import TableSpec
 from thidua.findings.collect import Collector
-from thidua.handin.due import REPORTED, figure_words
-from thidua.handin.grid import Cell, Grid, GridRow, Head, Kind, column_of, is_helper, letter, plain
-from thidua.handin.layout import HELPER, YES, code_of
-from thidua.handin.place import Place
-from thidua.handin.template import ROWS
+from thidua.handin.due import ROWS
+from thidua.handin.grid import Cell, Grid, GridRow, Kind, column_of, is_helper, letter, plain
+from thidua.handin.layout import code_of
 from thidua.reading.cells import columns_of
-from thidua.town.town import Town
 
 FOREIGN = ";"
 _BREAK = re.compile("[\r\n]+")
@@ -122,7 +118,6 @@ def _quoted(cell: str) -> str:
     return cell
 
 
-CONCLUSION, ACCEPTED = "ket_luan", "chap-nhan"
 _WAITING = frozenset(ROWS)
 
 
@@ -139,41 +134,3 @@ def without_unfilled(table: Table) -> list[str]:
             out.append("|".join(cells[i].strip() for i in ready))
     table.rows = kept
     return out
-
-
-def accept_rest(table: Table, head: Head, place: Place, town: Town, found: Collector) -> None:
-    """Fills the empty conclusions when the one cell says so. A row whose figure has changed since it was shown is left
-    out, whatever its conclusion: nobody concludes on a figure that they did not see."""
-    if place.spec.name != APPRAISALS or CONCLUSION not in table.columns:
-        return
-    accept = plain(head.accept).casefold() == YES.casefold()
-    if head.accept.strip() and not accept:
-        found.add("chap-nhan-tat-ca-sai", gia_tri=head.accept, o=head.accept_at)
-    now = _reported(town, place)
-    names = list(table.columns)
-    at = names.index(CONCLUSION)
-    kept = []
-    for row, cells in table.rows:
-        key = tuple(cells[names.index(c)].strip() if c in names else "" for c in place.spec.key)
-        if _stale(table, row, key, now, found):
-            continue
-        others = [c for i, c in enumerate(cells) if names[i] not in place.spec.key]
-        if accept and not any(c.strip() for c in others) and key in now:
-            cells = [*cells[:at], ACCEPTED, *cells[at + 1 :]]
-        kept.append((row, cells))
-    table.rows = kept
-
-
-def _reported(town: Town, place: Place) -> dict[tuple[str, ...], str]:
-    """(unit, target) → the figure that the unit reports now, in the words of the template."""
-    rows = town.year(place.nam).find(REPORTS, "ma_ky", place.keys["ma_ky"])
-    return {(r["ma_don_vi"], r["ma_chi_tieu"]): figure_words(r) for r in rows}
-
-
-def _stale(table: Table, row: int, key: tuple[str, ...], now: dict[tuple[str, ...], str], found: Collector) -> bool:
-    shown = table.helper(row, f"{HELPER}{REPORTED}")
-    if shown is None or plain(shown) == plain(now.get(key, "")):
-        return False
-    words = {"don_vi": key[0], "chi_tieu": key[1], "da_xem": shown, "hien_nay": now.get(key, "không có số liệu")}
-    found.add("so-lieu-da-doi", row, CONCLUSION, **words)
-    return True

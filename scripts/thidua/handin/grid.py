@@ -12,7 +12,7 @@ from enum import Enum
 
 from thidua.contract.tables import Contract, TableSpec
 from thidua.findings.collect import Collector
-from thidua.handin.layout import ACCEPT_ALL, HELPER
+from thidua.handin.layout import ASKED, HELPER
 from thidua.handin.place import Place, place_at
 from thidua.reading.decoding import decode
 from thidua.reading.records import is_spoilt, plain_lines, records, split_cells
@@ -94,7 +94,8 @@ _ENOUGH = 2  # column names that make a row a header, or all of a narrow table
 
 @dataclass(frozen=True)
 class Head:
-    """`place` as the sheet itself says, if it does; `accept_at` and `accept` the place and text of the one cell.
+    """`place` as the sheet itself says, if it does; `accept_at` and `accept` the place and text of the one cell that
+    answers for every row left empty, `more` what stands once for them beside it.
 
     `title` is the line that names a quarter in words, `quarter` its code.
     """
@@ -104,20 +105,22 @@ class Head:
     accept: str
     title: str = ""
     quarter: str | None = None
+    more: tuple[str, ...] = ()
 
 
 def read_head(grid: Grid, contract: Contract) -> Head:
     """What stands above the header."""
     place, accept_at, accept = None, None, ""
+    more: tuple[str, ...] = ()
     title, quarter = "", None
     for at, cells in grid.rows[:HEAD_ROWS]:
         texts = [plain(c.text) for c in cells]
         if at == 1 and (named := _QUARTER.search(texts[0])):
             title, quarter = texts[0], f"quy-{ROMAN.get(named[1].upper(), named[1])}"
         place = place or next((p for t in texts if (p := place_at(t, contract))), None)
-        if texts and texts[0].startswith(ACCEPT_ALL):
-            accept_at, accept = f"B{at}", texts[1] if len(texts) > 1 else ""
-    return Head(place, accept_at, accept, title, quarter)
+        if texts and texts[0].startswith(ASKED):
+            accept_at, accept, more = f"B{at}", texts[1] if len(texts) > 1 else "", tuple(texts[3::2])
+    return Head(place, accept_at, accept, title, quarter, more)
 
 
 def plain(text: str) -> str:

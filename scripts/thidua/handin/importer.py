@@ -12,11 +12,12 @@ from thidua.findings.catalogue import CATALOGUE, problem
 from thidua.findings.collect import Collector
 from thidua.findings.problem import ERROR, Problem
 from thidua.handin.check_code import check_code
-from thidua.handin.fill import Table, accept_rest, read_table, without_unfilled
+from thidua.handin.fill import Table, read_table, without_unfilled
 from thidua.handin.grid import Head, has_spoilt_header, header_row
 from thidua.handin.named import place_named
 from thidua.handin.place import Place, choose_town, place_said
 from thidua.handin.preview import Standing, Trial, changes
+from thidua.handin.rest import answer_rest
 from thidua.handin.sheet import Sheet, file_bytes, inside, sheet_of
 from thidua.handin.standing import (
     Key,
@@ -130,7 +131,7 @@ def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None)
         return Outcome(found.problems(), place, tep=found.tep)
     table = read_table(grid, header, place.spec, found)
     unseen(grid, header[0], table, found)
-    accept_rest(table, head, place, town, found)
+    answer_rest(table, head, place, town, found)
     outcome = Outcome([], place, left_out=without_unfilled(table), tep=found.tep, table=table)
     raw = stored_bytes(town.dataset, place) if standing is None else standing
     outcome = _judged(table, place, town, found, outcome, raw, asked.bo_dong)

@@ -15,7 +15,9 @@ from thidua.town.wording import NEUTRAL
 APART = " – "  # between a code and its name in a drop-down
 _DASH = re.compile(r" [–-] ")  # as it is offered, and as a hand or an old encoding writes it
 HELPER = "(xem) "  # before the title of a column that is only shown
-ACCEPT_ALL = "Chấp nhận tất cả các dòng còn lại"
+ACCEPT_ALL, TAKE_SELF = "Chấp nhận tất cả các dòng còn lại", "Lấy điểm tự chấm cho các dòng còn lại"
+ANSWER_ALL = "Trả lời các dòng còn lại"
+ASKED = (ACCEPT_ALL, TAKE_SELF, ANSWER_ALL)  # before the one cell that answers for every row left empty
 YES = YES_NO["co"].dai
 DATA_SHEET, HELP_SHEET, LIST_SHEET = "Số liệu", "Hướng dẫn", "Danh mục"
 _NAMES = ("ten", "tieu_de", "cau_hoi", "noi_dung")
@@ -49,15 +51,28 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """The one cell that answers for every row left empty: the words before it, what it offers, the helper column whose
+    figure a person must have seen, what to do first, what it does; and columns that stand once beside it."""
+
+    asked: str
+    choices: tuple[str, ...]
+    shown: str
+    first: str
+    help: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Form:
-    """A whole template. `spare` empty rows follow the waiting ones; `accept_all` adds that one cell."""
+    """A whole template. `spare` empty rows follow the waiting ones; `rest` adds the one cell for what is left empty."""
 
     title: str
     path: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     spare: int = 0
-    accept_all: bool = False
+    rest: Rest | None = None
     thuong_truc: str = NEUTRAL["thuong-truc"]
 
 

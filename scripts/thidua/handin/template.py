@@ -6,17 +6,17 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from thidua.contract.names import APPRAISALS, DOSSIERS, INITIATIVES, RECEIPTS, SURVEYS
+from thidua.contract.names import DOSSIERS, INITIATIVES, RECEIPTS, SURVEYS
 from thidua.contract.tables import TableSpec, load_contract
-from thidua.handin.due import MORE_ROWS, TARGET_ROWS, own_values
+from thidua.handin.due import ROWS, own_values
 from thidua.handin.layout import HELPER, Column, Form, Line, choices
 from thidua.handin.place import Place, UsageError, choose_town, place_said
+from thidua.handin.rest import RESTS
 from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
 from thidua.writing.store import Store
 
-ROWS = TARGET_ROWS | MORE_ROWS
 _SPARE = 30
 # Where the waiting rows are all that can be: nobody adds a row to these.
 COMPLETE = frozenset(ROWS) - {RECEIPTS, SURVEYS, INITIATIVES, DOSSIERS}
@@ -69,7 +69,7 @@ def form_of(town: Town, place: Place) -> Form:
         columns=(*columns[:lead], *map(_helper, titles), *columns[lead:]),
         lines=tuple(lines),
         spare=0 if spec.name in COMPLETE else _SPARE,
-        accept_all=spec.name == APPRAISALS,
+        rest=RESTS.get(spec.name),
         thuong_truc=town.goi.thuong_truc,
     )
 

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from thidua.handin.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, YES, Column, Form, Line
+from thidua.handin.layout import DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line, Rest
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,8 @@ def _steps(form: Form) -> list[str]:
         "Nhập vào kho: thidua import TÊN-TỆP.xlsx. Lệnh kiểm tra mọi dòng, nêu từng thay đổi, và chỉ ghi khi không "
         f"còn lỗi. Không có phần mềm thì gửi tệp này cho {form.thuong_truc}.",
     ]
-    if form.accept_all:
-        accept = (
-            f"Xem từng dòng; dòng nào phải điều chỉnh hoặc trả lại thì ghi kết luận và lý do. Xong thì chọn “{YES}” ở "
-        )
-        steps.insert(1, f"{accept}ô “{ACCEPT_ALL}” phía trên bảng: một lần cho mọi dòng còn trống.")
+    if form.rest:
+        steps.insert(1, f"{form.rest.first} Xong thì chọn ở ô B{ACCEPT_ROW}, phía trên bảng: {form.rest.help}")
     return steps
 
 
@@ -123,10 +120,8 @@ def packed(parts: dict[str, bytes], begun: bytes = b"") -> bytes:
 def _head(sheet: Any, form: Form) -> None:
     _text(sheet["A1"], form.title).font = Font(bold=True, size=14)
     _text(sheet["A2"], form.path).font = Font(color="6B6B6B")
-    if form.accept_all:
-        _text(sheet.cell(ACCEPT_ROW, 1), f"{ACCEPT_ALL} (chọn {YES}):").font = Font(bold=True)
-        cell = _text(sheet.cell(ACCEPT_ROW, 2), "")
-        cell.border, cell.protection = _BORDER, _OPEN
+    if form.rest:
+        _rest(sheet, form, form.rest)
     for at, column in enumerate(form.columns, 1):
         cell = _text(sheet.cell(HEADER_ROW, at), column.title)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
@@ -137,6 +132,19 @@ def _head(sheet: Any, form: Form) -> None:
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+
+
+def _rest(sheet: Any, form: Form, rest: Rest) -> None:
+    """The question and its cell; beside them, each with its own, the columns that stand once for all such rows."""
+    titles = [c.title for name in rest.more for c in form.columns if c.name == name]
+    asked = [f"{rest.asked} (chọn {' hoặc '.join(rest.choices)}):", *(f"{title} của các dòng ấy:" for title in titles)]
+    for at, words in enumerate(asked):
+        cell = _text(sheet.cell(ACCEPT_ROW, 2 * at + 1), words)
+        cell.font, cell.alignment = Font(bold=True), _WRAP
+        cell = _text(sheet.cell(ACCEPT_ROW, 2 * at + 2), "")
+        cell.border, cell.alignment, cell.protection = _BORDER, _WRAP, _OPEN
+    width = min(_width(column) for column in form.columns[: 2 * len(asked)])
+    sheet.row_dimensions[ACCEPT_ROW].height = 15 * (1 + max(map(len, asked)) // width)
 
 
 def _width(column: Column) -> int:
@@ -224,17 +232,14 @@ def _lists(book: Workbook, sheet: Any, form: Form) -> None:
     for column in form.columns:
         if column.name is not None and not column.choices and not column.fixed:
             _validate(sheet, form, column, None)
-    if form.accept_all:
-        rule = DataValidation(type="list", formula1=f'"{YES}"', allow_blank=True, showErrorMessage=True)
-        rule.promptTitle, rule.prompt, rule.showInputMessage = ACCEPT_ALL[:_MAX_PROMPT_TITLE], _ACCEPT_HELP, True
+    if rest := form.rest:
+        rule = DataValidation(
+            type="list", formula1=f'"{",".join(rest.choices)}"', allow_blank=True, showErrorMessage=True
+        )
+        rule.promptTitle, rule.prompt = rest.asked[:_MAX_PROMPT_TITLE], rest.help[:_MAX_PROMPT]
+        rule.showInputMessage = True
         rule.add(f"B{ACCEPT_ROW}")
         sheet.add_data_validation(rule)
-
-
-_ACCEPT_HELP = (
-    f"Chọn {YES}: mọi dòng mà cột Kết luận còn trống được nhận là “Chấp nhận”. "
-    "Dòng có số liệu đã thay đổi từ khi tạo tệp này thì không được nhận theo."
-)
 
 
 def _validate(sheet: Any, form: Form, column: Column, source: str | None) -> None:
