@@ -9,10 +9,11 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from thidua.contract.tables import load_contract
+from thidua.handin.form_cells import HEADER_ROW
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import place_of
 from thidua.handin.template import form_of
-from thidua.handin.workbook import HEADER_ROW, to_bytes
+from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from thidua.handin.form_cells import HEADER_ROW
 from thidua.handin.layout import DATA_SHEET
-from thidua.handin.workbook import HEADER_ROW
 
 _BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.M | re.S)
 

@@ -12,11 +12,11 @@ from openpyxl import Workbook, load_workbook
 
 from bad.reading import cp1258
 from thidua.handin import importer
+from thidua.handin.form_cells import HEADER_ROW
 from thidua.handin.importer import Outcome
 from thidua.handin.layout import DATA_SHEET
 from thidua.handin.place import Place
 from thidua.handin.template import run
-from thidua.handin.workbook import HEADER_ROW
 from thidua.writing.store import writing
 
 Filled = dict[str, dict[str, Any]]  # first cell of a row → column title → value

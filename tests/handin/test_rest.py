@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from desk_town import write_desk_town
 from handin.sheets import bring_in, codes, fill, save, template, titles
 from read_once import files_once
+from thidua.handin.form_cells import ACCEPT_ROW
 from thidua.handin.layout import ASKED, DATA_SHEET, YES
 from thidua.handin.rest import CONFIRM, LAST_YEAR, RESTS
-from thidua.handin.workbook import ACCEPT_ROW
 from town import write_files
 from webpages import csv_rows
 

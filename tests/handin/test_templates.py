@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from pathlib import Path
@@ -14,10 +15,11 @@ from handin.sheets import template, titles
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.handin.due import receipts
+from thidua.handin.form_cells import HEADER_ROW
 from thidua.handin.layout import ACCEPT_ALL, DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line
 from thidua.handin.place import Place, UsageError, offered
 from thidua.handin.template import run
-from thidua.handin.workbook import HEADER_ROW, to_bytes
+from thidua.handin.workbook import to_bytes
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
 from town import write_town
@@ -183,3 +185,30 @@ def test_only_an_official_lock_ends_the_receipts_of_a_period(tmp_path: Path, sta
     context = Town(read_dataset(folder, CONTRACT)[0], CONTRACT)
     lines = receipts(context, Place("thu", CONTRACT.table("tham-dinh/tiep-nhan"), {"nam": "2022"}))
     assert {line.values["ma_ky"] for line in lines} == {"dang-ky"} | ({"quy-4"} if open_still else set())
+
+
+def test_rows_are_as_tall_as_their_text_and_a_page_is_one_wide(data: Path) -> None:
+    book, _ = template(data, "09001", "tien-do", "quy-4")
+    sheet, at = book[DATA_SHEET], titles(book)
+    how = sheet.cell(HEADER_ROW + 1, at["(xem) Cách ghi"])
+    lines = math.ceil(len(how.value) / sheet.column_dimensions[how.column_letter].width)
+    assert lines > 1
+    assert sheet.row_dimensions[HEADER_ROW + 1].height >= 15 * lines
+    assert all(book[name].page_setup.fitToHeight == 0 for name in (DATA_SHEET, HELP_SHEET))  # as long as it is
+    assert all(book[name].sheet_properties.pageSetUpPr.fitToPage for name in (DATA_SHEET, HELP_SHEET))
+    assert sheet.oddFooter.center.text == "Thủ trưởng đơn vị"
+    assert template(data, "thuong-truc", "tien-do", "quy-4")[0][DATA_SHEET].oddFooter.center.text is None
+
+
+def test_what_is_no_number_is_marked_in_the_sheet(data: Path) -> None:
+    """As it is typed by the validation, as it is pasted by the colour."""
+    book, _ = template(data, "09001", "tien-do", "quy-4")
+    sheet, at = book[DATA_SHEET], titles(book)
+    cell = f"{sheet.cell(1, at['Tử số']).column_letter}{HEADER_ROW + 1}"
+    (rule,) = [r for r in sheet.data_validations.dataValidation if cell in r.sqref]
+    assert (rule.type, rule.showErrorMessage, rule.errorTitle) == ("custom", True, "Không phải số")
+    marked = [area for area in sheet.conditional_formatting if cell in area.sqref]
+    assert len(marked) == 1
+    assert cell in marked[0].rules[0].formula[0]
+    words = [r for r in sheet.data_validations.dataValidation if r.errorTitle == "Không phải số"]
+    assert len(words) == len({"Tử số", "Mẫu số", "Số lượng"})

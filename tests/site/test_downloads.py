@@ -17,10 +17,10 @@ from smalldata import rewrite
 from thidua.contract.tables import load_contract
 from thidua.handin import importer
 from thidua.handin.downloads import NOTHING, PRIVATE, RELEASED, is_public, offers
+from thidua.handin.form_cells import ACCEPT_ROW
 from thidua.handin.layout import DATA_SHEET, YES
 from thidua.handin.place import Place, offered
 from thidua.handin.template import form_of, run
-from thidua.handin.workbook import ACCEPT_ROW
 from thidua.reading.reader import read_dataset
 from thidua.site.pages import submission
 from thidua.town.town import Town

@@ -9,21 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from xml.sax.saxutils import escape
 
+from thidua.handin.form_cells import HEADER_ROW, Look, RowCells, height_of, last_row, rows_of, widths_of
 from thidua.handin.grid import letter
+from thidua.handin.help_sheet import help_rows, lines_taken
 from thidua.handin.layout import Form
-from thidua.handin.workbook import (
-    DATA_PART,
-    HEADER_ROW,
-    HELP_PART,
-    Look,
-    RowCells,
-    help_rows,
-    last_row,
-    lines_taken,
-    packed,
-    parts_of,
-    rows_of,
-)
+from thidua.handin.workbook import DATA_PART, HELP_PART, packed, parts_of
 
 _TEXT = re.compile(r"<t(?: xml:space=\"preserve\")?>[^<]*</t>")
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"')
@@ -64,7 +54,7 @@ class _Kind:
     def sheets(self, form: Form, rows: list[RowCells]) -> dict[str, bytes]:
         areas = re.compile(rf'(ref="[A-Z]+\d+:[A-Z]+){self.last}"')  # of the sheet, and of what each column may hold
         before, after = (areas.sub(rf'\g<1>{last_row(form)}"', part) for part in (self.before, self.after))
-        table = _headed(before, form.title, form.path) + _rows_in_xml(self.styles, rows) + after
+        table = _headed(before, form.title, form.path) + _rows_in_xml(self.styles, rows, widths_of(form)) + after
         return {HELP_PART: _bytes(_headed(self.help, *_titles(form))), DATA_PART: _bytes(table)}
 
 
@@ -75,7 +65,7 @@ def _kind_of(form: Form, rows: list[RowCells], looks: list[Look]) -> _Kind:
     short = replace(form, lines=form.lines[:enough], spare=min(form.spare, 2))
     parts = parts_of(short)
     before, end, after = parts[DATA_PART].decode("ascii").partition("</sheetData>")
-    before, _, made = before.partition(f'<row r="{HEADER_ROW + 1}">')
+    before, made = re.split(rf'<row r="{HEADER_ROW + 1}"[^>]*>', before, maxsplit=1)
     numbers = zip((look for cells in rows_of(short) for _, _, look in cells), _STYLE.findall(made), strict=True)
     return _Kind(
         begun=packed({name: part for name, part in parts.items() if name < HELP_PART}),
@@ -100,12 +90,18 @@ def _headed(sheet: str, title: str, path: str) -> str:
     return _TEXT.sub(lambda _: next(words), sheet, count=2)
 
 
-def _rows_in_xml(styles: dict[Look, str], rows: list[RowCells]) -> str:
+def _rows_in_xml(styles: dict[Look, str], rows: list[RowCells], widths: list[int]) -> str:
     return "".join(
-        f'<row r="{row}">{"".join(_cell(row, at, text, styles[look]) for at, text, look in cells)}</row>'
+        f'<row r="{row}"{_tall(height_of(cells, widths))}>'
+        f"{''.join(_cell(row, at, text, styles[look]) for at, text, look in cells)}</row>"
         for row, cells in enumerate(rows or [[]], HEADER_ROW + 1)
         if cells or row == HEADER_ROW + 1  # the row that a frozen head ends at is always there
     )
+
+
+def _tall(height: int | None) -> str:
+    """As openpyxl writes the height of a row."""
+    return f' ht="{height}" customHeight="1"' if height else ""
 
 
 def _cell(row: int, column: int, text: str, style: str) -> str:

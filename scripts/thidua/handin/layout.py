@@ -38,7 +38,8 @@ class Line:
 class Column:
     """One column of the sheet. `name` is that of the schema, or None for a helper, which is shown and never read.
 
-    `fixed`: the rows stand ready and their value is not changed. `choices`: shown text → code.
+    `fixed`: the rows stand ready and their value is not changed. `choices`: shown text → code. `number`: it holds one.
+    `width`: in letters, where it is not left to the titles and choices.
     """
 
     title: str
@@ -48,6 +49,8 @@ class Column:
     required: bool = False
     example: str = ""
     choices: dict[str, str] = field(default_factory=dict)
+    number: bool = False
+    width: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class Rest:
 
 @dataclass(frozen=True)
 class Form:
-    """A whole template. `spare` empty rows follow the waiting ones; `rest` adds the one cell for what is left empty."""
+    """A whole template. `spare` empty rows follow the waiting ones; `rest` adds the one cell for what is left empty;
+    `signed`: printed, it has a place for who signs."""
 
     title: str
     path: str
@@ -74,6 +78,7 @@ class Form:
     spare: int = 0
     rest: Rest | None = None
     thuong_truc: str = NEUTRAL["thuong-truc"]
+    signed: bool = False
 
 
 def choices(spec: TableSpec, column: str, town: Town, nam: int | None) -> dict[str, str]:

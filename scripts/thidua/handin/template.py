@@ -8,16 +8,18 @@ from pathlib import Path
 
 from thidua.contract.names import DOSSIERS, INITIATIVES, RECEIPTS, SURVEYS
 from thidua.contract.tables import TableSpec, load_contract
-from thidua.handin.due import ROWS, own_values
+from thidua.handin.due import ROWS, WIDTHS, own_values
 from thidua.handin.layout import HELPER, Column, Form, Line, choices
 from thidua.handin.place import Place, UsageError, choose_town, place_said
 from thidua.handin.rest import RESTS
 from thidua.handin.workbook import to_bytes
+from thidua.reading.cells import columns_of
 from thidua.reading.reader import read_dataset
 from thidua.town.town import Town
 from thidua.writing.store import Store
 
 _SPARE = 30
+_CODE_WIDTH = 16
 # Where the waiting rows are all that can be: nobody adds a row to these.
 COMPLETE = frozenset(ROWS) - {RECEIPTS, SURVEYS, INITIATIVES, DOSSIERS}
 
@@ -71,6 +73,7 @@ def form_of(town: Town, place: Place) -> Form:
         spare=0 if spec.name in COMPLETE else _SPARE,
         rest=RESTS.get(spec.name),
         thuong_truc=town.goi.thuong_truc,
+        signed=spec.is_of_units,
     )
 
 
@@ -95,11 +98,13 @@ def _column(town: Town, spec: TableSpec, name: str, place: Place, waiting: bool)
         required=bool(field.get("constraints", {}).get("required")),
         example=str(field.get("vi_du", "")),
         choices={} if fixed else choices(spec, name, town, place.of_year),
+        number=columns_of(spec)[name].kind in ("number", "integer"),
+        width=_CODE_WIDTH if fixed else None,
     )
 
 
 def _helper(title: str) -> Column:
-    return Column(f"{HELPER}{title}", "Để xem khi điền, không phải nhập; không được nhận vào kho.")
+    return Column(f"{HELPER}{title}", "Để xem khi điền, không phải nhập; không được nhận vào kho.", width=WIDTHS[title])
 
 
 def title_of(town: Town, place: Place) -> str:

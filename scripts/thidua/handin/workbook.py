@@ -6,69 +6,33 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from thidua.handin.layout import DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Line, Rest
-
-
-@dataclass(frozen=True)
-class HelpRow:
-    """One row of the sheet; a row of one cell spans the width."""
-
-    cells: tuple[str, ...]
-    bold: bool = False
-
-
-_RULES = (
-    "Ô trống là “chưa có số liệu”. Không ghi 0 thay cho chưa có. Dòng chưa điền gì thì cứ để nguyên, sẽ được bỏ qua.",
-    "Số: chỉ chữ số và một dấu thập phân, như 98,33 hoặc 98.33. Không ghi %, không ghi dấu cách hàng nghìn. "
-    "Số có đúng ba chữ số sau dấu, như 1.234, sẽ được hỏi lại: ghi 1234 hoặc 1.2340.",
-    "Ngày: năm-tháng-ngày, như 2022-03-09.",
-    "Không viết công thức, không chèn cột, không đổi tên cột. Chép từ tệp khác thì dán giá trị (Paste Values).",
-    "Không ghi dữ liệu cá nhân: mọi thứ trong kho đều công khai.",
+from thidua.handin.form_cells import (
+    ACCEPT_ROW,
+    HEADER_ROW,
+    Look,
+    RowCells,
+    height_of,
+    last_row,
+    rows_of,
+    width_of,
+    widths_of,
 )
+from thidua.handin.help_sheet import help_rows, lines_taken
+from thidua.handin.layout import DATA_SHEET, HELP_SHEET, LIST_SHEET, Column, Form, Rest
 
-
-def help_rows(form: Form) -> list[HelpRow]:
-    """Title, where the file goes, what to do, and every column with its meaning."""
-    rows = [HelpRow((form.title,), True), HelpRow((f"Tệp này trở thành: data/{form.path}",))]
-    rows += [HelpRow(("Cách làm",), True), *(HelpRow((f"{n}. {step}",)) for n, step in enumerate(_steps(form), 1))]
-    rows += [HelpRow(("Quy ước",), True), *(HelpRow((f"• {rule}",)) for rule in _RULES)]
-    rows.append(HelpRow(("Cột", "Bắt buộc", "Ý nghĩa", "Ví dụ", "Các giá trị"), True))
-    for c in form.columns:
-        required = "không nhập" if c.fixed or c.name is None else "bắt buộc" if c.required else "khi có"
-        shown = list(c.choices)
-        values = "; ".join(shown[:12]) + ("; …" if len(shown) > 12 else "")
-        rows.append(HelpRow((c.title, required, c.help, c.example, values)))
-    return rows
-
-
-def _steps(form: Form) -> list[str]:
-    steps = [
-        f"Mở trang “{DATA_SHEET}”, điền các ô trắng. Ô màu là để xem; ô xám không dùng cho dòng đó. "
-        "Ô có danh sách thì chọn trong danh sách.",
-        "Lưu tệp (dạng .xlsx).",
-        "Nhập vào kho: thidua import TÊN-TỆP.xlsx. Lệnh kiểm tra mọi dòng, nêu từng thay đổi, và chỉ ghi khi không "
-        f"còn lỗi. Không có phần mềm thì gửi tệp này cho {form.thuong_truc}.",
-    ]
-    if form.rest:
-        steps.insert(1, f"{form.rest.first} Xong thì chọn ở ô B{ACCEPT_ROW}, phía trên bảng: {form.rest.help}")
-    return steps
-
-
-ACCEPT_ROW = 3
-HEADER_ROW = 4
 HELP_PART, DATA_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _EPOCH = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -126,12 +90,13 @@ def _head(sheet: Any, form: Form) -> None:
         cell = _text(sheet.cell(HEADER_ROW, at), column.title)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
         cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), _BORDER
-        sheet.column_dimensions[get_column_letter(at)].width = _width(column)
+        sheet.column_dimensions[get_column_letter(at)].width = width_of(column)
+    titles: RowCells = [(at, column.title, "seen") for at, column in enumerate(form.columns, 1)]
+    sheet.row_dimensions[HEADER_ROW].height = height_of(titles, [width - 2 for width in widths_of(form)])
     fixed = sum(c.fixed for c in form.columns)
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, fixed + 1)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    _printed(sheet, form)
 
 
 def _rest(sheet: Any, form: Form, rest: Rest) -> None:
@@ -143,54 +108,29 @@ def _rest(sheet: Any, form: Form, rest: Rest) -> None:
         cell.font, cell.alignment = Font(bold=True), _WRAP
         cell = _text(sheet.cell(ACCEPT_ROW, 2 * at + 2), "")
         cell.border, cell.alignment, cell.protection = _BORDER, _WRAP, _OPEN
-    width = min(_width(column) for column in form.columns[: 2 * len(asked)])
+    width = min(width_of(column) for column in form.columns[: 2 * len(asked)])
     sheet.row_dimensions[ACCEPT_ROW].height = 15 * (1 + max(map(len, asked)) // width)
 
 
-def _width(column: Column) -> int:
-    if column.name is None:
-        return 34
-    longest = max((len(shown) for shown in column.choices), default=0)
-    return min(44, max(12, len(column.title) + 3, longest + 3, 30 if column.help and not column.example else 0))
-
-
-Look = Literal["seen", "closed", "open"]  # of a cell of the table: only shown, not used by its row, to be filled
-RowCells = list[tuple[int, str, Look]]  # column, counted from 1; text; look
-
-
-def rows_of(form: Form) -> Iterator[RowCells]:
-    """The cells of every row below the header: waiting rows, then spare ones, which have no cell to be shown."""
-    for line in form.lines:
-        yield [(at, *_filled(column, line)) for at, column in enumerate(form.columns, 1)]
-    empty: RowCells = [(at, "", "open") for at, c in enumerate(form.columns, 1) if c.name is not None]
-    yield from [empty] * form.spare
-
-
-def _filled(column: Column, line: Line) -> tuple[str, Look]:
-    if column.name is None:
-        return line.seen.get(column.title.partition(" ")[2], ""), "seen"
-    value = line.values.get(column.name, "")
-    if column.fixed:
-        return value, "seen"
-    if column.name in line.closed and not value:
-        return value, "closed"
-    return _shown(column, value), "open"
+def _printed(sheet: Any, form: Form) -> None:
+    """One A4 page wide, whatever its length; a report of a unit has a place for who signs."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = 0.4
+    sheet.oddFooter.right.text = "&P/&N"
+    if form.signed:
+        margins.bottom, margins.footer = 1.3, 1.0  # inches: the room to sign is below the words
+        sheet.oddFooter.left.text, sheet.oddFooter.center.text = "Người lập biểu", "Thủ trưởng đơn vị"
 
 
 def _rows(sheet: Any, form: Form) -> None:
-    looks = _Looks()
+    looks, widths = _Looks(), widths_of(form)
     for row, cells in enumerate(rows_of(form), HEADER_ROW + 1):
+        if height := height_of(cells, widths):
+            sheet.row_dimensions[row].height = height
         for at, text, look in cells:
             looks.apply(_text(sheet.cell(row, at), text), look)
-
-
-def last_row(form: Form) -> int:
-    """The last row that is there to be filled."""
-    return HEADER_ROW + len(form.lines) + form.spare
-
-
-def _shown(column: Column, value: str) -> str:
-    return next((shown for shown, code in column.choices.items() if code == value), value)
 
 
 def _text(cell: Any, value: str) -> Any:
@@ -232,6 +172,8 @@ def _lists(book: Workbook, sheet: Any, form: Form) -> None:
     for column in form.columns:
         if column.name is not None and not column.choices and not column.fixed:
             _validate(sheet, form, column, None)
+            if column.number:
+                _mark(sheet, form, column)
     if rest := form.rest:
         rule = DataValidation(
             type="list", formula1=f'"{",".join(rest.choices)}"', allow_blank=True, showErrorMessage=True
@@ -245,20 +187,37 @@ def _lists(book: Workbook, sheet: Any, form: Form) -> None:
 def _validate(sheet: Any, form: Form, column: Column, source: str | None) -> None:
     if last_row(form) <= HEADER_ROW:
         return
-    rule = DataValidation(type="list" if source else None, formula1=source, allow_blank=True)
+    letter = get_column_letter(form.columns.index(column) + 1)
+    if column.number:
+        rule = DataValidation(type="custom", formula1=_IS_NUMBER.format(f"{letter}{HEADER_ROW + 1}"), allow_blank=True)
+        rule.errorTitle, rule.error = "Không phải số", "Chỉ chữ số và một dấu thập phân, như 98,33. Không ghi %."
+    else:
+        rule = DataValidation(type="list" if source else None, formula1=source, allow_blank=True)
+        rule.errorTitle, rule.error = "Ngoài danh sách", "Chọn một giá trị trong danh sách."
     rule.showErrorMessage = rule.showInputMessage = True
-    rule.errorTitle, rule.error = "Ngoài danh sách", "Chọn một giá trị trong danh sách."
     example = f" Ví dụ: {column.example}." if column.example else ""
     rule.promptTitle = column.title[:_MAX_PROMPT_TITLE]
     rule.prompt = f"{column.help}{example}"[:_MAX_PROMPT] or column.title
-    letter = get_column_letter(form.columns.index(column) + 1)
     rule.add(f"{letter}{HEADER_ROW + 1}:{letter}{last_row(form)}")
     sheet.add_data_validation(rule)
 
 
-def lines_taken(words: str) -> int:
-    """How many lines the words fill across the whole width of the help."""
-    return 1 + len(words) // 110
+# A cell of text that is a number, whichever of the two signs parts its decimals; Excel takes "98%" for one too.
+_IS_NUMBER = 'AND(ISNUMBER(VALUE(SUBSTITUTE(SUBSTITUTE({0},",",""),".",""))),ISERROR(FIND("%",{0})))'
+_WRONG = PatternFill(bgColor="F6C9C4")
+
+
+def _mark(sheet: Any, form: Form, column: Column) -> None:
+    """Colours what is no number: a pasted cell passes the validation."""
+    if last_row(form) <= HEADER_ROW:
+        return
+    letter = get_column_letter(form.columns.index(column) + 1)
+    first = f"{letter}{HEADER_ROW + 1}"
+    rule = FormulaRule(formula=[f'AND({first}<>"",NOT({_IS_NUMBER.format(first)}))'], fill=_WRONG)
+    sheet.conditional_formatting.add(f"{first}:{letter}{last_row(form)}", rule)
+
+
+_HELP = [26, 16, 52, 26, 40]  # widths of the help
 
 
 @cache
@@ -276,6 +235,11 @@ def _help(book: Workbook, form: Form) -> None:
         if len(row.cells) == 1:
             sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=5)
             sheet.row_dimensions[at].height = 15 * lines_taken(row.cells[0]) + (6 if at == 1 else 1)
-    for letter, width in zip("ABCDE", (26, 16, 52, 26, 40), strict=True):
+        else:
+            sheet.row_dimensions[at].height = height_of(
+                [(n, text, "seen") for n, text in enumerate(row.cells, 1)], _HELP
+            )
+    for letter, width in zip("ABCDE", _HELP, strict=True):
         sheet.column_dimensions[letter].width = width
+    _printed(sheet, replace(form, signed=False))
     book.active = 1
