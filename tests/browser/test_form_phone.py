@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.form_town import FOLDER, UNIT, FormTown, cell, enter, look_over, open_file
 from browser.looks import TOO_WIDE
@@ -366,3 +366,22 @@ def test_after_the_first_load_it_works_without_a_network(phone: BrowserContext, 
     other = phone.new_page()
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         other.goto(f"{town.origin}/tien-do/")  # the form's page alone is kept
+
+
+def test_a_draft_over_figures_that_changed_since_says_so(browser: Browser, town: FormTown) -> None:
+    context = browser.new_context(service_workers="block")
+    page = opened(context, town, UNIT, "tien-do", "quy-1")
+    enter(page, "2-b-1", "tu_so", "45")
+
+    def other(route: Route) -> None:
+        unit = route.fetch().json()
+        (file,) = [f for f in unit["files"] if f["path"].endswith("quy-1.csv")]
+        file["own"][0]["mau_so"] = "52"
+        route.fulfill(json=unit)
+
+    page.route(f"**/{UNIT}.json", other)
+    page.reload()
+    page.locator("[data-bm=do-dang] .bm-nut").first.click()
+    expect(page.locator("[data-bm=ve-tep]")).to_contain_text("Số liệu trong kho đã đổi từ khi gõ bản này")
+    assert page.input_value(cell(page, "2-b-1", "tu_so")) == "45"
+    context.close()
