@@ -134,7 +134,9 @@ def test_the_page_leads_with_the_way_that_needs_no_account_and_github_is_folded(
 ) -> None:
     page = opened(phone, town)
     assert page.locator("h2").first.inner_text() == "Gửi tệp cho Phòng Nội vụ – không cần tài khoản"
-    assert "theo đường văn bản như báo cáo giấy" in page.inner_text("#gui-tep + p")
+    assert page.locator("h2#gui-tep + p").inner_text() == (
+        "Gửi theo đường văn bản như báo cáo giấy, kèm tệp. Phòng Nội vụ nhập giúp và trả lời đã nhận."
+    )
     fill(page)
     look_over(page)
     assert page.locator("[data-bm=kho]").get_attribute("open") is None
@@ -384,4 +386,19 @@ def test_a_draft_over_figures_that_changed_since_says_so(browser: Browser, town:
     page.locator("[data-bm=do-dang] .bm-nut").first.click()
     expect(page.locator("[data-bm=ve-tep]")).to_contain_text("Số liệu trong kho đã đổi từ khi gõ bản này")
     assert page.input_value(cell(page, "2-b-1", "tu_so")) == "45"
+    context.close()
+
+
+def test_the_last_step_names_the_office_and_the_contact_of_its_town(browser: Browser, town: FormTown) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    own = {"office": "Phòng Văn hóa – Xã hội", "contact": "0214 3871 000"}
+    page.route("**/chung.json", lambda route: route.fulfill(json=route.fetch().json() | own))
+    open_file(page, f"{town.origin}/", *QUARTER)
+    fill(page)
+    look_over(page)
+    words = page.inner_text("[data-bm=ket-qua]")
+    assert "Gửi tệp cho Phòng Văn hóa – Xã hội – không cần tài khoản" in words
+    assert "Gửi tới: 0214 3871 000." in words
+    assert "Phòng Nội vụ" not in words
     context.close()
