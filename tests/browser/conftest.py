@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser.form_town import FormTown, form_town
 from browser.packed_server import packed_server
+from browser.plain_server import plain_server
 
 FLAGS = [
     "--no-sandbox",
@@ -55,12 +55,8 @@ def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fo
 @pytest.fixture(scope="session")
 def origin(chromium: str, built_site: Path) -> Iterator[str]:
     """Address of a local server of the built site, without a slash at its end."""
-    from thidua.site.serve import preview_server
-
-    with preview_server(built_site, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with plain_server(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

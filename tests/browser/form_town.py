@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
+from browser.plain_server import plain_server
 from smalldata import small_copy
 from sources import git
 from thidua.cli import main
@@ -49,7 +49,6 @@ class FormTown:
 @contextmanager
 def form_town(folder: Path) -> Iterator[FormTown]:
     """Build the town's site and serve it."""
-    from thidua.site.serve import preview_server
     from thidua.stages.build import build
 
     repo = folder / "kho"
@@ -66,10 +65,8 @@ def form_town(folder: Path) -> Iterator[FormTown]:
     git(repo, "add", "-A")
     git(repo, "commit", "-q", "-m", "Gốc")
     build(data, folder / "site", lambda _: None)
-    with preview_server(folder / "site", 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield FormTown(repo, f"http://127.0.0.1:{server.server_address[1]}")
-        server.shutdown()
+    with plain_server(folder / "site") as address:
+        yield FormTown(repo, address)
 
 
 def _replace(file: Path, old: str, new: str) -> None:

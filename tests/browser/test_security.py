@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from browser.plain_server import plain_server
 
 REPO = Path(__file__).resolve().parents[2]
 WATCH = """window.viPham = [];
@@ -117,18 +118,14 @@ def test_code_that_gets_into_a_page_does_not_run_and_nothing_leaves(
 @pytest.fixture
 def tampered(built_site: Path, tmp_path: Path) -> Iterator[str]:
     """A copy of two pages of the site with code planted in their HTML, as a fault in a template would."""
-    from thidua.site.serve import preview_server
-
     for path in ("index.html", "minh-hoa/tim/index.html"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         text = (built_site / path).read_text("utf-8")
         assert "</h1>" in text
         (tmp_path / path).write_text(text.replace("</h1>", f"</h1>{PLANTED}", 1), encoding="utf-8")
     shutil.copytree(built_site / "assets", tmp_path / "assets")
-    with preview_server(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with plain_server(tmp_path) as address:
+        yield address
 
 
 @pytest.mark.parametrize("address", ["", "minh-hoa/tim/"])
