@@ -9,10 +9,12 @@
 
   /** `storage` is the browser's, null where it keeps nothing; `now` gives the time in ms. A draft: {at, title, unit, …}. */
   form.drafts = function (storage, now) {
+    /** null where there is none, none that can be read, or one that is too old. */
     function read(path) {
       try {
         const draft = JSON.parse(storage.getItem(PREFIX + path));
-        return draft && Array.isArray(draft.rows) ? draft : null;
+        const isWhole = draft.rows.every((row) => row && typeof row === "object");
+        return isWhole && now() - draft.at < form.DAYS_KEPT * DAY ? draft : null;
       } catch {
         return null;
       }
@@ -40,9 +42,8 @@
     function list(folder) {
       const keys = storage ? Object.keys(storage).filter((key) => key.startsWith(PREFIX)) : [];
       const found = keys.map((key) => [key.slice(PREFIX.length), read(key.slice(PREFIX.length))]);
-      const isOld = (draft) => !draft || !(now() - draft.at < form.DAYS_KEPT * DAY);
-      for (const [path, draft] of found) if (isOld(draft)) drop(path);
-      const kept = found.filter(([path, draft]) => !isOld(draft) && path.startsWith(folder));
+      for (const [path, draft] of found) if (!draft) drop(path);
+      const kept = found.filter(([path, draft]) => draft && path.startsWith(folder));
       return kept.sort((one, other) => other[1].at - one[1].at);
     }
 

@@ -205,7 +205,7 @@
         else write(row, column, (known.get(row) || {})[column] || "");
       }
       const isFree = (row) => undo.set.every(([r, column]) => r !== row || !row.cells[column]);
-      state.rows = state.rows.filter((row) => !added.includes(row) || !isFree(row));
+      state.rows.splice(0, Infinity, ...state.rows.filter((row) => !added.includes(row) || !isFree(row)));
       undo = null;
       draw();
       changed();

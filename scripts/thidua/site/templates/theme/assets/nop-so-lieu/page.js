@@ -174,8 +174,8 @@
     const table = shared.tables[file.table];
     const at = { rows: part("dong"), outcome: part("ket-qua"), pasted: part("bao-dan"), count: part("dem") };
     const isDemo = "minhHoa" in place.dataset;
-    const base = JSON.stringify(file.own || []);
-    const draftOf = (rows) => ({ title: file.title, address: location.hash.slice(1), base: baseOf(base), rows });
+    const base = standing(file);
+    const draftOf = (rows) => ({ title: file.title, address: location.hash.slice(1), base, rows });
     const changed = (rows) => {
       if (!rows.length) drafts.drop(file.path);
       unsent = rows.length > 0 && !drafts.keep(file.path, draftOf(rows));
@@ -189,7 +189,7 @@
     part("do-dang").hidden = true;
     state.filling = form.filling(at, { shared, reader, unit, file, isDemo, changed, sent }, kept.get(file.path), draft);
     kept.set(file.path, state.filling.state.rows);
-    part("ve-tep").replaceChildren(...aboutFile(table, file, draft && draft.base !== baseOf(base)));
+    part("ve-tep").replaceChildren(...aboutFile(table, file, draft && draft.base !== base));
     state.filling.draw();
     part("dien").hidden = false;
     const due = file.deadline ? ` Hạn nộp: ${file.deadline}.` : "";
@@ -197,8 +197,9 @@
     say(`${file.when || table.title}: ${lead}.${due}`);
   }
 
-  /** Tells only whether what stands in the repository is what stood there. */
-  const baseOf = (text) => [...text].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 4294967291, 7);
+  /** A number for what stands in the repository: another one when that has changed. */
+  const standing = (file) =>
+    [...JSON.stringify(file.own || [])].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 4294967291, 7);
 
   function aboutFile(table, file, isOther) {
     const said = [el("p", {}, table.about)];
