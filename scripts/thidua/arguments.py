@@ -143,12 +143,9 @@ def _import(sub: Any, run: Run) -> None:
         fails="tệp có lỗi, hoặc chưa được đồng ý; chưa ghi gì", checks=True,
     )  # fmt: skip
     parser.add_argument(
-        "files",
-        nargs="+",
-        type=Path,
-        metavar="FILE|FOLDER",
+        "files", nargs="+", type=Path, metavar="FILE|FOLDER",
         help="tệp, thư mục hoặc .zip; “-”: dán nội dung của biểu mẫu vào đây",
-    )
+    )  # fmt: skip
     parser.add_argument(
         "--as", dest="words", nargs="+", default=[], metavar="WHO WHAT [PERIOD]", help="tệp là của ai, bảng nào, kỳ nào"
     )

@@ -223,8 +223,6 @@ def _import(args: argparse.Namespace) -> int:
 
 _PASTED = Path("-")
 _TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
-
-
 _ask = partial(print, end="", file=sys.stderr, flush=True)
 
 
