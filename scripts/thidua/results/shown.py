@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 from statistics import median
 from typing import Any
 
@@ -29,7 +30,12 @@ def asks_for_places(target: Row) -> bool:
     """Whether the plan asks for so many units, or a share of them below all: one unit then has it or has not."""
     if target["cach_tinh"] == COUNT:
         return True
-    return target["cach_tinh"] == SHARE_OF_UNITS and Fraction(target["gia_tri"]) < 100
+    return target["cach_tinh"] == SHARE_OF_UNITS and _is_a_part(target["gia_tri"])
+
+
+@cache
+def _is_a_part(percent: str) -> bool:
+    return Fraction(percent) < 100  # a plan has few levels, and each is asked of every figure
 
 
 def town_state(result: TargetResult, target: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from thidua.contract.names import CORRECTIONS, INITIATIVES, Row
@@ -87,7 +88,7 @@ class Route:
     def is_yearly(self) -> bool:
         return self.path.split("/", 1)[0] in YEARLY
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address from the site's root, without a leading slash."""
         return self.town.base + (f"nam/{self.nam}/" if self.permanent else "") + self.path
