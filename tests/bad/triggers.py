@@ -201,6 +201,11 @@ def _no_head(bench: Bench) -> list[Problem]:
     return bring_in(file, bench.data()).problems
 
 
+def _other_title(bench: Bench) -> list[Problem]:
+    (file := bench.fresh() / "q.csv").write_text(f"Tiến độ quý 4 năm 2021\n{FILES[QUARTER_4]}", encoding="utf-8")
+    return bring_in(file, bench.data(), "09001", "tien-do", "quy-4").problems
+
+
 def _other_place(bench: Bench) -> list[Problem]:
     (file := bench.fresh() / "f.xlsx").write_bytes(bench.book)
     return bring_in(file, bench.data(), "09001", "tien-do", "quy-1").problems
@@ -294,6 +299,7 @@ TRIGGERS: dict[str, Trigger] = _first(
         ("sau-dong-het", _handed_over("Hết. Mã đối chiếu: AAAAAA", "", "Trân trọng,")),
         ("nhap-khong-ro-tep", _no_head),
         ("nhap-khac-noi", _other_place),
+        ("tieu-de-khac", _other_title),
         ("nhap-dong-chi-them", _rewritten),
         ("ky-khoa-khong-nhap", _closed),
         ("nhap-sau-khoa", _late),

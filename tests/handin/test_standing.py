@@ -100,6 +100,20 @@ def test_a_header_as_it_is_drawn_is_read(header: str, data: Path, tmp_path: Path
     assert "2-a-2,58,60," in (data / "thu" / QUARTER_4).read_text("utf-8")
 
 
+@pytest.mark.parametrize(("title", "asked"), [
+    ("Tiến độ quý 4 năm 2021", True), ("Tiến độ quý 4 – Phường Thử Hai", True),
+    ("Tiến độ quý 4 năm 2022, Xã Thử Một", False),
+    ("Báo cáo quý 4 của Xã Thử Một, gửi Phòng Nội vụ", False), ("Tiến độ quý 4", False),
+])  # fmt: skip
+def test_a_title_of_another_unit_or_year_is_asked_about(
+    title: str, asked: bool, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file := tmp_path / "quy-4.csv").write_text(f"{title}\n{HEADER}2-a-2,58,60,,,,\n", encoding="utf-8")
+    assert main(["import", str(file), "--data", str(data), "--as", *WORDS]) == int(asked)
+    assert ("[tieu-de-khac]" in capsys.readouterr().err) is asked
+    assert ("2-a-2,58,60" in (data / "thu" / QUARTER_4).read_text("utf-8")) is not asked
+
+
 def test_rows_go_only_by_a_yes_that_counts_them(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = one_row(tmp_path, "2-a-2,58,60,,,,\n")
     rows = len(FILES[QUARTER_4].splitlines()) - 2

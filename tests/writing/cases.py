@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "new-cycle": ("new-cycle 2023 --dong-y",),
     "import": ("import {}/quy-4.csv --as 09001 tien-do quy-4",),
     "import mới": ("import {}/dang-ky.csv --as 09002 dang-ky",),
+    "import cả ngày": ("import {0}/ngay --so-den {0}/so-den.csv --dong-y",),
     "plan import": ("plan import {}/ke-hoach.md",),
     "template": ("template 09001 tien-do quy-4 --out {}/mau.xlsx",),
 }
@@ -80,7 +81,13 @@ def make_case(name: str, folder: Path) -> Case:
     """The command `name` of COMMANDS and what it needs, in `folder`."""
     write_desk_town(folder / "data")
     new = FILES["2022/don-vi/09001/dang-ky.csv"].replace("12/KH", "13/KH")
-    given = {"quy-4.csv": FILES[QUARTER_4].replace("59,60", "58,60"), "dang-ky.csv": new, "ke-hoach.md": PLAN}
+    report = FILES[QUARTER_4].replace("59,60", "58,60")
+    given = {"quy-4.csv": report, "dang-ky.csv": new, "ke-hoach.md": PLAN}
+    given |= {
+        "ngay/bc.csv": f"thu/{QUARTER_4}\n{report}",
+        "so-den.csv": "Tên tệp;Ngày đến;Số đến\nbc.csv;28/12/2022;95\n",
+    }
+    (folder / "ngay").mkdir()
     for file, text in given.items():
         (folder / file).write_text(text, encoding="utf-8", newline="")
     command, *before = COMMANDS[name]

@@ -152,6 +152,8 @@ DESK: tuple[Entry, ...] = (
         "tệp CSV đã xóa ba dòng đầu"),
     loi("nhap-khac-noi", "Tệp ghi là “{gia_tri}” mà lệnh yêu cầu “{can}”.",
         "Bỏ --as, --bo, --nam nếu tệp đúng; hoặc lấy đúng tệp.", "tệp của quy-1, lệnh ghi quy-2"),
+    canh_bao("tieu-de-khac", "Dòng đầu ghi “{gia_tri}”, có vẻ của đơn vị hay năm khác; tệp được nhập vào {can}.",
+             "Xem có lấy nhầm tệp không; đúng tệp thì đồng ý.", "tệp của đơn vị khác, năm trước"),
     loi("ky-khoa-khong-nhap", "Kỳ {ky} đã khóa sổ mà tệp đổi dòng “{khoa}”: dòng này không bị trả lại, không có đính "
         "chính.", "Cơ quan thường trực trả lại đúng dòng đó rồi nhập lại, hoặc ghi trước dòng đính chính cho từng ô.",
         "sau khi khóa sổ"),

@@ -14,7 +14,7 @@ from thidua.findings.problem import ERROR, Problem
 from thidua.handin.check_code import check_code
 from thidua.handin.fill import Table, read_table, without_unfilled
 from thidua.handin.grid import Head, has_spoilt_header, header_row
-from thidua.handin.named import place_named
+from thidua.handin.named import names_another, place_named
 from thidua.handin.place import Place, choose_town, place_said
 from thidua.handin.preview import Standing, Trial, changes
 from thidua.handin.rest import answer_rest
@@ -124,6 +124,8 @@ def draft(sheet: Sheet, town: Town, asked: Asked, standing: bytes | None = None)
     if place is not None and not _same_quarter(head, place):
         found.add("nhap-khac-noi", 1, gia_tri=head.title, can=place.path)
         return Outcome(found.problems(), place, tep=found.tep)
+    if place is not None and names_another(head.title, place, town):
+        found.add("tieu-de-khac", 1, gia_tri=head.title, can=place.path)
     header = header_row(grid, place.spec) if place else None
     if place is None or header is None:
         if place is not None and not has_spoilt_header(grid, place.spec, found):

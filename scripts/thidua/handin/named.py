@@ -5,6 +5,7 @@ Only what is sure: one unit, one table, one quarter where it needs one, and one 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +14,8 @@ from thidua.handin.place import UNITS_PART, Place, offered
 from thidua.town.spoken import names_of, quarter_said, words_of
 from thidua.town.town import Town
 from thidua.town.year import TOWN, TownYear
+
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
 def place_named(text: str, town: Town, nam: int | None) -> Place | None:
@@ -64,6 +67,13 @@ def unit_named(text: str, town: Town) -> str | None:
         if found := _among(said, {ma: [plain(c) for c in each] for ma, each in called.items()}):
             return found[0] if len(found) == 1 else None
     return None
+
+
+def names_another(title: str, place: Place, town: Town) -> bool:
+    """Whether a title names another unit or year than the file is for."""
+    unit, years = unit_named(title, town), {int(year) for year in _YEAR.findall(title)}
+    own = place.keys.get("ma_don_vi")
+    return (own is not None and unit not in (None, own)) or bool(years) and place.of_year not in (None, *years)
 
 
 def _marked(text: str) -> str:
