@@ -137,6 +137,8 @@ FOREIGN: dict[str, Callable[[str], str]] = {
     ),
     "another number of files": lambda text: text.replace('"so_tep": ', '"so_tep": 1', 1),
     "a number below zero": lambda text: text.replace('"bytes": ', '"bytes": -', 1),
+    "a half": lambda text: text.replace('"bytes": ', '"bytes": 0.5, "khac": ', 1),
+    "no number": lambda text: text.replace('"bytes": ', '"bytes": NaN, "khac": ', 1),
     "half a character": lambda text: text.replace('"index.html"', '"\\ud800.html"', 1),
     "a control character": lambda text: text.replace('"index.html"', '"a\\u0007.html"', 1),
     "a path that turns the line": lambda text: text.replace('"index.html"', '"a\\u202e.html"', 1),

@@ -126,8 +126,9 @@ def _parsed(raw: bytes) -> tuple[str, dict[str, str]]:
         content: Any = json.loads(raw, object_pairs_hook=once)
         listed = {path: str(entry["sha256"]) for path, entry in content["tep"].items()}
         commit = content["phien_ban_nguon"]
-        below_zero = any(entry.get("bytes", 0) < 0 for entry in content["tep"].values())
-        if below_zero or content.get("so_tep", len(listed)) != len(listed) or any(map(odd_text, texts_of(content))):
+        sizes = [entry.get("bytes", 0) for entry in content["tep"].values()]
+        odd_size = any(type(size) is not int or size < 0 for size in sizes)
+        if odd_size or content.get("so_tep", len(listed)) != len(listed) or any(map(odd_text, texts_of(content))):
             raise ValueError("what thidua never writes")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise ManifestUnreadable(f"{NAME} không đúng dạng của thidua.") from wrong
