@@ -88,9 +88,8 @@ def _verify(sub: Any, run: Run) -> None:
 
 def _doctor(sub: Any, run: Run) -> None:
     parser = add_command(
-        sub, run, "doctor", "kho trên GitHub có cài đặt như cổng cần không",
+        sub, run, "doctor", "kho trên GitHub có cài đặt như cổng cần không", fails="có cài đặt sai",
         more="Đọc các câu trả lời của GitHub mà workflow cai-dat.yml đã lấy về; không gọi máy nào.",
-        fails="có cài đặt sai",
     )  # fmt: skip
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục có rules.json, workflows.json, pages.json")
 

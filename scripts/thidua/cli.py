@@ -1,5 +1,4 @@
-"""Commands of `thidua`. The only place that prints and chooses exit codes: 0 done, 1 findings, 2 wrong usage, 3 and 4
-a person has to look."""
+"""Commands of `thidua`: the only place that prints. Exit codes: 0 done, 1 findings, 2 usage, 3 and 4 a person looks."""
 
 from __future__ import annotations
 
@@ -99,8 +98,7 @@ def _build(args: argparse.Namespace) -> int:
     except BuildStopped as stop:
         return _stopped(stop.problems, "Chưa công bố gì: trang đã dựng lần trước giữ nguyên.")
     except (SiteRefused, SearchFailed) as stop:
-        print(stop, file=sys.stderr)
-        print("Trang dựng ra có lỗi nên không thay trang cũ.", file=sys.stderr)
+        print(stop, "Trang dựng ra có lỗi nên không thay trang cũ.", sep="\n", file=sys.stderr)
         return EXIT_FINDINGS
     if warnings:
         print(f"{len(warnings)} cảnh báo; xem bằng: thidua validate", file=sys.stderr)
