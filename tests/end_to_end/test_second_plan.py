@@ -20,6 +20,7 @@ from thidua.cli import main
 from webpages import csv_rows
 
 FOREIGN = re.compile(r"thị xã|sa pa\b|sapa\b|phòng nội vụ|\bquý\b", re.IGNORECASE)
+OTHER = re.compile(r"\b(?:IV|V|VI|VII)\.[0-9][^ <]*|mục (?:IV|VI?|VII)\b")
 NOT_YET = ("assets/nop-so-lieu/sending.js",)  # its sentences are the form's script's own
 VILLAGES = ("ban-nam", "ban-pho", "na-moi", "thon-dong")
 SCHOOL, LEAD = "truong-1", "van-phong"
@@ -65,6 +66,7 @@ def test_from_init_to_awards_and_a_site_in_its_own_words(tmp_path: Path, capsys:
         out = tmp_path / "trang"
         desk.run("build", "--out", out)
         _its_own_words(out)
+        _no_other_clauses(out)
         _its_own_clauses(desk, out)
         _next_year(desk)
 
@@ -170,6 +172,15 @@ def _next_year(desk: Office) -> None:
 def _its_own_words(out: Path) -> None:
     found = [f"{where}: …{said}…" for where, text in texts_of(out) if where not in NOT_YET for said in _foreign(text)]
     assert found == [], "\n".join(found[:40])
+
+
+def _no_other_clauses(out: Path) -> None:
+    """No page speaks of a clause that this plan does not have: it ends with III."""
+    pages = [
+        p for p in out.rglob("*.html") if not p.relative_to(out).as_posix().startswith(("du-lieu/", "nop-so-lieu/loi"))
+    ]
+    found = [f"{p.relative_to(out)}: {said}" for p in pages for said in OTHER.findall(p.read_text("utf-8"))]
+    assert found == []
 
 
 def _foreign(text: str) -> Iterator[str]:

@@ -145,7 +145,7 @@ def _units(awards: dict[int, YearAwards], contract: Contract) -> PublicTable:
         name="ket-luan-khen-thuong",
         title="Kết luận về điều kiện khen của đơn vị",
         description="Đơn vị có đủ điều kiện để xét từng hình thức khen tập thể hay không; đủ điều kiện để xét chưa "
-        "phải được khen (V.3). Chứng minh đầy đủ: v1/khen-thuong/<năm>/<mã đơn vị>.json.",
+        "phải được khen. Chứng minh đầy đủ: v1/khen-thuong/<năm>/<mã đơn vị>.json.",
         fields=(
             *(shared_field(contract, k) for k in keys),
             coded("ket_luan", "Kết luận", "Một trong bốn câu trả lời.", AWARD_VERDICTS),
@@ -175,7 +175,7 @@ def _persons(awards: dict[int, YearAwards], contract: Contract) -> PublicTable:
         name="ket-luan-ca-nhan-tong-hop",
         title="Số hồ sơ cá nhân theo kết luận",
         description="Số hồ sơ đề nghị khen cá nhân của từng đơn vị theo hình thức và kết luận; đủ điều kiện để xét "
-        "chưa phải được khen (V.3). Ít hơn ba hồ sơ, mọi hồ sơ cùng một kết luận, hoặc hình thức không có tiêu chuẩn "
+        "chưa phải được khen. Ít hơn ba hồ sơ, mọi hồ sơ cùng một kết luận, hoặc hình thức không có tiêu chuẩn "
         "thì không tách, để không nhận ra được từng người.",
         fields=(
             *(shared_field(contract, k) for k in keys[:3]),

@@ -14,13 +14,13 @@ from markupsafe import Markup, escape
 
 from thidua.site import site
 from thidua.site.frame.routes import Route, relative
-from thidua.site.frame.sentences import deadline, nearest, period_word
+from thidua.site.frame.sentences import award_parts, deadline, nearest, period_word
 from thidua.site.pages.targets import counts
 from thidua.town.wording import upper_first
 
 _BLOCK = re.compile(r'<div data-khoi="([a-z_]+)"></div>')
 _NAME = re.compile(r"<span data-ten></span>")
-_WORD = re.compile(r'<span data-goi="(noi|thuong-truc|ky|noi-gan)(-hoa)?"></span>')
+_WORD = re.compile(r'<span data-goi="(noi|thuong-truc|ky|noi-gan|muc-khen)(-hoa)?"></span>')
 _DEADLINE = re.compile(r'<span data-han="([a-z-]+)"></span>')
 _CLAUSE = re.compile(r'<span data-dieu="([a-z-]+)"></span>')
 FOLDER = "hinh"
@@ -47,7 +47,8 @@ def fill(html: str, block: Callable[[str], str], route: Route) -> str:
 
 
 def _word(route: Route, what: str, first: bool) -> str:
-    of_year = {"ky": period_word(route.view), "noi-gan": nearest(route.view)[0]}
+    v = route.view
+    of_year = {"ky": period_word(v), "noi-gan": nearest(v)[0], "muc-khen": award_parts(v)}
     said = of_year[what] if what in of_year else route.town.goi.said(what)
     return str(escape(upper_first(said) if first else said))
 
@@ -116,6 +117,11 @@ def define_env(env: Any) -> None:
     def noi_gan(hoa: bool = False) -> str:
         """What readers look for first, such as "xã, phường"; `hoa` at the start of a sentence."""
         return mark("goi", "noi-gan-hoa" if hoa else "noi-gan")
+
+    @env.macro
+    def muc_khen() -> str:
+        """The sections of the plan about awards, such as "mục V và mục VI"."""
+        return mark("goi", "muc-khen")
 
     @env.macro
     def han(loai: str) -> str:

@@ -16,7 +16,7 @@ from thidua.results.display import format_count
 from thidua.results.model import PeriodResults, Receipt, ReportState, Verdict
 from thidua.results.receipts import NOT_RECORDED
 from thidua.site.frame.town import SiteTown, SiteYear
-from thidua.site.frame.words import date
+from thidua.site.frame.words import CHOSEN_BY, date
 from thidua.town.periods import days_of, word_of
 from thidua.town.wording import Wording, upper_first
 from thidua.town.year import OFFICIAL, RANKS
@@ -31,7 +31,7 @@ UNRECORDED_MEANS = (
 )
 NO_DATA = VERDICTS[Verdict.CHUA_CO_SO_LIEU].dai
 REGISTRATION = "dang-ky"
-_PLACES = re.compile("{(bo|noi|thuong_truc|ky)}")
+_PLACES = re.compile("{(bo|noi|thuong_truc|ky|nguoi_chon)}")
 NOT_SET = "chưa được quy định"
 PROPOSED = "de-xuat"
 RELEASED, LOCKED, OPEN = "cong-bo", "khoa-so", "dang-nhan"  # the books of a period
@@ -57,10 +57,18 @@ def nearest(v: SiteYear) -> tuple[str, Sequence[Row]]:
 
 
 def filled(v: SiteYear, text: str) -> str:
-    """A hand-written title or description with {bo}, {noi}, {thuong_truc} and {ky} said."""
+    """A hand-written title or description with {bo}, {noi}, {thuong_truc}, {ky} and {nguoi_chon} said."""
     goi = v.town.goi
     words = {"bo": v.town.ten_giua, "noi": goi.noi, "thuong_truc": goi.thuong_truc, "ky": period_word(v)}
+    chosen = v.clause_of_role.get(CHOSEN_BY)
+    words["nguoi_chon"] = f" ({chosen['ma_dieu_khoan']})" if chosen else ""
     return _PLACES.sub(lambda found: words[found[1]], text)
+
+
+def award_parts(v: SiteYear) -> str:
+    """The sections of the plan that its law speaks of, within a sentence: "mục V và mục VI"."""
+    parts = v.awards.luat.muc if v.awards.luat else ()
+    return " và ".join(f"mục {code}" for code in parts) or "phần khen thưởng"
 
 
 def period_name(v: SiteYear, ky: str) -> str:
@@ -92,7 +100,7 @@ def first_deadline(v: SiteYear) -> str:
     """When the first figures are due, for pages that have none yet."""
     first = v.periods[v.quarters[0]]
     if first["han_nop"] is None:
-        return f"{upper_first(v.town.goi.noi)} chưa quy định hạn báo cáo {period_word(v)}"
+        return f"{upper_first(v.town.goi.noi)} chưa quy định hạn báo cáo tiến độ"
     return f"Báo cáo {lower_first(v.data.period_name(first['ma_ky']))} nộp {deadline(first, v.town.goi)}"
 
 

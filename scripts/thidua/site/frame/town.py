@@ -29,7 +29,7 @@ from thidua.reading.released import Release, read_releases
 from thidua.results.model import PeriodResults, ReportState, Results, TargetResult, YearResults
 from thidua.results.receipts import receipts_of
 from thidua.results.scores_model import YearScores
-from thidua.site.frame.words import OUTSIDE
+from thidua.site.frame.words import CHOSEN_BY, OUTSIDE
 from thidua.town.town import Town
 from thidua.town.wording import Wording
 
@@ -184,8 +184,11 @@ class SiteYear:
 
     @cached_property
     def clause_of_role(self) -> dict[str, r.KeHoachDieuKhoan]:
-        """Role → the first clause with it: what hand-written pages lead to."""
-        return {row["vai_tro"]: row for row in reversed(self.clauses.values()) if row["vai_tro"]}
+        """Role → the first clause with it: what hand-written pages lead to; the law says by which people choose."""
+        found = {row["vai_tro"]: row for row in reversed(self.clauses.values()) if row["vai_tro"]}
+        law = self.awards.luat
+        chosen = self.clauses.get(law.nguoi_chon or "") if law else None
+        return {**found, CHOSEN_BY: chosen} if chosen else found
 
     @cached_property
     def clause_children(self) -> dict[str | None, list[r.KeHoachDieuKhoan]]:

@@ -71,6 +71,7 @@ def fold(text: str) -> str:
 
 # What stands before the first and after the last clause of a plan, of the kind OUTSIDE, has names in place of numbers.
 OUTSIDE = "phan"
+CHOSEN_BY = "nguoi-chon"  # the role of the clause by which people choose among the eligible
 PARTS = {"mo-dau": "Phần mở đầu", "noi-nhan": "Nơi nhận", "ky": "Chữ ký"}
 
 

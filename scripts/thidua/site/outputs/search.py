@@ -21,7 +21,7 @@ from thidua.contract.words import OTHER_SPELLINGS, SHORT_FORMS, lower_first
 from thidua.site.frame import paging
 from thidua.site.frame.env import render
 from thidua.site.frame.routes import model_path, reviews
-from thidua.site.frame.sentences import filled, nearest, period_name, period_word
+from thidua.site.frame.sentences import award_parts, filled, nearest, period_name, period_word
 from thidua.site.frame.town import SiteTown, SiteYear
 from thidua.site.frame.view import PageView
 from thidua.site.frame.words import clause_name, fold
@@ -29,7 +29,7 @@ from thidua.site.frame.words import clause_name, fold
 UNIT, TARGET, CLAUSE, PROCEDURE, PAGE = "don-vi", "chi-tieu", "dieu-khoan", "thu-tuc", "trang"
 _SHORT = {short: fold(word.dai) for short, word in SHORT_FORMS.items()}
 _OTHER = {fold(name): word.dai for name, word in OTHER_SPELLINGS.items()}
-_SAID = re.compile(r"\{\{ (noi|thuong_truc|ky|noi_gan)\((?:hoa=true)?\) \}\}")
+_SAID = re.compile(r"\{\{ (noi|thuong_truc|ky|noi_gan|muc_khen)\((?:hoa=true)?\) \}\}")
 _MARKUP = re.compile(r"\{[{%].*?[%}]\}|\]\([^)]*\)|[#*|`\[\]>]")
 
 
@@ -141,6 +141,7 @@ def _plain(body: str, town: SiteTown) -> str:
         "thuong_truc": town.goi.thuong_truc,
         "ky": period_word(town.view(town.newest_year)),
         "noi_gan": nearest(town.view(town.newest_year))[0],
+        "muc_khen": award_parts(town.view(town.newest_year)),
     }
     return _MARKUP.sub(" ", _SAID.sub(lambda m: said[m[1]], body))
 
