@@ -256,9 +256,8 @@ def _init(sub: Any, run: Run) -> None:
     data_option(parser)
     for option, words in FOUNDING.items():
         parser.add_argument(f"--{option.replace('_', '-')}", default=None, metavar="LỜI", help=words)
-    parser.add_argument("--don-vi", type=Path, default=None, metavar="TỆP",
-                        help="danh sách đơn vị: cột Tên đơn vị; nên có Mã, Loại, Khối, Tên ngắn")  # fmt: skip
     parser.add_argument("--mau", choices=SKELETONS, default=SKELETONS[0], help="khung kế hoạch của năm đầu")
+    parser.set_defaults(dong_y=False)  # it asks what it does not know, never for a yes
 
 
 _KEPT = "Không dòng nào bị xóa hay sửa: dòng cũ ở lại làm dấu vết."

@@ -8,7 +8,6 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from thidua.arguments import build_parser
@@ -221,11 +220,10 @@ def _import(args: argparse.Namespace) -> int:
 
 _PASTED = Path("-")
 _TO_FILL = "Đã tạo {0}: ghi ngày đến, số đến của từng tệp, rồi nhập với --so-den {0}. Chưa nhập tệp nào."
-_ask = partial(print, end="", file=sys.stderr, flush=True)
 
 
 def _talk(args: argparse.Namespace) -> Terminal:
-    return Terminal(args.dong_y, print, _progress, _ask)
+    return Terminal(args.dong_y, print, _progress, lambda words: print(words, end="", file=sys.stderr, flush=True))
 
 
 def _plan_import(args: argparse.Namespace) -> int:
@@ -264,7 +262,7 @@ def _join(args: argparse.Namespace) -> int:
 def _init(args: argparse.Namespace) -> int:
     from thidua.founding import command
 
-    place = command.place_of(args, talk := Terminal(False, print, _progress, _ask))
+    place = command.place_of(args, talk := _talk(args))
     with command.data_folder(args.data), writing(args.data, args.lenh, _progress) as store:
         command.found(args, place, store, talk)
     return 0

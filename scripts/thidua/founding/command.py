@@ -43,7 +43,7 @@ def found(args: argparse.Namespace, place: Place, store: Store, talk: Talk) -> N
     if taken := folder_taken(args.data, place.ma):
         raise Refused(f"Đã có “{args.data / taken}” và không trống; không ghi đè. Chọn tên thư mục khác bằng --ma.")
     contract = load_contract()
-    units = read_units(args.don_vi) if args.don_vi else []
+    units = read_units(Path(args.don_vi)) if args.don_vi else []
     files = files_of(place, units, load(args.mau), contract)
     town = Town(checked(place.ma, files, contract), contract)
     said = _said(args.data, place, town)

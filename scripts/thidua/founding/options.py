@@ -13,5 +13,6 @@ FOUNDING = {
     "lien_he": "điện thoại hoặc thư điện tử tiếp nhận phản ánh",
     "nguoi_giu": "cơ quan nhận giữ trang",
     "cong": "cổng thông tin điện tử",
+    "don_vi": "tệp danh sách đơn vị (CSV, Excel): cột Tên đơn vị; nên có Mã, Loại, Khối, Tên ngắn",
 }
 SKELETONS = ("trong", "xa-2026")  # scripts/thidua/founding/mau

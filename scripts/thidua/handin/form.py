@@ -23,6 +23,7 @@ from thidua.handin.template import COMPLETE, ROWS, title_of
 from thidua.reading import cells, lost_letters, old_fonts, values
 from thidua.reading.dataset import Dataset
 from thidua.reading.one_file import CONSTRAINTS
+from thidua.town.periods import word_of
 from thidua.town.town import Town
 from thidua.town.wording import wording_of
 
@@ -91,7 +92,7 @@ def shared_form(town: Town, nam: int) -> dict[str, Any]:
         "formula": cells.FORMULA,
         "code": NUMBERS_OF_CODE,
         "last": LAST,
-        "quarter": {"pattern": QUARTER, "roman": ROMAN},
+        "quarter": {"pattern": QUARTER if word_of(town.year(nam).progress_periods) == "quý" else NEVER, "roman": ROMAN},
         "constraints": CONSTRAINTS,
         "published": published(town, nam),
         "findings": {code: _finding(code) for code in SAID},
@@ -149,6 +150,7 @@ def _yearly(town: Town, table: str) -> bool:
 
 LOCKED = "Kỳ này đã khóa sổ. Cần sửa thì liên hệ cơ quan thường trực."
 NOTHING_DUE = "Kế hoạch năm nay không giao đơn vị dòng nào trong bảng này."
+NEVER = "(?!)"  # matches nothing: a plan without quarters has no title to compare
 NO_QUARTER = "Đơn vị không có trong kỳ này nên không phải báo cáo."
 SENT_BACK = "Cơ quan thường trực đã trả lại số liệu của kỳ này để đơn vị sửa."
 Say = Callable[[Row], str]
