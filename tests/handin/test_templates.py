@@ -147,8 +147,8 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     [
         (["xa-thu-moi", "tien-do", "quy-1"], "không có đơn vị “xa-thu-moi”. Gần nhất: 09001 (Xã Thử Một)"),
         (["09001", "diem"], "không có bảng “diem”"),
-        (["09001", "tien-do"], "cần một quý: quy-1, quy-4"),
-        (["09001", "tien-do", "quy-9"], "cần một quý"),
+        (["09001", "tien-do"], "cần một kỳ: quy-1, quy-4"),
+        (["09001", "tien-do", "quy-9"], "cần một kỳ"),
         (["thuong-truc", "diem"], "cần mã đơn vị"),
         (["09001", "dang-ky", "thang-1"], "không có kỳ “thang-1”"),
     ],
