@@ -126,7 +126,9 @@ def _template(sub: Any, run: Run) -> None:
         more="WHO là mã hay tên đơn vị, moi-don-vi (mỗi đơn vị một tệp, vào thư mục --out) hoặc thuong-truc; WHAT là "
         "tên bảng, PERIOD là kỳ. Không ghi --nam thì là năm mới nhất, và lệnh nói năm cũ nào còn mở kỳ ấy.",
     )  # fmt: skip
-    parser.add_argument("words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1")
+    parser.add_argument(
+        "words", nargs="+", metavar="WHO WHAT [PERIOD]", help="như: 03001 tien-do quy-1; thuong-truc diem moi-don-vi"
+    )
     parser.add_argument(
         "--out", type=Path, default=None, metavar="FILE|FOLDER", help="tên tệp, hoặc thư mục; không ghi thì theo bảng"
     )

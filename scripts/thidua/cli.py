@@ -175,7 +175,7 @@ def _remind(args: argparse.Namespace) -> int:
 def _template(args: argparse.Namespace) -> int:
     from thidua.handin import all_templates, template
 
-    if args.words[0] == all_templates.EVERYONE:
+    if all_templates.EVERYONE in args.words:
         with not_written(args.out or Path()):  # a workbook is made through files that pass
             found = all_templates.run_all(args.data, args.words, args.bo, args.nam)
             (folder := args.out or Path()).mkdir(parents=True, exist_ok=True)

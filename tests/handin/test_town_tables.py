@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from handin.sheets import Filled, append, bring_in, codes, fill, save, template
 from read_once import files_once
@@ -14,6 +15,8 @@ from thidua.checks.validate import check_folder
 from thidua.cli import main
 from thidua.contract.tables import load_contract
 from thidua.findings.problem import ERROR
+from thidua.handin.form_cells import ACCEPT_ROW
+from thidua.handin.layout import DATA_SHEET, YES
 from thidua.handin.place import APPRAISAL_PART, STANDING, UNITS_PART, offered, tables_of
 from webpages import tree_bytes
 
@@ -140,6 +143,26 @@ def test_an_attachment_that_says_it_is_a_table_of_the_office_is_not_taken_with_t
     assert main(["import", str(folder), "--data", str(data), "--bo", BO, "--dong-y"]) == 1
     assert "“Tài khoản” là bảng của thường trực" in capsys.readouterr().out
     assert (data / place.path).read_bytes() == stored
+
+
+def test_scores_of_every_unit_are_one_command_out_and_one_in(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books, given = tmp_path / "diem", data / BO / "2022/tham-dinh/diem"
+    scored = sorted(file.stem for file in given.iterdir())
+    assert main(["template", STANDING, "diem", "moi-don-vi", "--data", str(data), "--bo", BO, "--nam", "2022",
+                 "--out", str(books)]) == 0  # fmt: skip
+    assert sorted(file.name for file in books.glob("*.xlsx")) == [f"{ma}-diem-2022.xlsx" for ma in scored]
+    before = {file.name: file.read_bytes() for file in given.iterdir()}
+    for unit in scored[:2]:
+        (given / f"{unit}.csv").unlink()
+        book = load_workbook(books / f"{unit}-diem-2022.xlsx")
+        book[DATA_SHEET].cell(ACCEPT_ROW, 2).value = YES
+        save(book, books / f"{unit}-diem-2022.xlsx")
+    capsys.readouterr()
+    assert main(["import", str(books), "--data", str(data), "--bo", BO, "--dong-y"]) == 0
+    assert "2 tệp sẽ ghi" in capsys.readouterr().out
+    assert {file.name: file.read_bytes() for file in given.iterdir()} == before
 
 
 def test_the_town_reads_as_before(small_data_once: Path) -> None:

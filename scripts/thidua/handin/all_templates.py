@@ -26,13 +26,14 @@ class Set:
 
 
 def run_all(data: Path, words: list[str], bo: str | None, nam: int | None) -> Set:
-    """The workbook of every unit that sends figures in the year and has anything to fill in. Raises UsageError."""
+    """The workbook of every unit that sends figures in the year and has anything to fill in: `words` are those of one,
+    with EVERYONE in the place of the unit. Raises UsageError."""
     contract = load_contract()
     town = Town(read_dataset(choose_town(data, bo), contract)[0], contract)
     if not town.years:
         raise UsageError(f"Bộ dữ liệu {town.ma} chưa có kế hoạch năm nào.")
     units = town.year(nam or town.years[-1]).senders
-    every = [place_said(town, [ma, *words[1:]], nam) for ma in units]
+    every = [place_said(town, [ma if word == EVERYONE else word for word in words], nam) for ma in units]
     places = [p for p, unit in zip(every, units.values(), strict=True) if sends(town, p.spec, unit)]
     if not places:
         raise UsageError(f"Năm {nam or town.years[-1]} chưa có đơn vị nào gửi số liệu.")

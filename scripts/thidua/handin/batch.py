@@ -15,7 +15,7 @@ from thidua.handin.attachments import Attachment
 from thidua.handin.importer import LATE, Asked, Outcome, draft, place_meant, tried
 from thidua.handin.layers import Draft, Item, Report, When, in_order
 from thidua.handin.named import unit_named
-from thidua.handin.place import Place, UsageError, choose_town, known_unit
+from thidua.handin.place import APPRAISAL_PART, Place, UsageError, choose_town, known_unit
 from thidua.handin.preview import Standing
 from thidua.handin.sheet import Sheet, inside, sheet_of
 from thidua.reading.dataset import Dataset
@@ -61,7 +61,8 @@ def judge(files: Sequence[Attachment], data: Path, asked: Asked, when: When) -> 
     folder = choose_town(data, asked.bo or (towns.pop() if len(towns) == 1 else None))
     town, asked = Town(read_dataset(folder, contract)[0], contract), replace(asked, bo=folder.name)
     standing = Standing(town.dataset, contract)
-    items = [_item(file, sheet, town, asked) for file, sheet in zip(files, sheets, strict=True)]
+    ours = all(s.place is None or s.place.spec.name.startswith(APPRAISAL_PART) for s in sheets)
+    items = [_item(file, sheet, town, asked, ours) for file, sheet in zip(files, sheets, strict=True)]
     groups: dict[str, list[Draft]] = {}
     for item, sheet in zip(items, sheets, strict=True):
         if item.accepted and item.place is not None:
@@ -84,14 +85,14 @@ _NOT_OF_UNITS = (
 )
 
 
-def _item(file: Attachment, sheet: Sheet, town: Town, asked: Asked) -> Item:
-    """The file by itself."""
+def _item(file: Attachment, sheet: Sheet, town: Town, asked: Asked, ours: bool) -> Item:
+    """The file by itself; `ours`: the folder holds files of the appraisal alone, which no unit sends."""
     if file.why:
         return Item(file, Outcome([], tep=file.name), [f"Tệp {file.why}"])
     place = place_meant(sheet, file.short, town, asked.nam)
     if place is not None and (unknown := _unknown_unit(place, town)):
         return Item(file, Outcome([], place, tep=file.name), [unknown])
-    if place is not None and not place.spec.is_of_units:  # an attachment that says so is no order of the office
+    if place is not None and not place.spec.is_of_units and not ours:  # what a unit sends is no order of the office
         return Item(file, Outcome([], place, tep=file.name), [_NOT_OF_UNITS.format(place.spec.title)])
     try:
         outcome = draft(replace(sheet, place=place), town, asked)
