@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from thidua.contract import names as t
+from thidua.contract.words import CONFIRMATIONS
 from thidua.findings.collect import Collector
 from thidua.handin.due import REPORTED, ROWS, SELF, last_answers, own_scores
 from thidua.handin.fill import Table
@@ -17,7 +18,7 @@ from thidua.town.town import Town
 
 Key = tuple[str, ...]
 Filled = Mapping[str, str]  # column → text
-CONFIRM, LAST_YEAR = "Xác nhận tất cả", "Như năm trước"
+CONFIRM, LAST_YEAR = f"{CONFIRMATIONS['xac-nhan'].dai} tất cả", "Như năm trước"
 
 
 def answer_rest(table: Table, head: Head, place: Place, town: Town, found: Collector) -> None:

@@ -29,7 +29,7 @@
       el("h1", {}, file.title.split(" – ")[0]),
       el("p", {}, `Số liệu gửi ${shared.office}.`),
       el("table", {}, el("thead", {}, row("th", "TT", "Nội dung", "Số liệu", "Minh chứng, lý do, giải trình")), body(lines)),
-      silent.length ? el("p", {}, el("b", {}, `Chưa có số liệu (${silent.length}): `), `${silent.join("; ")}.`) : "",
+      silent.length ? el("p", {}, el("b", {}, `Để trống (${silent.length}): `), `${silent.join("; ")}.`) : "",
       el("p", { class: "bm-to-ma" }, "Mã đối chiếu: ", el("b", {}, code), " – tệp gửi kèm phải có đúng mã này."),
       el("div", { class: "bm-to-ky" },
         el("div", {}, el("b", {}, "Người lập biểu"), el("span", {}, "(ký, ghi rõ họ tên)")),
