@@ -160,7 +160,6 @@ ASKED: dict[str, Ask] = {
     "khong-ro-nguoi-gui": lambda o: o.ask("", _mended(o)),
     "tai-khoan-het-han": lambda o: o.ask(EXPIRED, _mended(o)),
     "ngoai-thu-muc": lambda o: o.ask(UNIT_2, _mended(o)),
-    "sai-cho": lambda o: o.ask(UNIT_1, {"quy-4.csv": FIGURES}),
     "ngoai-quyen": lambda o: o.ask(UNIT_1, o.appended(RECEIPTS, "09001,tien-do,quy-4,,1,2023-01-05,20,he-thong\n")),
     "bo-du-lieu-moi": _new_town,
     "ky-da-khoa": lambda o: o.ask(UNIT_1, o.edited(Q1, "2-a-2,20,21", "2-a-2,19,21")),

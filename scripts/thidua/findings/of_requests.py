@@ -56,9 +56,8 @@ GATED: tuple[Entry, ...] = (
     loi("ngoai-thu-muc", "Tệp này thuộc thư mục của đơn vị {don_vi}; tài khoản của bạn không gửi cho đơn vị "
         "này.{goi_y}",
         "Bỏ tệp này khỏi yêu cầu; chỉ gửi tệp trong thư mục của đơn vị mình.", "thư mục của xã khác"),
-    loi("sai-cho", "Tệp này sai tên hoặc đứng sai chỗ.{goi_y}", "Đổi tên, dời hay xóa tệp như vậy rồi gửi lại.",
-        "quy-1.csv ở gốc của kho"),
-    loi("ngoai-quyen", "Tệp này chỉ {ai} được ghi.", "Bỏ tệp này khỏi yêu cầu; nếu cần sửa, mở một phản ánh.",
+    loi("ngoai-quyen", "Tệp này {vi_sao}.{goi_y}",
+        "Đổi tên hay dời tệp về đúng chỗ, hoặc bỏ nó khỏi yêu cầu; cần sửa tệp của nơi khác thì mở một phản ánh.",
         "tham-dinh/tiep-nhan.csv"),
     loi("bo-du-lieu-moi", "Bộ dữ liệu này chưa có trên nhánh chính nên chưa ai được ghi số liệu.",
         "Quản trị gửi trước bo-du-lieu.yml và danh-muc/tai-khoan.csv.", "data/thi-xa-moi/…"),

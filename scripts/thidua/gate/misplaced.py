@@ -15,6 +15,8 @@ from thidua.town.town import Town
 if TYPE_CHECKING:
     from thidua.gate.rights import Author
 
+NOT_YOURS = "ngoai-quyen"
+
 
 def misplaced(place: Place, author: Author, base: Mapping[str, Town]) -> Problem | None:
     """The finding that names the right path; None where none is near, or the sender has not just one folder."""
@@ -27,7 +29,7 @@ def misplaced(place: Place, author: Author, base: Mapping[str, Town]) -> Problem
     if not town.years:
         return None
     hint = near(relpath, town.contract, Asker(f"{DATA}/{bo}/", str(town.years[-1]), unit))
-    return problem("sai-cho", place.path, goi_y=hint) if hint else None
+    return problem(NOT_YOURS, place.path, vi_sao="sai tên hoặc đứng sai chỗ", goi_y=hint) if hint else None
 
 
 def own_folder(place: Place, author: Author) -> str:

@@ -26,7 +26,7 @@ from thidua.gate.changes import (
     released_receipts_moved,
     uncorrected_rows,
 )
-from thidua.gate.misplaced import misplaced, own_folder
+from thidua.gate.misplaced import NOT_YOURS, misplaced, own_folder
 from thidua.gate.objects import Change
 from thidua.gate.paths import Place, shown
 from thidua.town.town import Town
@@ -194,7 +194,7 @@ def touch_faults(request: Request, author: Author, change: Change, place: Place)
 
 
 def _not_yours(change: Change, who: str) -> Problem:
-    return problem("ngoai-quyen", shown(change.path), ai=who)
+    return problem(NOT_YOURS, shown(change.path), vi_sao=f"chỉ {who} được ghi", goi_y="")
 
 
 def _foreign(place: Place, author: Author) -> Problem:

@@ -136,7 +136,7 @@ def is_header(cells: list[str], spec: TableSpec) -> bool:
 
 def column_of(cell: str, spec: TableSpec) -> str | None:
     """The column that a header cell names, by its name or its title; None for a helper and for any other text."""
-    name = plain("".join(c for c in cell[:300] if unicodedata.category(c) != "Cf"))
+    name = plain("".join(c for c in cell[:300] if unicodedata.category(c) != "Cf" or c == _BOM))
     if name.startswith(HELPER.strip()) or not name:
         return None
     folded = name.rstrip(" :*").casefold()
@@ -162,6 +162,7 @@ def has_spoilt_header(grid: Grid, spec: TableSpec, found: Collector) -> bool:
 
 
 _SEPARATORS = ",;\t"
+_BOM = "\ufeff"  # a second one is no slip of a hand: the reader names it
 _MOST_BREAKS = 20
 
 
