@@ -65,7 +65,8 @@ CHECKED: tuple[Case, ...] = (
         "to-chuc,P",
         None,
         "ma_don_vi",
-        "Đường dẫn mang mã “noi-vu” không có trong bảng danh-muc/don-vi.",
+        "Đường dẫn mang mã “noi-vu” không có trong bảng danh-muc/don-vi. "
+        "Có lẽ đường dẫn đúng là thu/2022/don-vi/to-chuc/tien-do/quy-1.csv.",
         "2022/don-vi/noi-vu/tien-do/quy-1.csv",
     ),
     Case(

@@ -45,6 +45,7 @@ NOTE_FOCUS = """() => {
   });
   let so = 0;
   for (const e of document.querySelectorAll('a[href], button, input, summary, select, textarea, [tabindex="0"]'))
-    if (e.checkVisibility({visibilityProperty: true}) && !e.matches(':disabled')) e.dataset.so = so++;
+    if (e.checkVisibility({visibilityProperty: true}) && !e.matches(':disabled, [type=radio]:not(:checked)'))
+      e.dataset.so = so++;  // of radio buttons with one name the chosen one; arrows lead to the others
   return so;
 }"""
