@@ -137,6 +137,12 @@ def test_registers_and_lists_may_grow_but_not_what_a_release_says(town: Path, fi
     assert {p.ma for p in errors(town)} == expected
 
 
+def test_a_further_receipt_does_not_move_the_day_of_one_that_was_released(town: Path) -> None:
+    earlier = "09001,tien-do,quy-1,,2,2022-04-04,,ban-giay\n"
+    (town / RECEIPTS).write_text((town / RECEIPTS).read_text("utf-8") + earlier, encoding="utf-8")
+    assert "tiep-nhan-da-cong-bo" in {p.ma for p in errors(town)}
+
+
 @pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_copy_is_found(town: Path, name: str) -> None:
     spoil, codes = SPOILT[name]
