@@ -211,7 +211,7 @@ class Follower:
 
     def of_correction(self, figure: Figure) -> bool:
         """Old and new value as the correction row has them; the newest stands in its cell today."""
-        path = next(words(e) for e in figure.head.iter("code"))
+        path = words(figure.row.xpath('.//details[contains(@class, "nguon")]//code')[0])
         for nam in (f.name for f in self.data.glob("20[0-9][0-9]")):
             for row in rows(self.data / nam / "ket-qua/dinh-chinh.csv"):
                 if figure.text == f"{row['truoc']} → {row['sau']}" and path == row["tep"]:
