@@ -118,9 +118,9 @@ def test_snippets_hold_the_sites_address_and_stay_text(small_data: Path) -> None
     site = site_at(small_data, HOME)
     route = site.routes["nhung/index.md"]
     codes = lxml.html.fromstring(site.block("nhung", site.authored(route, "x", "y"))).xpath(
-        '//h3[@id="03046"]/following::code'
+        '//details[@id="03046"]//code'
     )
-    link, frame, picture = (lxml.html.fragment_fromstring(c.text_content()) for c in codes[:3])
+    link, frame, picture = (lxml.html.fragment_fromstring(c.text_content()) for c in codes)
     assert (link.tag, frame.tag) == ("a", "iframe")
     assert link.get("href").startswith(f"{HOME}/don-vi/")
     assert frame.get("src").startswith(f"{HOME}/nhung/don-vi/")
@@ -144,6 +144,6 @@ def test_a_hostile_name_is_text_in_the_embed_and_in_what_is_copied(small_data: P
     assert card.heading == name
     assert card.find("script, img") == []
     codes = lxml.html.fromstring(site.block("nhung", site.authored(site.routes["nhung/index.md"], "x", "y")))
-    copied = codes.xpath(f'//h3[@id="{ma}"]/following::code')[0].text_content()
+    copied = codes.xpath(f'//details[@id="{ma}"]//code')[0].text_content()
     assert html.escape(name) in copied
     assert lxml.html.fragment_fromstring(copied).text_content().startswith(name)
