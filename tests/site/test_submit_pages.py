@@ -27,7 +27,8 @@ def test_the_catalogue_has_every_finding_once(pages: dict[str, WebPage], base: s
         assert ("Lỗi" if entry.muc == "loi" else "Cảnh báo") in text
         assert "Cách sửa:" in text
         assert " ".join(entry.vi_du.split()) in text
-        fixed = max(re.split(r"{\w+}", entry.thong_bao), key=len)
+        said = entry.thong_bao.replace("cơ quan thường trực", "Phòng Nội vụ")  # what both towns call it
+        fixed = max(re.split(r"{\w+}", said), key=len)
         assert " ".join(fixed.split()) in text, entry.ma
 
 
